@@ -1,0 +1,35 @@
+"""The combined chronology: what every output of a merge is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.domain.entry import Entry, NilReturn, Note
+from pipeline.domain.ledger import Ledger
+from pipeline.domain.trouble import Issue
+
+ORDER_STATED = (
+    "Ordered by earliest possible day, then latest possible day, then clock time (none first), "
+    "then agency, file, sheet and row. Undated entries stand last, on their own."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedChronology:
+    """Every entry of every agency, in order, undated ones last.
+
+    `agencies` are in the register's order (by name without a register), with or without entries.
+    `made_on` is the day of the run as outputs may state it: never the clock's.
+    """
+
+    title: str
+    period: tuple[date, date] | None
+    agencies: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    nil_returns: tuple[NilReturn, ...]
+    notes: tuple[Note, ...]
+    issues: tuple[Issue, ...]
+    ledger: Ledger
+    made_on: date
+    has_register: bool

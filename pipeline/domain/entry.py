@@ -1,0 +1,78 @@
+"""An entry: one row of an agency's chronology, understood but not altered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from pipeline.domain.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the author wrote it. Row numbers are the author's own."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the author wrote, column by column, letter for letter."""
+
+    date_as_written: str = ""
+    time_as_written: str = ""
+    service_area: str = ""
+    source: str = ""
+    subject: str = ""
+    people_present: str = ""
+    event_type: str = ""
+    event: str = ""
+    child_voice: str = ""
+    action: str = ""
+    analysis: str = ""
+    learning_single_agency: str = ""
+    learning_system: str = ""
+    good_practice: str = ""
+    rag: str = ""
+
+
+TEXT_COLUMNS = tuple(field.name for field in fields(Account))[2:]
+"""The text columns of an entry, `service_area` to `rag`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of one agency's chronology. `other` keeps what has no column here: (heading, cell) pairs."""
+
+    agency: str
+    when: When
+    account: Account
+    place: Place
+    other: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
+    ref: str = ""
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NilReturn:
+    """A declaration of no contact: by whom, for which days (None when not said), in which words."""
+
+    agency: str
+    service_area: str
+    earliest: date | None
+    latest: date | None
+    as_written: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A row that is no entry: a section row, a remark, a total, a signature, guidance, a title line."""
+
+    kind: str  # "title", "note", "guidance", "nil return"
+    agency: str
+    text: str
+    place: Place

@@ -1,0 +1,132 @@
+"""Two kinds of trouble, never mixed.
+
+An `Issue` is data: content that is missing, doubtful or inconsistent; the run goes on. A
+`PipelineError` stops the run, or the one input it concerns: one line that names place, fault and cure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Exit(IntEnum):
+    """What the command tells the shell."""
+
+    DONE = 0
+    UNMET = 1  # with --strict: a duty is not met
+    USAGE = 2
+    UNREAD = 3  # an input could not be read; the rest was done
+    SETUP = 4  # register, schema or template is wrong
+    WITHHELD = 5  # an output failed its own verification
+
+
+class PipelineError(Exception):
+    """Stops the run. The message is one line: place, fault, cure."""
+
+    exit_code = Exit.USAGE
+
+
+class SetupError(PipelineError):
+    """Register, schema, template or decision file is wrong. One line for each wrong cell, all at once:
+    an officer mends a register in one sitting."""
+
+    exit_code = Exit.SETUP
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class Unreadable(PipelineError):
+    """One input cannot be read; the others still are. The message does not repeat the file's name."""
+
+    exit_code = Exit.UNREAD
+
+
+class Withheld(PipelineError):
+    """An output failed its own verification and was not written."""
+
+    exit_code = Exit.WITHHELD
+
+
+class Severity(StrEnum):
+    """ERROR: something could not be read. WARNING: a person should look. NOTE: for information."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+ERROR, WARNING, NOTE = Severity
+
+CODES: dict[str, Severity] = {
+    # dates and times
+    "date-missing": WARNING,  # no date written
+    "date-unknown": WARNING,  # the author says that it is not known
+    "date-unreadable": WARNING,  # wording that no pattern reads: kept, undated
+    "date-no-year": WARNING,  # a day without a year: undated, never borrowed
+    "date-month-first": WARNING,  # impossible day-first, so read month-first
+    "date-serial": WARNING,  # a bare number, read as the day Excel means by it
+    "date-zero-day": WARNING,  # 00/04/2019: read as the month
+    "date-two-in-cell": NOTE,  # two dates in one cell: read as a span
+    "date-reversed": WARNING,  # the end lies before the start
+    "date-day-hidden": NOTE,  # the number format hides the stored day
+    "date-weekday-differs": WARNING,  # "Tuesday 3 April 2019" was a Wednesday
+    "date-outside-period": WARNING,
+    "date-future": WARNING,
+    "date-order-swap": WARNING,  # breaks its file's order; day and month swapped would mend it
+    "date-us-export": WARNING,  # true dates all up to the 12th, text dates all after it
+    "date-from-above": NOTE,  # blank, read as the row above, as the register says for this agency
+    "time-unreadable": NOTE,  # a time that no pattern reads: kept as written
+    "time-differs": WARNING,  # the date cell and the time cell give different times
+    # cells
+    "merged-cell": NOTE,  # a merged cell's value belongs to this row too
+    "hidden-row": WARNING,
+    "hidden-column": WARNING,
+    "hidden-sheet": WARNING,
+    "struck-through": WARNING,
+    "cell-comment": NOTE,
+    "tracked-insertion": NOTE,
+    "tracked-deletion": WARNING,
+    "formula-no-value": WARNING,
+    "error-value": WARNING,
+    "formula-like": NOTE,  # text that begins with = + - @
+    "cell-too-long": NOTE,  # beyond what Excel holds: continues on a sheet of its own
+    "no-event": WARNING,  # an entry without a word on what happened
+    # files and tables
+    "duplicate-row": WARNING,
+    "duplicate-file": WARNING,
+    "column-doubled": WARNING,  # two headings of one meaning
+    "column-unsure": WARNING,  # named with little confidence
+    "column-unnamed": NOTE,  # no meaning found: kept in `other`
+    "column-missing": WARNING,  # a sheet with rows, but no date or no event column found
+    "sheet-not-chronology": NOTE,
+    "involvement-summary": NOTE,  # read by the duties check, not by merge
+    "label-differs": WARNING,  # the file's own Agency: label names another agency than its folder
+    "agency-without-file": WARNING,
+    "file-passed-over": NOTE,
+    "file-refused": ERROR,
+}
+"""Every code an issue can have, and how grave it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something a person should know. Names places; quotes only date, agency and heading cells.
+
+    `row` is the entry's row where the issue is about one entry, so that its ref can be filled in.
+    """
+
+    code: str
+    message: str
+    agency: str = ""
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    ref: str = ""
+    row: int = 0
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code]
