@@ -150,26 +150,31 @@ def _words_sorted(text: str) -> str:
 
 
 def _spans(text: str, agency: Agency) -> Iterator[tuple[int, int]]:
-    """Where the agency's names stand in the folded text, as (first, last) word numbers."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)  # EssexPolice_chronology.xlsx
-    tokens = [word for word in re.findall(r"[^\W_]+", re.sub(r"['’‘`]", "", words)) if _counts(word)]
-    low = [folded(word) for word in tokens]
+    """Where the agency's names and code stand in the text, as (first, last) word numbers."""
+    tokens = _tokens(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))  # EssexPolice_chronology.xlsx
+    low = [folded(token) for token in tokens]
     for name in agency.names:
-        wanted = folded(name).split()
-        for start in range(len(low) - len(wanted) + 1) if wanted else ():
-            if low[start : start + len(wanted)] == wanted and _not_by_chance(name, tokens[start]):
-                yield start, start + len(wanted) - 1
-    code = agency.code.upper()
-    yield from ((at, at) for at, token in enumerate(tokens) if code and token == code)
+        yield from (
+            span for span in _runs(low, folded(name).split()) if _not_by_chance(name, tokens[span[0] : span[1] + 1])
+        )
+    yield from _runs(tokens, _tokens(agency.code.upper()))
 
 
-def _counts(word: str) -> bool:
-    return word.casefold() not in _SMALL_WORDS
+def _tokens(text: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", re.sub(r"['’‘`]", "", text))
+    return [word for word in words if word.casefold() not in _SMALL_WORDS]
 
 
-def _not_by_chance(name: str, token: str) -> bool:
+def _runs(words: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Every place where the wanted words follow one another."""
+    for start in range(len(words) - len(wanted) + 1) if wanted else ():
+        if list(words[start : start + len(wanted)]) == list(wanted):
+            yield start, start + len(wanted) - 1
+
+
+def _not_by_chance(name: str, tokens: Sequence[str]) -> bool:
     """An other name in a few capitals ("ED", "CSC") is like a code: it must stand in capitals."""
-    return not (name.isupper() and len(name) <= 4) or token.isupper()
+    return not (name.isupper() and len(name) <= 4) or all(token.isupper() for token in tokens)
 
 
 def _inside_another(span: tuple[int, int], code: str, spans: dict[str, list[tuple[int, int]]]) -> bool:

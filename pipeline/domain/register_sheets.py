@@ -37,8 +37,8 @@ class Kind(StrEnum):
 class Field:
     """A column of a sheet, or an item of the Review sheet.
 
-    `agency`: `listed` when it must name an agency of the Agencies sheet, `open` when others may stand
-    there. `private`: a message never quotes it. `text`: Excel must not turn it into a number or date.
+    `agency`: `listed` when it must name an agency of the Agencies sheet or one of `others`, `open` when
+    anybody may stand there. `private`: a message never quotes it. `text`: Excel must not turn it into a number or date.
     `past`: the day lies in the past, so two figures are no year. `delimiter`: what parts a list;
     empty for semicolons, or commas where there is none.
     """
@@ -51,6 +51,7 @@ class Field:
     required: bool = False
     pattern: str = ""
     agency: str = ""
+    others: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     default: str | int = ""
     delimiter: str = ""
@@ -90,7 +91,10 @@ class SheetPlan:
 
 def plans_from(texts: Iterable[tuple[str, str]]) -> tuple[SheetPlan, ...]:
     """The sheets declared in these (file name, JSON text) pairs, in the order of the workbook."""
-    return tuple(sorted((_plan(name, text) for name, text in texts), key=lambda plan: plan.position))
+    plans = sorted((_plan(name, text) for name, text in texts), key=lambda plan: plan.position)
+    if not plans:
+        raise SetupError("schemas/register: no sheet is declared there. Install the program again.")
+    return tuple(plans)
 
 
 def known_as(text: str, names: Iterable[str]) -> bool:
@@ -136,9 +140,10 @@ def _field(declared: Mapping[str, Any]) -> Field:
         kind=Kind(declared.get("type", "string")),
         aliases=tuple(declared.get("aliases", ())),
         suggestions=tuple(declared.get("suggestions", ())),
+        others=tuple(declared.get("others", ())),
         required=constraints.get("required", False),
         pattern=constraints.get("pattern", ""),
     )
 
 
-_PLAIN = {field.name for field in fields(Field)} - {"kind", "aliases", "suggestions", "required", "pattern"}
+_PLAIN = {field.name for field in fields(Field)} - {"kind", "aliases", "suggestions", "others", "required", "pattern"}

@@ -73,6 +73,8 @@ CODES: dict[str, Severity] = {
     "date-reversed": WARNING,  # the end lies before the start
     "date-day-hidden": NOTE,  # the number format hides the stored day
     "date-weekday-differs": WARNING,  # "Tuesday 3 April 2019" was a Wednesday
+    "date-open-ended": NOTE,  # "since", "from … onwards", "ongoing": the start is read, about
+    "date-end-unreadable": NOTE,  # the end date cell could not be read: the start alone
     "date-outside-period": WARNING,
     "date-future": WARNING,
     "date-order-swap": WARNING,  # breaks its file's order; day and month swapped would mend it
