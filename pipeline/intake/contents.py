@@ -1,0 +1,71 @@
+"""What a column holds, from a sample of its cells: dates, clock times, yes and no, ratings, or prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.grid import Stamp, Value, shown
+from pipeline.intake.dates import looks_like_date
+
+_CLOCK = re.compile(
+    r"(?:approx\.?|about|around|circa|c\.?|~)?\s*(?:(?:[01]?\d|2[0-4])\s*[:.;h]?\s*[0-5]\d\s*(?:h(?:ou)?rs?|h|am|pm|a\.m\.?|p\.m\.?)?"
+    r"|\d{1,2}\s*(?:am|pm|hrs)|am|pm|morning|afternoon|evening|night|overnight|lunchtime|midday|noon)\b.{0,12}",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(
+    r"(?:y|n|yes|no|n/?a|not known|n/?k|unknown|not applicable|[✓✔x])\b\W*(?:\w+\W*){0,3}", re.IGNORECASE
+)
+_RATING = re.compile(
+    r"(?:red|amber|green|blue|r|a|g|b|high|medium|low|standard|very high)(?:\s+risk)?\W*", re.IGNORECASE
+)
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Shares (0 to 1) of the filled cells that read as something, and their mean length in words."""
+
+    filled: int = 0
+    dates: float = 0.0
+    times: float = 0.0
+    yes_no: float = 0.0
+    ratings: float = 0.0
+    words: float = 0.0
+
+    @property
+    def telling(self) -> bool:
+        """Enough cells to judge by."""
+        return self.filled >= _FEWEST
+
+
+def contents(sample: Sequence[Value]) -> Contents:
+    """What a sample of one column's cells holds."""
+    cells = [value for value in sample if shown(value).strip()]
+    if not cells:
+        return Contents()
+    return Contents(
+        filled=len(cells),
+        dates=_share(cells, _is_date),
+        times=_share(cells, _is_time),
+        yes_no=_share(cells, lambda value: _reads(_YES_NO, value)),
+        ratings=_share(cells, lambda value: _reads(_RATING, value)),
+        words=sum(len(shown(value).split()) for value in cells) / len(cells),
+    )
+
+
+def _share(cells: Sequence[Value], test: Callable[[Value], bool]) -> float:
+    return sum(map(test, cells)) / len(cells)
+
+
+def _is_date(value: Value) -> bool:
+    return value.day is not None if isinstance(value, Stamp) else looks_like_date(value)
+
+
+def _is_time(value: Value) -> bool:
+    return value.day is None if isinstance(value, Stamp) else _reads(_CLOCK, value)
+
+
+def _reads(pattern: re.Pattern[str], value: Value) -> bool:
+    return pattern.fullmatch(shown(value).strip()) is not None

@@ -1,0 +1,113 @@
+"""The schema's headings made ready for comparison: aliases and telling phrases, by their words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.intake.wording import normalise, stems, vocabulary
+
+SET_ASIDE = ""
+"""Stands for the headings that mean none of our columns, among the scores."""
+
+LESSER = 0.75
+_LESSER_TELLING = 0.86
+_LIGHT = 0.3
+
+_AFTER_HEAD = re.compile(r"\b(?:of|for|with|to|from|by|about|in|at|on|regarding|who|that|which|if)\b")
+_QUESTION = re.compile(r"^(?:what|who|when|where|why|how|which|was|were|did|does|is|has|please|any|with hindsight)\b")
+
+Stems = tuple[str, ...]
+Scores = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The schema's aliases and phrases, as stems."""
+
+    exact: Mapping[Stems, Scores]
+    head: Mapping[Stems, str]  # what an alias is about: `date` for `date of home visit`
+    reordered: Mapping[tuple[str, Stems], Scores]  # by what the heading is about, and its words sorted
+    run_together: Mapping[str, Scores]
+    by_stem: Mapping[str, frozenset[Stems]]
+    telling: Mapping[str, tuple[tuple[Stems, str, float], ...]]  # by first word: phrase, name, trust
+    unless: Mapping[str, tuple[Stems, ...]]
+    weight: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Built once from the schema."""
+    schema = vocabulary().schema
+    meanings = [*schema["fields"], {"name": SET_ASIDE, **schema["set_aside"]}]
+    exact: dict[Stems, dict[str, float]] = {}
+    reordered: dict[tuple[str, Stems], dict[str, float]] = {}
+    run_together: dict[str, dict[str, float]] = {}
+    head: dict[Stems, str] = {}
+    for meaning in meanings:
+        for kind, strength in (("lesser_aliases", LESSER), ("aliases", 1.0)):
+            for alias in map(normalise, meaning.get(kind, ())):
+                score = {meaning["name"]: strength}
+                head.setdefault(stems(alias), head_of(alias))
+                raise_to(exact.setdefault(stems(alias), {}), score)
+                raise_to(reordered.setdefault(sorted_words(alias, stems(alias)), {}), score)
+                raise_to(run_together.setdefault(alias.replace(" ", ""), {}), score)
+    telling = tuple(
+        (stems(normalise(phrase)), m["name"], trust)
+        for m in meanings
+        for kind, trust in (("telling", 1.0), ("lesser_telling", _LESSER_TELLING))
+        for phrase in m.get(kind, ())
+    )
+    return Lexicon(
+        exact=exact,
+        head=head,
+        reordered=reordered,
+        run_together=run_together,
+        by_stem=_index(exact),
+        telling={word: tuple(t for t in telling if t[0][0] == word) for word in {t[0][0] for t in telling}},
+        unless={m["name"]: tuple(stems(normalise(phrase)) for phrase in m["unless"]) for m in meanings},
+        weight=_weights(exact, telling),
+    )
+
+
+def sorted_words(text: str, words: Stems) -> tuple[str, Stems]:
+    """The same for `date of event` and `event date`, not for `agency lead` and `lead agency`."""
+    return (head_of(text), tuple(sorted(words)))
+
+
+def head_of(text: str) -> str:
+    """What the heading is about: `type` in both `type of contact` and `contact type`; nothing in a question."""
+    if _QUESTION.match(text):
+        return ""
+    stem = stems(_AFTER_HEAD.split(text)[0])
+    return stem[-1] if stem else ""
+
+
+def _index(aliases: Iterable[Stems]) -> dict[str, frozenset[Stems]]:
+    index: dict[str, set[Stems]] = {}
+    for alias in aliases:
+        for stem in alias:
+            index.setdefault(stem, set()).add(alias)
+    return {stem: frozenset(found) for stem, found in index.items()}
+
+
+def _weights(exact: Mapping[Stems, Scores], telling: Iterable[tuple[Stems, str, float]]) -> dict[str, float]:
+    """A word that many columns use (`contact`, `child`) says little; one that few use says much."""
+    users: dict[str, set[str]] = {}
+    for alias, names in exact.items():
+        for stem in alias:
+            users.setdefault(stem, set()).update(names)
+    for phrase, name, _ in telling:
+        for stem in phrase:
+            users.setdefault(stem, set()).add(name)
+    light = vocabulary().light
+    return {stem: _LIGHT if stem in light else math.log(1 + 22 / len(names)) for stem, names in users.items()}
+
+
+def raise_to(scores: dict[str, float], more: Scores, factor: float = 1.0) -> None:
+    """Keep, for each name, the higher score."""
+    for name, score in more.items():
+        scores[name] = max(scores.get(name, 0.0), score * factor)

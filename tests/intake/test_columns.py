@@ -1,0 +1,301 @@
+"""Columns are named by meaning: on templates never used for tuning, on odd headings, on what cells hold."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.domain.entry import TEXT_COLUMNS
+from pipeline.domain.grid import Stamp, Value
+from pipeline.domain.when import Precision
+from pipeline.intake.columns import OUR_NAMES, Naming, heading_score, is_chronology, name_columns, normalise
+from pipeline.intake.wording import stems
+from pipeline.shipped import SCHEMAS
+
+CORPUS = Path(__file__).parent / "headings"
+SCHEMA = json.loads((SCHEMAS / "chronology.json").read_text(encoding="utf-8"))
+PROSE = "HV1 visited the family at home and saw the baby asleep in the lounge."
+
+
+def templates(file: str) -> list[tuple[str, list[str], list[str | None]]]:
+    """Name, headings and right names of every template in a corpus file."""
+    with (CORPUS / file).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    grouped = ((name, list(group)) for name, group in groupby(rows, key=lambda row: row["template"]))
+    return [(name, [r["heading"] for r in group], [r["name"] or None for r in group]) for name, group in grouped]
+
+
+TUNED, UNTOUCHED = templates("tuned.csv"), templates("untouched.csv")
+ALL = TUNED + UNTOUCHED
+
+
+def names(headings: list[str], *samples: list[Value]) -> list[str | None]:
+    return [column.name for column in name_columns(headings, samples).columns]
+
+
+def share_right(corpus: list[tuple[str, list[str], list[str | None]]]) -> float:
+    pairs = [pair for _, headings, right in corpus for pair in zip(names(headings), right, strict=True)]
+    return sum(got == right for got, right in pairs) / len(pairs)
+
+
+def test_the_corpus_is_large_enough_to_mean_something() -> None:
+    assert len(ALL) >= 60
+    assert len(UNTOUCHED) >= len(ALL) // 3
+
+
+def test_at_least_97_in_100_headings_are_named_right() -> None:
+    assert share_right(ALL) >= 0.97
+
+
+def test_templates_never_used_for_tuning_do_nearly_as_well() -> None:
+    assert share_right(UNTOUCHED) >= 0.95
+    assert sum(is_chronology(name_columns(headings)) for _, headings, _ in UNTOUCHED) >= len(UNTOUCHED) - 1
+
+
+@pytest.mark.parametrize(("headings", "right"), [t[1:] for t in TUNED], ids=[t[0] for t in TUNED])
+def test_date_and_event_are_found(headings: list[str], right: list[str | None]) -> None:
+    naming = name_columns(headings)
+    for name in ("date", "event"):
+        assert [c.heading for c in naming.columns if c.name == name] == [headings[right.index(name)]]
+    assert is_chronology(naming)
+    assert heading_score(headings) >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Dt", "date"),
+        ("Date & Time", "date"),
+        ("Date/time of event", "date"),
+        ("DATE\n(dd/mm/yyyy)", "date"),
+        ("Date\u00a0of\u00a0contact", "date"),
+        ("EventDate", "date"),
+        ("date_of_event", "date"),
+        ("1. Date of event", "date"),
+        ("Date to", "end_date"),
+        ("Date recorded", "recorded_on"),
+        ("Date entered", "recorded_on"),
+        ("Date of birth", None),
+        ("DOB", None),
+        ("Age at time of event", None),
+        ("Time spent", None),
+        ("Location of incident", None),
+        ("Next review due", None),
+        ("Parent's response", None),
+        ("Recorded by", "recorded_by"),
+        ("Name of professional", "people_present"),
+        ("Name of child", "subject"),
+        ("HV/SN", "people_present"),
+        ("Sorce of infomation", "source"),
+        ("Source agency", "agency"),
+        ("Where is this recorded?", "source"),
+        ("Desc.", "event"),
+        ("Event/contact details", "event"),
+        ("What happened on this date", "event"),
+        ("Was the child seen? If so was s/he seen alone?", "child_voice"),
+        ("What does this tell us about the child's lived experience?", "child_voice"),
+        ("What did your agency do in response?", "action"),
+        ("Action taken / outcome", "action"),
+        ("Anaylsis", "analysis"),
+        ("Analysis/learning", "analysis"),
+        ("Comments/Analysis/Good practice", "analysis"),
+        ("Please comment on effectiveness of intervention with child or family", "analysis"),
+        ("Was practice in line with policy and procedure?", "analysis"),
+        ("Learning", "learning_single_agency"),
+        ("Learning (single agency)", "learning_single_agency"),
+        ("Learning (system)", "learning_system"),
+        ("Learning for multi-agency working", "learning_system"),
+        ("What worked well?", "good_practice"),
+        ("R/A/G", "rag"),
+        ("Gubbins", None),
+    ],
+)
+def test_one_heading_alone(heading: str, name: str | None) -> None:
+    assert names([heading]) == [name]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        # a heading that may mean two things yields to the plainer one
+        (["Date", "Contact", "Details"], ["date", "event_type", "event"]),
+        (["Date", "Contact", "Response"], ["date", "event", "action"]),
+        (["Date", "Event", "Comments"], ["date", "event", "analysis"]),
+        (["Date", "Source", "Comments"], ["date", "source", "event"]),
+        (["Date of entry", "Date of event", "Event"], ["recorded_on", "date", "event"]),
+        (["Child seen?", "Date", "Event", "Voice of the child"], [None, "date", "event", "child_voice"]),
+        # two heading rows, joined
+        (["Contact / Date", "Contact / Details", "Child / Seen?"], ["date", "event", "child_voice"]),
+        (["Agency / Response", "Agency / Comments", "When / Date"], ["action", "analysis", "date"]),
+    ],
+)
+def test_headings_are_weighed_against_each_other(headings: list[str], expected: list[str | None]) -> None:
+    assert names(headings) == expected
+
+
+def test_a_second_column_of_the_same_meaning_is_reported_and_unnamed() -> None:
+    naming = name_columns(["Comments", "Date", "Event", "Author's analysis"])
+    assert [column.name for column in naming.columns] == [None, "date", "event", "analysis"]
+    assert naming.doubled == ((3, 0, "analysis"),)
+
+
+def test_each_name_is_given_once() -> None:
+    for _, headings, _ in ALL:
+        given = [name for name in names([*headings, *headings]) if name]
+        assert len(given) == len(set(given))
+
+
+def test_a_person_s_decision_wins_over_heading_and_cells() -> None:
+    known = {normalise("Event (brief)"): "analysis", normalise("Gubbins"): "event", normalise("Source"): None}
+    naming = name_columns(["Date", "Event (brief)", "Gubbins", "Source"], known=known)
+    assert [(c.name, c.confidence) for c in naming.columns[1:]] == [("analysis", 1.0), ("event", 1.0), (None, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "samples", "expected"),
+    [
+        # the cells show a date column that the heading hides
+        (["Zeitpunkt", "Event"], [["03/04/2019", "04/04/2019", "5.4.19"], [PROSE] * 3], ["date", "event"]),
+        (["", "Event"], [["03/04/2019", "04/04/2019", "5.4.19"], [PROSE] * 3], ["date", "event"]),
+        # the longest prose is the event
+        (["Date", "Gubbins", "Zyx"], [["03/04/2019"] * 3, [PROSE] * 3, ["A", "B", "C"]], ["date", "event", None]),
+        # prose is no date, whatever its heading; a date column is no source
+        (["Date", "When", "Event"], [[PROSE] * 3, ["3.4.19"] * 3, [PROSE] * 3], [None, "date", "event"]),
+        (["Source", "Event"], [["03/04/2019"] * 3, [PROSE] * 3], ["date", "event"]),
+        # the date of recording serves where there is no other
+        (["Date recorded", "Event"], [["03/04/2019"] * 3, [PROSE] * 3], ["date", "event"]),
+        (["Date of birth", "Event"], [["03/04/2019"] * 3, [PROSE] * 3], [None, "event"]),
+        # `Contact` over kinds of contact, the story under `Comments`
+        (
+            ["Date", "Contact", "Comments"],
+            [["3.4.19"] * 3, ["Home visit", "Telephone", "Clinic"], [PROSE] * 3],
+            ["date", "event_type", "event"],
+        ),
+        # between two of the same meaning, the one that holds the words
+        (["Date", "Summary", "Details"], [["3.4.19"] * 3, ["Visit"] * 3, [PROSE] * 3], ["date", None, "event"]),
+        # a rating is not the child
+        (["Date", "Event", "Child"], [["3.4.19"] * 3, [PROSE] * 3, ["Y", "N", "Y"]], ["date", "event", None]),
+    ],
+)
+def test_cells_bear_out_or_refute_the_heading(
+    headings: list[str], samples: list[list[Value]], expected: list[str | None]
+) -> None:
+    assert names(headings, *samples) == expected
+
+
+def test_true_dates_count_as_dates() -> None:
+    stamps: list[Value] = [Stamp("3 Apr", date(2019, 4, day), None, Precision.DAY) for day in (1, 2, 3)]
+    assert names(["Tag", "Event"], stamps, [PROSE] * 3) == ["date", "event"]
+
+
+def test_what_was_found_by_its_cells_alone_is_unsure() -> None:
+    naming = name_columns(["Zeitpunkt", "Event"], [["03/04/2019"] * 3, [PROSE] * 3])
+    assert naming.unsure == (0,)
+    assert naming.columns[0].confidence < naming.columns[1].confidence
+
+
+def test_columns_without_heading_and_content_are_left_out() -> None:
+    naming = name_columns(["Date", "", "Event", ""], [["3.4.19"], [""], ["x"], ["left over"]])
+    assert [(column.index, column.letter) for column in naming.columns] == [(0, "A"), (2, "C"), (3, "D")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Date (dd/mm/yyyy)", "date"),
+        ("  DATE\r\nof Event: ", "date of event"),
+        ("Child\u2019s  voice*", "childs voice"),
+        ("Action_x000D_\ntaken", "action taken"),
+        ("Learning (system)", "learning system"),
+        ("Event (please be brief and write in the past tense only)", "event"),
+        ("#", "#"),
+    ],
+)
+def test_normalise_sets_dress_and_hints_aside(heading: str, key: str) -> None:
+    assert normalise(heading) == key
+    assert normalise(key) == key
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["CHRONOLOGY OF SIGNIFICANT EVENTS"],
+        ["Agency: Essex Police | Author: Detective Sergeant"],
+        ["Agency:", "Essex Police", "Author:", "DS1"],
+        ["Abbreviation", "Meaning"],
+        ["Name", "DOB", "Relationship"],
+        ["Version", "Date", "Author"],
+        ["Version", "Date", "Description of change", "Author"],
+        ["Recommendation", "Action", "Lead officer", "Progress"],
+        ["Key", "Red", "Amber", "Green"],
+        ["Signed", "Date"],
+        ["12/03/2019", "Mother attended clinic", "GP1"],
+        ["Home visit", PROSE, "NFA"],
+        ["", PROSE, PROSE + " " + PROSE, "No further action"],
+        ["", "", ""],
+        [],
+    ],
+)
+def test_rows_that_are_no_headings_score_low(row: list[str]) -> None:
+    assert heading_score(row) < 0.3
+
+
+def test_guidance_inside_a_heading_does_not_hide_it() -> None:
+    guidance = "\nPlease describe in neutral language, from the record, what was seen, heard and said. " * 6
+    headings = ["Date", "Event" + guidance, "Action taken: " + guidance, "Source. State which record and which page."]
+    assert names(headings) == ["date", "event", "action", "source"]
+    assert heading_score(headings) >= 0.6
+
+
+def test_strange_columns_do_not_hide_a_heading_row() -> None:
+    assert heading_score(["Date", "Zyx", "Event", "Qqq", "Source", "Action", "Comments", "Flurb"]) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["Date", "Event"], True),
+        (["Date", "Source", "Action taken", "Analysis"], True),
+        (["Version", "Date", "Author"], False),
+        (["Name", "DOB", "Relationship"], False),
+    ],
+)
+def test_what_makes_a_chronology(headings: list[str], expected: bool) -> None:
+    assert is_chronology(name_columns(headings)) is expected
+
+
+def test_nothing_named_is_no_chronology() -> None:
+    assert not is_chronology(Naming((), (), ()))
+
+
+def test_the_schema_names_our_columns_and_no_others() -> None:
+    fields = [field["name"] for field in SCHEMA["fields"]]
+    assert sorted(fields) == sorted(OUR_NAMES)
+    assert set(TEXT_COLUMNS) < set(fields)
+    assert all(field["title"] and field["description"] and field["aliases"] for field in SCHEMA["fields"])
+
+
+def test_an_alias_is_certain_for_one_column_only() -> None:
+    owners: dict[str, list[str]] = {}
+    for field in [*SCHEMA["fields"], {"name": "set aside", **SCHEMA["set_aside"]}]:
+        for alias in {" ".join(stems(normalise(alias))) for alias in field["aliases"]}:
+            owners.setdefault(alias, []).append(field["name"])
+    assert {alias: names for alias, names in owners.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("field", SCHEMA["fields"], ids=lambda field: str(field["name"]))
+def test_an_alias_is_either_certain_or_lesser(field: dict[str, list[str]]) -> None:
+    certain, lesser = ({stems(normalise(a)) for a in field[kind]} for kind in ("aliases", "lesser_aliases"))
+    assert certain & lesser == set()
+
+
+@pytest.mark.parametrize("field", SCHEMA["fields"], ids=lambda field: str(field["name"]))
+def test_every_alias_finds_its_own_column(field: dict[str, Any]) -> None:
+    lost = [alias for alias in field["aliases"] if names([alias]) != [field["name"]]]
+    assert lost == []
