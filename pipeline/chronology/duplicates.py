@@ -1,0 +1,124 @@
+"""The same file or the same rows handed in twice: linked and flagged, never removed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.domain.entry import Entry
+from pipeline.domain.ledger import FileRecord
+from pipeline.domain.trouble import Issue
+
+_MOST_LINKED = 8
+_LEAST_SHARED_ROWS = 3
+_BEGINNING = 60
+
+
+def link_duplicates(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries of one agency with the same date and the same words: flagged, and linked to one another.
+    Their order is kept."""
+    groups = [group for group in _alike(entries).values() if len(group) > 1]
+    links = {entry.ref: _others(entry, group) for group in groups for entry in group}
+    return [
+        replace(entry, linked=links[entry.ref], flags=(*entry.flags, "duplicate-row")) if entry.ref in links else entry
+        for entry in entries
+    ]
+
+
+def _alike(entries: Iterable[Entry]) -> dict[object, list[Entry]]:
+    """Entries by agency, date and words. The words are only compared where date and beginning agree."""
+    near: defaultdict[object, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        near[(entry.agency, entry.when, _beginning(entry))].append(entry)
+    groups: defaultdict[object, list[Entry]] = defaultdict(list)
+    for key, neighbours in near.items():
+        if len(neighbours) > 1:
+            for entry in neighbours:
+                if words := _words(entry):
+                    groups[(key, words)].append(entry)
+    return groups
+
+
+def _beginning(entry: Entry) -> str:
+    return "".join(entry.account.event[:_BEGINNING].split()).casefold()[: _BEGINNING // 2]
+
+
+def _words(entry: Entry) -> str:
+    """What happened and what was done, without the differences that copying makes. An undated entry's
+    own date wording counts, since it has no date to tell it apart."""
+    account = entry.account
+    told = f"{account.event} {account.action} {account.analysis}"
+    return " ".join(f"{told} {account.date_as_written if entry.when.undated else ''}".split()).casefold()
+
+
+def _others(entry: Entry, group: Sequence[Entry]) -> tuple[str, ...]:
+    refs = [other.ref for other in group if other.ref != entry.ref]
+    return tuple(dict.fromkeys((*entry.linked, *refs[:_MOST_LINKED])))
+
+
+def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> Iterator[Issue]:
+    """One issue for each file that repeats another; for the other duplicates, one a row."""
+    repeated = {file.file: earlier for file, earlier in _same_bytes(files)}
+    for name, earlier in repeated.items():
+        message = f"is the same file as {earlier}. Every row was kept, flagged and linked. Remove one of the two."
+        yield Issue("duplicate-file", message, _agency_of(name, files), name)
+    by_ref = {entry.ref: entry for entry in entries}
+    pairs = _shared_rows(entries, by_ref)
+    for (earlier, later), (shared, rows) in sorted(pairs.items()):
+        if later not in repeated:
+            message = (
+                f"{shared} of its {rows} entries stand in {earlier} too. Every row was kept, flagged and linked. If one"
+                " file replaces the other, take the older one out of submissions."
+            )
+            yield Issue("duplicate-file", message, _agency_of(later, files), later)
+    told = {*repeated, *(later for _, later in pairs)}
+    yield from _row_issues(entries, by_ref, told)
+
+
+def _agency_of(name: str, files: Sequence[FileRecord]) -> str:
+    return next(file.agency for file in files if file.file == name)
+
+
+def _same_bytes(files: Sequence[FileRecord]) -> Iterator[tuple[FileRecord, str]]:
+    first: dict[str, str] = {}
+    for file in files:
+        if file.status != "read":
+            continue
+        if file.sha256 in first:
+            yield file, first[file.sha256]
+        else:
+            first[file.sha256] = file.file
+
+
+def _shared_rows(entries: Sequence[Entry], by_ref: dict[str, Entry]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Pairs of files (earlier, later by name) of which the later shares at least half of its entries with
+    the earlier: how many it shares, and how many it has."""
+    sizes = Counter(entry.place.file for entry in entries)
+    shared: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        if "duplicate-row" not in entry.flags:
+            continue
+        others = {by_ref[ref].place.file for ref in entry.linked if ref in by_ref}
+        shared.update((other, entry.place.file) for other in others if other < entry.place.file)
+    return {
+        pair: (count, sizes[pair[1]])
+        for pair, count in shared.items()
+        if count >= _LEAST_SHARED_ROWS and count * 2 >= sizes[pair[1]]
+    }
+
+
+def _row_issues(entries: Sequence[Entry], by_ref: dict[str, Entry], told: set[str]) -> Iterator[Issue]:
+    """Duplicates that no issue about whole files covers, told at the later row."""
+    for entry in entries:
+        if "duplicate-row" not in entry.flags or entry.place.file in told:
+            continue
+        earlier = [
+            ref for ref in entry.linked if ref in by_ref and ref < entry.ref and _words(by_ref[ref]) == _words(entry)
+        ]
+        if earlier:
+            place = entry.place
+            message = f"the same date and words as {earlier[0]}. Both were kept and linked: ask which one stands."
+            yield Issue(
+                "duplicate-row", message, entry.agency, place.file, place.sheet, f"A{place.row}", entry.ref, place.row
+            )

@@ -1,0 +1,27 @@
+"""Issues that only the run as a whole can show, and the order in which people read all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.domain.ledger import FileRecord
+from pipeline.domain.trouble import Issue, Severity
+
+LOCK_FILE = "is a lock file that Office leaves while a file is open. It holds no chronology and was passed over."
+
+
+def missing_agencies(agencies: Sequence[str], files: Sequence[FileRecord]) -> list[Issue]:
+    """Agencies of the register of which no file could be read."""
+    heard = {file.agency for file in files if file.status == "read"}
+    message = "no chronology of this agency was read. It may not have arrived yet, or its file was refused."
+    return [Issue("agency-without-file", message, agency) for agency in agencies if agency not in heard]
+
+
+def gravest_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Errors, then warnings, then notes; within each by agency, file, sheet and row."""
+    rank = {severity: position for position, severity in enumerate(Severity)}
+
+    def position(issue: Issue) -> tuple[int, str, str, str, int, str, str]:
+        return (rank[issue.severity], issue.agency, issue.file, issue.sheet, issue.row, issue.code, issue.cell)
+
+    return tuple(sorted(issues, key=position))

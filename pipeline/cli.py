@@ -1,0 +1,123 @@
+"""The command line: arguments in, lines and an exit code out. The only part that prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.domain.trouble import Exit, PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.run import Merged, Watch
+
+_PATH = click.Path(path_type=Path)
+
+
+class _Cspr(click.Group):
+    """One place turns a PipelineError into its lines and its exit code; any other exception is a bug."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PipelineError as trouble:
+            for line in str(trouble).splitlines():
+                click.echo(f"cspr: {line}", err=True)
+            ctx.exit(trouble.exit_code)
+
+
+@click.group(cls=_Cspr, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cspr")
+def main() -> None:
+    """Chronologies and papers of a Child Safeguarding Practice Review.
+
+    Everything stays on this computer. Agencies' files are never written to.
+    """
+
+
+@main.command()
+@click.argument("folder", type=_PATH)
+def new(folder: Path) -> None:
+    """Make a review folder with an empty register.
+
+    FOLDER is the new review's folder. What stands in it already is left as it is.
+    """
+    from pipeline import run
+
+    made = run.new(folder)
+    for path in made:
+        click.echo(f"made {path}")
+    if not made:
+        click.echo(f"{folder} is a review folder already; nothing was changed.")
+    click.echo(
+        f"Next: fill in {folder / run.REGISTER}, and put each agency's files into {folder / 'submissions'}/<Agency>/."
+    )
+
+
+@main.command()
+@click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="FOLDER | FILES...")
+@click.option("-o", "--out", type=_PATH, help="Where to write. A review folder's own is its out/ folder.")
+def merge(paths: tuple[Path, ...], out: Path | None) -> None:
+    """Merge agencies' chronologies into one timeline.
+
+    Give one review FOLDER, or any number of FILES (with -o; no register is needed for these).
+    """
+    _tell(_merged(paths, out))
+
+
+@main.command("all")
+@click.argument("folder", type=_PATH)
+@click.option("-o", "--out", type=_PATH, help="Where to write; by default the folder's own out/.")
+def everything(folder: Path, out: Path | None) -> None:
+    """Do everything this version can for one review FOLDER: merge."""
+    _tell(_merged((folder,), out))
+
+
+def _merged(paths: Sequence[Path], out: Path | None) -> Merged:
+    from pipeline import run
+
+    with _progress() as watch:
+        if len(paths) == 1 and paths[0].is_dir():
+            return run.merge_folder(paths[0], out, watch)
+        if len(paths) == 1 and not paths[0].exists():
+            raise click.UsageError(f"There is no file or folder '{paths[0]}'.")
+        if out is None:
+            raise click.UsageError("Say where to write: -o FOLDER.")
+        return run.merge_files(paths, out, watch)
+
+
+@contextmanager
+def _progress() -> Iterator[Watch]:
+    """A progress bar on a terminal, nothing when piped."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    with click.progressbar(length=1, label="Reading", file=sys.stderr, item_show_func=str) as bar:
+
+        def watch(done: int, total: int, name: str) -> None:
+            bar.length = total
+            bar.update(done - bar.pos, name)
+
+        yield watch
+        bar.update((bar.length or 0) - bar.pos, "")
+
+
+def _tell(merged: Merged) -> None:
+    """The run's summary on standard output, refusals on standard error, and the exit code."""
+    from pipeline import run
+
+    for line in run.summary(merged):
+        click.echo(line)
+    click.echo(f"\nWritten to {merged.out}: {', '.join(merged.written)}")
+    for file in merged.refused:
+        click.echo(f"cspr: {file.file}: {file.reason}", err=True)
+    if merged.refused:
+        click.get_current_context().exit(Exit.UNREAD)
+
+
+if __name__ == "__main__":
+    main()

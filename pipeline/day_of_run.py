@@ -1,0 +1,31 @@
+"""The day of a run, as outputs may state it: from the inputs, never from the clock, so that the same
+files give the same bytes tomorrow."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pipeline.domain.trouble import PipelineError
+
+RELEASED = date(2026, 11, 1)
+"""This version's own day. No run of it lies earlier, whatever a copied file claims (an unpacked archive
+can carry 1980, and "19" would then be read as 1919)."""
+
+
+def day_of_run(inputs: Iterable[Path]) -> date:
+    """`SOURCE_DATE_EPOCH` (seconds since 1970) where set, else the day the newest input was changed."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if stated:
+        try:
+            return datetime.fromtimestamp(int(stated), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise PipelineError(
+                f"SOURCE_DATE_EPOCH is '{stated}', which is no number of seconds. Set it to a whole number, or"
+                " not at all."
+            ) from None
+    changed = [path.stat().st_mtime for path in inputs if path.exists()]
+    days = [datetime.fromtimestamp(seconds, UTC).date() for seconds in changed]
+    return max([RELEASED, *days])

@@ -1,0 +1,160 @@
+"""One row of an author's table becomes an entry: the date read, the words letter for letter, and
+everything peculiar about the row flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.domain.entry import TEXT_COLUMNS, Account, Entry, Place
+from pipeline.domain.grid import Mark, Row, Value, column_letter, shown
+from pipeline.domain.ledger import Column
+from pipeline.domain.when import When
+from pipeline.intake.dates import Reading
+
+_FORMULA_SIGNS = "=+-@"
+_WRITTEN = ("date", "time", *TEXT_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is known of a file before it is read: whose it is, and what the register says of dates.
+
+    `today` is the day against which "in the future" is judged: the day the file was received, where the
+    register has one, else the day of the run. `agency_of` gives the register's agency for the wording of
+    an Agency column (empty without a register).
+    """
+
+    agency: str
+    today: date
+    period: tuple[date, date] | None = None
+    blank_date_means_above: bool = False
+    agency_of: Callable[[str], str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each of our columns stands in one table, and what the other columns are called.
+
+    Rows are padded to `width` and one blank more, so that a column which is not there (-1) reads as blank.
+    """
+
+    position: Mapping[str, int]
+    headings: Mapping[int, str]
+    hidden: frozenset[int]
+    width: int
+
+    def padded(self, cells: tuple[Value, ...]) -> tuple[Value, ...]:
+        return cells + ("",) * (max(self.width - len(cells), 0) + 1)
+
+    def cell(self, cells: Sequence[Value], name: str) -> Value:
+        return cells[self.position.get(name, -1)]
+
+    def places(self, names: Sequence[str]) -> tuple[int, ...]:
+        return tuple(self.position.get(name, -1) for name in names)
+
+
+def layout_of(columns: Sequence[Column], hidden: frozenset[int]) -> Layout:
+    """Headings are made unique, so that no cell of `other` takes another's place."""
+    headings: dict[int, str] = {}
+    for column in columns:
+        heading = column.heading if column.heading.strip() else f"column {column.letter}"
+        headings[column.index] = heading if heading not in headings.values() else f"{heading} [{column.letter}]"
+    width = max(headings, default=-1) + 1
+    return Layout({c.name: c.index for c in columns if c.name}, headings, hidden, width)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """An entry row with its surroundings: `cells` are padded, with merged values filled in at `merged` places."""
+
+    row: Row
+    cells: tuple[Value, ...]
+    merged: tuple[int, ...]
+    file: str
+    sheet: str
+    sheet_hidden: bool
+
+
+class EntryMaker:
+    """Makes the entries of one table; without ref and links, which need the other files."""
+
+    def __init__(self, layout: Layout, expected: Expected) -> None:
+        self._layout, self._expected = layout, expected
+        self._written = layout.places(_WRITTEN)
+        self._event = layout.position.get("event", -1)
+
+    def entry(self, source: RowSource, reading: Reading) -> Entry:
+        """The row as an entry."""
+        texts = [cell if cell.__class__ is str else shown(cell) for cell in source.cells]
+        agency, kept_agency = _agency_of(texts, self._layout, self._expected)
+        return Entry(
+            agency=agency,
+            when=reading.when,
+            account=Account(*[texts[place] for place in self._written]),
+            place=Place(source.file, source.sheet, source.row.number),
+            other=self._other(source, texts, kept_agency),
+            flags=(*reading.codes, *self._flags(source, reading.when, texts)),
+        )
+
+    def _other(self, source: RowSource, texts: Sequence[str], kept_agency: bool) -> tuple[tuple[str, str], ...]:
+        """What has no column of its own: (heading, cell), then comments and deletions by heading."""
+        own = self._written if kept_agency else (*self._written, self._layout.position["agency"])
+        kept = [(self._heading(place), text) for place, text in enumerate(texts) if text and place not in own]
+        for place, mark in sorted(source.row.marks.items()):
+            if mark.comment:
+                kept.append((f"comment: {self._heading(place)}", mark.comment))
+            if mark.deleted:
+                kept.append((f"deleted: {self._heading(place)}", mark.deleted))
+        return tuple(kept)
+
+    def _heading(self, place: int) -> str:
+        return self._layout.headings.get(place) or f"column {column_letter(place)}"
+
+    def _flags(self, source: RowSource, when: When, texts: Sequence[str]) -> list[str]:
+        told = {
+            "no-event": not texts[self._event] or texts[self._event].isspace(),
+            "merged-cell": bool(source.merged),
+            "hidden-row": source.row.hidden,
+            "hidden-sheet": source.sheet_hidden,
+            "hidden-column": any(texts[place] for place in self._layout.hidden if place < len(texts)),
+        }
+        flags = _period_flags(when, self._expected) + [code for code, there in told.items() if there]
+        for mark in source.row.marks.values():
+            flags += [code for code in _mark_codes(mark) if code not in flags]
+        if any(text and text[0] in _FORMULA_SIGNS for text in texts):
+            flags.append("formula-like")
+        return flags
+
+
+def _agency_of(texts: Sequence[str], layout: Layout, expected: Expected) -> tuple[str, bool]:
+    """The entry's agency, and whether the Agency cell must be kept in `other` (it says something else)."""
+    written = texts[layout.position.get("agency", -1)]
+    if not written.strip() or expected.agency_of is None:
+        return expected.agency, True
+    agency = expected.agency_of(written)
+    return (agency, agency != written) if agency else (expected.agency, True)
+
+
+def _mark_codes(mark: Mark) -> list[str]:
+    told = {
+        "struck-through": mark.struck,
+        "cell-comment": bool(mark.comment),
+        "tracked-insertion": mark.inserted,
+        "tracked-deletion": bool(mark.deleted),
+        "formula-no-value": mark.formula_without_value,
+        "error-value": mark.error,
+    }
+    return [code for code, there in told.items() if there]
+
+
+def _period_flags(when: When, expected: Expected) -> list[str]:
+    if when.earliest is None or when.latest is None:
+        return []
+    flags = []
+    if expected.period and (when.latest < expected.period[0] or when.earliest > expected.period[1]):
+        flags.append("date-outside-period")
+    if when.earliest > expected.today:
+        flags.append("date-future")
+    return flags

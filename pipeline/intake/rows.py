@@ -1,0 +1,140 @@
+"""The rows of one table, one by one: merged cells filled in, dates read, and each row told what it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.entry import TEXT_COLUMNS
+from pipeline.domain.grid import Merge, Row, Sheet, Value, shown
+from pipeline.intake.dates import Reading, read_when
+from pipeline.intake.entries import Expected, Layout, RowSource
+from pipeline.intake.row_kinds import (
+    Kind,
+    RowView,
+    is_guidance,
+    is_repeated_heading,
+    kind_of,
+    opens_key,
+    plainly_an_entry,
+)
+from pipeline.intake.tables import Table, texts_of
+
+_CLASSIFYING = ("date", "event", *(name for name in TEXT_COLUMNS if name != "event"))
+
+
+@dataclass(frozen=True, slots=True)
+class SortedRow:
+    """A row, what it is, and how its date reads."""
+
+    kind: Kind
+    source: RowSource
+    reading: Reading
+
+
+def sort_rows(table: Table, sheet: Sheet, file: str, layout: Layout, expected: Expected) -> Iterator[SortedRow]:
+    """Every used row below the first heading row, in order, with its kind."""
+    merged = _merged_values(sheet, table)
+    sorter = _Sorter(table, layout, expected, _wide_rows(sheet.merges, table))
+    for row in table.rows:
+        cells, filled = _filled(layout.padded(row.cells), merged.get(row.number))
+        yield sorter.sorted(RowSource(row, cells, filled, file, sheet.name, sheet.hidden))
+
+
+class _Sorter:
+    """Remembers what the rows before a row say about it: whether guidance may still come, whether a key has
+    begun, and the last date written."""
+
+    def __init__(self, table: Table, layout: Layout, expected: Expected, wide: set[int]) -> None:
+        self._table, self._layout, self._expected, self._wide = table, layout, expected, wide
+        self._dates = layout.places(("date", "time", "end_date", "end_time"))
+        self._texts = {name: layout.position[name] for name in _CLASSIFYING if name in layout.position}
+        self._headings = {text.strip().casefold() for heading in table.heading_texts for text in heading}
+        self._in_key = False
+        self._guidance_may_come = True
+        self._date_above: Value = ""
+
+    def sorted(self, source: RowSource) -> SortedRow:
+        reading = self._read_date(source.cells)
+        kind = self._kind(source, reading)
+        if kind is Kind.REPEATED_HEADING:
+            self._guidance_may_come = True
+        elif kind is Kind.ENTRY:
+            self._guidance_may_come = False
+            if self._expected.blank_date_means_above:
+                reading = self._dated_from_above(source, reading)
+        return SortedRow(kind, source, reading)
+
+    def _read_date(self, cells: tuple[Value, ...]) -> Reading:
+        date, time, end_date, end_time = self._dates
+        return read_when(cells[date], cells[time], cells[end_date], cells[end_time], today=self._expected.today)
+
+    def _kind(self, source: RowSource, reading: Reading) -> Kind:
+        if self._heads(source.row):
+            return Kind.REPEATED_HEADING
+        event = source.cells[self._texts.get("event", -1)]
+        if not self._guidance_may_come and plainly_an_entry(shown(event), reading.when):
+            return Kind.ENTRY
+        view = self._view(source, reading)
+        self._in_key = self._in_key or opens_key(view)
+        if self._guidance_may_come and not self._in_key and is_guidance(view):
+            return Kind.GUIDANCE
+        return kind_of(view, today=self._expected.today, in_key=self._in_key)
+
+    def _heads(self, row: Row) -> bool:
+        first = next((cell for cell in row.cells if cell != ""), "")
+        if not isinstance(first, str) or first.strip().casefold() not in self._headings:
+            return False
+        return row.number in self._table.heading_rows or is_repeated_heading(texts_of(row), self._table.heading_texts)
+
+    def _view(self, source: RowSource, reading: Reading) -> RowView:
+        own = tuple(place for place, cell in enumerate(source.row.cells) if shown(cell).strip())
+        texts = {name: shown(source.cells[place]) for name, place in self._texts.items()}
+        return RowView(texts, source.cells, own, reading.when, source.row.number in self._wide)
+
+    def _dated_from_above(self, source: RowSource, reading: Reading) -> Reading:
+        """Where the register says that a blank date means "as above": the date of the last row that had one."""
+        place = self._dates[0]
+        own = source.cells[place]
+        if shown(own).strip():
+            self._date_above = own
+            return reading
+        if not shown(self._date_above) or place < 0:
+            return reading
+        borrowed = self._read_date((*source.cells[:place], self._date_above, *source.cells[place + 1 :]))
+        return Reading(borrowed.when, (*borrowed.codes, "date-from-above"))
+
+
+def _merged_values(sheet: Sheet, table: Table) -> dict[int, dict[int, Value]]:
+    """For each row covered by a merge that began above it: the value by column."""
+    last_heading = table.heading_rows[-1] if table.heading_rows else 0
+    numbers = [row.number for row in table.rows]
+    filled: dict[int, dict[int, Value]] = {}
+    for merge in sheet.merges:
+        if merge.bottom == merge.top or merge.top <= last_heading:
+            continue
+        start, end = bisect_left(numbers, merge.top), bisect_right(numbers, merge.bottom)
+        if start == end or numbers[start] != merge.top or merge.left >= len(table.rows[start].cells):
+            continue
+        value = table.rows[start].cells[merge.left]
+        for number in numbers[start + 1 : end] if value != "" else ():
+            filled.setdefault(number, {})[merge.left] = value
+    return filled
+
+
+def _filled(cells: tuple[Value, ...], values: dict[int, Value] | None) -> tuple[tuple[Value, ...], tuple[int, ...]]:
+    """The row's cells with merged values put in where it has none of its own, and where that was."""
+    if not values:
+        return cells, ()
+    full = list(cells) + [""] * (max(values) + 1 - len(cells))
+    places = tuple(place for place in sorted(values) if full[place] == "")
+    for place in places:
+        full[place] = values[place]
+    return tuple(full), places
+
+
+def _wide_rows(merges: Sequence[Merge], table: Table) -> set[int]:
+    """Rows in which one cell spans at least half of the table."""
+    width = max((column.index for column in table.columns), default=0) + 1
+    return {merge.top for merge in merges if merge.top == merge.bottom and (merge.right - merge.left + 1) * 2 >= width}

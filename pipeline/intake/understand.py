@@ -1,0 +1,187 @@
+"""A file's rows become entries, nil returns and notes, and every row is counted.
+
+Nothing here reads a file or knows of another agency: one file in, what it says out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.domain.entry import Entry, NilReturn, Note, Place
+from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
+from pipeline.domain.ledger import RowCounts, TableRecord
+from pipeline.domain.trouble import Issue
+from pipeline.domain.when import UNDATED
+from pipeline.intake.column_maps import ColumnDecisions
+from pipeline.intake.date_checks import column_faults
+from pipeline.intake.doubts import sheet_issues, table_issues
+from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
+from pipeline.intake.nil_returns import declared_period, declares_no_contact
+from pipeline.intake.row_kinds import NARRATIVE, Kind
+from pipeline.intake.rows import SortedRow, sort_rows
+from pipeline.intake.tables import Table, find_tables, used_rows
+from pipeline.intake.titles import labels_in, line_of
+
+_BETWEEN_CELLS = " | "
+_NAMELESS_SHEETS = ("sheet", "table", "chronology", "tab")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one file (or one table of it) says. Entries have no ref yet."""
+
+    tables: tuple[TableRecord, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    nil_returns: tuple[NilReturn, ...] = ()
+    notes: tuple[Note, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def __add__(self, other: Understood) -> Understood:
+        return Understood(
+            self.tables + other.tables,
+            self.entries + other.entries,
+            self.nil_returns + other.nil_returns,
+            self.notes + other.notes,
+            self.issues + other.issues,
+        )
+
+    @property
+    def has_chronology(self) -> bool:
+        """Whether a table or at least a declaration of no contact was found."""
+        return bool(self.nil_returns) or any(table.columns for table in self.tables)
+
+
+def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisions) -> Understood:
+    """All sheets of one file. `decisions` are a person's own column names."""
+    result = Understood()
+    before: Table | None = None
+    for sheet in file.sheets:
+        tables = find_tables(sheet, decisions.known(file.file, sheet.name), before)
+        if not tables:
+            result += _no_chronology(sheet, file.file, expected)
+        for table in tables:
+            result += _read_table(table, sheet, file.file, expected)
+            before = table
+    return result
+
+
+def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Understood:
+    layout = layout_of(table.columns, sheet.hidden_columns)
+    rows = list(sort_rows(table, sheet, file, layout, expected))
+    entry_rows = [row for row in rows if row.kind is Kind.ENTRY]
+    entries = tuple(_entries(entry_rows, layout, expected))
+    return Understood(
+        tables=(_record(table, sheet, rows, entries),),
+        entries=entries,
+        nil_returns=tuple(_nil_return(row, layout, expected) for row in rows if row.kind is Kind.NIL_RETURN),
+        notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, expected)),
+        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows)),
+    )
+
+
+def _entries(rows: Sequence[SortedRow], layout: Layout, expected: Expected) -> list[Entry]:
+    """The entries, with what only the column as a whole can show about their dates."""
+    make = EntryMaker(layout, expected)
+    entries = [make.entry(row.source, row.reading) for row in rows]
+    dates = [(layout.cell(row.source.cells, "date"), row.reading.when) for row in rows]
+    faults = column_faults(dates)
+    for index in faults.swapped:
+        entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-order-swap"))
+    if faults.us_export:
+        for index, (value, _) in enumerate(dates):
+            if not isinstance(value, str):
+                entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-us-export"))
+    return entries
+
+
+def _record(table: Table, sheet: Sheet, rows: Sequence[SortedRow], entries: Sequence[Entry]) -> TableRecord:
+    first = table.heading_rows[0] if table.heading_rows else 0
+    kinds = Counter(row.kind for row in rows)
+    undated = sum(entry.when.undated for entry in entries)
+    seen = table.last_row - first
+    return TableRecord(
+        sheet=sheet.name,
+        hidden=sheet.hidden,
+        title=(*sheet.above, *map(line_of, table.title_rows)),
+        heading_rows=table.heading_rows,
+        columns=table.columns,
+        rows=RowCounts(
+            seen=seen,
+            entries=len(entries) - undated,
+            undated=undated,
+            nil_returns=kinds[Kind.NIL_RETURN],
+            notes=kinds[Kind.NOTE],
+            guidance=kinds[Kind.GUIDANCE],
+            repeated_headings=kinds[Kind.REPEATED_HEADING],
+            blank=len(range(first + 1, table.last_row + 1)) - len({row.source.row.number for row in rows}),
+        ),
+        labels=labels_in(sheet.above, table.title_rows),
+    )
+
+
+def _nil_return(row: SortedRow, layout: Layout, expected: Expected) -> NilReturn:
+    texts = [shown(layout.cell(row.source.cells, name)) for name in NARRATIVE]
+    texts += [shown(cell) for cell in row.source.cells]
+    when = row.reading.when
+    stated = next(text for text in texts if declares_no_contact(text, when, today=expected.today))
+    earliest, latest = declared_period(stated, when, today=expected.today)
+    area = shown(layout.cell(row.source.cells, "service_area")) or _area_of(row.source.sheet)
+    place = Place(row.source.file, row.source.sheet, row.source.row.number)
+    return NilReturn(expected.agency, area, earliest, latest, stated, place)
+
+
+def _area_of(sheet: str) -> str:
+    """A sheet named after a service speaks for that service; `Sheet1` speaks for none."""
+    return "" if sheet.casefold().startswith(_NAMELESS_SHEETS) else sheet
+
+
+def _notes(rows: Sequence[SortedRow], expected: Expected) -> list[Note]:
+    kept = (Kind.NOTE, Kind.GUIDANCE, Kind.NIL_RETURN)
+    return [
+        _note(row.kind.value, row.source.row, row.source.sheet, row.source.file, expected)
+        for row in rows
+        if row.kind in kept
+    ]
+
+
+def _note(kind: str, row: Row, sheet: str, file: str, expected: Expected) -> Note:
+    text = _BETWEEN_CELLS.join(text for text in map(shown, row.cells) if text.strip())
+    remarks = [f"[comment: {mark.comment}]" for mark in row.marks.values() if mark.comment]
+    remarks += [f"[deleted: {mark.deleted}]" for mark in row.marks.values() if mark.deleted]
+    return Note(kind, expected.agency, " ".join(filter(None, [text, *remarks])), Place(file, sheet, row.number))
+
+
+def _title_notes(rows: Sequence[Row], sheet: Sheet, file: str, expected: Expected) -> list[Note]:
+    above = [Note("title", expected.agency, text, Place(file, sheet.name, 0)) for text in sheet.above]
+    return above + [_note("title", row, sheet.name, file, expected) for row in rows]
+
+
+def _no_chronology(sheet: Sheet, file: str, expected: Expected) -> Understood:
+    """A sheet without a chronology: its rows are notes, or declare that there was no contact."""
+    rows = used_rows(sheet)
+    nil_returns, notes = [], _title_notes((), sheet, file, expected)
+    for row in rows:
+        nil_return = _sheet_nil_return(row, sheet, file, expected)
+        nil_returns += [nil_return] if nil_return else []
+        notes.append(_note("nil return" if nil_return else "note", row, sheet.name, file, expected))
+    seen = rows[-1].number if rows else 0
+    counts = RowCounts(
+        seen=seen,
+        nil_returns=len(nil_returns),
+        notes=len(rows) - len(nil_returns),
+        blank=seen - len({row.number for row in rows}),
+    )
+    record = TableRecord(sheet.name, sheet.hidden, tuple(sheet.above), (), (), counts, labels_in(sheet.above, rows))
+    issues = tuple(sheet_issues(sheet, rows, file, expected, declared=bool(nil_returns)))
+    return Understood((record,), (), tuple(nil_returns), tuple(notes), issues)
+
+
+def _sheet_nil_return(row: Row, sheet: Sheet, file: str, expected: Expected) -> NilReturn | None:
+    for text in map(shown, row.cells):
+        if text.strip() and declares_no_contact(text, UNDATED, today=expected.today):
+            earliest, latest = declared_period(text, UNDATED, today=expected.today)
+            place = Place(file, sheet.name, row.number)
+            return NilReturn(expected.agency, _area_of(sheet.name), earliest, latest, text, place)
+    return None

@@ -1,0 +1,67 @@
+"""Declarations of no contact, told apart from entries that begin alike."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from pipeline.domain.when import UNDATED, Precision, When
+from pipeline.intake.nil_returns import declared_period, declares_no_contact
+
+TODAY = date(2026, 11, 22)
+DAY = When(date(2019, 4, 3), date(2019, 4, 3), None, Precision.DAY)
+MINUTE = When(date(2019, 4, 3), date(2019, 4, 3), time(14, 30), Precision.MINUTE)
+MONTH = When(date(2019, 4, 1), date(2019, 4, 30), None, Precision.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Nil return", UNDATED),
+        ("NIL RETURN - School Nursing", UNDATED),
+        ("Nil contact", MONTH),
+        ("Not known to service", UNDATED),
+        ("Family not known to this service during the period", UNDATED),
+        ("Not known to Probation prior to 2019.", UNDATED),
+        ("No contact between 3 April 2019 and 1 June 2019", DAY),
+        ("There was no contact with the family between March and June 2019", UNDATED),
+        ("No contact with this service during the period under review.", UNDATED),
+        ("No further involvement from January 2019 to June 2019", UNDATED),
+        ("School nursing: no contact recorded between 01/01/2018 and 31/12/2018", UNDATED),
+        ("The service had no involvement in this period", UNDATED),
+        ("No agency contact", MONTH),
+        ("No records held", UNDATED),
+        ("No contact", MONTH),
+        ("Nothing to report", MONTH),
+    ],
+)
+def test_declared(text: str, when: When) -> None:
+    assert declares_no_contact(text, when, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("No contact with mother despite three calls.", DAY),
+        ("No contact made with mother; message left on voicemail.", MONTH),
+        ("No contact between mother and father was allowed under the bail conditions.", DAY),
+        ("No reply at the address.", DAY),
+        ("Not known to police: checks completed for the strategy discussion and shared with CSC.", MINUTE),
+        ("No concerns noted", DAY),
+        ("No record of the referral being received could be found.", DAY),
+        ("Nil by mouth before the procedure on the ward, then allowed home with mother in the afternoon." * 5, DAY),
+        ("Mother said that there was no contact between her and the father", DAY),
+        ("No action taken", MONTH),
+        ("Contact with the family", MONTH),
+    ],
+)
+def test_an_event_all_the_same(text: str, when: When) -> None:
+    assert not declares_no_contact(text, when, today=TODAY)
+
+
+def test_the_period_of_the_wording_goes_before_the_date_cell() -> None:
+    text = "No contact between 3 April 2019 and 1 June 2019"
+    assert declared_period(text, DAY, today=TODAY) == (date(2019, 4, 3), date(2019, 6, 1))
+    assert declared_period("Nil return", MONTH, today=TODAY) == (date(2019, 4, 1), date(2019, 4, 30))
+    assert declared_period("Nil return", UNDATED, today=TODAY) == (None, None)

@@ -1,0 +1,72 @@
+"""Whose file it is, with a register and without."""
+
+from __future__ import annotations
+
+import pytest
+from drawing import drawn, submitted
+
+from pipeline.domain.agency import Agency
+from pipeline.domain.trouble import Unreadable
+from pipeline.intake.whose import Whose, agency_labels, is_involvement_summary, whose
+
+AGENCIES = (
+    Agency("Wexmere Police", "POL"),
+    Agency("Wexmere Children's Social Care", "CSC"),
+    Agency("Mid Wexmere Hospitals NHS Trust", "MWH"),
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "labels", "file", "agency"),
+    [
+        ("Wexmere Police", (), "Wexmere Police/x.xlsx", "Wexmere Police"),
+        ("wexmere police ", (), "wexmere police /x.xlsx", "Wexmere Police"),
+        ("POL", (), "POL/x.xlsx", "Wexmere Police"),
+        ("Wexmere Childrens Social Care", (), "x/x.xlsx", "Wexmere Children's Social Care"),
+        ("", ("Mid Wexmere Hospitals NHS Trust",), "x.xlsx", "Mid Wexmere Hospitals NHS Trust"),
+        ("batch 1", ("Wexmere Police",), "batch 1/x.xlsx", "Wexmere Police"),
+        ("", (), "Wexmere Police chronology v2.xlsx", "Wexmere Police"),
+        ("Wexmere Police", ("Wexmere Police",), "Wexmere Police/x.xlsx", "Wexmere Police"),
+    ],
+)
+def test_by_the_register(folder: str, labels: tuple[str, ...], file: str, agency: str) -> None:
+    assert whose(folder, labels, file, AGENCIES) == Whose(agency)
+
+
+def test_the_folder_goes_before_the_label_and_says_so() -> None:
+    found = whose("Wexmere Police", ("Wexmere Children's Social Care",), "Wexmere Police/x.xlsx", AGENCIES)
+    assert found == Whose("Wexmere Police", "Wexmere Children's Social Care")
+
+
+def test_none_and_two_are_refused_with_the_choices() -> None:
+    with pytest.raises(Unreadable, match=r"'Wexmre Police' is no agency.*Did you mean 'Wexmere Police'.*\(CSC\)"):
+        whose("Wexmre Police", (), "Wexmre Police/x.xlsx", AGENCIES)
+    with pytest.raises(Unreadable, match=r"fits Wexmere Police \(POL\), Wexmere Children's Social Care \(CSC\)"):
+        whose("", (), "Wexmere Police and Wexmere Children's Social Care.xlsx", AGENCIES)
+
+
+@pytest.mark.parametrize(
+    ("folder", "labels", "file", "agency"),
+    [
+        ("Essex Police", ("Other",), "a/Essex Police/chronology.xlsx", "Essex Police"),
+        ("", ("Mid Essex Health",), "chronology.xlsx", "Mid Essex Health"),
+        ("", (), "Essex_Police chronology v2.xlsx", "Essex Police"),
+        ("", (), "chronology.xlsx", "chronology"),
+    ],
+)
+def test_without_a_register(folder: str, labels: tuple[str, ...], file: str, agency: str) -> None:
+    assert whose(folder, labels, file, None).agency == agency
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Agency: Wexmere Police", "Name of agency | Wexmere Police", "ORGANISATION - Wexmere Police | Author: A Example"],
+)
+def test_labels(title: str) -> None:
+    sheet = drawn(f"{title}\nDate | Event\n03/04/2019 | Visit made.")
+    assert agency_labels(submitted(sheet)) == ("Wexmere Police",)
+
+
+def test_involvement_summaries_are_known_by_name() -> None:
+    assert is_involvement_summary(submitted(file="Police/Agency Involvement Summary - Police.docx"))
+    assert not is_involvement_summary(submitted(file="Police/covering letter.docx"))
