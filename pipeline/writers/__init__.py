@@ -1,0 +1,1 @@
+"""Documents laid out and put in their place: .xlsx, .csv, .json and the rest."""

@@ -1,0 +1,161 @@
+"""The files that other programs may rely on: CSV and JSON, column for column as the contract says.
+
+CSV is UTF-8 with a byte order mark (Excel needs it), rows end in CR LF, and a line break inside a cell
+stays as the author wrote it. Text that UTF-8 cannot hold (half a surrogate pair) is written as `\\udXXX`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+
+from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.entry import TEXT_COLUMNS, Entry
+from pipeline.domain.ledger import Column, FileRecord, Ledger, TableRecord
+
+CHRONOLOGY = (
+    *("ref", "agency", "earliest", "latest", "time", "precision", "qualifier", "date_as_written", "time_as_written"),
+    *TEXT_COLUMNS,
+    *("other", "file", "sheet", "row", "linked", "flags"),
+)
+NIL_RETURNS = ("agency", "service_area", "earliest", "latest", "as_written", "file", "sheet", "row")
+ISSUES = ("code", "severity", "agency", "file", "sheet", "cell", "ref", "message")
+COLUMN_MAP = ("file", "sheet", "column", "heading", "name", "confidence")
+
+_texts = attrgetter(*TEXT_COLUMNS)
+
+
+def write_chronology_csv(path: Path, combined: CombinedChronology) -> None:
+    """`chronology.csv`: one row per entry."""
+    _write_csv(path, CHRONOLOGY, map(_entry_row, combined.entries))
+
+
+def write_nil_returns_csv(path: Path, combined: CombinedChronology) -> None:
+    """`nil-returns.csv`: what was declared as no contact."""
+    rows = (
+        [
+            *(nil.agency, nil.service_area, _iso(nil.earliest), _iso(nil.latest), nil.as_written),
+            *(nil.place.file, nil.place.sheet, str(nil.place.row)),
+        ]
+        for nil in combined.nil_returns
+    )
+    _write_csv(path, NIL_RETURNS, rows)
+
+
+def write_issues_csv(path: Path, combined: CombinedChronology) -> None:
+    """`issues.csv`: what a person should know, one line each."""
+    _write_csv(path, ISSUES, ([getattr(issue, name) for name in ISSUES] for issue in combined.issues))
+
+
+def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:
+    """`column-maps/<Agency>.csv`: what each column was taken for. A person corrects `name` and puts the
+    file under `decisions/column-maps/`."""
+    rows = (
+        (file.file, table.sheet, column.letter, column.heading, column.name or "", f"{column.confidence:.2f}")
+        for file in ledger.files
+        if file.agency == agency
+        for table in file.tables
+        for column in table.columns
+    )
+    _write_csv(path, COLUMN_MAP, rows)
+
+
+def write_ledger_json(path: Path, combined: CombinedChronology) -> None:
+    """`ledger.json`: every row of every file accounted for."""
+    ledger = combined.ledger
+    whole = {
+        "version": 1,
+        "review": ledger.review,
+        "balanced": ledger.balanced,
+        "totals": asdict(ledger.totals),
+        "files": [_file(file) for file in ledger.files],
+    }
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+        json.dump(whole, out, ensure_ascii=False, indent=2)
+        out.write("\n")
+
+
+def distinct(other: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """(heading, cell) pairs in which no heading comes twice: the second of two alike ends in ` (2)`."""
+    taken: set[str] = set()
+    for heading, cell in other:
+        name, count = heading, 1
+        while name in taken:
+            count += 1
+            name = f"{heading} ({count})"
+        taken.add(name)
+        yield name, cell
+
+
+def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Every field in quotes. By hand: `csv.writer` looks at each letter by itself, five times as slowly."""
+    inside = 2 * (len(columns) - 1)  # quotation marks between the fields
+    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as out:
+        out.write(",".join(columns) + "\r\n")
+        for row in rows:
+            line = '","'.join(row)
+            if line.count('"') != inside:
+                line = '","'.join([field.replace('"', '""') for field in row])
+            out.write(f'"{line}"\r\n')
+
+
+def _entry_row(entry: Entry) -> tuple[str, ...]:
+    when, account, place = entry.when, entry.account, entry.place
+    return (
+        entry.ref,
+        entry.agency,
+        _iso(when.earliest),
+        _iso(when.latest),
+        "" if when.time is None else when.time.strftime("%H:%M"),
+        when.precision.value,
+        when.qualifier,
+        account.date_as_written,
+        account.time_as_written,
+        *_texts(account),
+        json.dumps(dict(distinct(entry.other)), ensure_ascii=False) if entry.other else "{}",
+        place.file,
+        place.sheet,
+        str(place.row),
+        " ".join(entry.linked),
+        " ".join(entry.flags),
+    )
+
+
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _file(record: FileRecord) -> dict[str, object]:
+    return {
+        "file": record.file,
+        "agency": record.agency,
+        "sha256": record.sha256,
+        "bytes": record.size,
+        "status": record.status,
+        "reason": record.reason,
+        "tables": [_table(table) for table in record.tables],
+    }
+
+
+def _table(table: TableRecord) -> dict[str, object]:
+    return {
+        "sheet": table.sheet,
+        "hidden": table.hidden,
+        "title": list(table.title),
+        "heading_rows": list(table.heading_rows),
+        "columns": [_column(column) for column in table.columns],
+        "rows": asdict(table.rows),
+    }
+
+
+def _column(column: Column) -> dict[str, object]:
+    return {
+        "column": column.letter,
+        "heading": column.heading,
+        "name": column.name,
+        "confidence": round(column.confidence, 2),
+    }

@@ -1,0 +1,58 @@
+"""What a merge writes, file by file and all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.file_names import safe_name, safe_names
+from pipeline.domain.papers import WorkbookPaper
+from pipeline.writers.contract import (
+    write_chronology_csv,
+    write_column_map,
+    write_issues_csv,
+    write_ledger_json,
+    write_nil_returns_csv,
+)
+from pipeline.writers.placing import placing
+
+__all__ = [
+    "safe_name",
+    "safe_names",
+    "write_all",
+    "write_chronology_csv",
+    "write_column_map",
+    "write_issues_csv",
+    "write_ledger_json",
+    "write_nil_returns_csv",
+    "write_workbook",
+]
+
+CONTRACT_FILES: dict[str, Callable[[Path, CombinedChronology], None]] = {
+    "chronology.csv": write_chronology_csv,
+    "nil-returns.csv": write_nil_returns_csv,
+    "issues.csv": write_issues_csv,
+    "ledger.json": write_ledger_json,
+}
+WORKBOOK = "combined-chronology.xlsx"
+
+
+def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:
+    """Write `combined-chronology.xlsx`, in the words of `paper`."""
+    from pipeline.writers.combined_workbook import write_workbook as write  # xlsxwriter is slow to import
+
+    write(path, combined, paper)
+
+
+def write_all(folder: Path, combined: CombinedChronology, paper: WorkbookPaper) -> list[str]:
+    """Write every output of a merge into `folder`, all or none; return their names in the folder."""
+    agencies = dict.fromkeys(file.agency for file in combined.ledger.files if file.agency and file.tables)
+    maps = {agency: f"column-maps/{name}.csv" for agency, name in safe_names(agencies).items()}
+    with placing(folder) as place:
+        write_workbook(place(WORKBOOK), combined, paper)
+        for name, write in CONTRACT_FILES.items():
+            write(place(name), combined)
+        for agency, name in maps.items():
+            write_column_map(place(name), agency, combined.ledger)
+    return [WORKBOOK, *CONTRACT_FILES, *maps.values()]

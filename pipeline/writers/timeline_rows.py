@@ -1,0 +1,195 @@
+"""The rows of the timeline: one for each entry. This is where a large merge spends its time.
+
+A row is one `%` on a template. Entries of one agency that fill the same cells share a template, so a
+hundred thousand of them need a few dozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from pipeline.domain.entry import TEXT_COLUMNS, Entry
+from pipeline.domain.grid import column_letter
+from pipeline.domain.papers import ColumnTitle, WorkbookPaper
+from pipeline.domain.when import Precision
+from pipeline.writers import heights
+from pipeline.writers.cells import TEXT_CLOSE, TEXT_OPEN, day_fraction, escape_for, serial
+from pipeline.writers.contract import distinct
+from pipeline.writers.long_texts import LongTexts
+from pipeline.writers.sheet_rows import ROW_END, ROW_START, Cell, row, spelt
+from pipeline.writers.workbook_styles import WIDTHS
+
+_EXACT = (Precision.DAY, Precision.MINUTE)
+_DAYS = ("earliest", "latest")
+_NUMBERS = (*_DAYS, "time", "row")
+_SAMPLE = 5_000  # entries looked at for the widths: as telling as all of them
+_MOST_TEMPLATES = 2_000
+
+_STORED = {
+    "ref": "ref",
+    "agency": "agency",
+    "file": "place.file",
+    "sheet": "place.sheet",
+    "row": "place.row",
+    **{name: f"account.{name}" for name in ("date_as_written", "time_as_written", *TEXT_COLUMNS)},
+}
+"""Columns that show a field of the entry as it is; the others are made by `_made`."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryColumn:
+    """A column made ready. A text of `one_line` letters takes one line whatever its letters are."""
+
+    key: str
+    title: str
+    letter: str
+    width: float
+    per_line: int
+    one_line: int
+
+
+def entry_columns(titles: Sequence[ColumnTitle], paper: WorkbookPaper, entries: Sequence[Entry]) -> list[EntryColumn]:
+    """The columns, each as wide as these entries need."""
+    columns = []
+    for place, title in enumerate(titles):
+        width = _width(title, paper, entries)
+        per_line = heights.letters_per_line(width)
+        columns.append(EntryColumn(title.key, title.title, column_letter(place), width, per_line, per_line // 2))
+    return columns
+
+
+class EntryRows:
+    """Writes entries as rows of one sheet. Long texts are handed to `long_texts`."""
+
+    def __init__(self, columns: Sequence[EntryColumn], paper: WorkbookPaper, long_texts: LongTexts) -> None:
+        self._columns = columns
+        self._too_tall = paper.too_tall
+        self._long_texts = long_texts
+        keys = [column.key for column in columns]
+        self._stored = attrgetter(*(_STORED.get(key, "ref") for key in keys))  # "ref" keeps a made column's place
+        self._made = [(place, _made(key, paper)) for place, key in enumerate(keys) if key not in _STORED]
+        self._text_places = [place for place, key in enumerate(keys) if key not in _NUMBERS]
+        self._texts = itemgetter(*self._text_places)
+        self._measured = [(place, columns[place].one_line) for place in self._text_places]
+        self._flags = keys.index("flags")
+
+    def rows(self, entries: Sequence[Entry], styles: Mapping[str, str]) -> Iterator[bytes]:
+        """The headings, then one row for each entry."""
+        widths = [column.width for column in self._columns]
+        yield row(1, [Cell(column.title, "heading") for column in self._columns], widths, styles)
+        templates: dict[tuple[object, ...], str] = {}
+        for number, entry in enumerate(entries, 2):
+            values = list(self._stored(entry))
+            for place, made in self._made:
+                values[place] = made(entry)
+            lines = self._fit(entry, values)
+            if escape := escape_for("".join(self._texts(values))):  # once for all cells: most rows need nothing
+                for place in self._text_places:
+                    values[place] = escape(values[place])
+            kind = (entry.agency, entry.when.precision in _EXACT, _before_excel(entry), *map(bool, values))
+            template = templates.get(kind)
+            if template is None:
+                if len(templates) > _MOST_TEMPLATES:
+                    templates.clear()
+                template = templates[kind] = self._template(entry, values, styles)
+            filled = list(filter(None, values))
+            arguments = [number] * (2 * len(filled))
+            arguments[1::2] = filled
+            yield (template % (number, heights.height(lines), *arguments)).encode()
+
+    def _fit(self, entry: Entry, values: list[Any]) -> int:
+        """How many lines the row needs. Texts too long for cell or row also go to the sheet of long texts,
+        and a sentence says where: in the cell when that cannot hold all, else among the flags."""
+        most = 1
+        for place, one_line in self._measured:
+            text = values[place]
+            if len(text) > one_line or "\n" in text:
+                lines = heights.lines(text, self._columns[place].per_line)
+                if lines > most:
+                    most = lines
+                if lines > heights.MOST_LINES:
+                    values[place] = self._shortened(entry, self._columns[place].title, text, values)
+        return most
+
+    def _shortened(self, entry: Entry, title: str, text: str, values: list[Any]) -> str:
+        fitted = self._long_texts.fitted(entry.ref, title, text)
+        if fitted is text:
+            there = self._too_tall.format(column=title, row=self._long_texts.add(entry.ref, title, text))
+            values[self._flags] = "; ".join(filter(None, [values[self._flags], there]))
+        return fitted
+
+    def _template(self, entry: Entry, values: Sequence[object], styles: Mapping[str, str]) -> str:
+        """The row's XML with a place for the row number, the height, and each filled cell's number and content."""
+        cells = (
+            f'<c r="{column.letter}%d" s="{_style(column.key, entry, styles)}" {_content(column.key, entry)}'
+            for column, value in zip(self._columns, values, strict=True)
+            if value
+        )
+        return ROW_START + "".join(cells) + ROW_END
+
+
+def _style(key: str, entry: Entry, styles: Mapping[str, str]) -> str:
+    if key == "agency":
+        return styles[f"agency {entry.agency}"]
+    if key in _DAYS:
+        return styles["day" if entry.when.precision in _EXACT else "loose day"]
+    return styles[key if key in ("time", "row") else "text"]
+
+
+def _content(key: str, entry: Entry) -> str:
+    if key in _NUMBERS and not (key in _DAYS and _before_excel(entry)):
+        return "><v>%s</v></c>"
+    return f"{TEXT_OPEN}%s{TEXT_CLOSE}"
+
+
+def _before_excel(entry: Entry) -> bool:
+    """A day before 1900 has no number in Excel: the row's days are then written as text."""
+    earliest = entry.when.earliest
+    return earliest is not None and earliest.year < 1900
+
+
+def _made(key: str, paper: WorkbookPaper) -> Callable[[Entry], str]:
+    """Columns that show what has to be put together first."""
+    made: dict[str, Callable[[Entry], str]] = {
+        "earliest": lambda entry: _day(entry.when.earliest, _before_excel(entry)),
+        "latest": lambda entry: _day(entry.when.latest, _before_excel(entry)),
+        "time": lambda entry: _clock(entry.when.time),
+        "exactness": lambda entry: paper.exactness[entry.when.precision.value, entry.when.qualifier],
+        "flags": lambda entry: "; ".join([paper.flags.get(flag, flag) for flag in entry.flags]) if entry.flags else "",
+        "why_undated": lambda entry: paper.why_undated[entry.ref],
+        "linked": lambda entry: ", ".join(entry.linked),
+        "other": _other,
+    }
+    return made[key]
+
+
+def _other(entry: Entry) -> str:
+    """What has no column here, a line each: the heading as written, then the cell."""
+    return "\n".join([f"{heading}: {cell}" for heading, cell in distinct(entry.other)]) if entry.other else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date | None, as_text: bool) -> str:
+    if day is None:
+        return ""
+    return spelt(day) if as_text else str(serial(day))
+
+
+@lru_cache(maxsize=4096)
+def _clock(clock: time | None) -> str:
+    return "" if clock is None else str(day_fraction(clock))
+
+
+def _width(title: ColumnTitle, paper: WorkbookPaper, entries: Sequence[Entry]) -> float:
+    """Between the least and the most width, as the longest text asks; the heading's longest word fits."""
+    least, most = WIDTHS[title.key]
+    show = attrgetter(_STORED[title.key]) if title.key in _STORED else _made(title.key, paper)
+    word = max(map(len, title.title.split()))
+    step = max(1, len(entries) // _SAMPLE)
+    longest = max((len(str(show(entry))) for entry in entries[::step]), default=0)
+    return float(max(least, word + 2, min(most, longest + 2)))
