@@ -62,6 +62,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "label-differs": "File names another agency than its folder",
         "agency-without-file": "Agency has sent no file",
         "file-passed-over": "File passed over",
+        "register-set-aside": "Part of the register not understood",
         "file-refused": "File could not be read",
     }
 )

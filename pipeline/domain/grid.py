@@ -82,7 +82,8 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet, one Word table (`Table 3`), or the whole of a CSV (name empty).
+    """One sheet, one Word table (`Table 3`), or the whole of a CSV (name empty). A Word document without a
+    table is one nameless sheet, each of its paragraphs a row.
 
     `rows` are in order; wholly empty rows may be missing (the gap in `number` tells). `above` holds the
     paragraphs that stand before a Word table (title block, section heading), oldest first;

@@ -108,6 +108,7 @@ CODES: dict[str, Severity] = {
     "label-differs": WARNING,  # the file's own Agency: label names another agency than its folder
     "agency-without-file": WARNING,
     "file-passed-over": NOTE,
+    "register-set-aside": NOTE,  # a sheet, column or item of the register that was not understood
     "file-refused": ERROR,
 }
 """Every code an issue can have, and how grave it is."""

@@ -35,6 +35,8 @@ MESSAGES: dict[str, str] = {
     "date-reversed": "the end date lies before the start date; only the start was used. Confirm both with the author.",
     "date-day-hidden": "{quoted}: the number format hides the day, so the date was read only as far as it shows.",
     "date-weekday-differs": "{quoted}: the weekday does not fit the date. Confirm the date with the author.",
+    "date-open-ended": "{quoted} has no end or no beginning, and was read as the day or month it names.",
+    "date-end-unreadable": "the end date cannot be read; only the start was used.",
     "date-outside-period": "{quoted} lies outside the review period.",
     "date-future": "{quoted} lies in the future.",
     "date-order-swap": "{quoted} breaks the order of its file; with day and month swapped it would fit. Nothing was"
@@ -56,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "formula-no-value": "a formula has no stored value. Ask the author to open, calculate and save the file.",
     "error-value": "the cell shows an Excel error. Ask the author for the value.",
     "formula-like": "text begins with = + - or @. It is kept as written, and never as a formula.",
+    "cell-too-long": "a text is longer than an Excel cell holds; in the workbook it continues on the sheet Long texts.",
     "no-event": "nothing is written on what happened.",
 }
 """One message a code. `{quoted}` is the date or time cell, `{around}` the years of the dated rows about it."""
@@ -133,6 +136,8 @@ def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:
         index = next(
             i for i, cell in enumerate(row.source.cells) if isinstance(cell, str) and cell[:1] in "=+-@" and cell
         )
+    elif code == "cell-too-long":
+        index = max(range(len(row.source.cells)), key=lambda place: len(shown(row.source.cells[place])))
     elif code == "merged-cell":
         index = row.source.merged[0]
     else:

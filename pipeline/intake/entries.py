@@ -14,6 +14,7 @@ from pipeline.domain.when import When
 from pipeline.intake.dates import Reading
 
 _FORMULA_SIGNS = "=+-@"
+_EXCEL_CELL = 32_767  # UTF-16 units that an Excel cell holds
 _WRITTEN = ("date", "time", *TEXT_COLUMNS)
 
 
@@ -113,18 +114,23 @@ class EntryMaker:
         return self._layout.headings.get(place) or f"column {column_letter(place)}"
 
     def _flags(self, source: RowSource, when: When, texts: Sequence[str]) -> list[str]:
-        told = {
-            "no-event": not texts[self._event] or texts[self._event].isspace(),
-            "merged-cell": bool(source.merged),
-            "hidden-row": source.row.hidden,
-            "hidden-sheet": source.sheet_hidden,
-            "hidden-column": any(texts[place] for place in self._layout.hidden if place < len(texts)),
-        }
-        flags = _period_flags(when, self._expected) + [code for code, there in told.items() if there]
+        told = (
+            ("no-event", not texts[self._event] or texts[self._event].isspace()),
+            ("merged-cell", source.merged),
+            ("hidden-row", source.row.hidden),
+            ("hidden-sheet", source.sheet_hidden),
+            ("hidden-column", any(texts[place] for place in self._layout.hidden if place < len(texts))),
+        )
+        flags = _period_flags(when, self._expected) + [code for code, there in told if there]
         for mark in source.row.marks.values():
             flags += [code for code in _mark_codes(mark) if code not in flags]
         if any(text and text[0] in _FORMULA_SIGNS for text in texts):
             flags.append("formula-like")
+        if any(
+            len(text) > _EXCEL_CELL // 2 and len(text.encode("utf-16-le", "replace")) > 2 * _EXCEL_CELL
+            for text in texts
+        ):
+            flags.append("cell-too-long")
         return flags
 
 
@@ -138,15 +144,15 @@ def _agency_of(texts: Sequence[str], layout: Layout, expected: Expected) -> tupl
 
 
 def _mark_codes(mark: Mark) -> list[str]:
-    told = {
-        "struck-through": mark.struck,
-        "cell-comment": bool(mark.comment),
-        "tracked-insertion": mark.inserted,
-        "tracked-deletion": bool(mark.deleted),
-        "formula-no-value": mark.formula_without_value,
-        "error-value": mark.error,
-    }
-    return [code for code, there in told.items() if there]
+    told = (
+        ("struck-through", mark.struck),
+        ("cell-comment", mark.comment),
+        ("tracked-insertion", mark.inserted),
+        ("tracked-deletion", mark.deleted),
+        ("formula-no-value", mark.formula_without_value),
+        ("error-value", mark.error),
+    )
+    return [code for code, there in told if there]
 
 
 def _period_flags(when: When, expected: Expected) -> list[str]:

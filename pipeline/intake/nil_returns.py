@@ -35,15 +35,17 @@ _NIL = re.compile(
 )
 _NOT_KNOWN = re.compile(
     rf"\s*{_WHO}{_OPENING}(?:(?:family|child|children|mother|father|subject|not|was|were|is|are)\s+){{0,3}}"
-    r"(?:not|un|never)\s?(?:previously )?known to (?:this |the |our |any )?"
-    r"[\w'\u2019&/ -]{2,60}?(?:\s+(?:during|in|for|within|at|between|from|before|prior to|until)\b.{0,120})?[\s.]*",
+    r"(?:not|un|never)\s?(?:previously |currently )?"
+    r"(?:known|open|referred|registered|enrolled|allocated|active|on roll)\s?(?:to|with|at|on|in)?"
+    r" (?:this |the |our |any )?"
+    r"[\w'\u2019&/ -]{2,60}?(?:\s+(?:during|in|for|within|at|between|from|before|prior to|until)\b[^.;]{0,120})?[\s.]*",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_CONTACT = re.compile(rf"\s*{_WHO}{_OPENING}no {_THING}\b(?P<rest>.{{0,300}})", re.IGNORECASE | re.DOTALL)
 _STRETCH = re.compile(
     r".{0,80}?\b(?:between|from|during|throughout|within|since|until|till|prior to|before|after|over|for)\b"
     r".{0,60}?(?:\d|\bperiods?\b|\btime ?(?:frame|scale|span)\b|\bscope\b|\bdates\b|\byears?\b|\bmonths?\b|\bterms?\b|"
-    r"\breview\b|\bchronology\b)",
+    r"\breview\b|\bchronology\b)|.{0,40}?\b(?:this|that|which) (?:period|year|month|term|time ?(?:frame|scale|span))\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WHOLE = re.compile(
@@ -56,6 +58,8 @@ _NAMED_PERSON = re.compile(
     r"answer|reply|voicemail|message|letter|text(?:ed)?|number|order)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_CLAUSE_END = re.compile(r"(?<=[a-z0-9)])[.;]\s+")
+_LONGEST_EXPLANATION = 160
 _INSIDE_SPAN = (Precision.SPAN, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 
 
@@ -69,22 +73,37 @@ def declares_no_contact(text: str, when: When, *, today: date) -> bool:
     stretch without contact rather than telling something that happened."""
     if not may_declare_no_contact(text):
         return False
+    first, *others = [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
+    if not _declares(first, when, today):
+        return False
+    if all(_declares(clause, when, today) for clause in others):
+        return True
+    # What follows may explain ("the health visitor was on leave"), but on one day it tells what was done.
+    return when.precision in _INSIDE_SPAN and sum(map(len, others)) <= _LONGEST_EXPLANATION
+
+
+def _declares(text: str, when: When, today: date) -> bool:
+    """One clause."""
     if _NIL.fullmatch(text):
         return True
+    speaks_for_a_stretch = when.undated or when.precision in _INSIDE_SPAN or _names_a_stretch(text, today)
     if _NOT_KNOWN.fullmatch(text):
-        return when.time is None
+        return speaks_for_a_stretch
     match = _NO_CONTACT.match(text)
     if match is None:
         return False
-    rest = match["rest"]
-    if find_period(text, today=today) is not None or _STRETCH.match(rest):
+    if _names_a_stretch(match["rest"], today):
         return True
-    if when.precision in _INSIDE_SPAN or when.undated:
-        return bool(_WHOLE.fullmatch(rest)) and not _NAMED_PERSON.match(rest)
-    return False
+    return speaks_for_a_stretch and bool(_WHOLE.fullmatch(match["rest"])) and not _NAMED_PERSON.match(match["rest"])
+
+
+def _names_a_stretch(text: str, today: date) -> bool:
+    return find_period(text, today=today) is not None or bool(_STRETCH.match(text))
 
 
 def declared_period(text: str, when: When, *, today: date) -> tuple[date | None, date | None]:
-    """The days a declaration speaks for: those its wording names, else those of its date cell."""
+    """The days a declaration speaks for: a stretch in its date cell, else those its wording names."""
+    if when.precision in _INSIDE_SPAN:
+        return when.earliest, when.latest
     named = find_period(text, today=today)
     return named if named is not None else (when.earliest, when.latest)

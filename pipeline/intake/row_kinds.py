@@ -34,15 +34,14 @@ _INSTRUCTION = re.compile(
     r"what|who|whom|how|where|when|which|why|was|were|did|e\.?g\.?|i\.?e\.?|for example|example|guidance|free text|"
     r"drop[ -]?down|y ?/ ?n|yes ?/ ?no|delete as|choose|pick|dd?[/. -]mm|dd?/m|hh:?mm|24[ -]?h|in the format|format|"
     r"brief(?:ly)?|factual|date (?:of|when|in)|time (?:of|in|when)|full name|name (?:of|and)|initials|role|source of|"
-    r"any|only|do not|must|should|as (?:recorded|written)|one row|number each)\b",
+    r"any|if|only|facts?|do not|must|should|as (?:recorded|written)|one row|number each|actual)\b",
     re.IGNORECASE,
 )
 _WHOLLY_BRACKETED = re.compile(r"\s*[\[(<].*[\])>]\s*", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]?|\(?[a-zA-Z][.)]|column \w+)\s*", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\s*[\[(*]?\s*(?:example|e\.g\.|eg[.: ])", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\s*\**\s*(?:(?:(?:sub-?|grand )?totals?|count)"
-    r"(?:\s+(?:number\s+)?(?:of\s+)?(?:entries|events|contacts|rows|records))?|"
+    r"\s*\**\s*(?:(?:(?:sub-?|grand )?totals?|count)(?:\s+(?:number|no\.?))?(?:\s+of)?(?:\s+[\w'\u2019]+){0,4}|"
     r"(?:number|no\.?) of (?:entries|events|contacts|rows|records)|"
     r"(?:author'?s? |manager'?s? )?(?:signed|signature|sign[ -]?off)(?: by| off by)?(?: \([\w ]+\))?|"
     r"(?:completed|prepared|compiled|authori[sz]ed|approved|quality assured|checked|reviewed|written|produced)"
@@ -59,6 +58,8 @@ _REMARK = re.compile(
 )
 _KEY = re.compile(r"\s*(?:key|legend|abbreviations|glossary)\b.{0,60}$", re.IGNORECASE)
 _LONGEST_SIGNATURE = 60
+_LEAST_HINTS = 4
+_LONGEST_HINT = 160
 _EXACT = (Precision.DAY, Precision.MINUTE)
 _SECTION_PRECISION = (Precision.YEAR, Precision.MONTH, Precision.SEASON, Precision.SPAN)
 
@@ -108,7 +109,11 @@ def is_guidance(row: RowView) -> bool:
     if date_cell.strip() and not instructs(date_cell):
         return False  # "not known" in the date column: an undated entry
     told = sum(map(instructs, texts))
-    return told * 2 > len(texts) or (told * 2 == len(texts) and len(texts) >= 4)
+    if told * 2 > len(texts):
+        return True
+    # A hint under most of the headings, the date's among them: "Actual date of incident | 24hr clock | ..."
+    hints = len(texts) >= _LEAST_HINTS and all(len(text) <= _LONGEST_HINT for text in texts)
+    return hints and told >= 2 and (told * 2 == len(texts) or not any(map(str.isdigit, date_cell)))
 
 
 def instructs(text: str) -> bool:

@@ -22,6 +22,10 @@ _PERHAPS_HEADING = 0.3
 _LONGEST_HEADING = 300
 _LONGEST_GROUP_HEADING = 80
 _SAMPLE_ROWS = 50
+_DATES_BELOW = 6  # rows looked at; more than half of them dated make a column of dates
+_GUIDANCE_ROWS = 3  # that may stand between headings and first entry
+_LEAST_HEADINGS = 3
+_PROSE = 40  # letters, on average, in a column that tells what happened
 _WIDEST = 16_383  # Excel's last column
 
 Known = Mapping[str, str | None]
@@ -71,18 +75,19 @@ def has_content(row: Row) -> bool:
     return any(mark.comment or mark.deleted for mark in row.marks.values())
 
 
-def find_tables(sheet: Sheet, known: Known, before: Table | None = None) -> list[Table]:
+def find_tables(sheet: Sheet, known: Known, before: Table | None = None, agency: str = "") -> list[Table]:
     """Every chronology table of the sheet, top to bottom; none where the sheet is no chronology.
-    `before` is the table that precedes the sheet in the same file, which it may continue."""
+    `before` is the table that precedes the sheet in the same file, which it may continue;
+    `agency` the author's own, whose name may stand in headings."""
     rows = used_rows(sheet)
-    first = _find_headings(rows, 0, sheet.merges, known, limit=_ROWS_SEARCHED)
+    first = _find_headings(rows, 0, sheet.merges, known, agency, limit=_ROWS_SEARCHED)
     if first is None:
         return _continuation(rows, before)
     tables = []
     start = 0
     headings: Headings | None = first
     while headings is not None:
-        following = _next_headings(rows, headings, sheet.merges, known)
+        following = _next_headings(rows, headings, sheet.merges, known, agency)
         end = following.first if following else len(rows)
         tables.append(_table(rows, start, headings, end))
         start, headings = end, following
@@ -107,23 +112,57 @@ def texts_of(row: Row) -> tuple[str, ...]:
 
 
 def _find_headings(
-    rows: Sequence[Row], start: int, merges: tuple[Merge, ...], known: Known, limit: int
+    rows: Sequence[Row], start: int, merges: tuple[Merge, ...], known: Known, agency: str, limit: int
 ) -> Headings | None:
     """The first row that surely is a heading row; failing that, the likeliest of those that may be."""
     likely: list[tuple[float, int]] = []
     for position in range(start, min(start + limit, len(rows))):
         score = 1.0 if _decided(rows[position], known) else _score_at(rows, position, merges)
         if score >= _SURELY_HEADING:
-            found = _headings_at(rows, position, merges, known)
+            found = _headings_at(rows, position, merges, known, agency)
             if found:
                 return found
         elif score >= _PERHAPS_HEADING:
             likely.append((-score, position))
     for _, position in sorted(likely):
-        found = _headings_at(rows, position, merges, known)
+        found = _headings_at(rows, position, merges, known, agency)
+        if found:
+            return found
+    for position in _above_the_dates(rows, start):
+        found = _headings_at(rows, position, merges, known, agency) or _headings_by_position(
+            rows, position, known, agency
+        )
         if found:
             return found
     return None
+
+
+def _headings_by_position(rows: Sequence[Row], position: int, known: Known, agency: str) -> Headings | None:
+    """Headings above dates and prose are a chronology's, even where no heading could be read as the event."""
+    below = rows[position + 1 :]
+    found = _reading(position, (rows[position],), texts_of(rows[position]), below, known, agency)
+    samples = _samples(below, len(found.texts))
+    prose = any(cells and sum(len(shown(cell)) for cell in cells) >= _PROSE * len(cells) for cells in samples)
+    return found if prose and any(column.name == "date" for column in found.naming.columns) else None
+
+
+def _above_the_dates(rows: Sequence[Row], start: int) -> list[int]:
+    """Headings in words nobody foresaw are still known by where they stand: the nearest row of short texts
+    above the first of several rows with a date in one column."""
+    for position, row in enumerate(rows[start : start + _ROWS_SEARCHED], start=start):
+        for column, cell in enumerate(row.cells):
+            below = rows[position : position + _DATES_BELOW]
+            if looks_like_date(cell) and sum(looks_like_date(_at(after, column)) for after in below) * 2 > _DATES_BELOW:
+                above = range(position - 1, max(position - 1 - _GUIDANCE_ROWS, start - 1), -1)
+                return [place for place in above if _may_head(rows[place], column)]
+    return []
+
+
+def _may_head(row: Row, dates: int) -> bool:
+    filled = [text for text in texts_of(row) if text.strip()]
+    if not _at(row, dates).strip() or len(filled) < _LEAST_HEADINGS:
+        return False
+    return _may_be_heading(row) and not any(map(looks_like_date, row.cells))
 
 
 def _decided(row: Row, known: Known) -> bool:
@@ -135,7 +174,7 @@ def _decided(row: Row, known: Known) -> bool:
 def _score_at(rows: Sequence[Row], position: int, merges: tuple[Merge, ...]) -> float:
     """How much the row looks like headings, alone or joined with the row below it."""
     row = rows[position]
-    if not _may_be_heading(row):
+    if not _may_be_heading(row) or any(map(looks_like_date, row.cells)):
         return 0.0
     alone = heading_score(texts_of(row))
     if position + 1 < len(rows) and _may_be_second(row, rows[position + 1], merges):
@@ -154,25 +193,42 @@ def _may_be_heading(row: Row) -> bool:
     return filled >= 2
 
 
-def _headings_at(rows: Sequence[Row], position: int, merges: tuple[Merge, ...], known: Known) -> Headings | None:
+def _headings_at(
+    rows: Sequence[Row], position: int, merges: tuple[Merge, ...], known: Known, agency: str
+) -> Headings | None:
     """The best reading of the row as headings: alone, or joined with the row below or above."""
     below = rows[position + 1 :]
-    readings = [_reading(position, (rows[position],), texts_of(rows[position]), below, known)]
+    readings = [_reading(position, (rows[position],), texts_of(rows[position]), below, known, agency)]
     if below and _may_be_second(rows[position], below[0], merges):
         joined = _joined(rows[position], below[0], merges)
-        readings.append(_reading(position, (rows[position], below[0]), joined, below[1:], known))
+        readings.append(_reading(position, (rows[position], below[0]), joined, below[1:], known, agency))
     if position and _may_be_second(rows[position - 1], rows[position], merges):
         joined = _joined(rows[position - 1], rows[position], merges)
-        readings.append(_reading(position - 1, (rows[position - 1], rows[position]), joined, below, known))
+        readings.append(_reading(position - 1, (rows[position - 1], rows[position]), joined, below, known, agency))
     fitting = [reading for reading in readings if is_chronology(reading.naming)]
-    # Of equal readings the longer one wins: a group heading belongs to the table, not to the title.
-    return max(fitting, key=lambda reading: (_named(reading.naming), reading.count), default=None)
+    # A heading that spans columns over parts of its own is one heading in two rows, whatever the parts are
+    # called. Of equal readings the longer one wins: a group heading belongs to the table, not to the title.
+    return max(
+        fitting,
+        key=lambda found: (
+            found.count > 1 and bool(_spans(rows[found.first], merges)),
+            _named(found.naming),
+            found.count,
+        ),
+        default=None,
+    )
 
 
 def _reading(
-    position: int, heading_rows: tuple[Row, ...], texts: tuple[str, ...], below: Sequence[Row], known: Known
+    position: int,
+    heading_rows: tuple[Row, ...],
+    texts: tuple[str, ...],
+    below: Sequence[Row],
+    known: Known,
+    agency: str,
 ) -> Headings:
-    return Headings(position, len(heading_rows), texts, name_columns(texts, _samples(below, len(texts)), known))
+    naming = name_columns(texts, _samples(below, len(texts)), known, agency=agency)
+    return Headings(position, len(heading_rows), texts, naming)
 
 
 def _named(naming: Naming) -> int:
@@ -201,11 +257,12 @@ def _may_be_second(upper: Row, lower: Row, merges: tuple[Merge, ...]) -> bool:
         return False
     parts = {index for index, cell in enumerate(lower.cells) if shown(cell).strip()}
     own = {index for index, cell in enumerate(upper.cells) if shown(cell).strip()}
-    if not parts - own or labels_in((), (upper,)):  # "Agency | Wexmere Police" is a title, not a group heading
+    under_blank = parts - own
+    if not under_blank or len(own) <= 2 * len(labels_in((), (upper,))):
+        return False  # "Agency | Wexmere Police" is a title, not a group heading
+    if len(under_blank) == 1 and sum(instructs(shown(lower.cells[index])) for index in parts) * 2 > len(parts):
         return False
-    if sum(instructs(shown(lower.cells[index])) for index in parts) * 2 > len(parts):
-        return False
-    groups = _groups(upper, merges)
+    groups = _groups(upper, merges, len(lower.cells))
     spanning = {index for index, start in groups.items() if sum(s == start for s in groups.values()) > 1}
     if _spans(upper, merges):
         return bool(parts & spanning)
@@ -221,7 +278,7 @@ def _spans(upper: Row, merges: tuple[Merge, ...]) -> list[Merge]:
     return [m for m in merges if m.top <= upper.number <= m.bottom and m.right > m.left]
 
 
-def _groups(upper: Row, merges: tuple[Merge, ...]) -> dict[int, int]:
+def _groups(upper: Row, merges: tuple[Merge, ...], width: int) -> dict[int, int]:
     """Each column of the upper row, and the column where its group heading stands."""
     groups: dict[int, int] = {}
     for merge in _spans(upper, merges):
@@ -230,8 +287,8 @@ def _groups(upper: Row, merges: tuple[Merge, ...]) -> dict[int, int]:
         return groups
     # No merges, as in a CSV: a group heading holds until the next one.
     start = None
-    for index, cell in enumerate(upper.cells):
-        if shown(cell).strip():
+    for index in range(max(width, len(upper.cells))):
+        if _at(upper, index).strip():
             start = index
         if start is not None:
             groups[index] = start
@@ -240,7 +297,7 @@ def _groups(upper: Row, merges: tuple[Merge, ...]) -> dict[int, int]:
 
 def _joined(upper: Row, lower: Row, merges: tuple[Merge, ...]) -> tuple[str, ...]:
     """Both heading rows as one: `Learning / Single agency`."""
-    groups = _groups(upper, merges)
+    groups = _groups(upper, merges, len(lower.cells))
     texts = []
     for index in range(max(len(upper.cells), len(lower.cells))):
         own = _at(upper, index)
@@ -254,7 +311,9 @@ def _at(row: Row, index: int) -> str:
     return shown(row.cells[index]) if index < len(row.cells) else ""
 
 
-def _next_headings(rows: Sequence[Row], headings: Headings, merges: tuple[Merge, ...], known: Known) -> Headings | None:
+def _next_headings(
+    rows: Sequence[Row], headings: Headings, merges: tuple[Merge, ...], known: Known, agency: str
+) -> Headings | None:
     """A further table below, with headings of its own: another layout, not a repetition."""
     own = {text.strip().casefold() for text in headings.texts}
     for row in rows[headings.first : headings.first + headings.count]:
@@ -269,7 +328,7 @@ def _next_headings(rows: Sequence[Row], headings: Headings, merges: tuple[Merge,
         texts = {text.strip().casefold() for text in texts_of(row) if text.strip()}
         if not dated or len(texts & own) * 2 > len(texts) or _score_at(rows, position, merges) < _SURELY_HEADING:
             continue
-        found = _headings_at(rows, position, merges, known)
+        found = _headings_at(rows, position, merges, known, agency)
         if found and found.first >= headings.first + headings.count:
             return found
     return None

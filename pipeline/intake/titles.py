@@ -12,8 +12,9 @@ _LABELS = {
     r"(?:agency|organi[sz]ation|service|agency ?/ ?(?:organi[sz]ation|service))(?: name)?",
     "author": r"(?:name of )?(?:chronology )?author(?:'s name|/s|\(s\)|s)?(?: ?(?:of|and|&|/) [a-z /]{3,30})?"
     r"|(?:completed|prepared|compiled|written|submitted) by|report writer|name of author",
-    "period": r"(?:(?:time)?(?:period|scope|timeframe|time frame|date range|dates?)"
+    "period": r"(?:(?:time)?(?:period|scope|timeframe|time frame|date range)"
     r"(?: (?:of|under|for|covered|in) (?:the )?(?:review|chronology|scope|covered|under review)(?: period)?)?"
+    r"|dates? (?:of|under|for|covered|in) (?:the |by the |this )?(?:review|chronology|scope|period)"
     r"|review period|scoping period|chronology period|period covered(?: by (?:this|the) chronology)?)",
     "key": r"key(?: to (?:abbreviations|initials|codes|names))?|abbreviations(?: used)?|glossary|legend",
 }

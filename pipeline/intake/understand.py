@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.domain.entry import Entry, NilReturn, Note, Place
-from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
+from pipeline.domain.grid import Row, Sheet, Stamp, SubmittedFile, shown
 from pipeline.domain.ledger import RowCounts, TableRecord
 from pipeline.domain.trouble import Issue
-from pipeline.domain.when import UNDATED
+from pipeline.domain.when import UNDATED, Precision
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import sheet_issues, table_issues
@@ -58,12 +58,13 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
     result = Understood()
     before: Table | None = None
     for sheet in file.sheets:
-        tables = find_tables(sheet, decisions.known(file.file, sheet.name), before)
+        tables = find_tables(sheet, decisions.known(file.file, sheet.name), before, expected.agency)
         if not tables:
             result += _no_chronology(sheet, file.file, expected)
         for table in tables:
             result += _read_table(table, sheet, file.file, expected)
             before = table
+        result += Understood(notes=tuple(_text_notes("note", sheet.below, sheet, file.file, expected)))
     return result
 
 
@@ -91,7 +92,7 @@ def _entries(rows: Sequence[SortedRow], layout: Layout, expected: Expected) -> l
         entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-order-swap"))
     if faults.us_export:
         for index, (value, _) in enumerate(dates):
-            if not isinstance(value, str):
+            if isinstance(value, Stamp) and value.shows in (Precision.DAY, Precision.MINUTE):
                 entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-us-export"))
     return entries
 
@@ -154,8 +155,13 @@ def _note(kind: str, row: Row, sheet: str, file: str, expected: Expected) -> Not
 
 
 def _title_notes(rows: Sequence[Row], sheet: Sheet, file: str, expected: Expected) -> list[Note]:
-    above = [Note("title", expected.agency, text, Place(file, sheet.name, 0)) for text in sheet.above]
+    above = _text_notes("title", sheet.above, sheet, file, expected)
     return above + [_note("title", row, sheet.name, file, expected) for row in rows]
+
+
+def _text_notes(kind: str, texts: Sequence[str], sheet: Sheet, file: str, expected: Expected) -> list[Note]:
+    """Paragraphs beside a Word table: they stand in no row of it."""
+    return [Note(kind, expected.agency, text, Place(file, sheet.name, 0)) for text in texts]
 
 
 def _no_chronology(sheet: Sheet, file: str, expected: Expected) -> Understood:

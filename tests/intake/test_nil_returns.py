@@ -34,6 +34,10 @@ MONTH = When(date(2019, 4, 1), date(2019, 4, 30), None, Precision.MONTH)
         ("No records held", UNDATED),
         ("No contact", MONTH),
         ("Nothing to report", MONTH),
+        ("No attendances this year.", When(date(2019, 1, 1), date(2019, 12, 31), None, Precision.YEAR)),
+        ("nil: Not open to the service during 2018", UNDATED),
+        ("No contact with the family. The health visitor was on leave.", MONTH),
+        ("FT: not known to this service. No contact between 01/01/2018 and 31/12/2018.", UNDATED),
     ],
 )
 def test_declared(text: str, when: When) -> None:
@@ -53,6 +57,9 @@ def test_declared(text: str, when: When) -> None:
         ("Nil by mouth before the procedure on the ward, then allowed home with mother in the afternoon." * 5, DAY),
         ("Mother said that there was no contact between her and the father", DAY),
         ("No action taken", MONTH),
+        ("Checks: father not known to Police at this time. Result shared with CSC.", DAY),
+        ("No contact from client since 02/06/2020; text sent.", DAY),
+        ("Not known to this service. Advice was given to the midwife on how to refer.", UNDATED),
         ("Contact with the family", MONTH),
     ],
 )
@@ -60,8 +67,9 @@ def test_an_event_all_the_same(text: str, when: When) -> None:
     assert not declares_no_contact(text, when, today=TODAY)
 
 
-def test_the_period_of_the_wording_goes_before_the_date_cell() -> None:
+def test_the_period_is_the_date_cell_s_stretch_else_the_wording_s() -> None:
     text = "No contact between 3 April 2019 and 1 June 2019"
+    assert declared_period(text, MONTH, today=TODAY) == (date(2019, 4, 1), date(2019, 4, 30))
     assert declared_period(text, DAY, today=TODAY) == (date(2019, 4, 3), date(2019, 6, 1))
     assert declared_period("Nil return", MONTH, today=TODAY) == (date(2019, 4, 1), date(2019, 4, 30))
     assert declared_period("Nil return", UNDATED, today=TODAY) == (None, None)

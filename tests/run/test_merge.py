@@ -221,7 +221,7 @@ class TestReviewFolder:
         cspr("merge", review)
         made = (review / "out" / "column-maps" / "Wexmere Police.csv").read_text(encoding="utf-8-sig")
         decided = review / "decisions" / "column-maps" / "Wexmere Police.csv"
-        decided.write_text(made.replace("Action taken,action", "Action taken,good_practice"), encoding="utf-8")
+        decided.write_text(made.replace('"Action taken","action"', '"Action taken","good_practice"'), encoding="utf-8")
         assert cspr("merge", review).exit_code == 0
         row = rows_of(review / "out" / "chronology.csv")[2]
         assert (row["action"], row["good_practice"]) == ("", "PPN submitted")

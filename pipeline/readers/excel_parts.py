@@ -1,0 +1,109 @@
+"""What the reading engines leave out of a workbook: where each sheet lies, its comments, how its text is stored."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pipeline.domain.trouble import Unreadable
+from pipeline.readers.comments import Said, as_one_comment
+from pipeline.readers.package import DAMAGED, DECLARED, Package, declares_type
+
+Cell = tuple[int, int]  # row and column, both from 0
+
+REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+FORMULA_TEXT = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="str")[^>]*?\br="([A-Z]+\d+)"')
+WRITTEN_RUNS = ".//*[local-name()='t'][not(ancestor::*[local-name()='rPh'])]/text()"
+FORMULA_TAGS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A worksheet of the package. `escaped` names the cells whose text the engines hand over with its `_x000D_`."""
+
+    name: str
+    comments: dict[Cell, str]
+    has_formulas: bool
+    has_errors: bool
+    escaped: frozenset[str]
+
+
+def sheet_parts(package: Package) -> dict[str, SheetPart]:
+    """The sheets of a workbook by name. Reads every sheet through, so a damaged one is found here."""
+    book = package.first_related("", "officeDocument") or "xl/workbook.xml"
+    people = _people(package, book)
+    related = package.related(book)
+    found = {}
+    for sheet in package.tree(book).iter("{*}sheet"):
+        name = sheet.get("name", "")
+        place = next((value for key, value in sheet.items() if key.endswith("relationships}id")), "")
+        kind, part = related.get(place, ("", ""))
+        if kind == "worksheet":
+            found[name] = _sheet_part(package, name, part, people)
+    return found
+
+
+def decode_escapes(text: str) -> str:
+    """Excel writes a control character as `_x000D_`, and the literal word `_x000D_` as `_x005F_x000D_`."""
+    return ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
+
+
+def _sheet_part(package: Package, name: str, part: str, people: dict[str, str]) -> SheetPart:
+    if part not in package.names:
+        raise Unreadable(DAMAGED.format(part=part))
+    content = package.read(part)  # also compares the checksum, which the engines don't reach
+    if declares_type(content):
+        raise Unreadable(DECLARED)
+    escaped: frozenset[str] = frozenset()
+    if b'"str"' in content and b"_x" in content:
+        escaped = frozenset(match.group(1).decode() for match in FORMULA_TEXT.finditer(content))
+    comments = _comments(package, part, people)
+    return SheetPart(name, comments, any(tag in content for tag in FORMULA_TAGS), b'"e"' in content, escaped)
+
+
+# ---- comments
+
+
+def _people(package: Package, book: str) -> dict[str, str]:
+    part = package.first_related(book, "person")
+    if not part:
+        return {}
+    return {person.get("id", ""): person.get("displayName", "") for person in package.tree(part).iter("{*}person")}
+
+
+def _comments(package: Package, sheet: str, people: dict[str, str]) -> dict[Cell, str]:
+    """Cell comments, old and threaded. Beside a thread Excel keeps an old comment that only points to it."""
+    notes = package.first_related(sheet, "comments")
+    threads = package.first_related(sheet, "threadedComment")
+    comments = _notes(package, notes) if notes else {}
+    return comments | (_threads(package, threads, people) if threads else {})
+
+
+def _notes(package: Package, part: str) -> dict[Cell, str]:
+    """An old comment's text; Excel itself writes the author's name into it, as its first line."""
+    found = {}
+    for comment in package.tree(part).iter("{*}comment"):
+        said = "".join(comment.xpath(WRITTEN_RUNS))
+        found[cell_of(comment.get("ref", "A1"))] = decode_escapes(said).replace("\r\n", "\n")
+    return found
+
+
+def _threads(package: Package, part: str, people: dict[str, str]) -> dict[Cell, str]:
+    found: defaultdict[Cell, list[Said]] = defaultdict(list)
+    for comment in package.tree(part).iter("{*}threadedComment"):
+        said = (comment.findtext("{*}text") or "").replace("\r\n", "\n")
+        found[cell_of(comment.get("ref", "A1"))].append(Said(people.get(comment.get("personId", ""), ""), said))
+    return {cell: as_one_comment(said) for cell, said in found.items()}
+
+
+def cell_of(reference: str) -> Cell:
+    """Row and column, from 0, of a reference such as `C7`."""
+    match = REFERENCE.match(reference)
+    if not match:
+        return 0, 0  # a comment whose place is lost stands with the first cell
+    column = 0
+    for letter in match.group(1):
+        column = column * 26 + ord(letter) - 64
+    return int(match.group(2)) - 1, column - 1

@@ -1,0 +1,101 @@
+"""An Office file taken out of its zip, with bounds: a file from a stranger may be damaged, or made to harm."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+
+from pipeline.domain.trouble import Unreadable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+GIB = 1 << 30
+MOST_UNPACKED = GIB  # a chronology of 100,000 rows unpacks to about 0.15 GiB
+MOST_RATIO, RATIO_MATTERS_FROM = 200, 100 << 20
+AGAIN = "Open it in Office, save it under a new name and use that copy, or ask the agency to send it again."
+CUT_SHORT = f"The file is damaged or was cut short on its way: its zip package cannot be opened. {AGAIN}"
+DAMAGED = f"The file is damaged: one of its inner parts ({{part}}) cannot be read. {AGAIN}"
+DECLARED = "The file declares a document type, which no Office program writes, so it is not opened. Ask who made it."
+TOO_BIG = "The file unpacks to more than any chronology holds, so it is not opened. Ask the agency who made it and how."
+LOCKED = "The file is protected by a password. Open it with the password, remove it (File, Info, Protect), save a copy."
+
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+@dataclass(frozen=True)
+class Package:
+    """The parts of an Office file, by name."""
+
+    archive: zipfile.ZipFile
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.archive.namelist())
+
+    def read(self, part: str) -> bytes:
+        """A part's bytes."""
+        try:
+            return self.archive.read(part)
+        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError) as trouble:
+            raise Unreadable(DAMAGED.format(part=part)) from trouble
+        except RuntimeError as trouble:  # zipfile's word for an encrypted member
+            raise Unreadable(LOCKED) from trouble
+
+    def tree(self, part: str) -> _Element:
+        """A part as an XML tree, its entities left unexpanded."""
+        from lxml import etree
+
+        content = self.read(part)
+        if declares_type(content):
+            raise Unreadable(DECLARED)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        try:
+            return etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as trouble:
+            raise Unreadable(DAMAGED.format(part=part)) from trouble
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part (`""` for the package) points to: id to (kind, part); the kind is the last word of its type."""
+        folder, name = dirname(part), part.rpartition("/")[2]
+        rels = join(folder, "_rels", f"{name}.rels")
+        if rels not in self.names:
+            return {}
+        found = {}
+        for relation in self.tree(rels).iter(RELATIONSHIP):
+            if relation.get("TargetMode") != "External":
+                target = (relation.get("Target") or "").replace("\\", "/")
+                path = normpath(join("/", folder, target)).lstrip("/")
+                found[relation.get("Id", "")] = ((relation.get("Type") or "").rpartition("/")[2], path)
+        return found
+
+    def first_related(self, part: str, kind: str) -> str | None:
+        """The part of this kind that `part` points to."""
+        return next((path for k, path in self.related(part).values() if k == kind and path in self.names), None)
+
+
+def open_package(data: bytes) -> Package:
+    """Open an Office file, refusing what no honest chronology needs."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
+        raise Unreadable(CUT_SHORT) from trouble
+    unpacked = sum(member.file_size for member in archive.infolist())
+    ratio = unpacked / max(len(data), 1)
+    if unpacked > MOST_UNPACKED or (unpacked > RATIO_MATTERS_FROM and ratio > MOST_RATIO):
+        raise Unreadable(TOO_BIG)
+    return Package(archive)
+
+
+def declares_type(content: bytes) -> bool:
+    """True when an XML part carries a DTD, which is where entity bombs live."""
+    opening = content[:4096]
+    if opening.startswith((b"\xff\xfe", b"\xfe\xff")):
+        opening = opening.replace(b"\x00", b"")
+    return re.search(rb"<!DOCTYPE|<!ENTITY", opening, re.IGNORECASE) is not None

@@ -1,0 +1,150 @@
+"""What a file is, by its content. Its name only confirms: agencies rename files, and systems misname them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.trouble import Unreadable
+from pipeline.readers.package import LOCKED, Package, open_package
+
+EXCEL, WORD, TEXT = ".xlsx", ".docx", ".csv"
+
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ASK = "Ask the agency for {}."
+WORKBOOK = "the Excel workbook (.xlsx)"
+EITHER = "the chronology as an Excel workbook (.xlsx) or a Word document (.docx)"
+SAVE_AS = "Open it, choose Save As and {}, and use that copy."
+IN_EXCEL = SAVE_AS.format("Excel Workbook (.xlsx)")
+IN_WORD = SAVE_AS.format("Word Document (.docx)")
+
+EMPTY = f"The file is empty. {ASK.format('it again')}"
+NOT_TEXT = f"The content is not that of any format a chronology comes in. {ASK.format(EITHER)}"
+RIGHTS = "The file is protected by rights management. Ask the agency for a copy without that protection."
+
+# What an old Office file (OLE2) is, by the names in its directory; the first that is there counts.
+OLE2_STREAMS = (
+    ("DRMEncrypted", RIGHTS),
+    ("EncryptedPackage", LOCKED),
+    ("WordDocument", f"The file is an old Word document (.doc). {IN_WORD}"),
+    ("__substg1.0_", "The file is an Outlook message (.msg). Open it, save its attachment, and use that."),
+    ("__properties_", "The file is an Outlook message (.msg). Open it, save its attachment, and use that."),
+    ("PowerPoint Document", f"The file is a PowerPoint presentation. {ASK.format(EITHER)}"),
+    ("Workbook", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
+    ("Book", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
+)
+
+# The first bytes of what is no table.
+OPENINGS = (
+    (b"%PDF", f"The file is a PDF. A PDF does not hold the table as such. {ASK.format(EITHER)}"),
+    (b"{\\rtf", f"The file is rich text (.rtf). {IN_WORD}"),
+    (b"\x89PNG", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"\xff\xd8\xff", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"GIF8", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"BM", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"II*\x00", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"MM\x00*", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"7z\xbc\xaf", "The file is a packed archive. Unpack it, and use the files inside."),
+    (b"Rar!", "The file is a packed archive. Unpack it, and use the files inside."),
+    (b"\x1f\x8b", "The file is a packed archive. Unpack it, and use the files inside."),
+    (b"\x09\x08", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
+    (b"\x09\x04", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
+    (b"\x09\x02", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
+    (b"\x09\x00", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
+)
+
+# What begins like text but is written for a program.
+MARKED_UP = (
+    (rb"<\?mso-application|microsoft-com:office:spreadsheet", f"The file is an Excel 2003 XML file. {IN_EXCEL}"),
+    (
+        rb"<(!doctype\s+html|html|head|body|table|meta|div|style)\b",
+        f"The file is a web page under another name. {IN_EXCEL}",
+    ),
+    (rb"\AMIME-Version:|^Content-Type:\s*multipart/", f"The file is a saved web page or message. {ASK.format(EITHER)}"),
+    (rb"\A<\?xml", f"The file is XML that no Office program opens as a table. {ASK.format(EITHER)}"),
+)
+
+ZIP_PARTS = (
+    (r"xl/workbook\.bin$", f"The file is a binary Excel workbook (.xlsb). {IN_EXCEL}"),
+    (r"ppt/", f"The file is a PowerPoint presentation. {ASK.format(EITHER)}"),
+    (r"Index/.*\.iwa$|Index\.zip$", f"The file is from Apple Numbers or Pages. {ASK.format(EITHER)}"),
+)
+OPEN_DOCUMENT = {
+    b"spreadsheet": f"The file is an OpenDocument spreadsheet (.ods). {IN_EXCEL}",
+    b"text": f"The file is an OpenDocument text (.odt). {IN_WORD}",
+}
+ARCHIVE = "The file is a zip archive. Unpack it, and use the files inside."
+
+
+def recognise(data: bytes, suffix: str) -> str:
+    """The key of the reader that reads this content. Raises `Unreadable` with what to ask the agency for."""
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
+        raise Unreadable(EMPTY)
+    if data.startswith(b"PK"):
+        return _in_zip(open_package(data))
+    if data.startswith(OLE2):
+        raise Unreadable(_in_ole2(data))
+    fault = _by_opening(data)
+    if fault:
+        raise Unreadable(fault)
+    return _as_text(data, suffix)
+
+
+def _in_zip(package: Package) -> str:
+    kinds = dict(package.related("").values())
+    main = kinds.get("officeDocument", "")
+    if main.startswith("word/") or "word/document.xml" in package.names:
+        return WORD
+    for pattern, fault in ZIP_PARTS:
+        if any(re.match(pattern, name) for name in package.names):
+            raise Unreadable(fault)
+    if main.startswith("xl/") or "xl/workbook.xml" in package.names:
+        return EXCEL
+    if "mimetype" in package.names:
+        kind = package.read("mimetype").strip().rpartition(b".")[2].partition(b"-")[0]
+        raise Unreadable(OPEN_DOCUMENT.get(kind, ARCHIVE))
+    raise Unreadable(ARCHIVE)
+
+
+def _in_ole2(data: bytes) -> str:
+    for stream, fault in OLE2_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return fault
+    return f"The file is in an old Office format. {ASK.format(EITHER)}"
+
+
+def _by_opening(data: bytes) -> str | None:
+    if b"%PDF-" in data[:1024]:
+        return OPENINGS[0][1]
+    for opening, fault in OPENINGS:
+        if data.startswith(opening) and not (opening == b"BM" and data[:64].isascii()):
+            return fault
+    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    for pattern, fault in MARKED_UP:
+        if re.search(pattern, start, re.IGNORECASE | re.MULTILINE) and start.startswith((b"<", b"MIME", b"Content")):
+            return fault
+    return None
+
+
+TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
+TABLE_SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm"})  # many systems export delimited text under these names
+
+
+def _as_text(data: bytes, suffix: str) -> str:
+    if suffix in TEXT_SUFFIXES:
+        return TEXT
+    if suffix in TABLE_SUFFIXES and _looks_delimited(data):
+        return TEXT
+    if suffix == ".txt":
+        raise Unreadable(f"The file is plain text (.txt). {ASK.format(EITHER)}")
+    if suffix in {".docx", ".docm", ".doc"} or suffix in TABLE_SUFFIXES:
+        kind = "Word document" if suffix.startswith(".doc") else "Excel workbook"
+        fault = f"The file is named {suffix} but is no {kind} inside."
+        raise Unreadable(f"{fault} {ASK.format('it again, as ' + WORKBOOK)}")
+    raise Unreadable(NOT_TEXT)
+
+
+def _looks_delimited(data: bytes) -> bool:
+    if b"\x00" in data[:4096]:
+        return False
+    lines = [line for line in data[:65536].splitlines()[:20] if line.strip()]
+    return len(lines) > 1 and any(all(line.count(mark) for line in lines[:5]) for mark in (b"\t", b",", b";", b"|"))

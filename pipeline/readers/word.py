@@ -1,0 +1,177 @@
+"""A Word document's tables: each top-level table a sheet, its rows counted as the author would count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.domain.grid import NO_MARKS, Mark, Row, Sheet
+from pipeline.readers.comments import Said
+from pipeline.readers.package import Package, open_package
+from pipeline.readers.word_grid import GridCell, GridRow, placed
+from pipeline.readers.word_signs import attribute, child, children, number_in, switched_on, tag
+from pipeline.readers.word_text import (
+    COMMENTED,
+    Run,
+    Styles,
+    Words,
+    blocks_of,
+    changed,
+    gather_blocks,
+    gather_paragraph,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def read(data: bytes) -> tuple[Sheet, ...]:
+    """`Table 1`, `Table 2`… in order, with the paragraphs that stand above each and below the last; a letter
+    without a table as one nameless sheet of paragraphs."""
+    package = open_package(data)
+    main = package.first_related("", "officeDocument") or "word/document.xml"
+    styles = Styles(_struck_styles(package, main), _comments(package, main))
+    body = child(package.tree(main), "body")
+    sheets: list[Sheet] = []
+    above: list[str] = []
+    for block, state in blocks_of(body, Run()) if body is not None else ():
+        if tag(block) == "tbl":
+            sheets.append(_table(block, f"Table {len(sheets) + 1}", tuple(above), styles, state))
+            above = []
+        elif text := _paragraph(block, styles, state):
+            above.append(text)
+    if not sheets:
+        return (Sheet("", tuple(Row(number, (text,)) for number, text in enumerate(above, start=1))),)
+    sheets[-1] = replace(sheets[-1], below=tuple(above))
+    return tuple(sheets)
+
+
+def _paragraph(block: _Element, styles: Styles, state: Run) -> str:
+    words = Words(styles)
+    gather_paragraph(block, words, state)
+    text = "".join(words.text)
+    return text if text.strip() else ""
+
+
+# ---- what the document says elsewhere
+
+
+def _struck_styles(package: Package, main: str) -> frozenset[str]:
+    """Styles that strike through, and those based on them."""
+    part = package.first_related(main, "styles")
+    if not part:
+        return frozenset()
+    said: dict[str, bool | None] = {}
+    based: dict[str, str] = {}
+    for style in children(package.tree(part), "style"):
+        name, properties = attribute(style, "styleId") or "", child(style, "rPr")
+        said[name] = switched_on(properties, "strike") or switched_on(properties, "dstrike")
+        based[name] = attribute(child(style, "basedOn"), "val") or ""
+    return frozenset(name for name in said if _struck(name, said, based))
+
+
+def _struck(name: str, said: dict[str, bool | None], based: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    while name and name not in seen:
+        if said.get(name) is not None:
+            return bool(said[name])
+        seen.add(name)
+        name = based.get(name, "")
+    return False
+
+
+def _comments(package: Package, main: str) -> dict[str, Said]:
+    """Comments by id. Replies are comments of their own at the same place."""
+    part = package.first_related(main, "comments")
+    found = {}
+    for comment in children(package.tree(part), "comment") if part else []:
+        words = Words(Styles())
+        gather_blocks(comment, words, Run())
+        said = Said(attribute(comment, "author") or "", "".join(words.text))
+        found[attribute(comment, "id") or ""] = said
+    return found
+
+
+# ---- one table
+
+
+@dataclass(slots=True)
+class _Found:
+    """Rows as they are met. `pending` holds comments that start between two cells, `told` those that have a cell:
+    a comment on several cells stands with the first."""
+
+    styles: Styles
+    rows: list[GridRow] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+
+
+def _table(table: _Element, name: str, above: tuple[str, ...], styles: Styles, state: Run) -> Sheet:
+    found = _Found(styles)
+    _find_rows(table, found, state)
+    widths = [number_in(attribute(column, "w")) for column in children(child(table, "tblGrid"), "gridCol")]
+    rows: list[Row] = []
+    lines = placed(found.rows, widths)
+    for number, (line, hidden) in enumerate(zip(lines.rows, found.hidden, strict=True), start=1):
+        marks = {column: cell.mark for column, cell in line.items() if cell.mark != Mark()}
+        cells = tuple(line[column].text if column in line else "" for column in range(max(line, default=-1) + 1))
+        if marks or any(cells):
+            rows.append(Row(number, cells, hidden, marks or NO_MARKS))
+    return Sheet(name, tuple(rows), merges=lines.merges, above=above)
+
+
+def _find_rows(parent: _Element, found: _Found, state: Run) -> None:
+    for element in parent:
+        name = tag(element)
+        if name == "tr":
+            _add_row(element, found, state)
+        elif name in COMMENTED:
+            found.pending.append(attribute(element, "id") or "")
+        elif name not in {"tblPr", "tblGrid", "sdtPr"}:
+            _find_rows(element, found, changed(state, name))
+
+
+def _add_row(row: _Element, found: _Found, state: Run) -> None:
+    properties = child(row, "trPr")
+    for change in ("del", "ins"):
+        if child(properties, change) is not None:
+            state = changed(state, change)
+    line = GridRow(_number(properties, "gridBefore"), _number(properties, "gridAfter"))
+    _find_cells(row, line, found, state)
+    found.rows.append(line)
+    found.hidden.append(bool(switched_on(properties, "hidden")))
+
+
+def _find_cells(parent: _Element, line: GridRow, found: _Found, state: Run) -> None:
+    for element in parent:
+        name = tag(element)
+        if name == "tc":
+            line.cells.append(_cell(element, found, state))
+        elif name in COMMENTED:
+            found.pending.append(attribute(element, "id") or "")
+        elif name not in {"trPr", "tblPrEx", "sdtPr"}:
+            _find_cells(element, line, found, changed(state, name))
+
+
+def _cell(cell: _Element, found: _Found, state: Run) -> GridCell:
+    properties = child(cell, "tcPr")
+    if child(properties, "cellDel") is not None:
+        state = changed(state, "del")
+    words = Words(found.styles, comments=found.pending)
+    found.pending = []
+    gather_blocks(cell, words, state)
+    words.comments = [number for number in words.comments if number not in found.told]
+    found.told.update(words.comments)
+    across, down = child(properties, "hMerge"), child(properties, "vMerge")
+    return GridCell(
+        text="".join(words.text),
+        mark=words.mark(),
+        span=max(_number(properties, "gridSpan"), 1),
+        continues_left=across is not None and attribute(across, "val") != "restart",
+        continues_up=down is not None and attribute(down, "val") != "restart",
+    )
+
+
+def _number(properties: _Element | None, name: str) -> int:
+    return number_in(attribute(child(properties, name), "val"))

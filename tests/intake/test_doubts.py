@@ -1,0 +1,80 @@
+"""Issues about a table: each code has its words, each place is the author's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from drawing import drawn, submitted
+
+from pipeline.domain.grid import Mark, Row, Sheet
+from pipeline.domain.trouble import CODES, Issue
+from pipeline.intake.column_maps import NO_DECISIONS
+from pipeline.intake.doubts import MESSAGES
+from pipeline.intake.entries import Expected
+from pipeline.intake.understand import understand
+
+# About files, columns or the register: worded where they are found.
+WORDED_ELSEWHERE = {
+    "duplicate-row",
+    "duplicate-file",
+    "column-doubled",
+    "column-unsure",
+    "column-unnamed",
+    "column-missing",
+    "sheet-not-chronology",
+    "involvement-summary",
+    "label-differs",
+    "agency-without-file",
+    "file-passed-over",
+    "file-refused",
+    "register-set-aside",
+}
+
+
+def issues(sheet: Sheet) -> list[Issue]:
+    return list(understand(submitted(sheet), Expected("Wexmere Police", date(2026, 11, 22)), NO_DECISIONS).issues)
+
+
+def test_every_code_that_an_entry_can_have_has_its_words() -> None:
+    assert set(MESSAGES) == set(CODES) - WORDED_ELSEWHERE
+
+
+def test_place_fault_and_cure() -> None:
+    (issue,) = issues(drawn("Source | Date | Event\nSTORM | 31/02/2019 | Visit made."))
+    assert (issue.code, issue.cell, issue.row) == ("date-unreadable", "B2", 2)
+    assert "'31/02/2019'" in issue.message
+    assert "28/02/2019" in issue.message
+
+
+def test_narrative_in_the_date_column_is_never_quoted() -> None:
+    told = "On the third visit the mother said that Dean had been at the flat since the weekend, which worried her."
+    (issue,) = [i for i in issues(drawn(f"Date | Event\n{told} | Visit made.")) if i.code == "date-unreadable"]
+    assert "Dean" not in issue.message
+
+
+def test_notes_are_told_once_a_table() -> None:
+    rows = "\n".join(f"0{day}/04/2019 | - call number {day}" for day in range(1, 9))
+    (issue,) = issues(drawn(f"Date | Event\n{rows}"))
+    assert issue.code == "formula-like"
+    assert issue.message.startswith("8 rows (B2, B3, B4, B5, B6 and 3 more)")
+
+
+def test_hidden_rows_are_told_by_the_run() -> None:
+    hidden = [Row(number, ("03/04/2019", f"Call {number}."), hidden=number in (3, 4, 5, 8)) for number in range(2, 10)]
+    found = issues(Sheet("Sheet1", (Row(1, ("Date", "Event")), *hidden)))
+    assert [(issue.code, issue.cell) for issue in found] == [("hidden-row", "A3"), ("hidden-row", "A8")]
+    assert "rows 3 to 5" in found[0].message
+
+
+def test_a_mark_is_told_at_its_own_cell() -> None:
+    row = Row(2, ("03/04/2019", "STORM", "Call."), marks={2: Mark(struck=True)})
+    (issue,) = issues(Sheet("Sheet1", (Row(1, ("Date", "Source", "Event")), row)))
+    assert (issue.code, issue.cell) == ("struck-through", "C2")
+
+
+def test_two_headings_of_one_meaning_are_named() -> None:
+    found = {
+        issue.code: issue.message for issue in issues(drawn("Date | Event | Event\n03/04/2019 | A call. | A visit."))
+    }
+    assert "'Event'" in found["column-doubled"]
+    assert "decisions/column-maps" in found["column-doubled"]
