@@ -61,7 +61,7 @@ def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> I
     """One issue for each file that repeats another; for the other duplicates, one a row."""
     repeated = {file.file: earlier for file, earlier in _same_bytes(files)}
     for name, earlier in repeated.items():
-        message = f"is the same file as {earlier}. Every row was kept, flagged and linked. Remove one of the two."
+        message = f"The same file as {earlier}. Every row was kept, flagged and linked. Remove one of the two."
         yield Issue("duplicate-file", message, _agency_of(name, files), name)
     by_ref = {entry.ref: entry for entry in entries}
     pairs = _shared_rows(entries, by_ref)
@@ -118,7 +118,7 @@ def _row_issues(entries: Sequence[Entry], by_ref: dict[str, Entry], told: set[st
         ]
         if earlier:
             place = entry.place
-            message = f"the same date and words as {earlier[0]}. Both were kept and linked: ask which one stands."
+            message = f"The same date and words as {earlier[0]}. Both were kept and linked: ask which one stands."
             yield Issue(
                 "duplicate-row", message, entry.agency, place.file, place.sheet, f"A{place.row}", entry.ref, place.row
             )

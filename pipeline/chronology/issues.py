@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.trouble import Issue, Severity
 
-LOCK_FILE = "is a lock file that Office leaves while a file is open. It holds no chronology and was passed over."
+LOCK_FILE = "A lock file that Office leaves while a file is open. It holds no chronology and was passed over."
 
 
 def missing_agencies(agencies: Sequence[str], files: Sequence[FileRecord]) -> list[Issue]:
     """Agencies of the register of which no file could be read."""
     heard = {file.agency for file in files if file.status == "read"}
-    message = "no chronology of this agency was read. It may not have arrived yet, or its file was refused."
+    message = "No chronology of this agency was read. It may not have arrived yet, or its file was refused."
     return [Issue("agency-without-file", message, agency) for agency in agencies if agency not in heard]
 
 

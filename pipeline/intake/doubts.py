@@ -41,8 +41,8 @@ MESSAGES: dict[str, str] = {
     "date-future": "{quoted} lies in the future.",
     "date-order-swap": "{quoted} breaks the order of its file; with day and month swapped it would fit. Nothing was"
     " changed: confirm the date with the author.",
-    "date-us-export": "{quoted} is a true date in a column whose text dates all fall after the 12th: the mark of an"
-    " export with month first. Day and month may be swapped: ask for the file to be exported again.",
+    "date-us-export": "true dates up to the 12th of the month in a column whose text dates all fall after it: the mark"
+    " of an export with month first. Day and month may be swapped: ask for the file to be exported again.",
     "date-from-above": "the date is blank and was read as the row above, as the register says for this agency.",
     "time-unreadable": "{quoted} cannot be read as a clock time; it is kept as written.",
     "time-differs": "the date cell and the time cell give different times; the time cell was used.",
@@ -82,7 +82,7 @@ def table_issues(
             if code in ("hidden-row", "hidden-sheet", "hidden-column"):
                 continue
             cell = _cell_of(code, row, layout)
-            if CODES[code] is Severity.NOTE:
+            if CODES[code] is Severity.NOTE or code in _TOLD_ONCE:
                 notes[code].append((cell, row.source.row.number))
             else:
                 message = _message(code, entry, entries, position)
@@ -99,7 +99,8 @@ class _About:
         self.file, self.sheet, self.agency = file, sheet, agency
 
     def issue(self, code: str, message: str, cell: str, row: int = 0, agency: str = "") -> Issue:
-        return Issue(code, message, agency or self.agency, self.file, self.sheet, cell, row=row)
+        sentence = message[:1].upper() + message[1:]
+        return Issue(code, sentence, agency or self.agency, self.file, self.sheet, cell, row=row)
 
 
 def _message(code: str, entry: Entry, entries: Sequence[Entry], position: int) -> str:
@@ -145,6 +146,7 @@ def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:
     return f"{column_letter(index)}{number}"
 
 
+_TOLD_ONCE = ("date-us-export",)
 _COLUMN_OF = {"date": "date", "time": "time", "no": "event"}
 _MARKED = {
     "struck-through": lambda mark: mark.struck,

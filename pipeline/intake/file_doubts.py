@@ -10,7 +10,7 @@ from pipeline.intake.understand import Understood
 from pipeline.intake.whose import Whose
 
 NO_CHRONOLOGY = (
-    "no chronology was found in it: no table whose headings name a date and an event. If it is one, write such headings"
+    "No chronology was found in it: no table whose headings name a date and an event. If it is one, write such headings"
     " above its rows, or name its columns in decisions/column-maps; if it is a letter, take it out of submissions."
 )
 
@@ -19,12 +19,12 @@ def file_issues(file: SubmittedFile, whose: Whose, said: Understood) -> Iterator
     """What to say of a file as a whole."""
     if whose.differing_label:
         message = (
-            f"the file is filed under {whose.agency}, but its own label says '{whose.differing_label}'. The folder was"
+            f"The file is filed under {whose.agency}, but its own label says '{whose.differing_label}'. The folder was"
             " believed. Move the file if that is wrong."
         )
         yield Issue("label-differs", message, whose.agency, file.file)
     if not said.has_chronology:
         message = (
-            "an Agency Involvement Summary: it was read, and its tables are listed on the Sources sheet, but it has no"
+            "An Agency Involvement Summary: it was read, and its tables are listed on the Sources sheet, but it has no"
         )
         yield Issue("involvement-summary", f"{message} chronology.", whose.agency, file.file)

@@ -76,7 +76,7 @@ def test_a_file_that_repeats_another_is_one_issue() -> None:
 def test_the_same_bytes_are_said_to_be_the_same_file() -> None:
     linked = link_duplicates(number([entry(on(3), 2), entry(on(3), 2, file="b.xlsx")], CODES))
     (issue,) = duplicate_issues(linked, [_record("a.xlsx"), _record("b.xlsx")])
-    assert issue.message.startswith("is the same file as a.xlsx")
+    assert issue.message.startswith("The same file as a.xlsx")
 
 
 def _record(name: str, sha256: str = "0") -> FileRecord:
