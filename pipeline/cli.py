@@ -83,7 +83,7 @@ def _merged(paths: Sequence[Path], out: Path | None) -> Merged:
     with _progress() as watch:
         if len(paths) == 1 and paths[0].is_dir():
             return run.merge_folder(paths[0], out, watch)
-        if len(paths) == 1 and not paths[0].exists():
+        if len(paths) == 1 and not paths[0].exists() and not paths[0].suffix:
             raise click.UsageError(f"There is no file or folder '{paths[0]}'.")
         if out is None:
             raise click.UsageError("Say where to write: -o FOLDER.")

@@ -16,7 +16,7 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.file_names import safe_name
 from pipeline.domain.ledger import FileRecord, Ledger
 from pipeline.domain.review import Review
-from pipeline.domain.trouble import Issue, PipelineError, Unreadable, Withheld
+from pipeline.domain.trouble import Issue, PipelineError, SetupError, Unreadable, Withheld
 
 Watch = Callable[[int, int, str], None]
 """Told before each file: how many are done, how many there are, the next one's name."""
@@ -82,6 +82,11 @@ def merge_folder(folder: Path, out: Path | None, watch: Watch) -> Merged:
         )
     files = submissions.under(folder / "submissions", is_lock=readers.is_lock_file, is_system=readers.is_system_file)
     review = _register(folder / REGISTER)
+    if review is not None and not review.agencies:
+        raise SetupError(
+            f"{REGISTER}, sheet 'Agencies': lists no agency. Write the agencies' names there, each as its folder"
+            " is called."
+        )
     today = day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER])
     case = Case(
         title=(review.title if review else "") or folder.resolve().name,

@@ -33,7 +33,7 @@ def under(folder: Path, *, is_lock: Passed, is_system: Passed) -> Submissions:
     """Every file below `folder`, whose first-level folders are the agencies'."""
     found, passed = [], []
     for path in sorted(folder.rglob("*")):
-        if not path.is_file() or is_system(path):
+        if not (path.is_file() or path.is_symlink()) or is_system(path):  # a link to nowhere is a file that vanished
             continue
         parts = path.relative_to(folder).parts
         name = "/".join(parts)

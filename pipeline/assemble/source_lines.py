@@ -16,6 +16,7 @@ _NOTE_LABELS = {
     "note": "Note, no entry",
     "guidance": "Guidance text",
     "nil return": "Nil return",
+    "repeated heading": "Headings again, with a difference",
 }
 _NAMES = {
     "number": "author's numbering",

@@ -68,6 +68,15 @@ class Row:
     hidden: bool = False
     marks: Mapping[int, Mark] = field(default_factory=lambda: NO_MARKS)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells as the author sees them."""
+        return tuple(map(shown, self.cells))
+
+    def text_at(self, column: int) -> str:
+        """The cell as the author sees it; empty beyond the row's last cell."""
+        return shown(self.cells[column]) if column < len(self.cells) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:

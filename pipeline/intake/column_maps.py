@@ -54,13 +54,23 @@ def read_column_map(path: Path) -> ColumnDecisions:
     return ColumnDecisions(general, special)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        text = path.read_text(encoding="cp1252")  # what Excel writes as plain "CSV"
+        content = path.read_bytes()
     except OSError as error:
         raise SetupError(f"{path}: cannot be read ({error.strerror}). Close it in other programs.") from error
+    for encoding in ("utf-8-sig", "cp1252"):  # Excel saves "CSV UTF-8" as the one and plain "CSV" as the other
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SetupError(
+        f"{path}: is no text file. Copy the file from out/column-maps again and correct its 'name' column."
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    text = _text(path)
     delimiter = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
     rows = list(csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter))
     columns = set(rows[0]) if rows else set()

@@ -15,7 +15,7 @@ from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.entries import Expected, Layout
 from pipeline.intake.rows import SortedRow
-from pipeline.intake.tables import Table, heading_cell, texts_of
+from pipeline.intake.tables import Table, heading_cell
 
 _LONGEST_QUOTE = 60
 _PLACES_NAMED = 5
@@ -247,8 +247,8 @@ def sheet_issues(
     if not _looks_like_table(rows):
         yield about.issue("sheet-not-chronology", "no chronology here; its rows are listed on the Sources sheet.", "")
         return
-    likeliest = max(rows[:_HEADING_ROWS_LOOKED_AT], key=lambda row: heading_score(texts_of(row)))
-    seen = ", ".join(_heading(text) for text in texts_of(likeliest) if text.strip())
+    likeliest = max(rows[:_HEADING_ROWS_LOOKED_AT], key=lambda row: heading_score(row.texts))
+    seen = ", ".join(_heading(text) for text in likeliest.texts if text.strip())
     yield about.issue(
         "column-missing",
         f"rows with dates, but no heading row with a date and an event column. Likeliest headings seen: {seen}."

@@ -58,6 +58,10 @@ _REMARK = re.compile(
 )
 _KEY = re.compile(r"\s*(?:key|legend|abbreviations|glossary)\b.{0,60}$", re.IGNORECASE)
 _LONGEST_SIGNATURE = 60
+_LONGEST_SECTION = 80
+_SECTION_DATE = re.compile(
+    r"\s*(?:year\s+)?(?:[A-Za-z]{3,9}\s+)?(?:19|20)\d\d(?:\s*[/\u2013-]\s*(?:\d\d){1,2})?\s*:?\s*"
+)
 _LEAST_HINTS = 4
 _LONGEST_HINT = 160
 _EXACT = (Precision.DAY, Precision.MINUTE)
@@ -164,5 +168,11 @@ def _closes(row: RowView) -> bool:
 
 
 def _is_undated_note(row: RowView) -> bool:
-    """One cell alone that spans the table is a section row or a remark, not an entry."""
-    return len(row.own) == 1 and row.wide
+    """One cell alone heads a section, unless it stands under the event: then it tells what happened, if it spans
+    no more than its column and is more than "2019" or "March 2019"."""
+    if len(row.own) != 1:
+        return False
+    text = row.own_texts()[0]
+    if row.wide or _SECTION_DATE.fullmatch(text):
+        return True
+    return not row.texts.get("event", "").strip() and len(text) <= _LONGEST_SECTION

@@ -19,7 +19,7 @@ from pipeline.intake.row_kinds import (
     opens_key,
     plainly_an_entry,
 )
-from pipeline.intake.tables import Table, texts_of
+from pipeline.intake.tables import Table
 
 _CLASSIFYING = ("date", "event", *(name for name in TEXT_COLUMNS if name != "event"))
 
@@ -86,7 +86,7 @@ class _Sorter:
         first = next((cell for cell in row.cells if cell != ""), "")
         if not isinstance(first, str) or first.strip().casefold() not in self._headings:
             return False
-        return row.number in self._table.heading_rows or is_repeated_heading(texts_of(row), self._table.heading_texts)
+        return row.number in self._table.heading_rows or is_repeated_heading(row.texts, self._table.heading_texts)
 
     def _view(self, source: RowSource, reading: Reading) -> RowView:
         own = tuple(place for place, cell in enumerate(source.row.cells) if shown(cell).strip())

@@ -77,7 +77,7 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
         tables=(_record(table, sheet, rows, entries),),
         entries=entries,
         nil_returns=tuple(_nil_return(row, layout, expected) for row in rows if row.kind is Kind.NIL_RETURN),
-        notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, expected)),
+        notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, table, expected)),
         issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows)),
     )
 
@@ -138,12 +138,14 @@ def _area_of(sheet: str) -> str:
     return "" if sheet.casefold().startswith(_NAMELESS_SHEETS) else sheet
 
 
-def _notes(rows: Sequence[SortedRow], expected: Expected) -> list[Note]:
-    kept = (Kind.NOTE, Kind.GUIDANCE, Kind.NIL_RETURN)
+def _notes(rows: Sequence[SortedRow], table: Table, expected: Expected) -> list[Note]:
+    """Every row that is no entry, but for headings that only say again what the first ones said."""
+    said = {text.strip() for heading in table.heading_texts for text in heading} | {""}
     return [
         _note(row.kind.value, row.source.row, row.source.sheet, row.source.file, expected)
         for row in rows
-        if row.kind in kept
+        if row.kind in (Kind.NOTE, Kind.GUIDANCE, Kind.NIL_RETURN)
+        or (row.kind is Kind.REPEATED_HEADING and any(text.strip() not in said for text in row.source.row.texts))
     ]
 
 

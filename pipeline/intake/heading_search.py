@@ -1,0 +1,197 @@
+"""Finding the heading row of a chronology on a sheet of whatever layout.
+
+First by what the row says, then by where it stands: above dates and prose, whatever its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.grid import Merge, Row, Value, shown
+from pipeline.intake.columns import Naming, heading_score, is_chronology, name_columns, normalise
+from pipeline.intake.dates import looks_like_date
+from pipeline.intake.row_kinds import instructs
+from pipeline.intake.two_row_headings import is_title, joined, may_be_heading, may_be_second, spans
+
+_ROWS_SEARCHED = 80
+_SURELY_HEADING = 0.6
+_PERHAPS_HEADING = 0.3
+_SHORT = 80
+_SAMPLE_ROWS = 50
+_DATES_BELOW = 6  # rows looked at; more than half of them dated make a column of dates
+_GUIDANCE_ROWS = 3  # that may stand between headings and first entry
+_LEAST_HEADINGS = 3
+_PROSE = 40  # letters, on average, in a column that tells what happened
+
+Known = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """One or two rows taken together as headings, and what they name. `first` is a position among the used rows."""
+
+    first: int
+    count: int
+    texts: tuple[str, ...]
+    naming: Naming
+
+    @property
+    def end(self) -> int:
+        return self.first + self.count
+
+    @property
+    def named(self) -> int:
+        return sum(column.name is not None for column in self.naming.columns)
+
+
+class HeadingSearch:
+    """Looks for headings among the used rows of one sheet. `known` are a person's own names by normalised
+    heading; `agency` is the author's own, whose name may stand in headings."""
+
+    def __init__(self, rows: Sequence[Row], merges: tuple[Merge, ...], known: Known, agency: str) -> None:
+        self._rows, self._merges, self._known, self._agency = rows, merges, known, agency
+
+    def first(self) -> Headings | None:
+        """The first row that surely is a heading row; failing that, the likeliest of those that may be; failing
+        that, the row above dates and prose."""
+        likely: list[tuple[float, int]] = []
+        for position in range(min(_ROWS_SEARCHED, len(self._rows))):
+            score = self._score(position)
+            if score >= _SURELY_HEADING:
+                if found := self._at(position):
+                    return self._above_guidance(found)
+            elif score >= _PERHAPS_HEADING:
+                likely.append((-score, position))
+        for _, position in sorted(likely):
+            if found := self._at(position):
+                return self._above_guidance(found)
+        for position in self._above_the_dates():
+            if found := self._at(position) or self._by_position(position):
+                return found
+        return None
+
+    def next_after(self, headings: Headings) -> Headings | None:
+        """A further table below, with headings of its own: another layout, not a repetition."""
+        own = {text.strip().casefold() for text in headings.texts}
+        for row in self._rows[headings.first : headings.end]:
+            own |= {text.strip().casefold() for text in row.texts}
+        dates = [column.index for column in headings.naming.columns if column.name == "date"]
+        dated = False  # a second heading row, or guidance, before the first entry opens no further table
+        for position in range(headings.end, len(self._rows)):
+            row = self._rows[position]
+            if not _opens_like_heading(row):
+                dated = dated or any(looks_like_date(row.cells[index]) for index in dates if index < len(row.cells))
+                continue
+            texts = {text.strip().casefold() for text in row.texts if text.strip()}
+            if not dated or len(texts & own) * 2 > len(texts) or self._score(position) < _SURELY_HEADING:
+                continue
+            found = self._at(position)
+            if found and found.first >= headings.end and found.named >= _LEAST_HEADINGS:
+                return found
+        return None
+
+    def _score(self, position: int) -> float:
+        """How much the row looks like headings, alone or joined with the row below it."""
+        row = self._rows[position]
+        if self._decided(row):
+            return 1.0
+        if not may_be_heading(row) or any(map(looks_like_date, row.cells)):
+            return 0.0
+        alone = heading_score(row.texts)
+        below = self._rows[position + 1] if position + 1 < len(self._rows) else None
+        if below and may_be_second(row, below, self._merges):
+            return max(alone, heading_score(joined(row, below, self._merges)))
+        return alone
+
+    def _decided(self, row: Row) -> bool:
+        """A person has said what most of these headings mean."""
+        texts = [text for text in row.texts if text.strip()] if self._known else []
+        return len(texts) >= 2 and sum(normalise(text) in self._known for text in texts) * 2 > len(texts)
+
+    def _at(self, position: int) -> Headings | None:
+        """The best reading of the row as headings: alone, or joined with the row below or above."""
+        readings = [self._alone(position)]
+        for upper in (position, position - 1):
+            pair = self._rows[upper : upper + 2] if upper >= 0 else ()
+            if len(pair) == 2 and may_be_second(pair[0], pair[1], self._merges):
+                readings.append(self._reading(upper, 2, joined(pair[0], pair[1], self._merges)))
+        return max((reading for reading in readings if is_chronology(reading.naming)), key=self._fitness, default=None)
+
+    def _fitness(self, found: Headings) -> tuple[bool, float, int, int]:
+        """A heading that spans columns over parts of its own is one heading in two rows, whatever the parts are
+        called. Of equal readings the longer one wins: a group heading belongs to the table, not to the title."""
+        spanning = found.count > 1 and bool(spans(self._rows[found.first], self._merges))
+        return spanning, round(heading_score(found.texts), 1), found.named, found.count
+
+    def _alone(self, position: int) -> Headings:
+        return self._reading(position, 1, self._rows[position].texts)
+
+    def _reading(self, position: int, count: int, texts: tuple[str, ...]) -> Headings:
+        naming = name_columns(texts, self._samples(position + count, len(texts)), self._known, agency=self._agency)
+        return Headings(position, count, texts, naming)
+
+    def _samples(self, start: int, width: int) -> list[list[Value]]:
+        """The first filled cells of each column below the headings."""
+        columns: list[list[Value]] = [[] for _ in range(width)]
+        for row in self._rows[start : start + _SAMPLE_ROWS]:
+            for index, cell in enumerate(row.cells[:width]):
+                if shown(cell).strip():
+                    columns[index].append(cell)
+        return columns
+
+    def _above_guidance(self, found: Headings) -> Headings:
+        """Guidance under odd headings reads like headings itself ("dd/mm/yyyy | Please describe the event"): then
+        the headings are the row or the two rows directly above it."""
+        guidance = self._rows[found.first]
+        texts = [text for text in guidance.texts if text.strip()]
+        if found.count > 1 or sum(map(instructs, texts)) * 2 <= len(texts):
+            return found
+        for position in range(found.first - 1, max(found.first - 3, -1), -1):
+            row = self._rows[position]
+            if row.number < guidance.number - 2 or not may_be_heading(row) or is_title(row):
+                continue
+            above = self._at(position)
+            if above and above.end <= found.first:
+                return above
+        return found
+
+    def _above_the_dates(self) -> list[int]:
+        """Headings in words nobody foresaw are still known by where they stand: the nearest rows of short texts
+        above the first of several rows with a date in one column."""
+        for position, row in enumerate(self._rows[:_ROWS_SEARCHED]):
+            for column, cell in enumerate(row.cells):
+                below = self._rows[position : position + _DATES_BELOW]
+                if looks_like_date(cell) and _mostly_dated(below, column):
+                    above = range(position - 1, max(position - 1 - _GUIDANCE_ROWS, -1), -1)
+                    return [place for place in above if _may_head(self._rows[place], column)]
+        return []
+
+    def _by_position(self, position: int) -> Headings | None:
+        """Headings above dates and prose are a chronology's, even where none could be read as the event."""
+        found = self._alone(position)
+        samples = self._samples(position + 1, len(found.texts))
+        prose = any(cells and sum(len(shown(cell)) for cell in cells) >= _PROSE * len(cells) for cells in samples)
+        return found if prose and any(column.name == "date" for column in found.naming.columns) else None
+
+
+def _mostly_dated(rows: Sequence[Row], column: int) -> bool:
+    return sum(column < len(row.cells) and looks_like_date(row.cells[column]) for row in rows) * 2 > _DATES_BELOW
+
+
+def _may_head(row: Row, dates: int) -> bool:
+    filled = [text for text in row.texts if text.strip()]
+    if not row.text_at(dates).strip() or len(filled) < _LEAST_HEADINGS:
+        return False
+    return may_be_heading(row) and not any(map(looks_like_date, row.cells))
+
+
+def _opens_like_heading(row: Row) -> bool:
+    """Cheap enough for every row: three short cells or more, the first two without digits, none a date."""
+    filled = [cell for cell in row.cells if cell != ""]
+    if len(filled) < _LEAST_HEADINGS:
+        return False
+    for cell in filled[:2]:
+        if not isinstance(cell, str) or len(cell) > _SHORT or any(map(str.isdigit, cell)):
+            return False
+    return may_be_heading(row) and not any(looks_like_date(cell) for cell in filled)
