@@ -30,6 +30,7 @@ _PLAIN = 0.8
 _DATES = frozenset({"date", "end_date", "recorded_on"})
 _TIMES = frozenset({"time", "end_time"})
 _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
+_NO_CODES = _NARRATIVE | {"subject", "people_present", "event_type"}
 _LONGEST = {"number": 6, "rag": 12, "agency": 15, "recorded_by": 20, "event_type": 25, "service_area": 20}
 """Mean words of a column beyond which its heading is not believed."""
 _PROSE = 6
@@ -80,10 +81,15 @@ _Named = dict[int, tuple[str, float]]
 
 
 def name_columns(
-    headings: Sequence[str], samples: Sequence[Sequence[Value]] = (), known: Known = _NOBODY_DECIDED
+    headings: Sequence[str],
+    samples: Sequence[Sequence[Value]] = (),
+    known: Known = _NOBODY_DECIDED,
+    *,
+    agency: str = "",
 ) -> Naming:
-    """Give each column our name for it, or None. `known` is what a person decided: normalised heading → name."""
-    candidates = _candidates(headings, samples, known)
+    """Give each column our name for it, or None. `known` is what a person decided: normalised heading → name.
+    `agency` is the author's own: its name in a heading means "our agency"."""
+    candidates = _candidates(headings, samples, known, agency)
     named = _best_first(candidates)
     _find_date(candidates, named)
     _find_event(candidates, named)
@@ -102,7 +108,9 @@ def is_chronology(naming: Naming) -> bool:
     return "event" in names and len(names) >= 5
 
 
-def _candidates(headings: Sequence[str], samples: Sequence[Sequence[Value]], known: Known) -> list[_Candidate]:
+def _candidates(
+    headings: Sequence[str], samples: Sequence[Sequence[Value]], known: Known, agency: str
+) -> list[_Candidate]:
     uppers = Counter(heading.split(" / ")[0] for heading in headings if " / " in heading)
     two_rows = any(count > 1 for count in uppers.values())
     found = []
@@ -111,16 +119,16 @@ def _candidates(headings: Sequence[str], samples: Sequence[Sequence[Value]], kno
         if not str(heading).strip() and not held.filled:
             continue
         group = str(heading).split(" / ")[0] if two_rows and " / " in str(heading) else ""
-        found.append(_candidate(index, str(heading), group, held, known))
+        found.append(_candidate(index, str(heading), group, held, known, agency))
     return found
 
 
-def _candidate(index: int, heading: str, group: str, held: Contents, known: Known) -> _Candidate:
+def _candidate(index: int, heading: str, group: str, held: Contents, known: Known, agency: str) -> _Candidate:
     key = normalise(heading)
     if key in known:
         name = known[key]
         return _Candidate(index, heading, held, {name: 1.0} if name else {}, decided=True)
-    scores = meanings(heading, group)
+    scores = meanings(heading, group, agency)
     return _Candidate(index, heading, held, {name: _weighed(name, score, held) for name, score in scores.items()})
 
 
@@ -140,6 +148,8 @@ def _belief(name: str, held: Contents) -> float:
         return 0.3
     if held.words > _LONGEST.get(name, held.words):
         return 0.45
+    if held.codes > 0.7 and name in _NO_CODES:
+        return 0.4
     if held.yes_no > 0.7 and name not in ("child_voice", "good_practice", "analysis", "action"):
         return 0.4
     if held.ratings > 0.7 and name not in ("rag", "child_voice"):

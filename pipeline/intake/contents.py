@@ -20,6 +20,7 @@ _YES_NO = re.compile(
 _RATING = re.compile(
     r"(?:red|amber|green|blue|r|a|g|b|high|medium|low|standard|very high)(?:\s+risk)?\W*", re.IGNORECASE
 )
+_CODE = re.compile(r"\S*\d{3,}\S*|[A-Z]{2,5}\s?[/-]?\s?\d{3,}\S*")
 _FEWEST = 3
 
 
@@ -32,6 +33,7 @@ class Contents:
     times: float = 0.0
     yes_no: float = 0.0
     ratings: float = 0.0
+    codes: float = 0.0  # reference numbers: `ASB/2210`
     words: float = 0.0
 
     @property
@@ -51,6 +53,7 @@ def contents(sample: Sequence[Value]) -> Contents:
         times=_share(cells, _is_time),
         yes_no=_share(cells, lambda value: _reads(_YES_NO, value)),
         ratings=_share(cells, lambda value: _reads(_RATING, value)),
+        codes=_share(cells, lambda value: _reads(_CODE, value)),
         words=sum(len(shown(value).split()) for value in cells) / len(cells),
     )
 

@@ -20,6 +20,7 @@ _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
 _HAS_DATE, _HAS_EVENT, _HAS_OTHER_NARRATIVE, _ALL_KNOWN = 0.35, 0.35, 0.15, 0.30
 _NO_NARRATIVE, _NO_DATE, _LABELS = 0.4, 0.7, 0.4
 _FOREIGN = 0.35
+_OTHER_TABLE, _MANY = 0.2, 5
 
 
 def heading_score(cells: Sequence[str]) -> float:
@@ -38,7 +39,9 @@ def heading_score(cells: Sequence[str]) -> float:
         score *= _NO_DATE
     if sum(_LABEL.fullmatch(cell) is not None and name is None for cell, name in zip(filled, names, strict=True)):
         score *= _LABELS
-    return max(0.0, score - _FOREIGN * sum(map(_foreign, filled)))
+    score = max(0.0, score - _FOREIGN * sum(map(_foreign, filled)))
+    other_table = any(map(_of_another_table, filled)) and len(set(filter(None, names))) < _MANY
+    return min(score, _OTHER_TABLE) if other_table else score
 
 
 @lru_cache(maxsize=4096)
@@ -58,9 +61,15 @@ def _is_long(cell: str) -> bool:
 @lru_cache(maxsize=4096)
 def _foreign(cell: str) -> bool:
     """Whether the heading belongs to another kind of table: a version history, a key, a family table."""
-    return stems(normalise(cell)) in _foreign_headings()
+    return stems(normalise(cell)) in _listed("foreign")
 
 
-@lru_cache(maxsize=1)
-def _foreign_headings() -> frozenset[tuple[str, ...]]:
-    return frozenset(stems(normalise(heading)) for heading in vocabulary().schema["foreign"])
+@lru_cache(maxsize=4096)
+def _of_another_table(cell: str) -> bool:
+    """Whether no chronology has such a heading: a version history's `Version`, a glossary's `Acronym`."""
+    return stems(normalise(cell)) in _listed("surely_foreign")
+
+
+@lru_cache(maxsize=2)
+def _listed(kind: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(stems(normalise(heading)) for heading in vocabulary().schema[kind])

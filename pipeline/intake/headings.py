@@ -11,8 +11,28 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline.intake.lexicon import LESSER, Lexicon, Scores, Stems, head_of, lexicon, raise_to, sorted_words
-from pipeline.intake.wording import brackets_off, mended, normalise, stems, without_brackets
+from pipeline.intake.heading_parts import SAID_OF_ONE, last_word, parts_of
+from pipeline.intake.lexicon import (
+    LESSER,
+    SET_ASIDE,
+    Lexicon,
+    Scores,
+    Stems,
+    head_of,
+    lexicon,
+    raise_to,
+    sorted_words,
+)
+from pipeline.intake.own_name import with_agency
+from pipeline.intake.wording import (
+    brackets_off,
+    mended,
+    normalise,
+    shortened_from,
+    stems,
+    vocabulary,
+    without_brackets,
+)
 
 _REORDERED = 0.95
 _RUN_TOGETHER = 0.95
@@ -30,36 +50,72 @@ _HOPELESS = 0.2
 _SCATTERED = 0.9
 _CONTRADICTED = 0.35
 _LONGEST = 40  # words; what follows is guidance
+_LABEL_ALONE = 0.8  # `Learning` in `Learning – Wexmere Police`
+_OWN_NAME = 0.97
+_LITTLE_LATER = 0.6  # set aside, or the agency: named second, they say little against what is named first
+_KINDS_ONLY = 0.9
+_PEOPLE = ("people_present", "subject")
+_OPPOSED = (("by", "on"), ("on", "by"), ("to", "from"), ("from", "to"))
+_OPPOSITE = 0.5  # `completed on` is not `completed by`
+_TICKED = 0.55
+_MAY_BE_TICKED = frozenset({"child_voice", "analysis", "good_practice", SET_ASIDE})
 
-_JOINTS = re.compile(r"\s*(?:[/,;&+|]|\band\b|\bor\b)\s*", re.IGNORECASE)
-_TAIL = re.compile(r"\b(?:e\.?g\.?|i\.?e\.?|such as|for example|including|incl)\b.*", re.IGNORECASE | re.DOTALL)
+_YES_NO = re.compile(r"[(\[]?\b(?:y(?:es)?\s*/\s*no?)\b(?:\s*/\s*[\w ]{1,14}(?=[)\]]|$))?[)\]]?", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\bat (?:the|that|this) (?:time|point|stage)$|\b(?:e\.?g\.?|i\.?e\.?|such as|for example|including|incl)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT_LABEL = re.compile(r"^([^:–—\n]{3,40}?)\s*(?:[:–—]|\s-\s)\s*\S")
+_SPELT_OUT = re.compile(r"\s*([A-Za-z]{2,5})\s*\(([^()]+)\)\s*")
 _LEAD = re.compile(r"^([^:\n]{2,60}?)\s*(?:[:.]\s|[–—]\s|\s-\s|\n)(.+)$", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)
-def meanings(heading: str, group: str = "") -> Scores:
+def meanings(heading: str, group: str = "", agency: str = "") -> Scores:
     """Our columns and how far the heading speaks for each, 0 to 1. `group` is the upper of two heading
-    rows, where the heading arrives joined with it."""
+    rows, where the heading arrives joined with it; `agency` the author's own, whose name means "our agency"."""
+    asked = _YES_NO.sub(" ", heading)
+    text = asked if asked.strip() else heading
+    scores = dict(_of_text(text, group))
+    if agency and (ours := with_agency(text, agency)) != text:
+        raise_to(scores, _of_text(ours, with_agency(group, agency)), _OWN_NAME)
+    if text != heading:  # to be ticked: a fact about the event, seldom the event itself
+        return {name: score * (1.0 if name in _MAY_BE_TICKED else _TICKED) for name, score in scores.items()}
+    return scores
+
+
+def _of_text(heading: str, group: str) -> Scores:
     scores: dict[str, float] = {}
-    parts = [] if group else [part for part in _JOINTS.split(brackets_off(_without_tail(heading))) if part.strip()]
+    parts = [] if group else parts_of(brackets_off(_without_tail(heading)))
     joined = len(parts) > 1
     for text, factor in _readings(heading, group):
         raise_to(scores, _weigh(" ".join(text.split()[:_LONGEST]), joined), factor)
     if joined:
-        for part, factor in zip(parts, _PARTS, strict=False):
-            found = _weigh(without_brackets(part))
-            raise_to(
-                scores, {n: score * (factor if score > LESSER else factor * _JOINED) for n, score in found.items()}
-            )
+        for position, (part, factor) in enumerate(zip(parts, _PARTS, strict=False)):
+            raise_to(scores, _of_part(without_brackets(part), factor, first=not position))
+        if all(last_word(part) in vocabulary().contact_kinds for part in parts):
+            scores |= {"event_type": _KINDS_ONLY, SET_ASIDE: 0.0}
     return scores
+
+
+def _of_part(part: str, factor: float, first: bool) -> Scores:
+    found = {name: score * (factor if score > LESSER else factor * _JOINED) for name, score in _weigh(part).items()}
+    if not first:
+        found |= {name: found[name] * _LITTLE_LATER for name in (SET_ASIDE, "agency") if name in found}
+    return found
 
 
 def _readings(heading: str, group: str) -> list[tuple[str, float]]:
     """The heading as it stands, and less and less of it, each with the trust it deserves."""
+    spelt_out = _SPELT_OUT.fullmatch(heading)
+    if spelt_out and "".join(word[0] for word in spelt_out[2].split()).casefold() == spelt_out[1].casefold():
+        return [(normalise(spelt_out[2]), 1.0)]
     readings = [(normalise(heading), 1.0), (without_brackets(heading), _BRACKETS_OFF)]
     readings.append((without_brackets(_without_tail(heading)), _BRACKETS_OFF))
     if lead := lead_of(heading):
         readings.append((without_brackets(lead), _GUIDANCE_OFF))
+    elif label := _SHORT_LABEL.match(heading.strip()):
+        readings.append((without_brackets(label[1]), _LABEL_ALONE))
     if group:
         readings.append((normalise(heading[len(group) :].lstrip(" /")), 0.98))
     return [(text, factor) for text, factor in readings if text]
@@ -86,8 +142,9 @@ def _weigh(text: str, joined: bool = False) -> Scores:
     raise_to(scores, known.reordered.get(sorted_words(text, words), {}), _REORDERED)
     raise_to(scores, known.run_together.get(text.replace(" ", ""), {}), _RUN_TOGETHER)
     if 1.0 not in scores.values():
+        head = _head(text, known)
         inexact = _shared_words(words, known)
-        raise_to(inexact, _telling_phrases(words, head_of(text), known), _JOINED if joined else 1.0)
+        raise_to(inexact, _telling_phrases(words, head, known), _JOINED if joined else 1.0)
         ceiling = max(scores.values(), default=1 / _BELOW_AN_ALIAS) * _BELOW_AN_ALIAS
         raise_to(scores, {n: min(ceiling, _checked(n, v, words, known)) for n, v in inexact.items() if v > _HOPELESS})
     factor = 1.0 if words == written else _MISSPELT
@@ -96,8 +153,11 @@ def _weigh(text: str, joined: bool = False) -> Scores:
 
 @lru_cache(maxsize=16384)
 def _mended(word: str) -> str:
-    known = lexicon().weight
-    return word if word in known else mended(word, known)
+    known = lexicon()
+    if word in known.words:
+        return word
+    right = mended(word, known.words)
+    return right if right != word else shortened_from(word, known.common)
 
 
 def _shared_words(words: Stems, known: Lexicon) -> dict[str, float]:
@@ -108,7 +168,9 @@ def _shared_words(words: Stems, known: Lexicon) -> dict[str, float]:
     for alias in {alias for word in own for alias in known.by_stem.get(word, ())}:
         overlap = 2 * _mass(own & set(alias), known) / (mass + _mass(set(alias), known))
         about_it = not known.head[alias] or known.head[alias] in own
-        raise_to(scores, known.exact[alias], overlap * _SHARED * (1.0 if about_it else _ABOUT_ELSE))
+        opposite = any(a in own and b not in own and b in alias and a not in alias for a, b in _OPPOSED)
+        trust = _SHARED * (1.0 if about_it else _ABOUT_ELSE) * (_OPPOSITE if opposite else 1.0)
+        raise_to(scores, known.exact[alias], overlap * trust)
     return scores
 
 
@@ -122,10 +184,18 @@ def _telling_phrases(words: Stems, head: str, known: Lexicon) -> Scores:
         if _holds_loosely(words, phrase):
             strength = trust * _TELLING[min(len(phrase), len(_TELLING)) - 1]
             strength *= 1.0 if _holds(words, phrase) else _SCATTERED
-            if head and head not in phrase:
+            if head and head not in phrase and not (name in _PEOPLE and head in SAID_OF_ONE):
                 strength *= _ASIDE_ONE if len(phrase) == 1 else _ASIDE_MORE
             raise_to(scores, {name: strength})
     return scores
+
+
+def _head(text: str, known: Lexicon) -> str:
+    """What the text is about, a name at its end passed over: `learning` in `learning hh`."""
+    words = stems(text)
+    while len(words) > 1 and words[-1] not in known.weight and _mended(words[-1]) == words[-1]:
+        text, words = text.rsplit(" ", 1)[0] if " " in text else text, words[:-1]
+    return head_of(text)
 
 
 def _checked(name: str, score: float, words: Stems, known: Lexicon) -> float:

@@ -17,7 +17,9 @@ LESSER = 0.75
 _LESSER_TELLING = 0.86
 _LIGHT = 0.3
 
-_AFTER_HEAD = re.compile(r"\b(?:of|for|with|to|from|by|about|in|at|on|regarding|who|that|which|if)\b")
+_AFTER_HEAD = re.compile(
+    r"\b(?:of|for|with|to|from|by|about|in|at|on|regarding|who|that|which|if|against|within|under|since|during|between|after)\b"
+)
 _QUESTION = re.compile(r"^(?:what|who|when|where|why|how|which|was|were|did|does|is|has|please|any|with hindsight)\b")
 
 Stems = tuple[str, ...]
@@ -36,6 +38,8 @@ class Lexicon:
     telling: Mapping[str, tuple[tuple[Stems, str, float], ...]]  # by first word: phrase, name, trust
     unless: Mapping[str, tuple[Stems, ...]]
     weight: Mapping[str, float]
+    words: frozenset[str]  # every word that says something, for or against
+    common: tuple[str, ...]  # the words of aliases, those of many first
 
 
 @lru_cache(maxsize=1)
@@ -50,10 +54,10 @@ def lexicon() -> Lexicon:
     for meaning in meanings:
         for kind, strength in (("lesser_aliases", LESSER), ("aliases", 1.0)):
             for alias in map(normalise, meaning.get(kind, ())):
-                score = {meaning["name"]: strength}
-                head.setdefault(stems(alias), head_of(alias))
-                raise_to(exact.setdefault(stems(alias), {}), score)
-                raise_to(reordered.setdefault(sorted_words(alias, stems(alias)), {}), score)
+                words, about, score = stems(alias), head_of(alias), {meaning["name"]: strength}
+                head.setdefault(words, about)
+                raise_to(exact.setdefault(words, {}), score)
+                raise_to(reordered.setdefault((about, tuple(sorted(words))), {}), score)
                 raise_to(run_together.setdefault(alias.replace(" ", ""), {}), score)
     telling = tuple(
         (stems(normalise(phrase)), m["name"], trust)
@@ -61,16 +65,28 @@ def lexicon() -> Lexicon:
         for kind, trust in (("telling", 1.0), ("lesser_telling", _LESSER_TELLING))
         for phrase in m.get(kind, ())
     )
+    unless = {m["name"]: tuple(stems(normalise(phrase)) for phrase in m["unless"]) for m in meanings}
+    weight = _weights(exact, telling)
+    by_stem = _index(exact)
     return Lexicon(
         exact=exact,
         head=head,
         reordered=reordered,
         run_together=run_together,
-        by_stem=_index(exact),
-        telling={word: tuple(t for t in telling if t[0][0] == word) for word in {t[0][0] for t in telling}},
-        unless={m["name"]: tuple(stems(normalise(phrase)) for phrase in m["unless"]) for m in meanings},
-        weight=_weights(exact, telling),
+        by_stem=by_stem,
+        common=tuple(sorted(by_stem, key=lambda stem: (-len(by_stem[stem]), stem))),
+        telling=_by_first_word(telling),
+        unless=unless,
+        weight=weight,
+        words=frozenset(weight) | {word for phrases in unless.values() for phrase in phrases for word in phrase},
     )
+
+
+def _by_first_word(telling: Iterable[tuple[Stems, str, float]]) -> dict[str, tuple[tuple[Stems, str, float], ...]]:
+    found: dict[str, list[tuple[Stems, str, float]]] = {}
+    for phrase in telling:
+        found.setdefault(phrase[0][0], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def sorted_words(text: str, words: Stems) -> tuple[str, Stems]:

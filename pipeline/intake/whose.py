@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from pipeline.domain.agency import Agency, closest_agency, folded, match_agency
 from pipeline.domain.grid import SubmittedFile
 from pipeline.domain.trouble import Unreadable
-from pipeline.intake.titles import labels_in
+from pipeline.intake.titles import labels_in, line_of
 
 _ROWS_WITH_LABELS = 25
 _NOT_THE_AGENCY = re.compile(
@@ -86,7 +86,7 @@ def _plain(stem: str) -> str:
 def is_involvement_summary(file: SubmittedFile) -> bool:
     """An Agency Involvement Summary by its name or its own words: read by the duties check, not by merge."""
     stem = folded(PurePosixPath(file.file).stem)
-    words = [line for sheet in file.sheets for line in sheet.above]
+    words = [line for sheet in file.sheets for line in (*sheet.above, *map(line_of, sheet.rows[:_ROWS_WITH_LABELS]))]
     opening = folded(" ".join(words)[:2_000])
     return any(phrase in stem or phrase in opening for phrase in _SUMMARY_PHRASES)
 

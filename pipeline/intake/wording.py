@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -24,9 +24,12 @@ _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _NUMBERING = re.compile(r"^\s*(?:q?\d{1,2}|[a-z])[.):]\s+(?=\w)", re.IGNORECASE)
 _TWO_WORDS = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})|_")
 _NO_WORD = re.compile(r"[^\w#]+")
+_VOWELS = re.compile(r"[aeiou]")
+_DOUBLED = re.compile(r"(\w)\1")
 _LONG_BRACKET = 6
 _SHORTEST_MENDED = 4
 _ALIKE = 0.78
+_MISSPELT_SHORT = ("date", "time")  # too short for likeness to count, and too dear to be lost to a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Vocabulary:
     small: frozenset[str]
     light: frozenset[str]
     hints: frozenset[str]
+    actors: frozenset[str]
+    contact_kinds: frozenset[str]
+    phrases: Mapping[tuple[str, str], str]  # two words that mean one
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +56,16 @@ def vocabulary() -> Vocabulary:
         small=frozenset(schema["small_words"]),
         light=frozenset(schema["light_words"]),
         hints=frozenset(schema["hints"]),
+        actors=frozenset(schema["actors"]),
+        contact_kinds=frozenset(schema["contact_kinds"]),
+        phrases=dict(_pairs(schema["phrases"])),
     )
+
+
+def _pairs(phrases: Mapping[str, str]) -> Iterable[tuple[tuple[str, str], str]]:
+    for phrase, one in phrases.items():
+        first, second = phrase.split()
+        yield (first, second), one
 
 
 def normalise(heading: str) -> str:
@@ -92,7 +107,16 @@ def stems(text: str) -> tuple[str, ...]:
     inflections reduced, small words dropped (kept where there is nothing else)."""
     known = vocabulary()
     plain = [stem for word in text.split() for stem in _written_out(word, known.words)]
+    for pair, one in known.phrases.items():
+        plain = _as_one(plain, pair, one)
     return tuple(stem for stem in plain if stem not in known.small) or tuple(plain)
+
+
+def _as_one(words: list[str], pair: tuple[str, str], one: str) -> list[str]:
+    for at in reversed(range(len(words) - 1)):
+        if (words[at], words[at + 1]) == pair:
+            words[at : at + 2] = [one]
+    return words
 
 
 def _written_out(word: str, words: Mapping[str, str]) -> Iterable[str]:
@@ -110,8 +134,31 @@ def _singular(word: str) -> str:
 
 def mended(word: str, known: Iterable[str]) -> str:
     """The known word that a misspelt one stands for; the word itself when none is near enough."""
-    if len(word) < _SHORTEST_MENDED or word.isdigit():
+    if word.isdigit():
         return word
+    short = next((right for right in _MISSPELT_SHORT if _is_jumbled(word, right)), "")
+    if short or len(word) < _SHORTEST_MENDED:
+        return short or word
     near = [other for other in known if abs(len(other) - len(word)) < 3 and len(other) >= _SHORTEST_MENDED]
     found = process.extractOne(word, near, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
     return found[0] if found else word
+
+
+def shortened_from(word: str, common: Sequence[str]) -> str:
+    """The commonest word that a shortened one stands for, `invol` or `cmnts`; the word itself when none does."""
+    if len(word) < _SHORTEST_MENDED or not word.isalpha():
+        return word
+    bones = _consonants(word) if not _VOWELS.search(word) else ""
+    plausible = (right for right in common if right.startswith(word) or (bones and _consonants(right) == bones))
+    return next(plausible, word)
+
+
+def _consonants(word: str) -> str:
+    """`comment` without what a hurried hand leaves out: `cmnt`."""
+    return _DOUBLED.sub(r"\1", word[0] + _VOWELS.sub("", word[1:]).removesuffix("s"))
+
+
+def _is_jumbled(word: str, right: str) -> bool:
+    """`dtae`, `dat` and `tme`: the first letter stands, the others are among the right ones."""
+    near = 3 <= len(word) <= len(right) + 1 and word[0] == right[0] and set(word) <= set(right)
+    return near and OSA.distance(word, right) == 1

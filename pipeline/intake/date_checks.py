@@ -1,0 +1,102 @@
+"""A whole column of dates, checked for the marks of a day and a month that changed places on the way."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.domain.grid import Stamp, Value
+from pipeline.domain.when import Precision, When
+from pipeline.intake.date_wording import tidy
+
+_FEWEST_IN_ORDER = 3
+_SHARE_IN_ORDER = 0.6
+"""A file has an order of its own when at least so much of it stands in one."""
+
+_FEWEST_OF_A_KIND = 2
+"""So many true dates and so many text dates before a mixed column tells anything."""
+
+_FIGURES = re.compile(r"(?:[a-z]{3,9},? )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d\d)\b.*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFaults:
+    """`swapped`: indices of the rows that break their file's order and would not with day and month
+    swapped. `us_export`: true dates all up to the 12th beside text dates all after it."""
+
+    swapped: tuple[int, ...] = ()
+    us_export: bool = False
+
+
+def column_faults(dates: Sequence[tuple[Value, When]]) -> ColumnFaults:
+    """What a date column as a whole gives away, in the order of the file's rows."""
+    return ColumnFaults(_swapped(dates), _us_export(dates))
+
+
+def _us_export(dates: Sequence[tuple[Value, When]]) -> bool:
+    """A US-locale Excel turns 03/04/2019 into a true date (4 March) and leaves 13/04/2019 as text."""
+    days = [
+        (isinstance(value, Stamp), when.earliest.day)
+        for value, when in dates
+        if when.earliest is not None and _in_figures(value, when)
+    ]
+    true_days = [day for is_true, day in days if is_true]
+    text_days = [day for is_true, day in days if not is_true]
+    enough = min(len(true_days), len(text_days)) >= _FEWEST_OF_A_KIND
+    return enough and max(true_days) <= 12 < min(text_days)
+
+
+def _in_figures(value: Value, when: When) -> bool:
+    """One day, written as figures in which day and month could have changed places."""
+    if when.precision not in (Precision.DAY, Precision.MINUTE):
+        return False
+    return isinstance(value, Stamp) or bool(_FIGURES.fullmatch(tidy(value)))
+
+
+def _swapped(dates: Sequence[tuple[Value, When]]) -> tuple[int, ...]:
+    dated = [(index, when.earliest) for index, (_, when) in enumerate(dates) if when.earliest is not None]
+    upwards = _longest_in_order([day.toordinal() for _, day in dated])
+    downwards = _longest_in_order([-day.toordinal() for _, day in dated])
+    sign, kept = (1, upwards) if len(upwards) >= len(downwards) else (-1, downwards)
+    if len(kept) < max(_FEWEST_IN_ORDER, _SHARE_IN_ORDER * len(dated)):
+        return ()
+    backbone = [(at, sign * dated[at][1].toordinal()) for at in kept]
+    return tuple(
+        index
+        for at, (index, day) in enumerate(dated)
+        if _in_figures(*dates[index]) and _mended_by_swapping(at, day, sign, backbone)
+    )
+
+
+def _mended_by_swapping(at: int, day: date, sign: int, backbone: list[tuple[int, int]]) -> bool:
+    """Out of order as read, and in order between its neighbours with day and month swapped."""
+    if day.day > 12 or day.day == day.month:
+        return False
+    after = bisect_left(backbone, (at, -(10**9)))
+    if after < len(backbone) and backbone[after][0] == at:
+        return False
+    before = backbone[after - 1][1] if after else -(10**9)
+    behind = backbone[after][1] if after < len(backbone) else 10**9
+    swapped = sign * date(day.year, day.day, day.month).toordinal()
+    return before <= swapped <= behind and not before <= sign * day.toordinal() <= behind
+
+
+def _longest_in_order(days: list[int]) -> list[int]:
+    """Positions of a longest stretch of rows, not necessarily next to each other, that never steps back."""
+    ends: list[int] = []
+    holders: list[int] = []
+    previous: list[int] = []
+    for at, day in enumerate(days):
+        place = bisect_right(ends, day)
+        previous.append(holders[place - 1] if place else -1)
+        ends[place : place + 1] = [day]
+        holders[place : place + 1] = [at]
+    kept: list[int] = []
+    at = holders[-1] if holders else -1
+    while at >= 0:
+        kept.append(at)
+        at = previous[at]
+    return kept[::-1]
