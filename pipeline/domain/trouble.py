@@ -70,6 +70,7 @@ CODES: dict[str, Severity] = {
     "date-serial": WARNING,  # a bare number, read as the day Excel means by it
     "date-zero-day": WARNING,  # 00/04/2019: read as the month
     "date-two-in-cell": NOTE,  # two dates in one cell: read as a span
+    "date-remark": NOTE,  # a remark in brackets after the date: set aside
     "date-reversed": WARNING,  # the end lies before the start
     "date-day-hidden": NOTE,  # the number format hides the stored day
     "date-weekday-differs": WARNING,  # "Tuesday 3 April 2019" was a Wednesday

@@ -18,7 +18,11 @@ PHRASES = tuple(
     (tuple(hints.split("|")), re.compile(pattern), replacement)
     for hints, pattern, replacement in (
         # remarks in brackets that say nothing about the day
-        ("(", r"\( ?(?:recorded|entered|logged|written|typed|uploaded)\b[^()]*\)", " "),
+        # (when it was written down or told is not when it happened)
+        ("(",
+         r"\( ?(?:(?:date |first |only |later |we were |agency )?"
+         r"(?:recorded|entered|logged|written|typed|uploaded|told|"
+         r"informed|notified|reported|rec(?:eive)?'?d|disclosed|known|learn(?:t|ed)|added))\b[^()]*\)", " "),
         ("(", r"\( ?(?:child |subject )?(?:aged?|age:) [^()]*\)", " "),
         ("(", r"\( ?(?:\d{1,2} ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)[ ,]*(?:and )?){1,2}(?:old)? ?\)", " "),
         ("(",

@@ -61,7 +61,14 @@ def read_text(text: str, this_year: int) -> Reading:
     """The text of a date cell, with a clock time where it holds one. Longer texts than any date are unreadable."""
     if len(text) > LONGEST:
         return UNREADABLE
-    return _plain(text, this_year) or _any(text, this_year)
+    reading = _plain(text, this_year) or _any(text, this_year)
+    if reading.undated and (remark := _REMARK.fullmatch(text)):
+        before = _any(remark[1], this_year)
+        return reading if before.undated else flagged(before, "date-remark")
+    return reading
+
+
+_REMARK = re.compile(r"([^()\[\]]*\d)\s*[(\[][^()\[\]\d]{3,}[)\]]\s*")  # 03/04/2019 (phone call): words alone
 
 
 def _plain(text: str, this_year: int) -> Reading | None:
@@ -136,7 +143,7 @@ def with_clock(reading: Reading, clock: Clock) -> Reading:
     if when.time is not None and when.time != clock.time:
         reading = flagged(reading, "time-differs")
     precision = Precision.MINUTE if when.precision is Precision.DAY else when.precision
-    qualifier = both_qualifiers(when.qualifier, clock.qualifier) if when.earliest else ""
+    qualifier = both_qualifiers(when.qualifier, clock.qualifier)
     return Reading(When(when.earliest, when.latest, clock.time, precision, qualifier), reading.codes)
 
 

@@ -182,6 +182,7 @@ def canonical(text: str) -> Wording | None:
     """The wording of a tidied text in one spelling; None when a word in it is in no list."""
     if _ODD_DOUBT.match(text) or _HOUR.search(text):
         return None
+    text = _STOP_BEFORE_DASH.sub("", text)
     if _FIGURES_ONLY.fullmatch(text):
         return Wording(" ".join(re.sub(r" -|- ", " - ", text.strip(_EDGES)).split()))
     if text[:1] in _PLACEHOLDERS or text[-1:] in _PLACEHOLDERS:
@@ -206,6 +207,7 @@ def canonical(text: str) -> Wording | None:
     return _gathered("".join([*pieces, text[last:]]))
 
 
+_STOP_BEFORE_DASH = re.compile(r"(?<=[0-9])\.(?= ?-)")  # 19.-20.03.20
 _MARKED = str.maketrans({"?": DOUBT, "~": ABOUT, **dict.fromkeys('()"', " "), "+": "&", ";": ","})
 _UNMARKED = re.compile(r"(?!.*openend)[a-z0-9 ]+")
 _LIST_SIGNS = re.compile(r"\s*[,&][\s,&]*")

@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "date-serial": "{quoted} is a bare number, read as the day Excel means by it. Confirm the date with the author.",
     "date-zero-day": "{quoted} has no such day and was read as the month.",
     "date-two-in-cell": "{quoted} holds two dates, read as the days from the first to the last.",
+    "date-remark": "a remark in brackets stands after the date; the date alone was read.",
     "date-reversed": "the end date lies before the start date; only the start was used. Confirm both with the author.",
     "date-day-hidden": "{quoted}: the number format hides the day, so the date was read only as far as it shows.",
     "date-weekday-differs": "{quoted}: the weekday does not fit the date. Confirm the date with the author.",

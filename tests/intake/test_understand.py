@@ -171,8 +171,8 @@ def test_rows_with_dates_but_no_headings_are_named() -> None:
 
 CELLS = st.sampled_from(
     (
-        "|03/04/2018|May 2018|not known|2018|Visit made to the home.|Date|Event|Total|Signed:|No contact|Nil return|e.g. x|Key|"
-        "NB: x|Please enter|=1+1|12|Police|3rd April"
+        "|03/04/2018|May 2018|not known|2018|Visit made to the home.|Date|Event|Total|Signed:|No contact|Nil return|"
+        "e.g. x|Key|NB: x|Please enter|=1+1|12|Police|3rd April"
     ).split("|")
 ) | st.text(max_size=12)
 
