@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,9 @@ def main() -> None:
 
     Everything stays on this computer. Agencies' files are never written to.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a file name that the console has no letters for must not end the run
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()

@@ -40,6 +40,7 @@ def source_lines(combined: CombinedChronology) -> Iterator[SourceLine]:
         yield _file(file)
         for table in file.tables:
             yield _table(file, table)
+            yield from (_label(file, table, label, value) for label, value in table.labels)
             yield from (_column(file, table, column) for column in table.columns)
             yield from _notes(file, table, notes.pop((file.file, table.sheet), []))
     for left in notes.values():  # of a sheet that the ledger does not list: still not out of sight
@@ -61,8 +62,22 @@ def _file(file: FileRecord) -> SourceLine:
     )
 
 
+def _label(file: FileRecord, table: TableRecord, label: str, value: str) -> SourceLine:
+    """What the lines above the table say of the file: its agency, author, period, key."""
+    return SourceLine(
+        kind="title",
+        label=f"{label.capitalize()}, as the file says",
+        agency=file.agency,
+        file=file.file,
+        sheet=table.sheet,
+        text=value,
+    )
+
+
 def _table(file: FileRecord, table: TableRecord) -> SourceLine:
-    if not table.heading_rows:
+    if table.columns and not table.heading_rows:
+        place, taken_for = "no headings of its own", "chronology: goes on from the table before"
+    elif not table.heading_rows:
         place, taken_for = "", "no chronology: its rows are kept as notes"
     else:
         row = "row" if len(table.heading_rows) == 1 else "rows"

@@ -7,6 +7,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,6 +175,14 @@ def test_the_same_file_twice_is_flagged_not_doubled_silently(inbox: Path) -> Non
     rows = [row for row in rows_of(inbox / "out" / "chronology.csv") if row["agency"] == "Wexmere Police"]
     assert len(rows) == 6
     assert all(row["linked"] and "duplicate-row" in row["flags"] for row in rows)
+
+
+def test_a_console_without_the_letters_of_a_file_name_still_hears(tmp_path: Path) -> None:
+    file = text(tmp_path / "Wexmere Police" / "naïve 日本 ☂.csv", "Date,Event\r\n03/04/2019,Call\r\n")
+    command = [sys.executable, "-m", "pipeline.cli", "merge", str(file), "-o", str(tmp_path / "out")]
+    told = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
+    assert told.returncode == 0, told.stderr
+    assert b"\\u65e5" in told.stdout
 
 
 def test_usage_faults_are_said_plainly(tmp_path: Path) -> None:
