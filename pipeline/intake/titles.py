@@ -25,6 +25,7 @@ _LABELLED = {
 _ALONE = {
     name: re.compile(rf"\s*(?:{pattern})\s*[:\u2013\u2014-]?\s*", re.IGNORECASE) for name, pattern in _LABELS.items()
 }
+_BLANKS = re.compile(r"\t+| {2,}|\s\|\s")
 _LONGEST_LABELLED_LINE = 2_000
 
 
@@ -38,10 +39,18 @@ def labels_in(above: Sequence[str], rows: Iterable[Row]) -> tuple[tuple[str, str
     keys, of which every one counts. `Label: value` in one cell, or the value in the next filled cell."""
     found: list[tuple[str, str]] = []
     for line in above:
-        _collect(found, [part for part in line.split("\n") if part.strip()])
+        _collect(found, _apart(line))
     for row in rows:
-        _collect(found, [text for text in map(shown, row.cells) if text.strip()])
+        _collect(found, [part for text in map(shown, row.cells) for part in _apart(text)])
     return tuple(found)
+
+
+def _apart(text: str) -> list[str]:
+    """The labelled parts of a cell or line: `Agency: X     Author: Y` holds two, set apart by blanks."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    parts = [part for line in lines for part in _BLANKS.split(line) if part.strip()]
+    labelled = sum(_labelled(part, "") is not None for part in parts)
+    return parts if labelled > 1 else lines
 
 
 def _collect(found: list[tuple[str, str]], texts: Sequence[str]) -> None:

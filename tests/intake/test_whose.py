@@ -60,7 +60,12 @@ def test_without_a_register(folder: str, labels: tuple[str, ...], file: str, age
 
 @pytest.mark.parametrize(
     "title",
-    ["Agency: Wexmere Police", "Name of agency | Wexmere Police", "ORGANISATION - Wexmere Police | Author: A Example"],
+    [
+        "Agency: Wexmere Police",
+        "Agency: Wexmere Police     Author: A Example",
+        "Name of agency | Wexmere Police",
+        "ORGANISATION - Wexmere Police | Author: A Example",
+    ],
 )
 def test_labels(title: str) -> None:
     sheet = drawn(f"{title}\nDate | Event\n03/04/2019 | Visit made.")
