@@ -11,8 +11,7 @@ from pathlib import Path
 from pipeline.domain.trouble import PipelineError
 
 RELEASED = date(2026, 11, 1)
-"""This version's own day. No run of it lies earlier, whatever a copied file claims (an unpacked archive
-can carry 1980, and "19" would then be read as 1919)."""
+"""This version's own day. No run of it truly lies earlier, whatever a copied file or a variable claims."""
 
 
 def day_of_run(inputs: Iterable[Path]) -> date:
@@ -27,5 +26,10 @@ def day_of_run(inputs: Iterable[Path]) -> date:
                 " not at all."
             ) from None
     changed = [path.stat().st_mtime for path in inputs if path.exists()]
-    days = [datetime.fromtimestamp(seconds, UTC).date() for seconds in changed]
-    return max([RELEASED, *days])
+    return judging_day(max((datetime.fromtimestamp(seconds, UTC).date() for seconds in changed), default=RELEASED))
+
+
+def judging_day(day: date) -> date:
+    """The day against which dates are judged. An unpacked archive can carry 1980: "19" would be read as 1919, and
+    every entry would lie in the future."""
+    return max(day, RELEASED)

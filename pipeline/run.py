@@ -179,11 +179,11 @@ def _agency_if_known(file: submissions.Submission, case: Case) -> str:
 def _expected(name: str, case: Case) -> intake.Expected:
     """What the register says of an agency's files; without one, only the day of the run counts."""
     if case.agencies is None:
-        return intake.Expected(name, case.today)
+        return intake.Expected(name, day_of_run.judging_day(case.today))
     agency = next(agency for agency in case.agencies if agency.name == name)
     return intake.Expected(
         agency=name,
-        today=agency.chronology_received or case.today,
+        today=agency.chronology_received or day_of_run.judging_day(case.today),
         period=case.period,
         blank_date_means_above=agency.blank_date_means_above,
         agency_of=_agency_finder(case.agencies),

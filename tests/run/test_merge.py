@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,24 @@ def test_a_console_without_the_letters_of_a_file_name_still_hears(tmp_path: Path
     told = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
     assert told.returncode == 0, told.stderr
     assert b"\\u65e5" in told.stdout
+
+
+def test_the_outputs_state_the_day_given_and_dates_are_judged_by_a_sane_one(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")  # 1 January 1980, as an unpacked archive claims
+    assert merge(inbox).exit_code == 0
+    assert not [row for row in rows_of(inbox / "out" / "chronology.csv") if "date-future" in row["flags"]]
+    with zipfile.ZipFile(inbox / "out" / "combined-chronology.xlsx") as book:
+        assert b"1980-01-01" in book.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize("stated", ["soon", "1e9", "999999999999999999"])
+def test_a_day_that_is_none_is_said_to_be_none(inbox: Path, monkeypatch: pytest.MonkeyPatch, stated: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
+    result = merge(inbox)
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in result.stderr
 
 
 def test_usage_faults_are_said_plainly(tmp_path: Path) -> None:
