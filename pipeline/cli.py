@@ -26,8 +26,8 @@ class _Cspr(click.Group):
         try:
             return super().invoke(ctx)
         except PipelineError as trouble:
-            for line in str(trouble).splitlines():
-                click.echo(f"cspr: {line}", err=True)
+            for line in trouble.lines:
+                click.echo(f"cspr: {_on_one_line(line)}", err=True)
             ctx.exit(trouble.exit_code)
 
 
@@ -110,6 +110,11 @@ def _progress() -> Iterator[Watch]:
         bar.update((bar.length or 0) - bar.pos, "")
 
 
+def _on_one_line(text: str) -> str:
+    """A file name can hold a line break; a message is one line all the same."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+
+
 def _tell(merged: Merged) -> None:
     """The run's summary on standard output, refusals on standard error, and the exit code."""
     from pipeline import run
@@ -118,7 +123,7 @@ def _tell(merged: Merged) -> None:
         click.echo(line)
     click.echo(f"\nWritten to {merged.out}: {', '.join(merged.written)}")
     for file in merged.refused:
-        click.echo(f"cspr: {file.file}: {file.reason}", err=True)
+        click.echo(f"cspr: {_on_one_line(file.file)}: {file.reason}", err=True)
     if merged.refused:
         click.get_current_context().exit(Exit.UNREAD)
 

@@ -22,9 +22,13 @@ class Exit(IntEnum):
 
 
 class PipelineError(Exception):
-    """Stops the run. The message is one line: place, fault, cure."""
+    """Stops the run. Each of its `lines` names place, fault and cure; most have one."""
 
     exit_code = Exit.USAGE
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
 
 class SetupError(PipelineError):
@@ -32,10 +36,6 @@ class SetupError(PipelineError):
     an officer mends a register in one sitting."""
 
     exit_code = Exit.SETUP
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 class Unreadable(PipelineError):

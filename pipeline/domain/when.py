@@ -48,9 +48,9 @@ class When:
     @property
     def order(self) -> tuple[int, int, int]:
         """Sort key of the timeline: earliest, latest, clock time (none first); undated last."""
-        if self.earliest is None or self.latest is None:
-            return (date.max.toordinal() + 1, 0, -1)
         minute = -1 if self.time is None else self.time.hour * 60 + self.time.minute
+        if self.earliest is None or self.latest is None:
+            return (date.max.toordinal() + 1, 0, minute)
         return (self.earliest.toordinal(), self.latest.toordinal(), minute)
 
     def surely_before(self, other: When) -> bool:

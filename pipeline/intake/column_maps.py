@@ -50,7 +50,7 @@ def read_column_map(path: Path) -> ColumnDecisions:
             general[heading] = name or None
             special.setdefault((row.get("file") or "", row.get("sheet") or ""), {})[heading] = name or None
     if faults:
-        raise SetupError("\n".join(faults))
+        raise SetupError(*faults)
     return ColumnDecisions(general, special)
 
 

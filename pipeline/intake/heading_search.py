@@ -12,11 +12,12 @@ from pipeline.domain.grid import Merge, Row, Value, shown
 from pipeline.intake.columns import Naming, heading_score, is_chronology, name_columns, normalise
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.row_kinds import instructs
-from pipeline.intake.two_row_headings import is_title, joined, may_be_heading, may_be_second, spans
+from pipeline.intake.two_row_headings import is_split, is_title, joined, may_be_heading, may_be_second, spans
 
 _ROWS_SEARCHED = 80
 _SURELY_HEADING = 0.6
 _PERHAPS_HEADING = 0.3
+_SURELY_NAMED = 0.7
 _SHORT = 80
 _SAMPLE_ROWS = 50
 _DATES_BELOW = 6  # rows looked at; more than half of them dated make a column of dates
@@ -86,10 +87,16 @@ class HeadingSearch:
             texts = {text.strip().casefold() for text in row.texts if text.strip()}
             if not dated or len(texts & own) * 2 > len(texts) or self._score(position) < _SURELY_HEADING:
                 continue
-            found = self._at(position)
-            if found and found.first >= headings.end and found.named >= _LEAST_HEADINGS:
+            found = self._at(position) if self._stands_apart(position) else None
+            if found and found.first >= headings.end and _names_surely(found.naming):
                 return found
         return None
+
+    def _stands_apart(self, position: int) -> bool:
+        """After a blank row, or a row with one cell: where a further table can begin. An undated entry whose cells
+        happen to be short stands among the others."""
+        row, above = self._rows[position], self._rows[position - 1]
+        return row.number > above.number + 1 or sum(bool(text.strip()) for text in above.texts) == 1
 
     def _score(self, position: int) -> float:
         """How much the row looks like headings, alone or joined with the row below it."""
@@ -121,8 +128,11 @@ class HeadingSearch:
     def _fitness(self, found: Headings) -> tuple[bool, float, int, int]:
         """A heading that spans columns over parts of its own is one heading in two rows, whatever the parts are
         called. Of equal readings the longer one wins: a group heading belongs to the table, not to the title."""
-        spanning = found.count > 1 and bool(spans(self._rows[found.first], self._merges))
-        return spanning, round(heading_score(found.texts), 1), found.named, found.count
+        split = False
+        if found.count == 2:
+            upper, lower = self._rows[found.first], self._rows[found.first + 1]
+            split = bool(spans(upper, self._merges)) or is_split(upper, lower, self._merges)
+        return split, round(heading_score(found.texts), 1), found.named, found.count
 
     def _alone(self, position: int) -> Headings:
         return self._reading(position, 1, self._rows[position].texts)
@@ -173,6 +183,11 @@ class HeadingSearch:
         samples = self._samples(position + 1, len(found.texts))
         prose = any(cells and sum(len(shown(cell)) for cell in cells) >= _PROSE * len(cells) for cells in samples)
         return found if prose and any(column.name == "date" for column in found.naming.columns) else None
+
+
+def _names_surely(naming: Naming) -> bool:
+    sure = {column.name for column in naming.columns if column.confidence >= _SURELY_NAMED}
+    return {"date", "event"} <= sure and len(sure - {None}) >= _LEAST_HEADINGS
 
 
 def _mostly_dated(rows: Sequence[Row], column: int) -> bool:

@@ -62,6 +62,10 @@ _LONGEST_SECTION = 80
 _SECTION_DATE = re.compile(
     r"\s*(?:year\s+)?(?:[A-Za-z]{3,9}\s+)?(?:19|20)\d\d(?:\s*[/\u2013-]\s*(?:\d\d){1,2})?\s*:?\s*"
 )
+_SECTION = re.compile(
+    r"\s*(?:period|phase|section|part|stage|year|chapter|episode|child|sibling|term|table|sheet)\s+\w[\w ]{0,19}:?\s*",
+    re.IGNORECASE,
+)
 _LEAST_HINTS = 4
 _LONGEST_HINT = 160
 _EXACT = (Precision.DAY, Precision.MINUTE)
@@ -173,6 +177,6 @@ def _is_undated_note(row: RowView) -> bool:
     if len(row.own) != 1:
         return False
     text = row.own_texts()[0]
-    if row.wide or _SECTION_DATE.fullmatch(text):
+    if row.wide or _SECTION_DATE.fullmatch(text) or _SECTION.fullmatch(text):
         return True
     return not row.texts.get("event", "").strip() and len(text) <= _LONGEST_SECTION

@@ -46,8 +46,8 @@ def may_be_second(upper: Row, lower: Row, merges: tuple[Merge, ...]) -> bool:
     under_blank = parts - own
     groups = _groups(upper, merges, len(lower.cells))
     spanning = {index for index, start in groups.items() if sum(s == start for s in groups.values()) > 1}
-    if under_blank and spans(upper, merges) and parts <= spanning:
-        return True  # guidance would stand under the other headings too
+    if is_split(upper, lower, merges):
+        return True
     if not under_blank or is_title(upper):
         return False  # "Agency | Wexmere Police", "Extract | run 14/01/2022": a title, not a group heading
     if len(under_blank) == 1 and sum(instructs(shown(lower.cells[index])) for index in parts) * 2 > len(parts):
@@ -55,6 +55,17 @@ def may_be_second(upper: Row, lower: Row, merges: tuple[Merge, ...]) -> bool:
     if spans(upper, merges):
         return bool(parts & spanning)
     return all(index in spanning or index not in own or _tall(upper, index, merges) for index in parts)
+
+
+def is_split(upper: Row, lower: Row, merges: tuple[Merge, ...]) -> bool:
+    """Surely one heading in two rows, whatever the words: all that stands below stands under headings that span
+    columns, and nothing under the others, where guidance or an entry would stand too."""
+    parts = {index for index, cell in enumerate(lower.cells) if shown(cell).strip()}
+    own = {index for index, cell in enumerate(upper.cells) if shown(cell).strip()}
+    groups = _groups(upper, merges, len(lower.cells))
+    spanning = {index for index, start in groups.items() if sum(s == start for s in groups.values()) > 1}
+    others = own - spanning
+    return bool(parts - own) and parts <= spanning and bool(others or spans(upper, merges))
 
 
 def joined(upper: Row, lower: Row, merges: tuple[Merge, ...]) -> tuple[str, ...]:

@@ -133,3 +133,49 @@ def test_a_person_s_decision_makes_strange_headings_a_table() -> None:
     sheet = drawn("Alpha | Beta | Gamma\n03/04/2019 | x | Mother rang the duty line about the baby.")
     table = only(find_tables(sheet, {"alpha": "date", "gamma": "event", "beta": None}))
     assert names(table) == ["date", None, "event"]
+
+
+def test_an_undated_entry_in_short_words_begins_no_further_table() -> None:
+    table = only(
+        find_tables(
+            drawn("""
+                Date | Child | Event | Action | Source
+                03/04/2019 | Child A | Home visit made. | None | RiO
+                No date | Child A | Child spoken to by DSL; parents informed. | Information shared. | Email trail
+                05/04/2019 | Child A | Home visit made. | None | RiO
+                """),
+            {},
+        )
+    )
+    assert table.heading_rows == (1,)
+    assert len(table.rows) == 3
+
+
+def test_parts_of_a_heading_in_words_nobody_foresaw() -> None:
+    table = only(
+        find_tables(
+            drawn("""
+                Date | Event | Comments | Section 1 |
+                | | | Legal status | Source
+                03/04/2019 | A visit was made to the family home. | Good | s.17 | RiO
+                """),
+            {},
+        )
+    )
+    assert table.heading_rows == (1, 2)
+    assert names(table)[-1] == "source"
+
+
+def test_a_title_above_all_headings_is_no_group_heading() -> None:
+    table = only(
+        find_tables(
+            drawn("""
+                Wexmere Police | | Confidential |
+                Date | Time | Event | Action
+                03/04/2019 | 14:30 | A visit was made to the family home. | None
+                """),
+            {},
+        )
+    )
+    assert table.columns[0].heading in ("Date", "Wexmere Police / Date")
+    assert names(table) == ["date", "time", "event", "action"]
