@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline import chronology, day_of_run, intake, readers, submissions
 from pipeline.domain.agency import Agency, derive_codes, match_agency
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.file_names import safe_name
+from pipeline.domain.file_names import safe_name, safe_names
 from pipeline.domain.ledger import FileRecord, Ledger
 from pipeline.domain.review import Review
 from pipeline.domain.trouble import Issue, PipelineError, SetupError, Unreadable, Withheld
@@ -22,6 +22,12 @@ Watch = Callable[[int, int, str], None]
 """Told before each file: how many are done, how many there are, the next one's name."""
 
 REGISTER = "register.xlsx"
+MARKING = "OFFICIAL-SENSITIVE"
+NO_REGISTER = (
+    "The review folder has no register.xlsx: its folders name the agencies, and no period is known. Put it"
+    " back, or make"
+    " an empty one with 'cspr new'."
+)
 FOLDERS = ("submissions", "drafts", "final", "decisions/column-maps")
 
 
@@ -47,7 +53,8 @@ class Case:
     period: tuple[date, date] | None
     agencies: tuple[Agency, ...] | None
     decisions: Path | None
-    set_aside: tuple[str, ...] = ()
+    marking: str = MARKING
+    told: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,13 @@ def new(folder: Path) -> tuple[Path, ...]:
     from pipeline.writers.register_workbook import write_register
 
     made = [folder / part for part in FOLDERS if not (folder / part).is_dir()]
-    for part in made:
-        part.mkdir(parents=True)
+    try:
+        for part in made:
+            part.mkdir(parents=True)
+    except OSError as trouble:
+        raise PipelineError(
+            f"{folder}: cannot be made ({trouble.strerror}). Choose a place where you may write."
+        ) from trouble
     if not (folder / REGISTER).exists():
         with placing(folder) as place:
             write_register(place(REGISTER))
@@ -93,10 +105,25 @@ def merge_folder(folder: Path, out: Path | None, watch: Watch) -> Merged:
         today=today,
         period=review.period if review else None,
         agencies=review.agencies if review else None,
+        marking=(review.marking if review else "") or MARKING,
         decisions=folder / "decisions" / "column-maps",
-        set_aside=review.set_aside if review else (),
+        told=tuple(_about_the_folder(folder, review)),
     )
     return _merge(case, files, out or folder / "out", watch)
+
+
+def _about_the_folder(folder: Path, review: Review | None) -> Iterator[Issue]:
+    """What the review folder itself lacks or holds in vain."""
+    if review is None:
+        yield Issue("register-missing", NO_REGISTER, file=REGISTER)
+        return
+    for told in review.set_aside:
+        yield Issue("register-set-aside", told, file=REGISTER)
+    used = {f"{name}.csv" for name in safe_names(agency.name for agency in review.agencies).values()}
+    for path in sorted((folder / "decisions" / "column-maps").glob("*.csv")):
+        if path.name not in used:
+            message = f"Not used: no agency of the register is called so. Name it one of: {', '.join(sorted(used))}."
+            yield Issue("decision-not-used", message, file=f"decisions/column-maps/{path.name}")
 
 
 def merge_files(paths: Sequence[Path], out: Path, watch: Watch) -> Merged:
@@ -122,6 +149,7 @@ def _register(path: Path) -> Review | None:
 
 
 def _merge(case: Case, files: submissions.Submissions, out: Path, watch: Watch) -> Merged:
+    _refuse_to_overwrite(files, out)
     if not files.files:
         raise PipelineError("no file to read. Put each agency's files into a folder of its own under submissions.")
     with _no_collector():
@@ -129,6 +157,22 @@ def _merge(case: Case, files: submissions.Submissions, out: Path, watch: Watch) 
         combined = _combine(case, read, files.passed_over)
         _verify(combined)
         return Merged(combined, out, _write(combined, out))
+
+
+def _refuse_to_overwrite(files: submissions.Submissions, out: Path) -> None:
+    """Inputs are never written to: not even when somebody asks for the outputs in the same folder."""
+    from pipeline.writers.outputs import is_output
+
+    for file in files.files:
+        path, folder = file.path.resolve(), out.resolve()
+        if path.is_relative_to(folder) and is_output(path.relative_to(folder).as_posix()):
+            raise PipelineError(
+                f"{out}: {file.name} was handed in and would be overwritten. Choose another folder with -o."
+            )
+        if "submissions" in [part.name for part in (folder, *folder.parents)] and folder.is_relative_to(path.parent):
+            raise PipelineError(
+                f"{out}: lies among the submissions, which are never written to. Choose another with -o."
+            )
 
 
 @contextmanager
@@ -160,10 +204,10 @@ def _read(file: submissions.Submission, case: Case, watch: Watch, progress: tupl
 def _understand(file: submissions.Submission, case: Case) -> FileRead:
     content = readers.read_file(file.path, file.name)
     whose = intake.whose(file.folder, intake.agency_labels(content), file.name, case.agencies)
-    said = intake.understand(content, _expected(whose.agency, case), _decisions(case.decisions, whose.agency))
+    said = intake.understand(content, _expected(whose.agency, case), _decisions(case, whose.agency))
     if not said.has_chronology and not intake.is_involvement_summary(content):
-        raise Unreadable(intake.NO_CHRONOLOGY)
-    issues = tuple(intake.file_issues(content, whose, said))
+        raise Unreadable(intake.no_chronology(content))
+    issues = tuple(intake.file_issues(content, whose, has_chronology=said.has_chronology))
     record = FileRecord(file.name, whose.agency, content.sha256, content.size, "read", "", said.tables)
     return FileRead(record, replace(said, issues=(*issues, *said.issues)))
 
@@ -202,9 +246,13 @@ def _agency_finder(agencies: tuple[Agency, ...]) -> Callable[[str], str | None]:
     return find
 
 
-def _decisions(folder: Path | None, agency: str) -> intake.ColumnDecisions:
-    path = folder / f"{safe_name(agency)}.csv" if folder else None
-    return intake.read_column_map(path) if path and path.is_file() else intake.NO_DECISIONS
+def _decisions(case: Case, agency: str) -> intake.ColumnDecisions:
+    """The agency's own column map, under the name that `merge` gives it in `out/column-maps/`."""
+    if case.decisions is None:
+        return intake.NO_DECISIONS
+    names = safe_names(each.name for each in case.agencies) if case.agencies else {agency: safe_name(agency)}
+    path = case.decisions / f"{names[agency]}.csv"
+    return intake.read_column_map(path) if path.is_file() else intake.NO_DECISIONS
 
 
 def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -> CombinedChronology:
@@ -217,7 +265,7 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
     issues += chronology.duplicate_issues(entries, records)
     issues += [Issue("file-passed-over", chronology.LOCK_FILE, file=name) for name in passed_over]
     issues += chronology.missing_agencies(tuple(codes), records) if case.agencies else []
-    issues += [Issue("register-set-aside", told, file=REGISTER) for told in case.set_aside]
+    issues += case.told
     return CombinedChronology(
         title=case.title,
         period=case.period,
@@ -229,6 +277,7 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
         ledger=Ledger(case.title, records),
         made_on=case.today,
         has_register=case.agencies is not None,
+        marking=case.marking,
     )
 
 

@@ -13,8 +13,6 @@ from pipeline.domain.entry import Entry
 from pipeline.domain.papers import AgencyCount, ColumnTitle, IssueLine, SheetNames, Statement, WorkbookPaper
 from pipeline.domain.trouble import CODES
 
-MARKING = "OFFICIAL-SENSITIVE"
-
 NAMES = SheetNames(
     cover="Read first",
     timeline="Timeline",
@@ -33,7 +31,7 @@ def describe(combined: CombinedChronology) -> WorkbookPaper:
     return WorkbookPaper(
         title=combined.title,
         heading="Combined chronology",
-        marking=MARKING,
+        marking=combined.marking,
         names=NAMES,
         statements=tuple(_statements(combined)),
         agency_columns=_titles(AGENCIES),

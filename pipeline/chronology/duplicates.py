@@ -27,16 +27,19 @@ def link_duplicates(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _alike(entries: Iterable[Entry]) -> dict[object, list[Entry]]:
-    """Entries by agency, date and words. The words are only compared where date and beginning agree."""
-    near: defaultdict[object, list[Entry]] = defaultdict(list)
+    """Entries by agency, date and words. The words are only compared where first day, beginning and end agree."""
+    first: dict[object, Entry] = {}
+    near: dict[object, list[Entry]] = {}
     for entry in entries:
-        near[(entry.agency, entry.when, _beginning(entry))].append(entry)
+        key = (entry.agency, entry.when.earliest, _beginning(entry), _last_word(entry))
+        earlier = first.setdefault(key, entry)
+        if earlier is not entry:  # rare: most entries need no list of their own
+            near.setdefault(key, [earlier]).append(entry)
     groups: defaultdict[object, list[Entry]] = defaultdict(list)
-    for key, neighbours in near.items():
-        if len(neighbours) > 1:
-            for entry in neighbours:
-                if words := _words(entry):
-                    groups[(key, words)].append(entry)
+    for alike, neighbours in near.items():
+        for entry in neighbours:
+            if words := _words(entry):
+                groups[(alike, entry.when, words)].append(entry)
     return groups
 
 
@@ -44,12 +47,25 @@ def _beginning(entry: Entry) -> str:
     return "".join(entry.account.event[:_BEGINNING].split()).casefold()[: _BEGINNING // 2]
 
 
-def _words(entry: Entry) -> str:
-    """What happened and what was done, without the differences that copying makes. An undated entry's
-    own date wording counts, since it has no date to tell it apart."""
+def _last_word(entry: Entry) -> str:
+    """The last of `_words`; empty for an undated entry, whose words may end in its date."""
+    if entry.when.undated:
+        return ""
     account = entry.account
-    told = f"{account.event} {account.action} {account.analysis}"
-    return " ".join(f"{told} {account.date_as_written if entry.when.undated else ''}".split()).casefold()
+    for text in (account.analysis, account.action, account.event):
+        if last := text.rsplit(None, 1)[-1:]:
+            return last[0].casefold()
+    return ""
+
+
+def _words(entry: Entry) -> str:
+    """All that was written of the entry, without the differences that copying makes: two children on one day, or two
+    calls to different people, are no duplicates. Empty when nothing tells what happened."""
+    account = entry.account
+    if not (account.event or account.action or account.analysis).strip():
+        return ""
+    written = account if entry.when.undated else account[2:]  # a date may be written in two ways
+    return " | ".join(" ".join(text.split()) for text in written).casefold()
 
 
 def _others(entry: Entry, group: Sequence[Entry]) -> tuple[str, ...]:
@@ -61,15 +77,18 @@ def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> I
     """One issue for each file that repeats another; for the other duplicates, one a row."""
     repeated = {file.file: earlier for file, earlier in _same_bytes(files)}
     for name, earlier in repeated.items():
-        message = f"The same file as {earlier}. Every row was kept, flagged and linked. Remove one of the two."
+        message = (
+            f"The same file as {earlier}, byte for byte. Every row was kept; take one of the two out of submissions."
+        )
         yield Issue("duplicate-file", message, _agency_of(name, files), name)
     by_ref = {entry.ref: entry for entry in entries}
     pairs = _shared_rows(entries, by_ref)
     for (earlier, later), (shared, rows) in sorted(pairs.items()):
         if later not in repeated:
             message = (
-                f"{shared} of its {rows} entries stand in {earlier} too. Every row was kept, flagged and linked. If one"
-                " file replaces the other, take the older one out of submissions."
+                f"{shared} of its {rows} entries stand in {earlier} too. Every row was kept, flagged and"
+                f" linked. Ask the"
+                " agency whether one file replaces the other, before either is taken away."
             )
             yield Issue("duplicate-file", message, _agency_of(later, files), later)
     told = {*repeated, *(later for _, later in pairs)}
@@ -110,15 +129,20 @@ def _shared_rows(entries: Sequence[Entry], by_ref: dict[str, Entry]) -> dict[tup
 
 def _row_issues(entries: Sequence[Entry], by_ref: dict[str, Entry], told: set[str]) -> Iterator[Issue]:
     """Duplicates that no issue about whole files covers, told at the later row."""
+    seen: set[str] = set()
     for entry in entries:
-        if "duplicate-row" not in entry.flags or entry.place.file in told:
-            continue
-        earlier = [
-            ref for ref in entry.linked if ref in by_ref and ref < entry.ref and _words(by_ref[ref]) == _words(entry)
-        ]
-        if earlier:
+        earlier = [ref for ref in entry.linked if ref in seen and _words(by_ref[ref]) == _words(entry)]
+        seen.add(entry.ref)
+        if earlier and "duplicate-row" in entry.flags and entry.place.file not in told:
             place = entry.place
             message = f"The same date and words as {earlier[0]}. Both were kept and linked: ask which one stands."
             yield Issue(
-                "duplicate-row", message, entry.agency, place.file, place.sheet, f"A{place.row}", entry.ref, place.row
+                "duplicate-row",
+                message,
+                entry.agency,
+                place.file,
+                place.sheet,
+                f"A{place.row}",
+                entry.ref,
+                place.row,
             )

@@ -33,3 +33,4 @@ class CombinedChronology:
     ledger: Ledger
     made_on: date
     has_register: bool
+    marking: str = "OFFICIAL-SENSITIVE"

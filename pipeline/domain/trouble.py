@@ -96,6 +96,7 @@ CODES: dict[str, Severity] = {
     "error-value": WARNING,
     "formula-like": NOTE,  # text that begins with = + - @
     "cell-too-long": NOTE,  # beyond what Excel holds: continues on a sheet of its own
+    "nil-return": NOTE,  # taken as a declaration of no contact
     "no-event": WARNING,  # an entry without a word on what happened
     # files and tables
     "duplicate-row": WARNING,
@@ -108,6 +109,8 @@ CODES: dict[str, Severity] = {
     "involvement-summary": NOTE,  # read by the duties check, not by merge
     "label-differs": WARNING,  # the file's own Agency: label names another agency than its folder
     "agency-without-file": WARNING,
+    "register-missing": WARNING,  # a review folder without its register
+    "decision-not-used": WARNING,  # a file under decisions/ that belongs to no agency
     "file-passed-over": NOTE,
     "register-set-aside": NOTE,  # a sheet, column or item of the register that was not understood
     "file-refused": ERROR,

@@ -5,34 +5,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
 from pipeline.domain.entry import TEXT_COLUMNS
 from pipeline.domain.grid import Value, column_letter
 from pipeline.domain.ledger import Column
-from pipeline.intake.contents import Contents, contents
+from pipeline.intake.contents import Contents, belief, contents
+from pipeline.intake.heading_parts import SAID_OF_ONE
 from pipeline.intake.heading_rows import heading_score
 from pipeline.intake.headings import meanings
 from pipeline.intake.lexicon import SET_ASIDE
-from pipeline.intake.wording import normalise
+from pipeline.intake.wording import normalise, stems
 
 __all__ = ["OUR_NAMES", "Naming", "heading_score", "is_chronology", "name_columns", "normalise"]
 
 _ENOUGH = 0.58
 _ENOUGH_FOR = {"date": 0.52, "event": 0.52}  # what every chronology has is found on less
 _ENOUGH_FOR_A_SECOND_CHOICE = 0.72
-_PLAINLY_THE_SAME = 0.75
+_PLAINLY_THE_SAME = 0.7
 _SURE = 0.65
 _RESCUED = 0.5
+_NEARLY = 0.12
 _PLAIN = 0.8
-_DATES = frozenset({"date", "end_date", "recorded_on"})
-_TIMES = frozenset({"time", "end_time"})
 _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
-_NO_CODES = _NARRATIVE | {"subject", "people_present", "event_type"}
-_LONGEST = {"number": 6, "rag": 12, "agency": 15, "recorded_by": 20, "event_type": 25, "service_area": 20}
-"""Mean words of a column beyond which its heading is not believed."""
 _PROSE = 6
 _KIND_ONLY = 4
 
@@ -61,6 +58,11 @@ class _Candidate:
     contents: Contents
     scores: Mapping[str, float]
     decided: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words of the heading, by which two that say the same are known; its place where it says nothing."""
+        return stems(normalise(self.heading)) or (str(self.index),)
 
     @property
     def aside(self) -> float:
@@ -99,12 +101,14 @@ def name_columns(
 
 
 def is_chronology(naming: Naming) -> bool:
-    """Whether the columns are those of a chronology: a date and what happened, or all but one of the two."""
-    names = {column.name for column in naming.columns if column.name}
-    if {"date", "event"} <= names:
-        return True
+    """Whether the columns are those of a chronology: a date and what happened, or all but one of the two.
+    `Date received` beside `Comments` is a list of papers, unless there is more to it."""
+    names = {column.name: column.confidence for column in naming.columns if column.name}
+    if {"date", "event"} <= names.keys():
+        of_papers = names["event"] <= _RESCUED < names["date"] <= _PLAIN
+        return not of_papers or len(names) >= 5
     if "date" in names:
-        return bool(names & _NARRATIVE) and len(names) >= 4
+        return bool(names.keys() & _NARRATIVE) and len(names) >= 4
     return "event" in names and len(names) >= 5
 
 
@@ -113,14 +117,25 @@ def _candidates(
 ) -> list[_Candidate]:
     uppers = Counter(heading.split(" / ")[0] for heading in headings if " / " in heading)
     two_rows = any(count > 1 for count in uppers.values())
-    found = []
+    found: list[_Candidate] = []
     for index, (heading, sample) in enumerate(zip_longest(headings, samples, fillvalue="")):
         held = contents(tuple(sample))
         if not str(heading).strip() and not held.filled:
             continue
         group = str(heading).split(" / ")[0] if two_rows and " / " in str(heading) else ""
-        found.append(_candidate(index, str(heading), group, held, known, agency))
+        candidate = _candidate(index, str(heading), group, held, known, agency)
+        found.append(_of_the_recorder(candidate) if found and _follows_recorder(candidate, found[-1]) else candidate)
     return found
+
+
+def _follows_recorder(candidate: _Candidate, before: _Candidate) -> bool:
+    """`Designation` after `Entered by`: said of whoever recorded it, not of anyone present."""
+    recorder = max(before.scores, key=lambda name: before.scores[name], default="") == "recorded_by"
+    return recorder and not candidate.decided and set(candidate.key) <= SAID_OF_ONE
+
+
+def _of_the_recorder(candidate: _Candidate) -> _Candidate:
+    return replace(candidate, scores={SET_ASIDE: 1.0})
 
 
 def _candidate(index: int, heading: str, group: str, held: Contents, known: Known, agency: str) -> _Candidate:
@@ -136,25 +151,7 @@ def _weighed(name: str, score: float, held: Contents) -> float:
     """The heading's word, less what the cells say against it."""
     if not held.telling or name == SET_ASIDE:
         return score
-    return min(1.0, score * _belief(name, held))
-
-
-def _belief(name: str, held: Contents) -> float:
-    if name in _DATES:
-        return 1.0 if held.dates >= 0.3 else 0.7 if held.words < 8 else 0.2
-    if name in _TIMES:
-        return 0.2 if held.words > 12 else 0.5 if held.dates > 0.8 and held.times < 0.2 else 1.0
-    if held.dates > 0.8 and name != "number":
-        return 0.3
-    if held.words > _LONGEST.get(name, held.words):
-        return 0.45
-    if held.codes > 0.7 and name in _NO_CODES:
-        return 0.4
-    if held.yes_no > 0.7 and name not in ("child_voice", "good_practice", "analysis", "action"):
-        return 0.4
-    if held.ratings > 0.7 and name not in ("rag", "child_voice"):
-        return 0.5
-    return 1.0
+    return min(1.0, score * belief(name, held))
 
 
 def _best_first(candidates: Sequence[_Candidate]) -> _Named:
@@ -170,12 +167,16 @@ def _best_first(candidates: Sequence[_Candidate]) -> _Named:
         key=lambda p: (not p[0].decided, -round(p[2], 2), p[0].other_choice(p[1]), -p[0].contents.words, p[0].index)
     )
     named: _Named = {}
+    taken: set[tuple[str, ...]] = set()
     for candidate, name, score in pairs:
         if candidate.index in named or name in (given for given, _ in named.values()):
             continue
+        if not candidate.decided and candidate.key in taken:
+            continue  # the same heading again has no other meaning
         first_choice = score >= candidate.besides(name)
         if first_choice or score >= _ENOUGH_FOR_A_SECOND_CHOICE:
             named[candidate.index] = (name, score)
+            taken.add(candidate.key)
     return named
 
 
@@ -197,12 +198,17 @@ def _find_event(candidates: Sequence[_Candidate], named: _Named) -> None:
     holder = next((c for c in candidates if named.get(c.index, ("", 0))[0] == "event"), None)
     if holder and not _is_kind_only(holder, named):
         return
-    open_ones = [c for c in candidates if not c.decided and c.aside < _ENOUGH and c is not holder]
+    twins = {c.key for c in candidates if c.index in named}
+    open_ones = [
+        c
+        for c in candidates
+        if not c.decided and c.aside < _ENOUGH and c is not holder and (c.index in named or c.key not in twins)
+    ]
     unnamed = [c for c in open_ones if c.index not in named]
     weakly = [c for c in open_ones if _weakly_named(c, named)]
     prose = [c for c in unnamed if c.contents.telling and c.contents.words >= _PROSE]
     prose = prose or [c for c in weakly if c.contents.telling and c.contents.words >= _PROSE]
-    perhaps = [c for c in unnamed if c.scores.get("event", 0.0) >= _RESCUED]
+    perhaps = [c for c in unnamed if c.scores.get("event", 0.0) >= max(_RESCUED, c.besides("event") - _NEARLY)]
     unseen = [c for c in weakly if not c.contents.filled]
     found = max(prose or ([] if holder else perhaps or unseen), key=_length, default=None)
     if found and holder:
@@ -230,8 +236,13 @@ def _weakly_named(candidate: _Candidate, named: _Named) -> bool:
 
 def _doubled(candidates: Sequence[_Candidate], named: _Named) -> tuple[tuple[int, int, str], ...]:
     holder = {name: index for index, (name, _) in named.items()}
+    by_key = {candidate.key: candidate for candidate in reversed(candidates) if candidate.index in named}
     found = []
     for candidate in candidates:
+        if candidate.index not in named and not candidate.decided and candidate.key in by_key:
+            twin = by_key[candidate.key].index
+            found.append((twin, candidate.index, named[twin][0]))
+            continue
         names = [name for name in candidate.scores if name != SET_ASIDE]
         best = max(names, key=lambda name: candidate.scores[name], default="")
         strong = candidate.scores.get(best, 0.0) >= max(_PLAINLY_THE_SAME, candidate.aside)

@@ -22,6 +22,12 @@ _RATING = re.compile(
 )
 _CODE = re.compile(r"\S*\d{3,}\S*|[A-Z]{2,5}\s?[/-]?\s?\d{3,}\S*")
 _FEWEST = 3
+_DATES = frozenset({"date", "end_date", "recorded_on"})
+_TIMES = frozenset({"time", "end_time"})
+_NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
+_NO_CODES = _NARRATIVE | {"subject", "people_present", "event_type"}
+_LONGEST = {"number": 2, "rag": 12, "agency": 15, "recorded_by": 20, "event_type": 15, "service_area": 20}
+"""Mean words of a column beyond which its heading is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Contents:
     ratings: float = 0.0
     codes: float = 0.0  # reference numbers: `ASB/2210`
     words: float = 0.0
+    constant: bool = False  # every cell says the same: the number of a case, not of an entry
 
     @property
     def telling(self) -> bool:
@@ -52,14 +59,41 @@ def contents(sample: Sequence[Value]) -> Contents:
         dates=_share(cells, _is_date),
         times=_share(cells, _is_time),
         yes_no=_share(cells, lambda value: _reads(_YES_NO, value)),
-        ratings=_share(cells, lambda value: _reads(_RATING, value)),
+        ratings=_share(cells, lambda value: _reads(_RATING, value)) if not _are_letters(cells) else 0.0,
         codes=_share(cells, lambda value: _reads(_CODE, value)),
+        constant=len(cells) >= _FEWEST and len({shown(value).strip() for value in cells}) == 1,
         words=sum(len(shown(value).split()) for value in cells) / len(cells),
     )
 
 
+def belief(name: str, held: Contents) -> float:
+    """How far, 0 to 1, cells like these let a column be called so."""
+    if name in _DATES:
+        return 1.0 if held.dates >= 0.3 else 0.7 if held.words < 8 else 0.2
+    if name in _TIMES:
+        return 0.2 if held.words > 12 else 0.5 if held.dates > 0.8 and held.times < 0.2 else 1.0
+    if held.dates > 0.8 and name != "number":
+        return 0.3
+    if held.constant and (name == "number" or (name == "source" and held.codes > 0.7)):
+        return 0.4
+    if held.words > _LONGEST.get(name, held.words):
+        return 0.45
+    if held.codes > 0.7 and name in _NO_CODES:
+        return 0.4
+    if held.yes_no > 0.7 and name not in ("child_voice", "good_practice", "analysis"):
+        return 0.85 if name == "action" else 0.4
+    if held.ratings > 0.7 and name not in ("rag", "child_voice"):
+        return 0.5
+    return 1.0
+
+
 def _share(cells: Sequence[Value], test: Callable[[Value], bool]) -> float:
     return sum(map(test, cells)) / len(cells)
+
+
+def _are_letters(cells: Sequence[Value]) -> bool:
+    """`A` and `B` alone are the children of a family; a rating would have its `R` or `G`."""
+    return {shown(value).strip().upper() for value in cells} <= {"A", "B"}
 
 
 def _is_date(value: Value) -> bool:

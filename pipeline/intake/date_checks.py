@@ -38,15 +38,15 @@ def column_faults(dates: Sequence[tuple[Value, When]]) -> ColumnFaults:
 
 def _us_export(dates: Sequence[tuple[Value, When]]) -> bool:
     """A US-locale Excel turns 03/04/2019 into a true date (4 March) and leaves 13/04/2019 as text."""
-    days = [
-        (isinstance(value, Stamp), when.earliest.day)
-        for value, when in dates
-        if when.earliest is not None and _in_figures(value, when)
-    ]
-    true_days = [day for is_true, day in days if is_true]
-    text_days = [day for is_true, day in days if not is_true]
-    enough = min(len(true_days), len(text_days)) >= _FEWEST_OF_A_KIND
-    return enough and max(true_days) <= 12 < min(text_days)
+    true_days = _days_in_figures([(value, when) for value, when in dates if isinstance(value, Stamp)])
+    if len(true_days) < _FEWEST_OF_A_KIND or max(true_days) > 12:
+        return False
+    text_days = _days_in_figures([(value, when) for value, when in dates if not isinstance(value, Stamp)])
+    return len(text_days) >= _FEWEST_OF_A_KIND and min(text_days) > 12
+
+
+def _days_in_figures(dates: Sequence[tuple[Value, When]]) -> list[int]:
+    return [when.earliest.day for value, when in dates if when.earliest is not None and _in_figures(value, when)]
 
 
 def _in_figures(value: Value, when: When) -> bool:
@@ -59,6 +59,8 @@ def _in_figures(value: Value, when: When) -> bool:
 def _swapped(dates: Sequence[tuple[Value, When]]) -> tuple[int, ...]:
     dated = [(index, when.earliest) for index, (_, when) in enumerate(dates) if when.earliest is not None]
     upwards = _longest_in_order([day.toordinal() for _, day in dated])
+    if len(upwards) == len(dated):
+        return ()
     downwards = _longest_in_order([-day.toordinal() for _, day in dated])
     sign, kept = (1, upwards) if len(upwards) >= len(downwards) else (-1, downwards)
     if len(kept) < max(_FEWEST_IN_ORDER, _SHARE_IN_ORDER * len(dated)):
@@ -67,7 +69,7 @@ def _swapped(dates: Sequence[tuple[Value, When]]) -> tuple[int, ...]:
     return tuple(
         index
         for at, (index, day) in enumerate(dated)
-        if _in_figures(*dates[index]) and _mended_by_swapping(at, day, sign, backbone)
+        if _mended_by_swapping(at, day, sign, backbone) and _in_figures(*dates[index])
     )
 
 
@@ -92,8 +94,11 @@ def _longest_in_order(days: list[int]) -> list[int]:
     for at, day in enumerate(days):
         place = bisect_right(ends, day)
         previous.append(holders[place - 1] if place else -1)
-        ends[place : place + 1] = [day]
-        holders[place : place + 1] = [at]
+        if place == len(ends):
+            ends.append(day)
+            holders.append(at)
+        else:
+            ends[place], holders[place] = day, at
     kept: list[int] = []
     at = holders[-1] if holders else -1
     while at >= 0:

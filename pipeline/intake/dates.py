@@ -38,7 +38,7 @@ def read_when(
 
     An end date makes a span; an end time changes nothing. `today` decides what a two-digit year means.
     """
-    return _read_cells(_short(date), _short(time), _short(end_date), today.year)
+    return _read_cells(_short(date), _short(time) if time else "", _short(end_date) if end_date else "", today.year)
 
 
 def looks_like_date(value: Value) -> bool:

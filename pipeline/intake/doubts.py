@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.domain.entry import Entry
-from pipeline.domain.grid import Row, Sheet, column_letter, shown
+from pipeline.domain.grid import Sheet, column_letter, shown
 from pipeline.domain.trouble import CODES, Issue, Severity
-from pipeline.intake.columns import heading_score
-from pipeline.intake.dates import looks_like_date
 from pipeline.intake.entries import Expected, Layout
 from pipeline.intake.rows import SortedRow
 from pipeline.intake.tables import Table, heading_cell
 
 _LONGEST_QUOTE = 60
+_MOST_WORDS_QUOTED = 3
 _PLACES_NAMED = 5
-_HEADING_ROWS_LOOKED_AT = 30
-_LEAST_TABLE_COLUMNS = 3
 
 MESSAGES: dict[str, str] = {
     "date-missing": "no date is written, so the entry stands among the undated. Ask the author for the date.",
@@ -60,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "error-value": "the cell shows an Excel error. Ask the author for the value.",
     "formula-like": "text begins with = + - or @. It is kept as written, and never as a formula.",
     "cell-too-long": "a text is longer than an Excel cell holds; in the workbook it continues on the sheet Long texts.",
+    "nil-return": "taken as a declaration of no contact, and so not in the timeline. Check that nothing happened.",
     "no-event": "nothing is written on what happened.",
 }
 """One message a code. `{quoted}` is the date or time cell, `{around}` the years of the dated rows about it."""
@@ -73,10 +72,12 @@ def table_issues(
     layout: Layout,
     entries: Sequence[Entry],
     rows: Sequence[SortedRow],
+    nil_rows: Sequence[int],
 ) -> Iterator[Issue]:
-    """Everything doubtful in one table: its columns, then its rows."""
-    about = _About(file, sheet.name, expected.agency)
+    """Everything doubtful in one table: its columns, then its rows. `nil_rows` are the rows taken as nil returns."""
+    about = About(file, sheet.name, expected.agency)
     yield from _column_issues(table, about)
+    around = _years_around(entries) if any("date-no-year" in entry.flags for entry in entries) else []
     notes: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for position, (entry, row) in enumerate(zip(entries, rows, strict=True)):
         for code in entry.flags:
@@ -86,14 +87,15 @@ def table_issues(
             if CODES[code] is Severity.NOTE or code in _TOLD_ONCE:
                 notes[code].append((cell, row.source.row.number))
             else:
-                message = _message(code, entry, entries, position)
+                message = _message(code, entry, around[position] if around else "")
                 yield about.issue(code, message, cell, entry.place.row, entry.agency)
+    notes["nil-return"] += [(f"A{row}", row) for row in nil_rows]
     for code, places in notes.items():
-        yield _note_issue(code, places, about)
+        yield from _note_issue(code, places, about)
     yield from _hidden_issues(rows, sheet, layout, about)
 
 
-class _About:
+class About:
     """The place that all issues of one table share."""
 
     def __init__(self, file: str, sheet: str, agency: str) -> None:
@@ -104,27 +106,32 @@ class _About:
         return Issue(code, sentence, agency or self.agency, self.file, self.sheet, cell, row=row)
 
 
-def _message(code: str, entry: Entry, entries: Sequence[Entry], position: int) -> str:
+def _message(code: str, entry: Entry, around: str) -> str:
     told_by_time = code.startswith("time-")
     text = entry.account.time_as_written if told_by_time else entry.account.date_as_written
-    around = _years_around(entries, position) if code == "date-no-year" else ""
     return MESSAGES[code].format(quoted=_quote(text), around=around)
 
 
 def _quote(text: str) -> str:
-    """A date cell in a message. A long one may be narrative in the wrong column: never quoted."""
+    """A date cell in a message. One that is long, or holds no figure and more than a few words, may be narrative in the
+    wrong column: never quoted."""
     text = " ".join(text.split())
-    return f"'{text}'" if 0 < len(text) <= _LONGEST_QUOTE else "the date cell"
+    plain = any(map(str.isdigit, text)) or len(text.split()) <= _MOST_WORDS_QUOTED
+    return f"'{text}'" if 0 < len(text) <= _LONGEST_QUOTE and plain else "the date cell"
 
 
-def _years_around(entries: Sequence[Entry], position: int) -> str:
-    """ ", between rows of 2018 and 2019": the years of the nearest dated entries, for a person to judge by."""
-    before = next((e.when.earliest for e in reversed(entries[:position]) if e.when.earliest), None)
-    after = next((e.when.earliest for e in entries[position + 1 :] if e.when.earliest), None)
-    years = [str(day.year) for day in (before, after) if day]
-    if not years:
-        return ""
-    return f" (the dated rows about it are of {' and '.join(dict.fromkeys(years))})"
+def _nearest(last: int, year: int) -> int:
+    return year or last
+
+
+def _years_around(entries: Sequence[Entry]) -> list[str]:
+    """For each entry, " (the dated rows about it are of 2018 and 2019)": the years of the nearest dated entries before
+    and after it, for a person to judge by."""
+    years = [entry.when.earliest.year if entry.when.earliest else 0 for entry in entries]
+    before = list(accumulate(years, _nearest))
+    after = list(accumulate(reversed(years), _nearest))[::-1]
+    pairs = (dict.fromkeys(str(year) for year in pair if year) for pair in zip(before, after, strict=True))
+    return [f" (the dated rows about it are of {' and '.join(pair)})" if pair else "" for pair in pairs]
 
 
 def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:
@@ -159,17 +166,19 @@ _MARKED = {
 }
 
 
-def _note_issue(code: str, places: Sequence[tuple[str, int]], about: _About) -> Issue:
+def _note_issue(code: str, places: Sequence[tuple[str, int]], about: About) -> Iterator[Issue]:
     """One issue for all rows of a table that share a note."""
+    if not places:
+        return
     named = ", ".join(cell for cell, _ in places[:_PLACES_NAMED])
     more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
     message = MESSAGES[code].format(quoted="the date cell", around="")
     if len(places) > 1:
         message = f"{len(places)} rows ({named}{more}): {message}"
-    return about.issue(code, message, places[0][0], places[0][1])
+    yield about.issue(code, message, places[0][0], places[0][1])
 
 
-def _hidden_issues(rows: Sequence[SortedRow], sheet: Sheet, layout: Layout, about: _About) -> Iterator[Issue]:
+def _hidden_issues(rows: Sequence[SortedRow], sheet: Sheet, layout: Layout, about: About) -> Iterator[Issue]:
     if sheet.hidden:
         yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
     for index in sorted(layout.hidden):
@@ -196,19 +205,19 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _column_issues(table: Table, about: _About) -> Iterator[Issue]:
+def _column_issues(table: Table, about: About) -> Iterator[Issue]:
     named = {column.index: column for column in table.columns}
     for kept, lost, name in table.naming.doubled:
         message = (
-            f"the headings {_heading(named[kept].heading)} and {_heading(named[lost].heading)} both mean '{name}'. The"
+            f"the headings {heading_quoted(named[kept].heading)} and {heading_quoted(named[lost].heading)} both"
+            f" mean '{name}'. The"
             " first was taken and the second kept under its own heading. If that is wrong, correct it in"
             " decisions/column-maps."
         )
         yield about.issue("column-doubled", message, heading_cell(table, lost))
     for index in table.naming.unsure:
-        message = (
-            f"{_heading(named[index].heading)} was taken for '{named[index].name}', not with certainty. Check it, and"
-        )
+        heading = heading_quoted(named[index].heading)
+        message = f"{heading} was taken for '{named[index].name}', not with certainty. Check it, and"
         yield about.issue(
             "column-unsure",
             f"{message} correct it in decisions/column-maps if it is wrong.",
@@ -216,7 +225,7 @@ def _column_issues(table: Table, about: _About) -> Iterator[Issue]:
         )
     unnamed = [column for column in table.columns if column.name is None and column.heading.strip()]
     if unnamed:
-        headings = ", ".join(_heading(column.heading) for column in unnamed)
+        headings = ", ".join(heading_quoted(column.heading) for column in unnamed)
         yield about.issue(
             "column-unnamed",
             f"no column of ours: {headings}. Kept with each entry.",
@@ -224,45 +233,13 @@ def _column_issues(table: Table, about: _About) -> Iterator[Issue]:
         )
     missing = [name for name in ("date", "event") if name not in {column.name for column in table.columns}]
     if missing:
-        seen = ", ".join(_heading(column.heading) for column in table.columns)
+        seen = ", ".join(heading_quoted(column.heading) for column in table.columns)
         message = (
             f"no {' and no '.join(missing)} column found. Headings seen: {seen}. Name them in decisions/column-maps."
         )
         yield about.issue("column-missing", message, heading_cell(table, 0))
 
 
-def _heading(text: str) -> str:
+def heading_quoted(text: str) -> str:
     text = " ".join(text.split())
     return f"'{text}'" if len(text) <= _LONGEST_QUOTE else f"'{text[:_LONGEST_QUOTE]}…'"
-
-
-def sheet_issues(
-    sheet: Sheet, rows: Sequence[Row], file: str, expected: Expected, *, declared: bool
-) -> Iterator[Issue]:
-    """What to say of a sheet on which no chronology was found."""
-    about = _About(file, sheet.name, expected.agency)
-    if sheet.hidden and rows:
-        yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
-    if not rows or declared:
-        return
-    if not _looks_like_table(rows):
-        yield about.issue("sheet-not-chronology", "no chronology here; its rows are listed on the Sources sheet.", "")
-        return
-    likeliest = max(rows[:_HEADING_ROWS_LOOKED_AT], key=lambda row: heading_score(row.texts))
-    seen = ", ".join(_heading(text) for text in likeliest.texts if text.strip())
-    yield about.issue(
-        "column-missing",
-        f"rows with dates, but no heading row with a date and an event column. Likeliest headings seen: {seen}."
-        " Write the headings above the rows, or name the columns in decisions/column-maps.",
-        f"A{likeliest.number}",
-    )
-
-
-def _looks_like_table(rows: Sequence[Row]) -> bool:
-    """Rows that a person would take for a chronology: dates in several rows of several cells."""
-    dated = sum(
-        len([cell for cell in row.cells if shown(cell).strip()]) >= _LEAST_TABLE_COLUMNS
-        and any(looks_like_date(cell) for cell in row.cells)
-        for row in rows
-    )
-    return dated >= 2 and dated * 2 >= len(rows) // 2

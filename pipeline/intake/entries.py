@@ -3,9 +3,10 @@ everything peculiar about the row flagged."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.domain.entry import TEXT_COLUMNS, Account, Entry, Place
 from pipeline.domain.grid import Mark, Row, Value, column_letter, shown
@@ -13,8 +14,9 @@ from pipeline.domain.ledger import Column
 from pipeline.domain.when import When
 from pipeline.intake.dates import Reading
 
-_FORMULA_SIGNS = "=+-@"
+_FORMULA_SIGNS = frozenset("=+-@")
 _EXCEL_CELL = 32_767  # UTF-16 units that an Excel cell holds
+_SHORT = 32  # letters
 _WRITTEN = ("date", "time", *TEXT_COLUMNS)
 
 
@@ -66,8 +68,7 @@ def layout_of(columns: Sequence[Column], hidden: frozenset[int]) -> Layout:
     return Layout({c.name: c.index for c in columns if c.name}, headings, hidden, width)
 
 
-@dataclass(frozen=True, slots=True)
-class RowSource:
+class RowSource(NamedTuple):
     """An entry row with its surroundings: `cells` are padded, with merged values filled in at `merged` places."""
 
     row: Row
@@ -85,62 +86,85 @@ class EntryMaker:
         self._layout, self._expected = layout, expected
         self._written = layout.places(_WRITTEN)
         self._event = layout.position.get("event", -1)
+        self._agency = layout.position.get("agency", -1)
+        self._one: dict[str, str] = {}  # each short text once: names and places repeat, and are a tenth of the memory
+        self._unnamed = [place for place in range(layout.width) if place not in self._written]
 
     def entry(self, source: RowSource, reading: Reading) -> Entry:
         """The row as an entry."""
         texts = [cell if cell.__class__ is str else shown(cell) for cell in source.cells]
-        agency, kept_agency = _agency_of(texts, self._layout, self._expected)
+        agency, kept_agency = self._agency_of(texts[self._agency])
         return Entry(
-            agency=agency,
-            when=reading.when,
-            account=Account(*[texts[place] for place in self._written]),
-            place=Place(source.file, source.sheet, source.row.number),
-            other=self._other(source, texts, kept_agency),
-            flags=(*reading.codes, *self._flags(source, reading.when, texts)),
+            agency,
+            reading.when,
+            Account(*self._account(texts)),
+            Place(source.file, source.sheet, source.row.number),
+            self._other(source, texts, kept_agency),
+            (*reading.codes, *self._flags(source, reading.when, texts)),
         )
+
+    def agency_of(self, source: RowSource) -> str:
+        """Whose row it is, where the table has an Agency column."""
+        return self._agency_of(shown(source.cells[self._agency]))[0]
+
+    def _account(self, texts: Sequence[str]) -> list[str]:
+        one = self._one.setdefault
+        written = [texts[place] for place in self._written]
+        return [one(text, text) if len(text) <= _SHORT else text for text in written]
+
+    def _agency_of(self, written: str) -> tuple[str, bool]:
+        """The entry's agency, and whether the Agency cell must be kept in `other` (it says something else)."""
+        if self._expected.agency_of is None or not written.strip():
+            return self._expected.agency, True
+        agency = self._expected.agency_of(written)
+        return (agency, agency != written) if agency else (self._expected.agency, True)
 
     def _other(self, source: RowSource, texts: Sequence[str], kept_agency: bool) -> tuple[tuple[str, str], ...]:
         """What has no column of its own: (heading, cell), then comments and deletions by heading."""
-        own = self._written if kept_agency else (*self._written, self._layout.position["agency"])
-        kept = [(self._heading(place), text) for place, text in enumerate(texts) if text and place not in own]
-        for place, mark in sorted(source.row.marks.items()):
-            if mark.comment:
-                kept.append((f"comment: {self._heading(place)}", mark.comment))
-            if mark.deleted:
-                kept.append((f"deleted: {self._heading(place)}", mark.deleted))
+        kept = [
+            (self._heading(place), texts[place])
+            for place in (*self._unnamed, *range(self._layout.width, len(texts)))
+            if texts[place] and (kept_agency or place != self._agency)
+        ]
+        if source.row.marks:
+            kept += self._remarks(source.row.marks)
         return tuple(kept)
+
+    def _remarks(self, marks: Mapping[int, Mark]) -> Iterator[tuple[str, str]]:
+        for place, mark in sorted(marks.items()):
+            if mark.comment:
+                yield f"comment: {self._heading(place)}", mark.comment
+            if mark.deleted:
+                yield f"deleted: {self._heading(place)}", mark.deleted
 
     def _heading(self, place: int) -> str:
         return self._layout.headings.get(place) or f"column {column_letter(place)}"
 
     def _flags(self, source: RowSource, when: When, texts: Sequence[str]) -> list[str]:
-        told = (
-            ("no-event", not texts[self._event] or texts[self._event].isspace()),
-            ("merged-cell", source.merged),
-            ("hidden-row", source.row.hidden),
-            ("hidden-sheet", source.sheet_hidden),
-            ("hidden-column", any(texts[place] for place in self._layout.hidden if place < len(texts))),
-        )
-        flags = _period_flags(when, self._expected) + [code for code, there in told if there]
+        """Plain ifs and whole-row checks, not a table of conditions: most rows have none of these."""
+        flags = _period_flags(when, self._expected)
+        event = texts[self._event]
+        if not event or event.isspace():
+            flags.append("no-event")
+        if source.merged:
+            flags.append("merged-cell")
+        if source.row.hidden:
+            flags.append("hidden-row")
+        if source.sheet_hidden:
+            flags.append("hidden-sheet")
+        if self._layout.hidden and any(texts[place] for place in self._layout.hidden if place < len(texts)):
+            flags.append("hidden-column")
         for mark in source.row.marks.values():
             flags += [code for code in _mark_codes(mark) if code not in flags]
-        if any(text and text[0] in _FORMULA_SIGNS for text in texts):
+        if not _FORMULA_SIGNS.isdisjoint([text[:1] for text in texts]):
             flags.append("formula-like")
-        if any(
-            len(text) > _EXCEL_CELL // 2 and len(text.encode("utf-16-le", "replace")) > 2 * _EXCEL_CELL
-            for text in texts
-        ):
+        if max(map(len, texts)) > _EXCEL_CELL // 2 and any(map(_too_long, texts)):
             flags.append("cell-too-long")
         return flags
 
 
-def _agency_of(texts: Sequence[str], layout: Layout, expected: Expected) -> tuple[str, bool]:
-    """The entry's agency, and whether the Agency cell must be kept in `other` (it says something else)."""
-    written = texts[layout.position.get("agency", -1)]
-    if not written.strip() or expected.agency_of is None:
-        return expected.agency, True
-    agency = expected.agency_of(written)
-    return (agency, agency != written) if agency else (expected.agency, True)
+def _too_long(text: str) -> bool:
+    return len(text) > _EXCEL_CELL // 2 and len(text.encode("utf-16-le", "replace")) > 2 * _EXCEL_CELL
 
 
 def _mark_codes(mark: Mark) -> list[str]:

@@ -11,6 +11,7 @@ _JOINTS = re.compile(r"\s*(?:\band\s*/\s*or\b|[/,;&+|]|\band\b|\bor\b)\s*", re.I
 _BEFORE_ACTOR = re.compile(r".*\b(?:for|of|by|with|to|from|about)\s+(?:the\s+|our\s+)?", re.IGNORECASE | re.DOTALL)
 _REFERENCE = "reference"
 _SAID_OF_ALL = frozenset({"offered", "provided", "given", "delivered", "agreed", "present", "attending", "involved"})
+_BY_WHOM = frozenset({"by whom", "by who", "whom", "who by", "when", "why", "by whom and when"})
 SAID_OF_ONE = frozenset(
     {"role", "name", "title", "initial", "designation", "status", "grade", "rank", "post", "specialty"}
 )
@@ -22,7 +23,7 @@ def parts_of(text: str) -> list[str]:
     `Practitioner or manager comment` is a practitioner's comment or a manager's comment; so too with
     `Minutes / document ref`."""
     parts = [part for part in _JOINTS.split(text) if normalise(part)]
-    parts = [part for i, part in enumerate(parts) if not i or not set(stems(normalise(part))) <= SAID_OF_ONE]
+    parts = [part for i, part in enumerate(parts) if not i or not _adds_nothing(part)]
     if len(parts) > 1 and last_word(parts[-1]) == _REFERENCE:
         return [part if last_word(part) == _REFERENCE else f"{part} {_REFERENCE}" for part in parts]
     opening = _BEFORE_ACTOR.match(parts[0]) if len(parts) > 1 and all(map(_are_actors, parts[1:])) else None
@@ -30,6 +31,11 @@ def parts_of(text: str) -> list[str]:
         return [parts[0], *(opening[0] + part for part in parts[1:])]
     shared = _shared_ending(parts) if len(parts) > 1 else ""
     return [f"{part} {shared}" for part in parts[:-1]] + parts[-1:] if shared else parts
+
+
+def _adds_nothing(part: str) -> bool:
+    """A later part that only asks more of the first: `by whom` in `Action taken and by whom`, `role` of a name."""
+    return normalise(part) in _BY_WHOM or set(stems(normalise(part))) <= SAID_OF_ONE
 
 
 def _shared_ending(parts: Sequence[str]) -> str:

@@ -31,11 +31,12 @@ def heading_score(cells: Sequence[str]) -> float:
     if any(_FIGURES.fullmatch(cell) for cell in filled):
         return 0.0
     names = [_named(cell) for cell in filled]
-    score = _HAS_DATE * ("date" in names) + _ALL_KNOWN * len(set(filter(None, names))) / len(filled)
+    dated = "date" in names or "recorded_on" in names  # which serves where there is no other
+    score = _HAS_DATE * dated + _ALL_KNOWN * len(set(filter(None, names))) / len(filled)
     score += _HAS_EVENT if "event" in names else _HAS_OTHER_NARRATIVE * bool(_NARRATIVE & set(names))
     if not _NARRATIVE & set(names):
         score *= _NO_NARRATIVE
-    if "date" not in names:
+    if not dated:
         score *= _NO_DATE
     if sum(_LABEL.fullmatch(cell) is not None and name is None for cell, name in zip(filled, names, strict=True)):
         score *= _LABELS

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.domain.grid import Merge, Row, Value, shown
 from pipeline.intake.columns import Naming, heading_score, is_chronology, name_columns, normalise
-from pipeline.intake.dates import looks_like_date
-from pipeline.intake.row_kinds import instructs
+from pipeline.intake.dates import looks_like_date, read_when
+from pipeline.intake.guidance import instructs
+from pipeline.intake.row_kinds import is_repeated_heading
 from pipeline.intake.two_row_headings import is_split, is_title, joined, may_be_heading, may_be_second, spans
 
 _ROWS_SEARCHED = 80
 _SURELY_HEADING = 0.6
 _PERHAPS_HEADING = 0.3
+_BEYOND_DOUBT = 0.9
 _SURELY_NAMED = 0.7
 _SHORT = 80
 _SAMPLE_ROWS = 50
@@ -56,6 +59,15 @@ class HeadingSearch:
     def first(self) -> Headings | None:
         """The first row that surely is a heading row; failing that, the likeliest of those that may be; failing
         that, the row above dates and prose."""
+        found = self._by_words()
+        for position in self._above_the_dates():
+            if found and position >= found.first:
+                break
+            if earlier := self._at(position) or self._by_position(position):
+                return earlier  # dates and prose above the headings found are a table of their own
+        return found
+
+    def _by_words(self) -> Headings | None:
         likely: list[tuple[float, int]] = []
         for position in range(min(_ROWS_SEARCHED, len(self._rows))):
             score = self._score(position)
@@ -67,36 +79,37 @@ class HeadingSearch:
         for _, position in sorted(likely):
             if found := self._at(position):
                 return self._above_guidance(found)
-        for position in self._above_the_dates():
-            if found := self._at(position) or self._by_position(position):
-                return found
         return None
 
     def next_after(self, headings: Headings) -> Headings | None:
         """A further table below, with headings of its own: another layout, not a repetition."""
-        own = {text.strip().casefold() for text in headings.texts}
-        for row in self._rows[headings.first : headings.end]:
-            own |= {text.strip().casefold() for text in row.texts}
+        own = [row.texts for row in self._rows[headings.first : headings.end]]
         dates = [column.index for column in headings.naming.columns if column.name == "date"]
         dated = False  # a second heading row, or guidance, before the first entry opens no further table
         for position in range(headings.end, len(self._rows)):
             row = self._rows[position]
             if not _opens_like_heading(row):
                 dated = dated or any(looks_like_date(row.cells[index]) for index in dates if index < len(row.cells))
-                continue
-            texts = {text.strip().casefold() for text in row.texts if text.strip()}
-            if not dated or len(texts & own) * 2 > len(texts) or self._score(position) < _SURELY_HEADING:
-                continue
-            found = self._at(position) if self._stands_apart(position) else None
-            if found and found.first >= headings.end and _names_surely(found.naming):
-                return found
+            elif (
+                dated
+                and not is_repeated_heading(row.texts, own)
+                and not any(_says_unknown(row.text_at(index)) for index in dates)
+            ):
+                found = self._further(position)
+                if found and found.first >= headings.end:
+                    return found
         return None
 
-    def _stands_apart(self, position: int) -> bool:
-        """After a blank row, or a row with one cell: where a further table can begin. An undated entry whose cells
-        happen to be short stands among the others."""
+    def _further(self, position: int) -> Headings | None:
+        """Headings of a further table: after a blank row or a row with one cell, or in words that leave no doubt. An
+        undated entry whose cells happen to be short stands among the others."""
         row, above = self._rows[position], self._rows[position - 1]
-        return row.number > above.number + 1 or sum(bool(text.strip()) for text in above.texts) == 1
+        apart = row.number > above.number + 1 or sum(bool(text.strip()) for text in above.texts) == 1
+        least = _SURELY_HEADING if apart else _BEYOND_DOUBT
+        if self._score(position) < least:
+            return None
+        found = self._at(position)
+        return found if found and _names_surely(found.naming, apart=apart) else None
 
     def _score(self, position: int) -> float:
         """How much the row looks like headings, alone or joined with the row below it."""
@@ -185,9 +198,14 @@ class HeadingSearch:
         return found if prose and any(column.name == "date" for column in found.naming.columns) else None
 
 
-def _names_surely(naming: Naming) -> bool:
+def _says_unknown(text: str) -> bool:
+    """ "No date", "N/K": what stands under the date of an undated entry, and never in a heading."""
+    return "date-unknown" in read_when(text, today=date.max).codes
+
+
+def _names_surely(naming: Naming, *, apart: bool) -> bool:
     sure = {column.name for column in naming.columns if column.confidence >= _SURELY_NAMED}
-    return {"date", "event"} <= sure and len(sure - {None}) >= _LEAST_HEADINGS
+    return {"date", "event"} <= sure and len(sure - {None}) >= (_LEAST_HEADINGS if apart else _LEAST_HEADINGS + 1)
 
 
 def _mostly_dated(rows: Sequence[Row], column: int) -> bool:

@@ -17,8 +17,9 @@ LESSER = 0.75
 _LESSER_TELLING = 0.86
 _LIGHT = 0.3
 
+_DATE = "date"
 _AFTER_HEAD = re.compile(
-    r"\b(?:of|for|with|to|from|by|about|in|at|on|regarding|who|that|which|if|against|within|under|since|during|between|after)\b"
+    r"\b(?:of|for|with|to|from|by|about|in|at|on|regarding|who|that|which|if|against|within|under|since|during|between|after|following)\b"
 )
 _QUESTION = re.compile(r"^(?:what|who|when|where|why|how|which|was|were|did|does|is|has|please|any|with hindsight)\b")
 
@@ -39,6 +40,9 @@ class Lexicon:
     unless: Mapping[str, tuple[Stems, ...]]
     weight: Mapping[str, float]
     words: frozenset[str]  # every word that says something, for or against
+    alphabetical: tuple[str, ...]
+    nouns: Mapping[str, frozenset[str]]  # one word that is an alias for certain, and of one column only
+    about: Mapping[str, frozenset[str]]  # what a heading is about: the names it can then have
     common: tuple[str, ...]  # the words of aliases, those of many first
 
 
@@ -68,6 +72,7 @@ def lexicon() -> Lexicon:
     unless = {m["name"]: tuple(stems(normalise(phrase)) for phrase in m["unless"]) for m in meanings}
     weight = _weights(exact, telling)
     by_stem = _index(exact)
+    telling_words = frozenset(weight) | {word for phrases in unless.values() for phrase in phrases for word in phrase}
     return Lexicon(
         exact=exact,
         head=head,
@@ -78,7 +83,10 @@ def lexicon() -> Lexicon:
         telling=_by_first_word(telling),
         unless=unless,
         weight=weight,
-        words=frozenset(weight) | {word for phrases in unless.values() for phrase in phrases for word in phrase},
+        words=telling_words,
+        alphabetical=tuple(sorted(telling_words)),
+        nouns={alias[0]: _certain(scores) for alias, scores in exact.items() if len(alias) == 1},
+        about={word: frozenset(names) for word, names in schema["about"].items()},
     )
 
 
@@ -87,6 +95,10 @@ def _by_first_word(telling: Iterable[tuple[Stems, str, float]]) -> dict[str, tup
     for phrase in telling:
         found.setdefault(phrase[0][0], []).append(phrase)
     return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def _certain(scores: Scores) -> frozenset[str]:
+    return frozenset(scores) if len(scores) == 1 and 1.0 in scores.values() else frozenset()
 
 
 def sorted_words(text: str, words: Stems) -> tuple[str, Stems]:
@@ -98,8 +110,12 @@ def head_of(text: str) -> str:
     """What the heading is about: `type` in both `type of contact` and `contact type`; nothing in a question."""
     if _QUESTION.match(text):
         return ""
-    stem = stems(_AFTER_HEAD.split(text)[0])
-    return stem[-1] if stem else ""
+    words = stems(_AFTER_HEAD.split(text)[0])
+    if words and words[0] == _DATE:  # `date the incident took place`
+        return _DATE
+    while len(words) > 1 and words[-1] in vocabulary().said_after:
+        words = words[:-1]
+    return words[-1] if words else ""
 
 
 def _index(aliases: Iterable[Stems]) -> dict[str, frozenset[Stems]]:

@@ -1,7 +1,8 @@
 """Declarations of no contact: "Nil return", "No contact between March and June 2019", "Not known to service".
 
-The difficulty is the entry that begins alike: "No contact with mother despite three calls" on a day is
-something that happened. A declaration speaks for a stretch of time or for the service as a whole.
+The difficulty is the entry that begins alike: "No contact from mother for two weeks, welfare check requested" is
+something that happened, and to take it for a declaration loses it from the timeline. So a declaration is told by
+what else it does not say: every word of it must be about the service, its records, or a stretch of time.
 """
 
 from __future__ import annotations
@@ -10,57 +11,65 @@ import re
 from datetime import date
 
 from pipeline.domain.when import Precision, When
+from pipeline.intake.date_wording import is_date_word
 from pipeline.intake.dates import find_period
 
-_LONGEST = 400
+_LONGEST = 300
 _NEGATION = re.compile(r"\b(?:no|nil|not|nothing|none|never|unknown)\b", re.IGNORECASE)
-_NEGATION_WITHIN = 160  # whose declaration it is comes first, and is no essay
+_NEGATION_WITHIN = 120  # whose declaration it is comes first, and is no essay
+_INSIDE_SPAN = (Precision.SPAN, Precision.MONTH, Precision.SEASON, Precision.YEAR)
+_CLAUSE_END = re.compile(r"(?<=[A-Za-z0-9)])[.;]\s+")
+
 _WHO = r"(?:[\w'\u2019&/() -]{2,60}?\s*[:\u2013\u2014-]\s+)?"  # "Health visiting: no contact ..."
 _OPENING = (
-    r"(?:(?:there (?:was|were|is|are|has been|have been)|(?:the )?(?:service|agency|team|trust|school|practice|family|"
-    r"child|children|we|records?|\w+)(?: (?:service|team|trust|records?|children|family|child))?"
-    r" (?:had|has|have|hold|holds|held|show|shows|reported|was|were|made|make|contain|contains)(?: had)?)\s+)?"
+    r"(?:(?:there (?:was|were|is|are|has been|have been)|(?:the |our )?(?:service|agency|team|trust|school|practice|"
+    r"family|child|children|we|records?|\w+)(?: (?:service|team|trust|records?|children|family|child))?"
+    r" (?:had|has|have|hold|holds|held|show|shows|reported|was|were|contain|contains)(?: had)?)\s+)?"
 )
 _THING = (
     r"(?:(?:known|recorded|further|direct|relevant|agency|service|professional|new|significant|other|documented|"
     r"health|police|school|any|patient)[ ,/-]+(?:or )?){0,3}"
     r"(?:contacts?|involvement|records?|information|entries|engagement|attendances?|appointments|activity|"
-    r"interventions?|calls|visits|reports|incidents|events|dealings|services?(?: provided| offered)?|presentations?)"
+    r"interventions?|calls|visits|reports|incidents|events|dealings|services?|presentations?)"
 )
-_NIL = re.compile(
-    rf"\s*{_WHO}(?:nil[ -]returns?\b.{{0,200}}|"
-    r"nil (?:contacts?|involvement|entries|records?|to report|known)\b.{0,200}|"
-    r"nil\W*|(?:nothing (?:to report|recorded|known|held|to add)|no return|none to report)\b.{0,200})",
+_NIL_RETURN = re.compile(rf"\s*{_WHO}(?:nil[ -]returns?|no return)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_NO_THING = re.compile(
+    rf"\s*{_WHO}{_OPENING}(?:(?:no|nil) {_THING}|nothing (?:to report|recorded|known|held|to add)|none to report|nil)\b"
+    r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_KNOWN = re.compile(
     rf"\s*{_WHO}{_OPENING}(?:(?:family|child|children|mother|father|subject|not|was|were|is|are)\s+){{0,3}}"
-    r"(?:not|un|never)\s?(?:previously |currently )?"
-    r"(?:known|open|referred|registered|enrolled|allocated|active|on roll)\s?(?:to|with|at|on|in)?"
-    r" (?:this |the |our |any )?"
-    r"[\w'\u2019&/ -]{2,60}?(?:\s+(?:during|in|for|within|at|between|from|before|prior to|until)\b[^.;]{0,120})?[\s.]*",
+    r"(?:not|un|never)\s?(?:previously |currently )?(?:known|open|referred|registered|enrolled|allocated|active|"
+    r"on roll)\b"
+    r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_CONTACT = re.compile(rf"\s*{_WHO}{_OPENING}no {_THING}\b(?P<rest>.{{0,300}})", re.IGNORECASE | re.DOTALL)
-_STRETCH = re.compile(
-    r".{0,80}?\b(?:between|from|during|throughout|within|since|until|till|prior to|before|after|over|for)\b"
-    r".{0,60}?(?:\d|\bperiods?\b|\btime ?(?:frame|scale|span)\b|\bscope\b|\bdates\b|\byears?\b|\bmonths?\b|\bterms?\b|"
-    r"\breview\b|\bchronology\b)|.{0,40}?\b(?:this|that|which) (?:period|year|month|term|time ?(?:frame|scale|span))\b",
-    re.IGNORECASE | re.DOTALL,
+_REMARK = re.compile(r"\([^()]{0,40}\)")
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_TIME = frozenset(
+    "between from during throughout within since until till prior before after over up through the this that"
+    " whole entire"
+    " at time times period periods review scope timeframe timescale frame span chronology dates date date's"
+    " under in for of"
+    " and to years year months month weeks week terms term days day covered cover these those last first".split()
 )
-_WHOLE = re.compile(
-    r"\s*(?:(?:with|by|from|for|to|held|recorded|known|on record|or records?|by|in|of|and)\b"
-    r"[\w ,'\u2019&/()-]{0,80})?[\s.]*"
+_RECORDS = frozenset(
+    "held recorded known noted made reported identified documented had found file record records system systems"
+    " database"
+    " notes on or logged received contact contacts involvement information entries entry by with any our other further"
+    " relevant is was were are provided offered".split()
 )
-_NAMED_PERSON = re.compile(
-    r"\s*(?:with|from|by|to|between)\s+(?:\w+\s+)?(?:mother|father|mum|dad|parents?|carer|partner|grand\w+|sw\b|"
-    r"social worker|school|gp\b|hv\b|midwife|police)|.*\b(?:despite|attempts?|tried|rang|called|visit(?:ed)?|"
-    r"answer|reply|voicemail|message|letter|text(?:ed)?|number|order)\b",
-    re.IGNORECASE | re.DOTALL,
+_SERVICE = frozenset(
+    "service services agency agencies team teams trust school schools practice surgery organisation"
+    " organization department"
+    " unit provider us we ward clinic caseload client patient pupil case open nursing visiting health".split()
 )
-_CLAUSE_END = re.compile(r"(?<=[a-z0-9)])[.;]\s+")
-_LONGEST_EXPLANATION = 160
-_INSIDE_SPAN = (Precision.SPAN, Precision.MONTH, Precision.SEASON, Precision.YEAR)
+_FAMILY = frozenset(
+    "family child children subject subjects household siblings sibling baby parent parents mother father"
+    " partner he she they"
+    " them her him either any of".split()
+)
 
 
 def may_declare_no_contact(text: str) -> bool:
@@ -73,32 +82,43 @@ def declares_no_contact(text: str, when: When, *, today: date) -> bool:
     stretch without contact rather than telling something that happened."""
     if not may_declare_no_contact(text):
         return False
-    first, *others = [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
-    if not _declares(first, when, today):
-        return False
-    if all(_declares(clause, when, today) for clause in others):
-        return True
-    # What follows may explain ("the health visitor was on leave"), but on one day it tells what was done.
-    return when.precision in _INSIDE_SPAN and sum(map(len, others)) <= _LONGEST_EXPLANATION
+    clauses = [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
+    return all(_declares(clause, when, today) for clause in clauses)
 
 
-def _declares(text: str, when: When, today: date) -> bool:
-    """One clause."""
-    if _NIL.fullmatch(text):
-        return True
-    speaks_for_a_stretch = when.undated or when.precision in _INSIDE_SPAN or _names_a_stretch(text, today)
-    if _NOT_KNOWN.fullmatch(text):
-        return speaks_for_a_stretch
-    match = _NO_CONTACT.match(text)
-    if match is None:
-        return False
-    if _names_a_stretch(match["rest"], today):
-        return True
-    return speaks_for_a_stretch and bool(_WHOLE.fullmatch(match["rest"])) and not _NAMED_PERSON.match(match["rest"])
+def _declares(clause: str, when: When, today: date) -> bool:
+    """One clause: the declaration, and not a word beside it that tells of anything else."""
+    on_one_day = not when.undated and when.precision not in _INSIDE_SPAN
+    if named := _NIL_RETURN.fullmatch(clause):
+        return _only_about(named["rest"], _RECORDS | _SERVICE | _TIME, names=True)
+    for pattern in (_NO_THING, _NOT_KNOWN):
+        found = pattern.fullmatch(clause)
+        if found is None:
+            continue
+        words = _RECORDS | _SERVICE | _TIME if on_one_day else _RECORDS | _SERVICE | _TIME | _FAMILY
+        if _only_about(found["rest"], words, names=not on_one_day):
+            return not on_one_day or _names_a_stretch(found["rest"], today)
+    return False
+
+
+def _only_about(rest: str, words: frozenset[str], *, names: bool) -> bool:
+    """Every word is one of these, part of a date, or (`names`) a name or abbreviation in capitals."""
+    for token in _TOKEN.findall(_REMARK.sub(" ", rest) if names else rest):
+        low = token.casefold()
+        if low in words or low.isdigit() or is_date_word(low) or re.fullmatch(r"\d+(?:st|nd|rd|th)", low):
+            continue
+        if not (names and token[0].isupper()):
+            return False
+    return "?" not in rest
+
+
+_STRETCH = re.compile(
+    r"\b(?:period|scope|time ?frame|timescale|chronology|review|this (?:year|month|term)|these dates)\b", re.IGNORECASE
+)
 
 
 def _names_a_stretch(text: str, today: date) -> bool:
-    return find_period(text, today=today) is not None or bool(_STRETCH.match(text))
+    return find_period(text, today=today) is not None or bool(_STRETCH.search(text))
 
 
 def declared_period(text: str, when: When, *, today: date) -> tuple[date | None, date | None]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.domain.entry import TEXT_COLUMNS
 from pipeline.domain.grid import Merge, Row, Sheet, Value, shown
 from pipeline.intake.dates import Reading, read_when
 from pipeline.intake.entries import Expected, Layout, RowSource
+from pipeline.intake.guidance import is_guidance
 from pipeline.intake.row_kinds import (
     Kind,
     RowView,
-    is_guidance,
     is_repeated_heading,
     kind_of,
     opens_key,
@@ -24,8 +24,7 @@ from pipeline.intake.tables import Table
 _CLASSIFYING = ("date", "event", *(name for name in TEXT_COLUMNS if name != "event"))
 
 
-@dataclass(frozen=True, slots=True)
-class SortedRow:
+class SortedRow(NamedTuple):
     """A row, what it is, and how its date reads."""
 
     kind: Kind
@@ -38,7 +37,8 @@ def sort_rows(table: Table, sheet: Sheet, file: str, layout: Layout, expected: E
     merged = _merged_values(sheet, table)
     sorter = _Sorter(table, layout, expected, _wide_rows(sheet.merges, table))
     for row in table.rows:
-        cells, filled = _filled(layout.padded(row.cells), merged.get(row.number))
+        cells = layout.padded(row.cells)
+        cells, filled = _filled(cells, merged[row.number]) if row.number in merged else (cells, ())
         yield sorter.sorted(RowSource(row, cells, filled, file, sheet.name, sheet.hidden))
 
 
@@ -50,6 +50,7 @@ class _Sorter:
         self._table, self._layout, self._expected, self._wide = table, layout, expected, wide
         self._dates = layout.places(("date", "time", "end_date", "end_time"))
         self._texts = {name: layout.position[name] for name in _CLASSIFYING if name in layout.position}
+        self._event = layout.position.get("event", -1)
         self._headings = {text.strip().casefold() for heading in table.heading_texts for text in heading}
         self._in_key = False
         self._guidance_may_come = True
@@ -75,15 +76,25 @@ class _Sorter:
             return Kind.REPEATED_HEADING
         event = source.cells[self._texts.get("event", -1)]
         if not self._guidance_may_come and plainly_an_entry(shown(event), reading.when):
+            self._in_key = False
             return Kind.ENTRY
         view = self._view(source, reading)
-        self._in_key = self._in_key or opens_key(view)
-        if self._guidance_may_come and not self._in_key and is_guidance(view):
+        if self._guidance_may_come and self._guides(view):
             return Kind.GUIDANCE
+        self._in_key = opens_key(view) or (self._in_key and view.when.undated)
         return kind_of(view, today=self._expected.today, in_key=self._in_key)
 
+    @staticmethod
+    def _guides(view: RowView) -> bool:
+        return is_guidance(
+            view.own_texts(), view.texts.get("date", ""), dated=not view.when.undated, date_unknown=view.date_unknown
+        )
+
     def _heads(self, row: Row) -> bool:
-        first = next((cell for cell in row.cells if cell != ""), "")
+        first: Value = ""
+        for first in row.cells:
+            if first:
+                break
         if not isinstance(first, str) or first.strip().casefold() not in self._headings:
             return False
         return row.number in self._table.heading_rows or is_repeated_heading(row.texts, self._table.heading_texts)
@@ -91,7 +102,8 @@ class _Sorter:
     def _view(self, source: RowSource, reading: Reading) -> RowView:
         own = tuple(place for place, cell in enumerate(source.row.cells) if shown(cell).strip())
         texts = {name: shown(source.cells[place]) for name, place in self._texts.items()}
-        return RowView(texts, source.cells, own, reading.when, source.row.number in self._wide)
+        unknown = "date-unknown" in reading.codes
+        return RowView(texts, source.cells, own, reading.when, source.row.number in self._wide, unknown)
 
     def _dated_from_above(self, source: RowSource, reading: Reading) -> Reading:
         """Where the register says that a blank date means "as above": the date of the last row that had one."""
@@ -123,10 +135,8 @@ def _merged_values(sheet: Sheet, table: Table) -> dict[int, dict[int, Value]]:
     return filled
 
 
-def _filled(cells: tuple[Value, ...], values: dict[int, Value] | None) -> tuple[tuple[Value, ...], tuple[int, ...]]:
+def _filled(cells: tuple[Value, ...], values: dict[int, Value]) -> tuple[tuple[Value, ...], tuple[int, ...]]:
     """The row's cells with merged values put in where it has none of its own, and where that was."""
-    if not values:
-        return cells, ()
     full = list(cells) + [""] * (max(values) + 1 - len(cells))
     places = tuple(place for place in sorted(values) if full[place] == "")
     for place in places:

@@ -15,6 +15,7 @@ from pipeline.intake.columns import Naming
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.heading_search import Headings, HeadingSearch, Known
 
+_PROSE = 20
 _CELLS_LEFT_BLANK = 2  # at a row's end, where a file doesn't store them
 
 
@@ -86,7 +87,8 @@ def _table(rows: Sequence[Row], start: int, headings: Headings, end: int) -> Tab
 
 
 def _continuation(rows: Sequence[Row], before: Table | None) -> list[Table]:
-    """A table without headings that goes on where the one before it ended: as wide, dates where dates were."""
+    """A table without headings that goes on where the one before it ended: as wide, with a date where dates were, or at
+    least prose where the events were."""
     if before is None or not rows:
         return []
     dates = [column.index for column in before.columns if column.name == "date"]
@@ -94,8 +96,10 @@ def _continuation(rows: Sequence[Row], before: Table | None) -> list[Table]:
     widest = max(len(row.cells) for row in rows)
     if not dates or not width - _CELLS_LEFT_BLANK <= widest <= width:
         return []
-    dated = sum(dates[0] < len(row.cells) and looks_like_date(row.cells[dates[0]]) for row in rows)
-    if dated * 2 < len(rows):
+    events = [column.index for column in before.columns if column.name == "event"]
+    dated = any(dates[0] < len(row.cells) and looks_like_date(row.cells[dates[0]]) for row in rows)
+    told = any(len(row.text_at(place)) >= _PROSE for place in events for row in rows)
+    if not dated and not told:
         return []
     return [Table((), (), before.heading_texts, before.naming, tuple(rows), rows[-1].number)]
 

@@ -6,7 +6,7 @@ import re
 
 from pipeline.domain.grid import Merge, Row, shown
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.row_kinds import instructs
+from pipeline.intake.guidance import instructs
 from pipeline.intake.titles import labels_in
 
 _LONGEST_HEADING = 300

@@ -16,11 +16,12 @@ from pipeline.domain.trouble import Issue
 from pipeline.domain.when import UNDATED, Precision
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.date_checks import column_faults
-from pipeline.intake.doubts import sheet_issues, table_issues
+from pipeline.intake.doubts import table_issues
 from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
 from pipeline.intake.nil_returns import declared_period, declares_no_contact
 from pipeline.intake.row_kinds import NARRATIVE, Kind
 from pipeline.intake.rows import SortedRow, sort_rows
+from pipeline.intake.sheet_doubts import sheet_issues
 from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
 
@@ -70,23 +71,26 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
 
 def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Understood:
     layout = layout_of(table.columns, sheet.hidden_columns)
+    make = EntryMaker(layout, expected)
     rows = list(sort_rows(table, sheet, file, layout, expected))
     entry_rows = [row for row in rows if row.kind is Kind.ENTRY]
-    entries = tuple(_entries(entry_rows, layout, expected))
+    nil_rows = [row for row in rows if row.kind is Kind.NIL_RETURN]
+    entries = tuple(_entries(entry_rows, layout, make))
+    nil_numbers = [row.source.row.number for row in nil_rows]
     return Understood(
         tables=(_record(table, sheet, rows, entries),),
         entries=entries,
-        nil_returns=tuple(_nil_return(row, layout, expected) for row in rows if row.kind is Kind.NIL_RETURN),
+        nil_returns=tuple(_nil_return(row, layout, make, expected) for row in nil_rows),
         notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, table, expected)),
-        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows)),
+        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers)),
     )
 
 
-def _entries(rows: Sequence[SortedRow], layout: Layout, expected: Expected) -> list[Entry]:
+def _entries(rows: Sequence[SortedRow], layout: Layout, make: EntryMaker) -> list[Entry]:
     """The entries, with what only the column as a whole can show about their dates."""
-    make = EntryMaker(layout, expected)
     entries = [make.entry(row.source, row.reading) for row in rows]
-    dates = [(layout.cell(row.source.cells, "date"), row.reading.when) for row in rows]
+    place = layout.position.get("date", -1)
+    dates = [(row.source.cells[place], row.reading.when) for row in rows]
     faults = column_faults(dates)
     for index in faults.swapped:
         entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-order-swap"))
@@ -122,7 +126,7 @@ def _record(table: Table, sheet: Sheet, rows: Sequence[SortedRow], entries: Sequ
     )
 
 
-def _nil_return(row: SortedRow, layout: Layout, expected: Expected) -> NilReturn:
+def _nil_return(row: SortedRow, layout: Layout, make: EntryMaker, expected: Expected) -> NilReturn:
     texts = [shown(layout.cell(row.source.cells, name)) for name in NARRATIVE]
     texts += [shown(cell) for cell in row.source.cells]
     when = row.reading.when
@@ -130,7 +134,7 @@ def _nil_return(row: SortedRow, layout: Layout, expected: Expected) -> NilReturn
     earliest, latest = declared_period(stated, when, today=expected.today)
     area = shown(layout.cell(row.source.cells, "service_area")) or _area_of(row.source.sheet)
     place = Place(row.source.file, row.source.sheet, row.source.row.number)
-    return NilReturn(expected.agency, area, earliest, latest, stated, place)
+    return NilReturn(make.agency_of(row.source), area, earliest, latest, stated, place)
 
 
 def _area_of(sheet: str) -> str:

@@ -43,6 +43,7 @@ class Vocabulary:
     hints: frozenset[str]
     actors: frozenset[str]
     contact_kinds: frozenset[str]
+    said_after: frozenset[str]  # `taken` in `decision taken`: it follows what the heading is about
     phrases: Mapping[tuple[str, str], str]  # two words that mean one
 
 
@@ -58,6 +59,7 @@ def vocabulary() -> Vocabulary:
         hints=frozenset(schema["hints"]),
         actors=frozenset(schema["actors"]),
         contact_kinds=frozenset(schema["contact_kinds"]),
+        said_after=frozenset(schema["said_after"]),
         phrases=dict(_pairs(schema["phrases"])),
     )
 
@@ -109,7 +111,8 @@ def stems(text: str) -> tuple[str, ...]:
     plain = [stem for word in text.split() for stem in _written_out(word, known.words)]
     for pair, one in known.phrases.items():
         plain = _as_one(plain, pair, one)
-    return tuple(stem for stem in plain if stem not in known.small) or tuple(plain)
+    kept = [stem for stem in plain if stem not in known.small] or plain
+    return tuple(stem for at, stem in enumerate(kept) if not at or stem != kept[at - 1])
 
 
 def _as_one(words: list[str], pair: tuple[str, str], one: str) -> list[str]:

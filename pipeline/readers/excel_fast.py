@@ -44,12 +44,13 @@ def _sheet(stream: CalamineSheetStream, part: SheetPart, hidden: bool, from_1904
 
 
 def _rows(stream: CalamineSheetStream, part: SheetPart, merges: tuple[Merge, ...], cells: _Cells) -> tuple[Row, ...]:
-    comments, covered = comments_by_row(part.comments), Covered(merges)
+    comments, covered = comments_by_row(part.comments), Covered(merges) if merges else None
     hidden = {row for row, about in (stream.row_dimensions or {}).items() if about["hidden"] or about["height"] == 0}
     rows = []
     for index, line in enumerate(stream):
         values, marks = cells.read(line)
-        covered.blank(index + 1, values, marks)
+        if covered:
+            covered.blank(index + 1, values, marks)
         row = finished_row(index, values, index in hidden, marks, comments.pop(index, None))
         if row:
             rows.append(row)

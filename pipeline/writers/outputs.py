@@ -38,6 +38,11 @@ CONTRACT_FILES: dict[str, Callable[[Path, CombinedChronology], None]] = {
 WORKBOOK = "combined-chronology.xlsx"
 
 
+def is_output(name: str) -> bool:
+    """Whether an output can have this name, as seen from the output folder."""
+    return name == WORKBOOK or name in CONTRACT_FILES or name.startswith("column-maps/")
+
+
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:
     """Write `combined-chronology.xlsx`, in the words of `paper`."""
     from pipeline.writers.combined_workbook import write_workbook as write  # xlsxwriter is slow to import
@@ -47,8 +52,11 @@ def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPape
 
 def write_all(folder: Path, combined: CombinedChronology, paper: WorkbookPaper) -> list[str]:
     """Write every output of a merge into `folder`, all or none; return their names in the folder."""
-    agencies = dict.fromkeys(file.agency for file in combined.ledger.files if file.agency and file.tables)
-    maps = {agency: f"column-maps/{name}.csv" for agency, name in safe_names(agencies).items()}
+    heard = {file.agency for file in combined.ledger.files if file.tables}
+    names = safe_names(
+        combined.agencies
+    )  # of all, so that a decision's file name does not hang on who has sent something
+    maps = {agency: f"column-maps/{name}.csv" for agency, name in names.items() if agency in heard}
     with placing(folder) as place:
         write_workbook(place(WORKBOOK), combined, paper)
         for name, write in CONTRACT_FILES.items():

@@ -93,8 +93,9 @@ def _check_free(final: Path) -> None:
         raise _in_use(final) from error
 
 
-def _in_use(final: Path) -> Withheld:
-    return Withheld(f"{final}: is open in another program: close it and run again. Nothing was changed.")
+def _in_use(final: Path, moved: int = 0) -> Withheld:
+    changed = f"{moved} of the outputs are new, the others old" if moved else "Nothing was changed"
+    return Withheld(f"{final}: is open in another program: close it and run again. {changed}.")
 
 
 def _reason(error: OSError) -> str:

@@ -15,7 +15,7 @@ from pipeline.writers.cells import TEXT_CLOSE, TEXT_OPEN, escaped, serial
 
 Value = str | int | float | date | None
 
-ROW_START = '<row r="%d" ht="%.1f" customHeight="1">'
+ROW_START = '<row r="%s" ht="%s" customHeight="1">'
 ROW_END = "</row>"
 
 A3 = 8
@@ -44,7 +44,7 @@ def row(
         pieces.append(_cell(f'<c r="{column_letter(column)}{number}" s="{styles[cell.style]}"', cell.value))
         if isinstance(cell.value, str):
             most = max(most, heights.lines(cell.value, heights.letters_per_line(width)))
-    start = ROW_START % (number, heights.height(most) if height is None else height)
+    start = ROW_START % (number, heights.height_as_stored(most) if height is None else f"{height:.1f}")
     return f"{start}{''.join(pieces)}{ROW_END}".encode()
 
 

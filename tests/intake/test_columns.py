@@ -45,6 +45,47 @@ def share_right(corpus: list[tuple[str, list[str], list[str | None]]]) -> float:
     return sum(got == right for got, right in pairs) / len(pairs)
 
 
+# The first two were written before their author had seen schema or code, the others after. On first sight they
+# scored 0.90, 0.91, 0.90, 0.95 and 0.94; all have been tuned on since, so the floors guard against going back
+# and say nothing of a new template. `a|b` where two names are equally right.
+INDEPENDENT = {
+    "independent-tuned.csv": 0.97,
+    "independent-held-out.csv": 0.97,
+    "independent2.csv": 0.96,  # unlikely agencies: a pharmacy, a sports club, a prison
+    "independent3.csv": 0.97,
+    "independent4.csv": 0.96,
+}
+
+
+def independent(file: str) -> dict[str, list[dict[str, str]]]:
+    """The rows of each template: heading, the names that are right (`a|b`, nothing for none), sample cells."""
+    with (CORPUS / file).open(encoding="utf-8", newline="") as lines:
+        return {name: list(rows) for name, rows in groupby(csv.DictReader(lines), key=lambda row: row["template"])}
+
+
+def cells(samples: str) -> list[Value]:
+    """The sample cells as a column of four."""
+    filled = [cell.strip() for cell in samples.split("||") if cell.strip()]
+    return [*(filled * 4)[:4]]
+
+
+def is_right(naming: Naming, index: int, wanted: str) -> bool:
+    """A second column of a meaning that is taken is right when it is reported as such."""
+    name = naming.columns[index].name or ""
+    second = {lost: name for _, lost, name in naming.doubled}.get(index, "")
+    return name in wanted.split("|") or (not name and second in wanted.split("|"))
+
+
+@pytest.mark.parametrize("file", INDEPENDENT)
+def test_independent_templates_are_named_by_heading_and_cells(file: str) -> None:
+    rights = []
+    for rows in independent(file).values():
+        naming = name_columns([row["heading"] for row in rows], [cells(row["samples"]) for row in rows])
+        assert is_chronology(naming)
+        rights += [is_right(naming, index, row["name"]) for index, row in enumerate(rows)]
+    assert sum(rights) / len(rights) >= INDEPENDENT[file]
+
+
 def test_the_corpus_is_large_enough_to_mean_something() -> None:
     assert len(ALL) >= 60
     assert len(UNTOUCHED) >= 40
@@ -142,6 +183,23 @@ def test_date_and_event_are_found(headings: list[str], right: list[str | None]) 
         ("Tme", "time"),
         ("Cmnts", "analysis"),
         ("DoC (date of contact)", "date"),
+        # what an examiner missed
+        ("Keyworker notes", "event"),
+        ("Attended?", None),
+        ("Reason for attendance / details of contact", "event"),
+        ("Presenting complaint and history given", "event"),
+        ("Reflection on care given", "analysis"),
+        ("Date entered on system", "recorded_on"),
+        ("Relating to", "subject"),
+        ("Threshold level", None),
+        ("Record system / doc ref", "source"),
+        ("Was practice as expected?", "analysis"),
+        ("Was the Child Seen and by Who?", "child_voice"),
+        ("Decision taken", "action"),
+        ("Reviewer", None),
+        ("Date requested", None),
+        ("Child or young person's wishes and feelings", "child_voice"),
+        ("Author's note", "analysis"),
     ],
 )
 def test_one_heading_alone(heading: str, name: str | None) -> None:
@@ -194,6 +252,52 @@ def test_a_second_column_of_the_same_meaning_is_reported_and_unnamed() -> None:
     naming = name_columns(["Comments", "Date", "Event", "Author's analysis"])
     assert [column.name for column in naming.columns] == [None, "date", "event", "analysis"]
     assert naming.doubled == ((3, 0, "analysis"),)
+
+
+def test_the_same_heading_again_has_no_other_meaning() -> None:
+    naming = name_columns(["Date", "Event", "Event", "Comments", "Comments"])
+    assert [column.name for column in naming.columns] == ["date", "event", None, "analysis", None]
+    assert naming.doubled == ((1, 2, "event"), (3, 4, "analysis"))
+
+
+def test_a_role_after_the_recorder_is_the_recorder_s() -> None:
+    assert names(["Date", "Event", "Entered by", "Designation"]) == ["date", "event", "recorded_by", None]
+    assert names(["Date", "Event", "Designation"]) == ["date", "event", "people_present"]
+
+
+def test_a_number_that_never_changes_is_that_of_the_case() -> None:
+    assert names(["Case no", "Event"], ["CH20P1"] * 3, [PROSE] * 3) == [None, "event"]
+    assert names(["Case no", "Event"], ["1", "2", "3"], [PROSE] * 3) == ["number", "event"]
+
+
+def test_a_b_and_c_are_children_and_r_a_g_a_rating() -> None:
+    assert names(["Date", "Child", "Event"], ["3.4.19"] * 3, ["A", "B", "A"], [PROSE] * 3)[1] == "subject"
+    assert names(["Date", "Child", "Event"], ["3.4.19"] * 3, ["R", "G", "A"], [PROSE] * 3)[1] is None
+
+
+HAPPENINGS = ("event", "contact", "incident", "visit", "concern", "consultation", "call", "meeting", "attendance")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        pair
+        for one in HAPPENINGS
+        for pair in [
+            *((f"{word} of {one}", "event") for word in ("Details", "Summary", "Description", "Record", "Outline")),
+            *((f"{one} {word}".upper(), "event") for word in ("details", "summary", "notes", "record")),
+            *((f"{word} of {one}", "date") for word in ("Date", "Date and time")),
+            (f"{one} date", "date"),
+            (f"Date {one} took place", "date"),
+            (f"Time of {one}", "time"),
+            *((f"{word} of {one}", "action") for word in ("Outcome", "Result")),
+            *((f"{word} of the {one}", "analysis") for word in ("Analysis", "Evaluation")),
+            *((f"{word} of {one}", "event_type") for word in ("Type", "Nature", "Category")),
+        ]
+    ],
+)
+def test_what_the_heading_is_about_decides(heading: str, name: str) -> None:
+    assert names([heading]) == [name]
 
 
 def test_each_name_is_given_once() -> None:
@@ -289,6 +393,7 @@ def test_normalise_sets_dress_and_hints_aside(heading: str, key: str) -> None:
         ["Recommendation", "Action", "Lead officer", "Progress"],
         ["Key", "Red", "Amber", "Green"],
         ["Signed", "Date"],
+        ["Agency", "Contact", "Date requested", "Date received", "Notes"],
         ["12/03/2019", "Mother attended clinic", "GP1"],
         ["Home visit", PROSE, "NFA"],
         ["", PROSE, PROSE + " " + PROSE, "No further action"],
@@ -318,6 +423,13 @@ def test_strange_columns_do_not_hide_a_heading_row() -> None:
         (["Date", "Source", "Action taken", "Analysis"], True),
         (["Version", "Date", "Author"], False),
         (["Name", "DOB", "Relationship"], False),
+        # who sent what, and when
+        (["Agency", "Author", "Date received", "Comments"], False),
+        (["Agency", "Author", "Date sent", "Status", "Comments"], False),
+        (["Agency", "Date due", "Date received", "Comments"], False),
+        (["Document", "Date received", "Received from", "Comments"], False),
+        (["Agency", "IMR author", "Date requested", "Date returned", "Comments", "Outcome"], False),
+        (["Date received", "Source", "Event", "Action"], True),
     ],
 )
 def test_what_makes_a_chronology(headings: list[str], expected: bool) -> None:

@@ -28,6 +28,8 @@ WORDED_ELSEWHERE = {
     "file-passed-over",
     "file-refused",
     "register-set-aside",
+    "register-missing",
+    "decision-not-used",
 }
 
 

@@ -24,7 +24,7 @@ AGENCIES = (
         ("POL", (), "POL/x.xlsx", "Wexmere Police"),
         ("Wexmere Childrens Social Care", (), "x/x.xlsx", "Wexmere Children's Social Care"),
         ("", ("Mid Wexmere Hospitals NHS Trust",), "x.xlsx", "Mid Wexmere Hospitals NHS Trust"),
-        ("batch 1", ("Wexmere Police",), "batch 1/x.xlsx", "Wexmere Police"),
+        ("Wexmere Police (2)", (), "Wexmere Police (2)/x.xlsx", "Wexmere Police"),
         ("", (), "Wexmere Police chronology v2.xlsx", "Wexmere Police"),
         ("Wexmere Police", ("Wexmere Police",), "Wexmere Police/x.xlsx", "Wexmere Police"),
     ],
@@ -35,7 +35,19 @@ def test_by_the_register(folder: str, labels: tuple[str, ...], file: str, agency
 
 def test_the_folder_goes_before_the_label_and_says_so() -> None:
     found = whose("Wexmere Police", ("Wexmere Children's Social Care",), "Wexmere Police/x.xlsx", AGENCIES)
-    assert found == Whose("Wexmere Police", "Wexmere Children's Social Care")
+    assert found == Whose("Wexmere Police", "its own label says 'Wexmere Children's Social Care'", "The folder")
+
+
+def test_a_label_decides_where_the_folder_is_no_agency_and_a_person_is_told() -> None:
+    found = whose("batch 1", ("Wexmere Police",), "batch 1/x.xlsx", AGENCIES)
+    assert found.agency == "Wexmere Police"
+    assert "batch 1" in found.differing
+
+
+@pytest.mark.parametrize("folder", ["West Wexmere Police", "Not Wexmere Police", "Wexmere Police Federation"])
+def test_a_longer_name_is_another_agency(folder: str) -> None:
+    with pytest.raises(Unreadable, match="is no agency of the register"):
+        whose(folder, (), f"{folder}/POL.xlsx", AGENCIES)
 
 
 def test_none_and_two_are_refused_with_the_choices() -> None:
@@ -70,6 +82,14 @@ def test_without_a_register(folder: str, labels: tuple[str, ...], file: str, age
 def test_labels(title: str) -> None:
     sheet = drawn(f"{title}\nDate | Event\n03/04/2019 | Visit made.")
     assert agency_labels(submitted(sheet)) == ("Wexmere Police",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["Agency | Date | Event\n03/04/2019 | x | y", "Date | Event\n03/04/2019 | Agency: SECRET father made a threat."],
+)
+def test_neither_a_heading_nor_an_entry_is_a_label(rows: str) -> None:
+    assert agency_labels(submitted(drawn(rows))) == ()
 
 
 def test_involvement_summaries_are_known_by_name() -> None:

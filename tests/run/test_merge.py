@@ -204,6 +204,36 @@ def test_a_day_that_is_none_is_said_to_be_none(inbox: Path, monkeypatch: pytest.
     assert "SOURCE_DATE_EPOCH" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["chronology.csv", "issues.csv", "ledger.json"])
+def test_an_input_is_never_overwritten(tmp_path: Path, name: str) -> None:
+    file = text(tmp_path / name, "Date,Event\r\n03/04/2019,Call\r\n")
+    before = file.read_bytes()
+    result = cspr("merge", file, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "would be overwritten" in result.stderr
+    assert file.read_bytes() == before
+
+
+def test_nothing_is_written_among_the_submissions(tmp_path: Path) -> None:
+    text(tmp_path / "submissions" / "Wexmere Police" / "a.csv", "Date,Event\r\n03/04/2019,Call\r\n")
+    result = cspr("merge", tmp_path, "-o", tmp_path / "submissions" / "Wexmere Police")
+    assert result.exit_code == 2
+    assert [path.name for path in (tmp_path / "submissions").rglob("*") if path.is_file()] == ["a.csv"]
+
+
+def test_new_says_where_it_cannot_be(tmp_path: Path) -> None:
+    result = cspr("new", text(tmp_path / "file.txt", "x"))
+    assert result.exit_code == 2
+    assert "cannot be made" in result.stderr
+
+
+def test_headings_nobody_could_name_are_told(tmp_path: Path) -> None:
+    file = text(tmp_path / "Homes" / "a.csv", "Zeit,Was,Wer\r\n")
+    result = cspr("merge", file, "-o", tmp_path / "out")
+    assert result.exit_code == 3
+    assert "No chronology was found" in result.stderr
+
+
 def test_usage_faults_are_said_plainly(tmp_path: Path) -> None:
     assert cspr("merge", tmp_path / "nowhere").exit_code == 2
     assert cspr("merge", tmp_path).exit_code == 2  # no submissions folder
@@ -235,6 +265,7 @@ class TestReviewFolder:
         (review / "register.xlsx").unlink()
         result = cspr("merge", review)
         assert result.exit_code == 0, result.output
+        assert "register-missing" in {row["code"] for row in rows_of(review / "out" / "issues.csv")}
         assert {row["file"] for row in rows_of(review / "out" / "chronology.csv")} == {
             "Wexmere Police/chronology.xlsx",
             "Larkfield School/cpoms export.csv",

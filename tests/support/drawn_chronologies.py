@@ -17,7 +17,7 @@ POLICE, HEALTH = "Police", "Health & Care"
 
 def entry(ref: str, day: str = "", agency: str = POLICE, row: int = 2, **more: object) -> Entry:
     """An entry on an ISO day (undated without one); other arguments go to the account where it knows them."""
-    account = {name: str(more.pop(name)) for name in list(more) if name in Account.__dataclass_fields__}
+    account = {name: str(more.pop(name)) for name in list(more) if name in Account._fields}
     at = more.pop("at", None)
     on = date.fromisoformat(day) if day else None
     when = When(on, on, at, Precision.MINUTE if at else Precision.DAY) if on else UNDATED  # type: ignore[arg-type]  # at is a time

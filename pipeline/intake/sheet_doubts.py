@@ -1,0 +1,92 @@
+"""What is doubtful about a sheet or a file as a whole, as issues a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
+from pipeline.domain.trouble import Issue
+from pipeline.intake.columns import heading_score
+from pipeline.intake.dates import looks_like_date
+from pipeline.intake.doubts import MESSAGES, About, heading_quoted
+from pipeline.intake.entries import Expected
+from pipeline.intake.tables import used_rows
+from pipeline.intake.two_row_headings import may_be_heading
+from pipeline.intake.whose import Whose
+
+_HEADING_ROWS_LOOKED_AT = 30
+_LEAST_TABLE_COLUMNS = 3
+_CURE = "Name its columns in decisions/column-maps, or ask for headings above the rows."
+NO_CHRONOLOGY = (
+    "No chronology was found in it: no table whose headings name a date and an event{seen}. If it is one, name"
+    " its columns"
+    " in decisions/column-maps; if it is a letter, take it out of submissions."
+)
+
+
+def file_issues(file: SubmittedFile, whose: Whose, *, has_chronology: bool) -> Iterator[Issue]:
+    """What to say of a file as a whole."""
+    if whose.differing:
+        message = (
+            f"The file is filed under {whose.agency}, but {whose.differing}. {whose.believed} was believed."
+            f" Move the file if"
+            " that is wrong."
+        )
+        yield Issue("label-differs", message, whose.agency, file.file)
+    if not has_chronology:
+        message = (
+            "An Agency Involvement Summary: it was read, and its tables are listed on the Sources sheet, but it has no"
+        )
+        yield Issue("involvement-summary", f"{message} chronology.", whose.agency, file.file)
+
+
+def no_chronology(file: SubmittedFile) -> str:
+    """Why a file is refused, with the headings it has, so that a person can name them."""
+    seen = [headings for sheet in file.sheets if (headings := headings_seen(used_rows(sheet)))]
+    return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "")
+
+
+def sheet_issues(
+    sheet: Sheet, rows: Sequence[Row], file: str, expected: Expected, *, declared: bool
+) -> Iterator[Issue]:
+    """What to say of a sheet on which no chronology was found."""
+    about = About(file, sheet.name, expected.agency)
+    if sheet.hidden and rows:
+        yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
+    if not rows or declared:
+        return
+    if not _looks_like_table(rows):
+        yield about.issue("sheet-not-chronology", "No chronology here; its rows are listed on the Sources sheet.", "")
+        return
+    seen = headings_seen(rows)
+    told = f"Likeliest headings seen: {seen}." if seen else "No row reads like headings."
+    yield about.issue(
+        "column-missing",
+        f"Rows with dates, but no heading row with a date and an event column; they are listed on the Sources"
+        f" sheet. {told}"
+        f" {_CURE}",
+        f"A{rows[0].number}",
+    )
+
+
+def headings_seen(rows: Sequence[Row]) -> str:
+    """The row most like headings, quoted; empty where none is: a row of prose is never quoted."""
+    rows = [
+        row
+        for row in rows[:_HEADING_ROWS_LOOKED_AT]
+        if may_be_heading(row) and not any(map(looks_like_date, row.cells)) and heading_score(row.texts) > 0
+    ]
+    if not rows:
+        return ""
+    likeliest = max(rows, key=lambda row: heading_score(row.texts))
+    return ", ".join(heading_quoted(text) for text in likeliest.texts if text.strip())
+
+
+def _looks_like_table(rows: Sequence[Row]) -> bool:
+    """Rows that a person would take for a chronology: dates in several rows of several cells."""
+    dated = sum(
+        len([cell for cell in row.cells if shown(cell).strip()]) >= _LEAST_TABLE_COLUMNS
+        and any(looks_like_date(cell) for cell in row.cells)
+        for row in rows
+    )
+    return dated >= 2 and dated * 2 >= len(rows) // 2
