@@ -48,7 +48,7 @@ def _beginning(entry: Entry) -> str:
 
 
 def _last_word(entry: Entry) -> str:
-    """The last of `_words`; empty for an undated entry, whose words may end in its date."""
+    """The last word told, which entries of equal `_words` share; empty for an undated entry, whose date counts too."""
     if entry.when.undated:
         return ""
     account = entry.account

@@ -74,7 +74,7 @@ class _Sorter:
     def _kind(self, source: RowSource, reading: Reading) -> Kind:
         if self._heads(source.row):
             return Kind.REPEATED_HEADING
-        event = source.cells[self._texts.get("event", -1)]
+        event = source.cells[self._event]
         if not self._guidance_may_come and plainly_an_entry(shown(event), reading.when):
             self._in_key = False
             return Kind.ENTRY
