@@ -24,6 +24,7 @@ __all__ = ["OUR_NAMES", "Naming", "heading_score", "is_chronology", "name_column
 _ENOUGH = 0.58
 _ENOUGH_FOR = {"date": 0.52, "event": 0.52}  # what every chronology has is found on less
 _ENOUGH_FOR_A_SECOND_CHOICE = 0.72
+_OUR_VERY_WORD = 0.6
 _PLAINLY_THE_SAME = 0.7
 _SURE = 0.65
 _RESCUED = 0.5
@@ -58,6 +59,7 @@ class _Candidate:
     contents: Contents
     scores: Mapping[str, float]
     decided: bool = False
+    our_word: str = SET_ASIDE
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -95,6 +97,7 @@ def name_columns(
     named = _best_first(candidates)
     _find_date(candidates, named)
     _find_event(candidates, named)
+    _stand_by_headings(candidates, named)
     columns = tuple(_column(candidate, named.get(candidate.index)) for candidate in candidates)
     unsure = tuple(column.index for column in columns if column.name and column.confidence < _SURE)
     return Naming(columns, _doubled(candidates, named), unsure)
@@ -135,7 +138,7 @@ def _follows_recorder(candidate: _Candidate, before: _Candidate) -> bool:
 
 
 def _of_the_recorder(candidate: _Candidate) -> _Candidate:
-    return replace(candidate, scores={SET_ASIDE: 1.0})
+    return replace(candidate, scores={SET_ASIDE: 1.0}, our_word=SET_ASIDE)
 
 
 def _candidate(index: int, heading: str, group: str, held: Contents, known: Known, agency: str) -> _Candidate:
@@ -144,7 +147,9 @@ def _candidate(index: int, heading: str, group: str, held: Contents, known: Know
         name = known[key]
         return _Candidate(index, heading, held, {name: 1.0} if name else {}, decided=True)
     scores = meanings(heading, group, agency)
-    return _Candidate(index, heading, held, {name: _weighed(name, score, held) for name, score in scores.items()})
+    words = [name for name, score in scores.items() if score >= 1.0]
+    weighed = {name: _weighed(name, score, held) for name, score in scores.items()}
+    return _Candidate(index, heading, held, weighed, our_word=words[0] if len(words) == 1 else SET_ASIDE)
 
 
 def _weighed(name: str, score: float, held: Contents) -> float:
@@ -215,6 +220,16 @@ def _find_event(candidates: Sequence[_Candidate], named: _Named) -> None:
         named[holder.index] = ("event_type", holder.scores["event_type"])
     if found:
         named[found.index] = ("event", _RESCUED)
+
+
+def _stand_by_headings(candidates: Sequence[_Candidate], named: _Named) -> None:
+    """A heading that is our very word keeps its meaning against its cells, where nothing else wants either: "Source"
+    over a page number is still the source. Not so for what must show itself in the cells: date, event, number."""
+    for candidate in candidates:
+        taken = {name for name, _ in named.values()} | {"", *_ENOUGH_FOR, "number"}
+        twins = {other.key for other in candidates if other.index in named}
+        if candidate.index not in named and candidate.our_word not in taken and candidate.key not in twins:
+            named[candidate.index] = (candidate.our_word, _OUR_VERY_WORD)
 
 
 def _length(candidate: _Candidate) -> tuple[float, int]:

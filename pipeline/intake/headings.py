@@ -73,6 +73,7 @@ _TAIL = re.compile(
 _BY_WHOM = re.compile(r"(?<=\w)\s*(?:[,/&]|\band\b)\s*(?:by\s+)?whom?\s*\??\s*$", re.IGNORECASE)
 _SHORT_LABEL = re.compile(r"^([^:–—\n]{3,40}?)\s*(?:[:–—]|\s-\s)\s*\S")
 _SPELT_OUT = re.compile(r"\s*([A-Za-z]{2,5})\s*\(([^()]+)\)\s*")
+_SAME_SENTENCE = re.compile(r"(?<=[^\W_])[ \t]*\n[ \t]*(?=[a-z])")
 _LEAD = re.compile(r"^([^:\n]{2,60}?)\s*(?:[:.]\s|[–—]\s|\s-\s|\n)(.+)$", re.DOTALL)
 
 
@@ -142,8 +143,9 @@ def _readings(heading: str, group: str) -> list[tuple[str, float]]:
 
 
 def lead_of(heading: str) -> str:
-    """What stands before guidance of four words or more: `Event` in `Event: please be factual and brief`."""
-    lead = _LEAD.match(heading.strip())
+    """What stands before guidance of four words or more: `Event` in `Event: please be factual and brief`. A line that
+    goes on in small letters is the same sentence, broken to fit its cell."""
+    lead = _LEAD.match(_SAME_SENTENCE.sub(" ", heading.strip()))
     return lead[1] if lead and len(lead[2].split()) > 3 else ""
 
 

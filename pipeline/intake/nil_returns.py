@@ -32,7 +32,7 @@ _THING = (
     r"(?:contacts?|involvement|records?|information|entries|engagement|attendances?|appointments|activity|"
     r"interventions?|calls|visits|reports|incidents|events|dealings|services?|presentations?)"
 )
-_NIL_RETURN = re.compile(rf"\s*{_WHO}(?:nil[ -]returns?|no return)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_NIL_RETURN = re.compile(rf"\s*{_WHO}(?:nil[ -]returns?\b.{{0,160}}|no return\W*)", re.IGNORECASE | re.DOTALL)
 _NO_THING = re.compile(
     rf"\s*{_WHO}{_OPENING}(?:(?:no|nil) {_THING}|nothing (?:to report|recorded|known|held|to add)|none to report|nil)\b"
     r"(?P<rest>.*)",
@@ -89,8 +89,8 @@ def declares_no_contact(text: str, when: When, *, today: date) -> bool:
 def _declares(clause: str, when: When, today: date) -> bool:
     """One clause: the declaration, and not a word beside it that tells of anything else."""
     on_one_day = not when.undated and when.precision not in _INSIDE_SPAN
-    if named := _NIL_RETURN.fullmatch(clause):
-        return _only_about(named["rest"], _RECORDS | _SERVICE | _TIME, names=True)
+    if _NIL_RETURN.fullmatch(clause):
+        return True  # said in so many words
     for pattern in (_NO_THING, _NOT_KNOWN):
         found = pattern.fullmatch(clause)
         if found is None:

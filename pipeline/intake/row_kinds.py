@@ -63,7 +63,7 @@ _SECTION = re.compile(
     r"\s*(?:period|phase|section|part|stage|year|chapter|episode|child|sibling|term|table|sheet)\s+\w[\w ]{0,19}:?\s*",
     re.IGNORECASE,
 )
-_NAME_LIKE = re.compile(r"\s*(?:[A-Z][\w.'\u2019-]*\s*){1,4}")
+_NAME_LIKE = re.compile(r"\s*(?:[A-Z0-9][\w.'\u2019-]*,?\s*){1,5}")
 _LONGEST_LABEL = 60
 _LONGEST_SECTION = 80
 _LONGEST_CODE = 15

@@ -6,6 +6,7 @@ next one. A table here is one run of rows under one set of headings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from pipeline.intake.dates import looks_like_date
 from pipeline.intake.heading_search import Headings, HeadingSearch, Known
 
 _PROSE = 20
+_MAY_STAND_FOR_A_DATE = re.compile(
+    r"\W*|.*\b(?:day|date|later|after|before|unknown|not known|same|n/?k|morning|evening|night)\b.*", re.IGNORECASE
+)
 _CELLS_LEFT_BLANK = 2  # at a row's end, where a file doesn't store them
 
 
@@ -96,10 +100,11 @@ def _continuation(rows: Sequence[Row], before: Table | None) -> list[Table]:
     widest = max(len(row.cells) for row in rows)
     if not dates or not width - _CELLS_LEFT_BLANK <= widest <= width:
         return []
+    dated = sum(dates[0] < len(row.cells) and looks_like_date(row.cells[dates[0]]) for row in rows)
     events = [column.index for column in before.columns if column.name == "event"]
-    dated = any(dates[0] < len(row.cells) and looks_like_date(row.cells[dates[0]]) for row in rows)
     told = any(len(row.text_at(place)) >= _PROSE for place in events for row in rows)
-    if not dated and not told:
+    speaks_of_days = all(_MAY_STAND_FOR_A_DATE.fullmatch(row.text_at(dates[0])) for row in rows)
+    if dated * 3 < len(rows) and not (told and speaks_of_days):
         return []
     return [Table((), (), before.heading_texts, before.naming, tuple(rows), rows[-1].number)]
 

