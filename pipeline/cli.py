@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline import __version__
 from pipeline.domain.trouble import Exit, PipelineError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Cspr(click.Group):
 
 
 @click.group(cls=_Cspr, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cspr")
+@click.version_option(__version__, prog_name="cspr")
 def main() -> None:
     """Chronologies and papers of a Child Safeguarding Practice Review.
 

@@ -63,7 +63,7 @@ def _statements(combined: CombinedChronology) -> Iterator[Statement]:
         yield Statement("Review period", f"{spoken(first)} to {spoken(last)}")
     else:
         yield Statement("Review period", "Not stated")
-    yield Statement("Made on", spoken(combined.made_on))
+    yield Statement("As of", f"{spoken(combined.made_on)}, when the newest file that went in was last saved")
     yield Statement("What is inside", _inside(combined, undated))
     yield Statement("How it is ordered", ORDER_STATED)
     yield Statement("Nothing left out", _NOTHING_LEFT_OUT)
@@ -75,7 +75,7 @@ def _statements(combined: CombinedChronology) -> Iterator[Statement]:
 
 _NOTHING_LEFT_OUT = (
     "Every row of every file that could be read is here, in the words of its author: nothing was left out, "
-    "corrected or shortened. Entries that tell of the same event are linked, not joined. Each line names the file, "
+    "corrected or shortened. Entries that repeat one another are linked, not joined. Each line names the file, "
     "sheet and row it comes from."
 )
 _DATES = (
@@ -95,9 +95,10 @@ _CONFIDENTIAL = "These are confidential working papers with the names the agenci
 def _inside(combined: CombinedChronology, undated: int) -> str:
     read = sum(file.status == "read" for file in combined.ledger.files)
     refused = len(combined.ledger.files) - read
+    agencies = len({entry.agency for entry in combined.entries})
     text = (
         f"{counted(len(combined.entries), 'entry', 'entries')} from "
-        f"{counted(len(combined.agencies), 'agency', 'agencies')} and {counted(read, 'file')}; "
+        f"{counted(agencies, 'agency', 'agencies')} and {counted(read, 'file')}; "
         f"{counted(undated, 'entry has', 'entries have')} no date that can be read; "
         f"{counted(len(combined.nil_returns), 'declaration')} of no contact."
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.domain.chronology import ORDER_STATED, CombinedChronology
-from pipeline.domain.ledger import FileRecord, RowCounts, TableRecord
+from pipeline.domain.ledger import Column, FileRecord, RowCounts, TableRecord
 from pipeline.domain.trouble import Severity
 
 _COUNTS = (
@@ -29,8 +29,12 @@ def merge_summary(combined: CombinedChronology) -> Iterator[str]:
     """The lines to print after a merge."""
     totals = combined.ledger.totals
     read = [file for file in combined.ledger.files if file.status == "read"]
-    yield f"{combined.title}: {_number(len(read), 'file')} read, {_number(len(combined.entries), 'entry')}" + (
-        f", {totals.undated} of them undated" if totals.undated else ""
+    refused = len(combined.ledger.files) - len(read)
+    yield (
+        f"{combined.title}: {_number(len(read), 'file')} read"
+        + (f", {refused} not read (named below)" if refused else "")
+        + f"; {_number(len(combined.entries), 'entry')}"
+        + (f", {totals.undated} of them undated" if totals.undated else "")
     )
     yield ORDER_STATED
     yield ""
@@ -38,9 +42,7 @@ def merge_summary(combined: CombinedChronology) -> Iterator[str]:
     yield ""
     yield COLUMNS_TAKEN
     for file in read:
-        for table in file.tables:
-            if table.columns:
-                yield from _mapping(file, table)
+        yield from _mappings(file)
     yield ""
     yield _issues(combined)
 
@@ -62,8 +64,18 @@ def _sum_line(counts: RowCounts | None) -> str:
     return f"{padded[0]} = {' + '.join(padded[1:])}"
 
 
-def _mapping(file: FileRecord, table: TableRecord) -> Iterator[str]:
-    place = f"{file.file}, {table.sheet}" if table.sheet else file.file
+def _mappings(file: FileRecord) -> Iterator[str]:
+    """Each mapping once, with the sheets or tables that share it."""
+    shared: dict[tuple[Column, ...], list[TableRecord]] = {}
+    for table in file.tables:
+        if table.columns:
+            shared.setdefault(table.columns, []).append(table)
+    for tables in shared.values():
+        sheets = ", ".join(table.sheet for table in tables if table.sheet)
+        yield from _mapping(f"{file.file}, {sheets}" if sheets else file.file, tables[0])
+
+
+def _mapping(place: str, table: TableRecord) -> Iterator[str]:
     taken = [f"{_short(column.heading)} = {column.name}" for column in table.columns if column.name]
     yield f"  {place}: {'; '.join(taken)}"
     kept = [_short(column.heading) for column in table.columns if not column.name and column.heading.strip()]

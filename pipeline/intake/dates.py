@@ -63,6 +63,9 @@ def _read_date(value: Value, this_year: int) -> Reading:
     return read_text(value, this_year) if isinstance(value, str) else _read_stamp(value)
 
 
+_MIDNIGHT_OF_EXPORTS = "00:00:00"  # what programs write for a day alone
+
+
 def _read_stamp(stamp: Stamp) -> Reading:
     """A true date says no more than its number format shows."""
     day = stamp.day
@@ -72,7 +75,8 @@ def _read_stamp(stamp: Stamp) -> Reading:
         return one_month(day.year, day.month, ("date-day-hidden",) if day.day > 1 else ()) or UNREADABLE
     if stamp.shows is Precision.YEAR:
         return one_year(day.year, ("date-day-hidden",) if (day.month, day.day) > (1, 1) else ()) or UNREADABLE
-    return Reading(When(day, day, stamp.time, Precision.DAY if stamp.time is None else Precision.MINUTE))
+    clock = None if stamp.text.endswith(_MIDNIGHT_OF_EXPORTS) else stamp.time
+    return Reading(When(day, day, clock, Precision.DAY if clock is None else Precision.MINUTE))
 
 
 def _clock_of(cell: Value, this_year: int) -> Clock:

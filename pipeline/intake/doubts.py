@@ -23,8 +23,8 @@ _PLACES_NAMED = 5
 MESSAGES: dict[str, str] = {
     "date-missing": "no date is written, so the entry stands among the undated. Ask the author for the date.",
     "date-unknown": "{quoted}: the date is not known, so the entry stands among the undated.",
-    "date-unreadable": "{quoted} cannot be read as a date. Write it as 28/02/2019, or as 02/2019 if only the month is"
-    " known.",
+    "date-unreadable": "{quoted} cannot be read as a date. Ask the author for it, in a form such as 28/02/2019, or 02/2019 if"
+    " only the month is known.",
     "date-no-year": "{quoted} has no year, and none is borrowed{around}. Ask the author for the year.",
     "date-month-first": "{quoted} is impossible day first and was read month first. Confirm the date with the author.",
     "date-serial": "{quoted} is a bare number, read as the day Excel means by it. Confirm the date with the author.",
@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "date-weekday-differs": "{quoted}: the weekday does not fit the date. Confirm the date with the author.",
     "date-open-ended": "{quoted} has no end or no beginning, and was read as the day or month it names.",
     "date-end-unreadable": "the end date cannot be read; only the start was used.",
-    "date-outside-period": "{quoted} lies outside the review period.",
+    "date-outside-period": "{quoted} lies outside the review period{period}.",
     "date-future": "{quoted} lies in the future.",
     "date-order-swap": "{quoted} breaks the order of its file; with day and month swapped it would fit. Nothing was"
     " changed: confirm the date with the author.",
@@ -61,7 +61,8 @@ MESSAGES: dict[str, str] = {
     "nil-return": "taken as a declaration of no contact, and so not in the timeline. Check that nothing happened.",
     "no-event": "nothing is written on what happened.",
 }
-"""One message a code. `{quoted}` is the date or time cell, `{around}` the years of the dated rows about it."""
+"""One message a code. `{quoted}` is the date or time cell, `{around}` the years of the dated rows about it,
+`{period}` the review period."""
 
 
 def table_issues(
@@ -87,7 +88,7 @@ def table_issues(
             if CODES[code] is Severity.NOTE or code in _TOLD_ONCE:
                 notes[code].append((cell, row.source.row.number))
             else:
-                message = _message(code, entry, around[position] if around else "")
+                message = _message(code, entry, around[position] if around else "", expected)
                 yield about.issue(code, message, cell, entry.place.row, entry.agency)
     notes["nil-return"] += [(f"A{row}", row) for row in nil_rows]
     for code, places in notes.items():
@@ -106,10 +107,11 @@ class About:
         return Issue(code, sentence, agency or self.agency, self.file, self.sheet, cell, row=row)
 
 
-def _message(code: str, entry: Entry, around: str) -> str:
+def _message(code: str, entry: Entry, around: str, expected: Expected) -> str:
     told_by_time = code.startswith("time-")
     text = entry.account.time_as_written if told_by_time else entry.account.date_as_written
-    return MESSAGES[code].format(quoted=_quote(text), around=around)
+    period = " ({:%d/%m/%Y} to {:%d/%m/%Y})".format(*expected.period) if expected.period else ""
+    return MESSAGES[code].format(quoted=_quote(text), around=around, period=period)
 
 
 def _quote(text: str) -> str:
@@ -172,7 +174,7 @@ def _note_issue(code: str, places: Sequence[tuple[str, int]], about: About) -> I
         return
     named = ", ".join(cell for cell, _ in places[:_PLACES_NAMED])
     more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
-    message = MESSAGES[code].format(quoted="the date cell", around="")
+    message = MESSAGES[code].format(quoted="the date cell", around="", period="")
     if len(places) > 1:
         message = f"{len(places)} rows ({named}{more}): {message}"
     yield about.issue(code, message, places[0][0], places[0][1])

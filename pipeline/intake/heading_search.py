@@ -20,6 +20,7 @@ _ROWS_SEARCHED = 80
 _SURELY_HEADING = 0.6
 _PERHAPS_HEADING = 0.3
 _BEYOND_DOUBT = 0.9
+_MOST_TRIES = 100  # weighing a row of new words takes some 20 ms; no sheet holds so many tables
 _SURELY_NAMED = 0.7
 _SHORT = 80
 _SAMPLE_ROWS = 50
@@ -86,8 +87,11 @@ class HeadingSearch:
         own = [row.texts for row in self._rows[headings.first : headings.end]]
         dates = [column.index for column in headings.naming.columns if column.name == "date"]
         dated = False  # a second heading row, or guidance, before the first entry opens no further table
+        tries = 0
         for position in range(headings.end, len(self._rows)):
             row = self._rows[position]
+            if tries > _MOST_TRIES:
+                return None
             if not _opens_like_heading(row):
                 dated = dated or any(looks_like_date(row.cells[index]) for index in dates if index < len(row.cells))
             elif (
@@ -95,6 +99,7 @@ class HeadingSearch:
                 and not is_repeated_heading(row.texts, own)
                 and not any(_says_unknown(row.text_at(index)) for index in dates)
             ):
+                tries += 1
                 found = self._further(position)
                 if found and found.first >= headings.end:
                     return found

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "shipped": set(),
     **{part: {"domain", "shipped"} for part in MIDDLE},
     "run": {"domain", "shipped"} | MIDDLE,
-    "cli": {"domain", "shipped", "run"},
+    "cli": {"domain", "shipped", "run", "__version__"},
     "__main__": {"cli"},
 }
 
