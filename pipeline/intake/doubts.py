@@ -23,8 +23,9 @@ _PLACES_NAMED = 5
 MESSAGES: dict[str, str] = {
     "date-missing": "no date is written, so the entry stands among the undated. Ask the author for the date.",
     "date-unknown": "{quoted}: the date is not known, so the entry stands among the undated.",
-    "date-unreadable": "{quoted} cannot be read as a date. Ask the author for it, in a form such as 28/02/2019, or 02/2019 if"
-    " only the month is known.",
+    "date-unreadable": "{quoted} cannot be read as a date. Ask the author for it, in a form such as 28/02/2019,"
+    " or 02/2019"
+    " if only the month is known.",
     "date-no-year": "{quoted} has no year, and none is borrowed{around}. Ask the author for the year.",
     "date-month-first": "{quoted} is impossible day first and was read month first. Confirm the date with the author.",
     "date-serial": "{quoted} is a bare number, read as the day Excel means by it. Confirm the date with the author.",
