@@ -3,7 +3,8 @@ command line. Nothing is opened here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +33,8 @@ class Submissions:
 def under(folder: Path, *, is_lock: Passed, is_system: Passed) -> Submissions:
     """Every file below `folder`, whose first-level folders are the agencies'."""
     found, passed = [], []
-    for path in sorted(folder.rglob("*")):
-        if not (path.is_file() or path.is_symlink()) or is_system(path):  # a link to nowhere is a file that vanished
+    for path in _everything_under(folder):
+        if is_system(path):
             continue
         parts = path.relative_to(folder).parts
         name = "/".join(parts)
@@ -44,12 +45,22 @@ def under(folder: Path, *, is_lock: Passed, is_system: Passed) -> Submissions:
     return Submissions(_ordered(found), tuple(sorted(passed)))
 
 
+def _everything_under(folder: Path) -> Iterator[Path]:
+    """Every path that somebody should hear about: files, links to folders, and folders that cannot be looked into.
+    Reading these fails, and says why; left out, an agency's files would be missing without a word."""
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        yield from (Path(place, name) for name in files)
+        yield from (path for path in (Path(place, name) for name in folders) if path.is_symlink())
+    yield from (Path(trouble.filename) for trouble in closed)
+
+
 def named(paths: Sequence[Path], *, is_lock: Passed) -> Submissions:
     """The files of a command line, each once, in an order that does not depend on how they were typed."""
     found, passed, seen = [], [], set()
     for path in paths:
         name = path.as_posix()
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on a name that is too long
             raise PipelineError(
                 f"{name}: is a folder. Give one review folder (with submissions/ in it), or the files themselves."
             )

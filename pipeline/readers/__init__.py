@@ -6,11 +6,13 @@ A new format is a function here, a line in `READERS`, and a line in `recognise.p
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.domain.grid import Sheet, SubmittedFile
 from pipeline.domain.trouble import Unreadable
+from pipeline.readers.bounds import check_sheets, check_size
 
 
 def _excel(data: bytes) -> tuple[Sheet, ...]:
@@ -46,6 +48,10 @@ SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"
 
 MISSING = "The file is not there any more. Check that it was not moved or renamed, and that the drive is connected."
 FOLDER = "This is a folder, not a file. Name the files in it."
+LINKED = "This is a link to a folder, which is not followed. Copy the folder itself here."
+CLOSED_FOLDER = "This folder cannot be opened: you may not read it. Ask for access to it, or copy its files here."
+UNLISTED_FOLDER = "This folder cannot be opened ({}). Copy its files to a folder nearer the top."
+DEVICE = "This is no file but a device or a pipe. Take it out, or name a file."
 DENIED = "The file cannot be opened: another program holds it, or you may not read it. Close it there and try again."
 UNREAD = "The file cannot be read from its disk ({}). Copy it to this computer and try again."
 
@@ -55,8 +61,9 @@ def read_file(path: Path, name: str) -> SubmittedFile:
     from pipeline.readers.recognise import recognise
 
     data = _bytes_of(path)
-    kind = recognise(data, path.suffix.lower())
-    return SubmittedFile(name, hashlib.sha256(data).hexdigest(), len(data), READERS[kind](data))
+    sheets = READERS[recognise(data, path.suffix.lower())](data)
+    check_sheets(sheets)
+    return SubmittedFile(name, hashlib.sha256(data).hexdigest(), len(data), sheets)
 
 
 def fingerprint(path: Path) -> tuple[str, int]:
@@ -81,12 +88,27 @@ def is_system_file(path: Path) -> bool:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise Unreadable(LINKED if path.is_symlink() else _why_not_listed(path))
+        if not stat.S_ISREG(about.st_mode):  # reading from a device or a pipe may never end
+            raise Unreadable(DEVICE)
+        check_size(about.st_size)
         return path.read_bytes()
     except FileNotFoundError as trouble:
         raise Unreadable(MISSING) from trouble
-    except IsADirectoryError as trouble:
-        raise Unreadable(FOLDER) from trouble
     except PermissionError as trouble:
-        raise Unreadable(FOLDER if path.is_dir() else DENIED) from trouble  # Windows denies where others say folder
+        raise Unreadable(DENIED) from trouble
     except OSError as trouble:
         raise Unreadable(UNREAD.format(trouble.strerror or "no reason given")) from trouble
+
+
+def _why_not_listed(path: Path) -> str:
+    """A folder comes here when it is named itself, or when a walk could not look into it."""
+    try:
+        next(path.iterdir(), None)
+    except PermissionError:
+        return CLOSED_FOLDER
+    except OSError as trouble:
+        return UNLISTED_FOLDER.format(trouble.strerror or "no reason given")
+    return FOLDER

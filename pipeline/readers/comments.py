@@ -19,3 +19,8 @@ def as_one_comment(said: Sequence[Said]) -> str:
     if len(said) == 1:
         return said[0].text
     return "\n".join(f"{one.author}: {one.text}" if one.author else one.text for one in said)
+
+
+def under_merge(text: str) -> str:
+    """What is said of words that a merged cell covers: nobody sees them, and they are kept."""
+    return f"[under a merged cell] {text}"

@@ -8,6 +8,7 @@ from io import StringIO
 
 from pipeline.domain.grid import Row, Sheet
 from pipeline.domain.trouble import Unreadable
+from pipeline.readers.bounds import MOST_COLUMNS, check_letters
 from pipeline.readers.encoding import text_of
 from pipeline.readers.loose_quotes import looks_like_records, split_records
 
@@ -22,15 +23,20 @@ Records = list[list[str]]
 def read(data: bytes) -> tuple[Sheet, ...]:
     """The file as one sheet without a name. Rows are records, counted from the file's first line."""
     text = text_of(data)
+    check_letters(len(text))
     if not text.strip():
         raise Unreadable(NO_CHARACTERS)
     records = _records(text, find_delimiter(text))
-    rows = (
-        Row(number, tuple(cell.replace("\r\n", "\n") for cell in record))
-        for number, record in enumerate(records, start=1)
-        if any(record)
-    )
+    rows = (Row(number, _cells(record)) for number, record in enumerate(records, start=1) if any(record))
     return (Sheet("", tuple(rows)),)
+
+
+def _cells(record: list[str]) -> tuple[str, ...]:
+    """A record's cells. Some exports write blank ones at its end by the thousand: those are left out."""
+    last = len(record)
+    while last > MOST_COLUMNS and not record[last - 1]:
+        last -= 1
+    return tuple(cell.replace("\r\n", "\n") for cell in record[:last])
 
 
 def find_delimiter(text: str) -> str:

@@ -15,6 +15,8 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     """Every worksheet; charts have no rows and are left out."""
     package = open_package(data)
     parts = sheet_parts(package)
+    if package.changed:
+        data = package.packed()
     try:
         return excel_fast.read(data, parts)
     except excel_fast.EngineTrouble:

@@ -13,17 +13,35 @@ from typing import Any
 from python_calamine_plus import CalamineError, CalamineSheetStream, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.domain.grid import Mark, Merge, Row, Sheet, Value
+from pipeline.readers.bounds import check_letters
 from pipeline.readers.excel_parts import SheetPart, decode_escapes
 from pipeline.readers.excel_sheet import Covered, Marks, comments_by_row, finished_row, hidden_columns
 from pipeline.readers.shown_values import GENERAL, Format, value_of
 
-EngineTrouble = CalamineError
 PLAIN = Mark()
+PANIC = "PanicException"  # how the engine's own bugs arrive: no Exception, and not to be imported
+
+
+class EngineTrouble(Exception):
+    """The engine cannot read the workbook."""
+
+
 BIG = 10**15  # beyond Excel's 15 digits a number is no longer what was typed
 
 
 def read(data: bytes, parts: dict[str, SheetPart]) -> tuple[Sheet, ...]:
     """Every worksheet of the workbook. Raises `EngineTrouble` when the engine can't read it."""
+    try:
+        return _sheets(data, parts)
+    except (CalamineError, OverflowError) as trouble:
+        raise EngineTrouble from trouble
+    except BaseException as trouble:
+        if type(trouble).__name__ != PANIC:
+            raise
+        raise EngineTrouble from trouble
+
+
+def _sheets(data: bytes, parts: dict[str, SheetPart]) -> tuple[Sheet, ...]:
     sheets = []
     with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
         for index, about in enumerate(book.sheets_metadata):
@@ -71,11 +89,14 @@ class _Cells:
         self.struck = frozenset(i for i, style in enumerate(styles) if (style["font"] or {}).get("strike"))
         self.part = part
         self.peculiar = bool(part.has_errors or part.has_formulas or self.struck)
+        self.letters = 0
         self.known: defaultdict[int, dict[Any, Value]] = defaultdict(dict)
 
     def read(self, line: list[Any]) -> tuple[list[Value], Marks]:
         """One row."""
         values = [cell.value for cell in line]
+        self.letters += sum([len(value) for value in values if value.__class__ is str])
+        check_letters(self.letters)
         if self.part.escaped:
             _decode(values, line, self.part.escaped)
         for column in [i for i, value in enumerate(values) if value.__class__ is not str or "\r" in value]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.comments import Said, as_one_comment
+from pipeline.readers.excel_bounds import looked_through
 from pipeline.readers.package import DAMAGED, DECLARED, Package, declares_type
 
 Cell = tuple[int, int]  # row and column, both from 0
@@ -25,6 +26,7 @@ class SheetPart:
     way round. `escaped` names the cells whose text the engines hand over with its `_x000D_`."""
 
     name: str
+    part: str
     comments: dict[Cell, str]
     has_formulas: bool
     has_errors: bool
@@ -39,6 +41,8 @@ def sheet_parts(package: Package) -> dict[str, SheetPart]:
     found = {}
     for sheet in package.tree(book).iter("{*}sheet"):
         name = sheet.get("name", "")
+        if name in found:  # the engines ask for sheets by name
+            raise Unreadable(DAMAGED.format(part=book))
         place = next((value for key, value in sheet.items() if key.endswith("relationships}id")), "")
         kind, part = related.get(place, ("", ""))
         if kind == "worksheet":
@@ -57,11 +61,14 @@ def _sheet_part(package: Package, name: str, part: str, people: dict[str, str]) 
     content = package.read(part)  # also compares the checksum, which the engines don't reach
     if declares_type(content):
         raise Unreadable(DECLARED)
+    engines_own = looked_through(package, part, content)
+    if engines_own is not content:
+        package.changed[part] = engines_own
     escaped: frozenset[str] = frozenset()
     if b'"str"' in content and b"_x" in content:
         escaped = frozenset(match.group(1).decode() for match in FORMULA_TEXT.finditer(content))
     comments = _comments(package, part, people)
-    return SheetPart(name, comments, _may_have_formulas(content), b'"e"' in content, escaped)
+    return SheetPart(name, part, comments, _may_have_formulas(content), b'"e"' in content, escaped)
 
 
 def _may_have_formulas(content: bytes) -> bool:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.domain.grid import NO_MARKS, Mark, Merge, Row, Value
+from pipeline.domain.grid import NO_MARKS, Mark, Merge, Row, Value, shown
+from pipeline.domain.trouble import Unreadable
+from pipeline.readers.bounds import MOST_COLUMNS
+from pipeline.readers.comments import under_merge
 from pipeline.readers.excel_parts import Cell
+from pipeline.readers.package import AGAIN
 
+OVERLAPPING = f"The file is damaged: its merged cells lie upon one another. {AGAIN}"
 Marks = dict[int, Mark]
 Span = tuple[int, int]  # first and last column
 
@@ -25,7 +30,8 @@ def finished_row(
     """Row `index` (from 0) with its comments, or None when it is empty in every respect."""
     if comments:
         for column, text in comments.items():
-            marks[column] = replace(marks.get(column, Mark()), comment=text)
+            mark = marks.get(column, Mark())
+            marks[column] = replace(mark, comment="\n".join(filter(None, [mark.comment, text])))
     used = max(marks) + 1 if marks else 0
     while len(cells) > used and not cells[-1]:
         cells.pop()
@@ -38,20 +44,27 @@ class Covered:
     a whole column, so its cells are never listed."""
 
     def __init__(self, merges: tuple[Merge, ...]) -> None:
-        self.waiting = sorted(merges, key=lambda merge: merge.top, reverse=True)
-        self.open: list[Merge] = []
+        self.waiting = sorted(set(merges), key=lambda merge: (merge.top, merge.left), reverse=True)
+        self.open: list[tuple[Merge, Value]] = []
 
     def blank(self, row: int, cells: list[Value], marks: Marks) -> None:
-        """Blank the covered cells of a row (counted from 1)."""
+        """Blank the covered cells of a row (counted from 1). Excel empties what it covers; other programs may leave
+        words there, which nobody sees: they are kept as a remark on the cell."""
         while self.waiting and self.waiting[-1].top <= row:
-            self.open.append(self.waiting.pop())
+            merge = self.waiting.pop()
+            value = cells[merge.left] if merge.top == row and merge.left < len(cells) else ""
+            self.open.append((merge, value))
         if not self.open:
             return
-        self.open = [merge for merge in self.open if merge.bottom >= row]
-        for merge in self.open:
+        self.open = [(merge, value) for merge, value in self.open if merge.bottom >= row]
+        if len(self.open) > MOST_COLUMNS:
+            raise Unreadable(OVERLAPPING)
+        for merge, value in self.open:
             for column in range(merge.left + (row == merge.top), min(merge.right + 1, len(cells))):
-                cells[column] = ""
                 marks.pop(column, None)
+                if cells[column] and cells[column] != value:
+                    marks[column] = Mark(comment=under_merge(shown(cells[column])))
+                cells[column] = ""
 
 
 def hidden_columns(spans: list[Span], rows: tuple[Row, ...]) -> frozenset[int]:

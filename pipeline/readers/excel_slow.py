@@ -17,11 +17,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.domain.grid import Mark, Merge, Row, Sheet, Value
 from pipeline.domain.trouble import Unreadable
+from pipeline.readers.excel_bounds import merged_area
 from pipeline.readers.excel_parts import SheetPart, decode_escapes
 from pipeline.readers.excel_sheet import Marks, comments_by_row, finished_row, hidden_columns
 from pipeline.readers.package import AGAIN, DECLARED, Package, declares_type
 from pipeline.readers.shown_values import Format, value_of
 
+MOST_MERGED, MOST_GRID = 2_000_000, 10_000_000
 NOT_OPENED = f"The file is damaged: its sheets cannot be read. {AGAIN}"
 
 # What openpyxl raises on files that break the format's rules; it has no exception of its own for that.
@@ -31,6 +33,8 @@ NOT_AS_EXPECTED = (LookupError, ValueError, TypeError, AttributeError)
 
 def read(data: bytes, package: Package, parts: dict[str, SheetPart]) -> tuple[Sheet, ...]:
     """Every worksheet of the workbook."""
+    if sum(merged_area(package.read(part.part)) for part in parts.values()) > MOST_MERGED:
+        raise Unreadable(NOT_OPENED)  # openpyxl makes a cell of every one that lies under a merge
     for name in sorted(package.names):
         if name.endswith((".xml", ".rels", ".vml")) and declares_type(package.read(name)):
             raise Unreadable(DECLARED)
@@ -54,6 +58,8 @@ def _sheets(data: bytes, parts: dict[str, SheetPart]) -> tuple[Sheet, ...]:
 
 
 def _sheet(sheet: Any, formulas: Any, part: SheetPart, from_1904: bool) -> Sheet:
+    if sheet.max_row * sheet.max_column > MOST_GRID:
+        raise Unreadable(NOT_OPENED)  # it makes a cell of every blank one too
     comments = comments_by_row(part.comments)
     rows: list[Row | None] = []
     for index, line in enumerate(sheet.iter_rows()):

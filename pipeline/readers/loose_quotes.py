@@ -7,10 +7,13 @@ swallow whole records is taken for a mark that the author wrote.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 
 FEWEST_LINES = 2
+LOOKED_AT = 5_000  # letters
+LINE_END = "\n"
 NARROWEST = 3  # in a table of two columns, any line with one comma would look like a record
 
 
@@ -37,11 +40,12 @@ def split_records(text: str, delimiter: str) -> list[list[str]]:
     return _Loose(text, delimiter, width).records()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Loose:
     text: str
     delimiter: str
     width: int
+    hopeless: int = sys.maxsize  # from here on no quotation mark closes a cell: searched once, and not again
 
     def records(self) -> list[list[str]]:
         end = re.compile(f"{re.escape(self.delimiter)}|\r\n|\r|\n|$(?![\\s\\S])")
@@ -73,13 +77,25 @@ class _Loose:
     def _quoted(self, start: int, close: re.Pattern[str]) -> tuple[str, int] | None:
         place = start
         while found := close.search(self.text, place):
-            inside = self.text[start : found.start()]
             if self.text.startswith('""', found.start() - 1) and _marks_before(self.text, found.start(), start) % 2:
                 place = found.end()  # the second half of a doubled mark: the cell goes on
+                if start >= self.hopeless:
+                    return None
                 continue
-            swallowed = self.width and looks_like_records(inside, self.delimiter, self.width)
-            return None if swallowed else (inside.replace('""', '"'), found.end())
+            if self.width and self._swallows(start, found.start()):
+                return None
+            return self.text[start : found.start()].replace('""', '"'), found.end()
+        self.hopeless = min(self.hopeless, start)
         return None
+
+    def _swallows(self, start: int, end: int) -> bool:
+        """Whether a cell so closed would hold records; of a long one, its beginning and its end are looked at."""
+        if end - start > 2 * LOOKED_AT:
+            first, last = self.text[start : start + LOOKED_AT], self.text[end - LOOKED_AT : end]
+            inside = f"{first[: first.rfind(LINE_END) + 1]}{last[last.find(LINE_END) + 1 :]}"
+        else:
+            inside = self.text[start:end]
+        return looks_like_records(inside, self.delimiter, self.width)
 
 
 def _marks_before(text: str, place: int, start: int) -> int:

@@ -9,6 +9,7 @@ from pipeline.readers.package import LOCKED, Package, open_package
 
 EXCEL, WORD, TEXT = ".xlsx", ".docx", ".csv"
 
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # not PK alone: a column may be headed so
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ASK = "Ask the agency for {}."
 WORKBOOK = "the Excel workbook (.xlsx)"
@@ -39,7 +40,8 @@ OPENINGS = (
     (b"{\\rtf", f"The file is rich text (.rtf). {IN_WORD}"),
     (b"\x89PNG", f"The file is a picture. {ASK.format(EITHER)}"),
     (b"\xff\xd8\xff", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"GIF8", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"GIF87a", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"GIF89a", f"The file is a picture. {ASK.format(EITHER)}"),
     (b"BM", f"The file is a picture. {ASK.format(EITHER)}"),
     (b"II*\x00", f"The file is a picture. {ASK.format(EITHER)}"),
     (b"MM\x00*", f"The file is a picture. {ASK.format(EITHER)}"),
@@ -79,7 +81,7 @@ def recognise(data: bytes, suffix: str) -> str:
     """The key of the reader that reads this content. Raises `Unreadable` with what to ask the agency for."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise Unreadable(EMPTY)
-    if data.startswith(b"PK"):
+    if data.startswith(ZIP):
         return _in_zip(open_package(data))
     if data.startswith(OLE2):
         raise Unreadable(_in_ole2(data))
@@ -113,10 +115,10 @@ def _in_ole2(data: bytes) -> str:
 
 
 def _by_opening(data: bytes) -> str | None:
-    if b"%PDF-" in data[:1024]:
+    if re.search(rb"^\W{0,9}%PDF-\d", data[:1024], re.MULTILINE):  # at a line's start: a narrative may name it
         return OPENINGS[0][1]
     for opening, fault in OPENINGS:
-        if data.startswith(opening) and not (opening == b"BM" and data[:64].isascii()):
+        if data.startswith(opening) and not (opening == b"BM" and any(data[6:10])):
             return fault
     start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     for pattern, fault in MARKED_UP:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from math import isfinite
 
 from pipeline.domain.grid import Stamp, Value
 from pipeline.domain.when import Precision
@@ -45,6 +46,10 @@ class Format:
         return EPOCH_1904 if self.from_1904 else EPOCH
 
     @property
+    def last_serial(self) -> float:
+        return LAST_SERIAL - (1462 if self.from_1904 else 0)
+
+    @property
     def is_general(self) -> bool:
         """True when a whole number shows as its digits and nothing else."""
         return self.code in {"General", "@", "0"}
@@ -60,7 +65,9 @@ def value_of(stored: float | Moment, form: Format) -> Value:
     parts = sections(form.code, form.number)
     first = parts[0]
     if isinstance(stored, (int, float)):
-        if first.shows is Shows.MOMENT and 0 <= stored <= LAST_SERIAL:
+        if not isfinite(stored):  # no number, as some programs store what they could not work out
+            return str(stored)
+        if first.shows is Shows.MOMENT and 0 <= stored <= form.last_serial:
             return _stamp(_moment(stored, form.epoch), first, form)
         return _number(stored, parts)
     if first.shows is Shows.MOMENT:
@@ -184,7 +191,10 @@ def _number(number: float, parts: tuple[Section, ...]) -> str:
         return _duration(number, section)
     shown = number if signed else abs(number)
     if section.shows is Shows.NUMBER:
-        return _patterned(shown, section.tokens) or number_text(number)
+        try:
+            return _patterned(shown, section.tokens) or number_text(number)
+        except InvalidOperation:  # more digits than Excel would lay out
+            return number_text(number)
     if "general" in section.kinds and section.kinds <= {"text", "general"}:
         return "".join(number_text(shown) if token.kind == "general" else token.text for token in section.tokens)
     return number_text(number)  # a format that would hide it, or one we don't know: the number stays in sight

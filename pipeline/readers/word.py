@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.domain.grid import NO_MARKS, Mark, Row, Sheet
+from pipeline.domain.trouble import Unreadable
 from pipeline.readers.comments import Said
-from pipeline.readers.package import Package, open_package
+from pipeline.readers.package import AGAIN, Package, open_package
 from pipeline.readers.word_grid import GridCell, GridRow, placed
 from pipeline.readers.word_signs import attribute, child, children, number_in, switched_on, tag
 from pipeline.readers.word_text import (
     COMMENTED,
+    NOTED,
     Run,
     Styles,
     Words,
@@ -24,13 +26,21 @@ from pipeline.readers.word_text import (
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+TOO_DEEP = f"The file is damaged: its parts lie hundreds deep in one another. {AGAIN}"
+
 
 def read(data: bytes) -> tuple[Sheet, ...]:
     """`Table 1`, `Table 2`… in order, with the paragraphs that stand above each and below the last; a letter
     without a table as one nameless sheet of paragraphs."""
-    package = open_package(data)
+    try:
+        return _sheets(open_package(data))
+    except RecursionError as trouble:
+        raise Unreadable(TOO_DEEP) from trouble
+
+
+def _sheets(package: Package) -> tuple[Sheet, ...]:
     main = package.first_related("", "officeDocument") or "word/document.xml"
-    styles = Styles(_struck_styles(package, main), _comments(package, main))
+    styles = Styles(_struck_styles(package, main), _comments(package, main) | _notes(package, main))
     body = child(package.tree(main), "body")
     sheets: list[Sheet] = []
     above: list[str] = []
@@ -89,6 +99,19 @@ def _comments(package: Package, main: str) -> dict[str, Said]:
         gather_blocks(comment, words, Run())
         said = Said(attribute(comment, "author") or "", "".join(words.text))
         found[attribute(comment, "id") or ""] = said
+    return found
+
+
+def _notes(package: Package, main: str) -> dict[str, Said]:
+    """Footnotes and endnotes, each a remark on the cell that points to it."""
+    found = {}
+    for begins in NOTED.values():
+        kind = begins.strip()
+        part = package.first_related(main, f"{kind}s")
+        for note in children(package.tree(part), kind) if part else []:
+            words = Words(Styles())
+            gather_blocks(note, words, Run())
+            found[begins + (attribute(note, "id") or "")] = Said("", f"[{kind}] {''.join(words.text).strip()}")
     return found
 
 

@@ -3,9 +3,11 @@ hand, or one row split in two, must not push the cells of the other rows into ne
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.grid import Mark, Merge
+from pipeline.readers.comments import under_merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _columns(row: GridRow, most: int, edges: list[int], widths: list[int]) -> li
         distance = _distance(start, widths)
         lowest = columns[-1] + 1 if columns else 0
         highest = most - (len(row.cells) - place)  # leave a column for each cell still to come
-        nearest = min(range(most + 1), key=lambda column: abs(edges[column] - distance))
+        at = bisect_left(edges, distance, 1, most)
+        nearest = at - 1 if distance - edges[at - 1] <= edges[at] - distance else at
         columns.append(min(max(nearest, lowest), highest))
     return columns
 
@@ -102,7 +105,13 @@ def _columns(row: GridRow, most: int, edges: list[int], widths: list[int]) -> li
 def _line(row: GridRow, columns: list[int], open_down: dict[int, Merge]) -> Line:
     """What lies under a merged cell is blank, as on paper."""
     cells = zip(columns, row.cells, strict=False)
-    return {column: cell for column, cell in cells if not (cell.continues_up and column in open_down)}
+    return {column: _covered(cell) if cell.continues_up and column in open_down else cell for column, cell in cells}
+
+
+def _covered(cell: GridCell) -> GridCell:
+    """The cell without its words. Word leaves none under a merge; what another program left becomes a remark."""
+    said = [text for text in (under_merge(cell.text) if cell.text.strip() else "", cell.mark.comment) if text]
+    return replace(cell, text="", mark=replace(cell.mark, comment="\n".join(said), struck=False, inserted=False))
 
 
 def _merged(

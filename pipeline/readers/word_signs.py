@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 
+LONGEST_NUMBER = 9  # a table has no billion columns; and Python refuses to count digits by the thousand
 OFF = frozenset({"0", "false", "off", "none"})
 
 # Elements that stand for one character.
@@ -63,8 +64,8 @@ def attribute(element: _Element | None, name: str) -> str | None:
 
 
 def number_in(text: str | None) -> int:
-    """A whole number as written in an attribute; 0 when there is none, or something else."""
-    return int(text) if text and text.isascii() and text.isdigit() else 0
+    """A whole number as written in an attribute; 0 when there is none, something else, or one beyond all use."""
+    return int(text) if text and len(text) <= LONGEST_NUMBER and text.isascii() and text.isdigit() else 0
 
 
 def child(element: _Element | None, name: str) -> _Element | None:

@@ -30,6 +30,8 @@ SETTINGS = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "tcPr", "trPr", "tblPr"
 NO_WORDS = SETTINGS | {"instrText", "delInstrText", "rt", "Fallback"}
 WORDS = frozenset({"t", "delText", "sym", "tab", "br", "drawing"})
 COMMENTED = frozenset({"commentRangeStart", "commentReference"})
+NOTED = {"footnoteReference": "footnote ", "endnoteReference": "endnote "}
+REMARKED = {**dict.fromkeys(COMMENTED, ""), **NOTED}  # what points to a remark, and how its number begins with us
 LEFT_OUT = frozenset({"del", "moveFrom"})
 PUT_IN = frozenset({"ins", "moveTo"})
 
@@ -105,7 +107,7 @@ def blocks_of(parent: _Element, run: Run) -> Iterator[tuple[_Element, Run]]:
     """Paragraphs and tables, also those wrapped in content controls, each with the state it stands in."""
     for element in parent:
         name = tag(element)
-        if name in {"p", "tbl"}:
+        if name in {"p", "tbl", "r"}:  # a run outside a paragraph breaks the rules, and holds words all the same
             yield element, run
         elif name in NO_WORDS or (name == "sdt" and is_placeholder(element)):
             continue
@@ -171,8 +173,8 @@ def _gather_inline(parent: _Element, words: Words, run: Run, boxes: list[_Elemen
             words.add(CHARACTERS[name], run)
         elif name == "sym":
             words.add(symbol(element), run)
-        elif name in COMMENTED:
-            words.comments.append(attribute(element, "id") or "")
+        elif name in REMARKED:
+            words.comments.append(REMARKED[name] + (attribute(element, "id") or ""))
         elif name == "txbxContent":
             boxes.append(element)
         elif name == "fldChar":

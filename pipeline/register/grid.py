@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import stat
 import warnings
 import zipfile
 import zlib
@@ -14,6 +16,8 @@ from typing import Any
 from pipeline.domain.grid import column_letter
 from pipeline.domain.trouble import SetupError
 
+_MOST_UNPACKED = 20 << 20  # a register of a thousand rows unpacks to less than 1 MiB
+_LONG_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["'][^"':]*:[^"':]*\d{5}""")
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -67,6 +71,7 @@ class RegisterSheet:
 def open_register(path: Path) -> tuple[RegisterSheet, ...]:
     """Every worksheet of the register, or a `SetupError` of one line that says why not."""
     content = _bytes(path)
+    _check_bounds(path, content)
     values, formulas = _workbook(path, content, stored=True), _workbook(path, content, stored=False)
     return tuple(
         _sheet(shown, written, values.excel_base_date.year == 1904)
@@ -76,6 +81,9 @@ def open_register(path: Path) -> tuple[RegisterSheet, ...]:
 
 def _bytes(path: Path) -> bytes:
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > _MOST_UNPACKED:
+            raise SetupError(f"{path.name}: is not an Excel workbook. Restore an earlier copy, or move it away.")
         content = path.read_bytes()
     except FileNotFoundError:
         raise SetupError(
@@ -97,6 +105,30 @@ def _bytes(path: Path) -> bytes:
     return content
 
 
+def _check_bounds(path: Path, content: bytes) -> None:
+    """openpyxl makes an object of each formatted cell, however blank, and of each that lies under a merge."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [each for each in archive.infolist() if each.filename.endswith((".xml", ".rels"))]
+            too_much = sum(each.file_size for each in members) > _MOST_UNPACKED
+            sheets = () if too_much else [archive.read(m) for m in members if "worksheets/" in m.filename]
+            too_much |= any(_LONG_MERGE.search(sheet) for sheet in sheets)
+    except _DAMAGE as fault:
+        raise _damaged(path, fault) from fault
+    if too_much:
+        raise SetupError(
+            f"{path.name}: holds far more than a register, mostly blank cells that were formatted or merged. Select "
+            "the blank rows below each table to the sheet's end, delete them, and save it."
+        )
+
+
+def _damaged(path: Path, fault: Exception) -> SetupError:
+    return SetupError(
+        f"{path.name}: is damaged, or not an Excel workbook ({type(fault).__name__}). "
+        "Open it in Excel and save it again, or restore an earlier copy."
+    )
+
+
 def _workbook(path: Path, content: bytes, *, stored: bool) -> Any:
     from openpyxl import load_workbook
 
@@ -106,16 +138,14 @@ def _workbook(path: Path, content: bytes, *, stored: bool) -> Any:
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(content), data_only=stored)
     except _DAMAGE as fault:
-        raise SetupError(
-            f"{path.name}: is damaged, or not an Excel workbook ({type(fault).__name__}). "
-            "Open it in Excel and save it again, or restore an earlier copy."
-        ) from fault
+        raise _damaged(path, fault) from fault
 
 
 def _sheet(shown: Any, written: Any, from_1904: bool) -> RegisterSheet:
     rows: dict[int, dict[int, Cell]] = {}
     for formula in _filled(written):
-        cell = _cell(shown.cell(formula.row, formula.column), formula)
+        stored = shown._cells.get((formula.row, formula.column), formula)  # noqa: SLF001 - see _filled
+        cell = _cell(stored, formula)
         rows.setdefault(cell.row, {})[cell.column] = cell
     return RegisterSheet(shown.title, tuple(rows[number] for number in sorted(rows)), from_1904)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, time
@@ -25,6 +26,7 @@ CHRONOLOGY = (
 )
 NIL_RETURNS = ("agency", "service_area", "earliest", "latest", "as_written", "file", "sheet", "row")
 ISSUES = ("code", "severity", "agency", "file", "sheet", "cell", "ref", "message")
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20].")  # the wide signs count too
 COLUMN_MAP = ("file", "sheet", "column", "heading", "name", "confidence")
 
 
@@ -47,14 +49,17 @@ def write_nil_returns_csv(path: Path, combined: CombinedChronology) -> None:
 
 def write_issues_csv(path: Path, combined: CombinedChronology) -> None:
     """`issues.csv`: what a person should know, one line each."""
-    _write_csv(path, ISSUES, ([getattr(issue, name) for name in ISSUES] for issue in combined.issues))
+    _write_csv(path, ISSUES, ([_no_formula(getattr(issue, name)) for name in ISSUES] for issue in combined.issues))
 
 
 def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:
     """`column-maps/<Agency>.csv`: what each column was taken for. A person corrects `name` and puts the
     file under `decisions/column-maps/`."""
     rows = (
-        (file.file, table.sheet, column.letter, column.heading, column.name or "", f"{column.confidence:.2f}")
+        [
+            *(_no_formula(text) for text in (file.file, table.sheet, column.letter, column.heading)),
+            *(column.name or "", f"{column.confidence:.2f}"),
+        ]
         for file in ledger.files
         if file.agency == agency
         for table in file.tables
@@ -103,6 +108,12 @@ def _csv_line(row: Sequence[str]) -> str:
     if line.count('"') != 2 * (len(row) - 1):  # more than stand between the fields
         line = '","'.join([field.replace('"', '""') for field in row])
     return f'"{line}"\r\n'
+
+
+def _no_formula(text: str) -> str:
+    """Text that Excel would calculate on opening the CSV, with an apostrophe before it. Only in files that people open
+    in Excel and that carry no account: elsewhere an author's words stay letter for letter."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _entry_row(entry: Entry) -> tuple[str, ...]:

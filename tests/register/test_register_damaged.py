@@ -40,7 +40,7 @@ def test_no_register_at_all(tmp_path: Path) -> None:
 
 def test_a_folder_of_that_name(tmp_path: Path) -> None:
     (tmp_path / "register.xlsx").mkdir()
-    with pytest.raises(SetupError, match="cannot be opened"):
+    with pytest.raises(SetupError, match="is not an Excel workbook"):
         load(tmp_path / "register.xlsx")
 
 

@@ -1,0 +1,45 @@
+"""How much a chronology can hold. What lies beyond is a mistake or an attack, and would take all memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.domain.grid import Sheet
+from pipeline.domain.trouble import Unreadable
+
+MOST_BYTES = 256 << 20  # an Excel file of 100,000 entries has some 10 MiB; one with scans pasted in perhaps 100
+MOST_COLUMNS = 16_384  # as many as Excel has
+MOST_LETTERS = 100_000_000  # some 50,000 pages
+
+TOO_LARGE = "The file is larger than any chronology ({} MiB), so it is not opened. Ask the agency who made it and how."
+TOO_WIDE = (
+    "One of its rows has {:,} columns, more than any table holds: line ends or separators may have been lost on its"
+    " way. Ask the agency for the Excel workbook (.xlsx) or the Word document (.docx) itself."
+)
+TOO_LONG = (
+    "It holds more than {:,} letters, more than any chronology, so it is not read. Ask the agency who made it and"
+    " how, or for the years that the review covers."
+)
+
+
+def check_size(size: int) -> None:
+    """Refuse a file before it is opened."""
+    if size > MOST_BYTES:
+        raise Unreadable(TOO_LARGE.format(size >> 20))
+
+
+def check_letters(letters: int) -> None:
+    """Refuse a text that no person wrote. A workbook stores a text once, however many cells show it."""
+    if letters > MOST_LETTERS:
+        raise Unreadable(TOO_LONG.format(MOST_LETTERS))
+
+
+def check_sheets(sheets: Iterable[Sheet]) -> None:
+    """Refuse what was read, where it is too wide or too long to go on with."""
+    letters = 0
+    for sheet in sheets:
+        widest = max((len(row.cells) for row in sheet.rows), default=0)
+        if widest > MOST_COLUMNS:
+            raise Unreadable(TOO_WIDE.format(widest))
+        letters += sum(sum(map(len, row.cells)) for row in sheet.rows)  # a date counts for a few letters
+        check_letters(letters)

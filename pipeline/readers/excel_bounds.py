@@ -1,0 +1,102 @@
+"""A worksheet's XML looked through before an engine reads it.
+
+The engines trust what it says: of two rows with one number they keep one, a cell of a billionth row makes them count
+there, and a number beyond all dates in a cell formatted as a date stops them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.trouble import Unreadable
+from pipeline.readers.format_code import Shows, sections
+from pipeline.readers.package import DAMAGED, TOO_BIG, Package
+
+LAST_ROW = 1_048_576
+LONGEST_REFERENCE = len("XFD1048576")
+MOST_CELLS = 3_000_000  # 100,000 rows of 30 columns
+MANY_CELLS = 200_000  # from here on it pays to take the blank ones out first
+
+ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([^"']*)""")
+CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([^"']*)""")
+BLANK = re.compile(rb"""<((?:\w+:)?c)\s(?:[^<>]*?\s)?r=["'][^<>]*?(?:/>|></\1>)""")
+OUTSIZE = re.compile(rb"<(?:\w+:)?v>\s*-?(?:\d{11,}|[\d.]+[eE]\+?\d|[iI][nN][fF]|[nN][aA][nN])")
+OUTSIZE_CELL = re.compile(rb"(<(?:\w+:)?c\b[^<>]*>)(?=\s*" + OUTSIZE.pattern + rb")")
+STYLE = re.compile(rb"""\ss=["'](\d{1,6})["']""")
+MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})""")
+BUILT_IN_MOMENTS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+
+
+def looked_through(package: Package, part: str, content: bytes) -> bytes:
+    """The worksheet as the engines can bear it. Raises `Unreadable` for one that Excel itself would not open."""
+    _check_rows(part, content)
+    cells = content.count(b"<c") + content.count(b":c")
+    if cells > MANY_CELLS:  # people format a sheet to its end, which makes a cell of every blank one
+        slim = BLANK.sub(b"", content)
+        content = slim if len(slim) < len(content) else content
+        cells = content.count(b"<c") + content.count(b":c")
+    if cells > MOST_CELLS:
+        raise Unreadable(TOO_BIG)
+    _check_cells(part, content)
+    if OUTSIZE.search(content):
+        moments = _styles_of_moments(package)
+        tame = OUTSIZE_CELL.sub(lambda match: _without_moment(match.group(1), moments), content)
+        content = tame if tame != content else content
+    return content
+
+
+def merged_area(content: bytes) -> int:
+    """How many cells lie under merges."""
+    area = 0
+    for left, top, right, bottom in MERGE.findall(content):
+        area += (abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1)
+    return area
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_rows(part: str, content: bytes) -> None:
+    rows = ROW.findall(content)
+    good = all(row.isdigit() and len(row) <= 7 and 0 < int(row) <= LAST_ROW for row in rows)
+    if not good or len(set(rows)) < len(rows):
+        raise Unreadable(DAMAGED.format(part=part))
+
+
+def _check_cells(part: str, content: bytes) -> None:
+    cells = CELL.findall(content)
+    if len(set(cells)) < len(cells):
+        raise Unreadable(DAMAGED.format(part=part))
+    for cell in cells:
+        if len(cell) >= LONGEST_REFERENCE - 2 and int(cell.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")[:9] or 0) > LAST_ROW:
+            raise Unreadable(DAMAGED.format(part=part))
+
+
+def _styles_of_moments(package: Package) -> frozenset[int]:
+    """The styles that show a number as a date or a time, by their place in the list."""
+    part = "xl/styles.xml"
+    if part not in package.names:
+        return frozenset()
+    tree = package.tree(part)
+    codes = {form.get("numFmtId"): form.get("formatCode", "") for form in tree.iter("{*}numFmt")}
+    found = set()
+    for place, style in enumerate(tree.iterfind(".//{*}cellXfs/{*}xf")):
+        number = style.get("numFmtId", "")
+        code = codes.get(number, "")
+        if (number.isdigit() and int(number[:9]) in BUILT_IN_MOMENTS) or _shows_moment(code):
+            found.add(place)
+    return frozenset(found)
+
+
+def _shows_moment(code: str) -> bool:
+    return any(section.shows in {Shows.MOMENT, Shows.DURATION} for section in sections(code))
+
+
+def _without_moment(opening: bytes, moments: frozenset[int]) -> bytes:
+    """A cell's opening tag, its style taken off where that would have the number read as a date."""
+    style = STYLE.search(opening)
+    return STYLE.sub(b"", opening) if style and int(style.group(1)) in moments else opening
