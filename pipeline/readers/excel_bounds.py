@@ -19,8 +19,12 @@ MANY_CELLS = 200_000  # from here on it pays to take the blank ones out first
 
 ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([^"']*)""")
 CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([^"']*)""")
+USUAL_ROW = re.compile(rb'<row r="([^"]*)"')  # as nearly every program writes them: found three times as fast
+USUAL_CELL = re.compile(rb'<c r="([^"]*)"')
 BLANK = re.compile(rb"""<((?:\w+:)?c)\s(?:[^<>]*?\s)?r=["'][^<>]*?(?:/>|></\1>)""")
-OUTSIZE = re.compile(rb"<(?:\w+:)?v>\s*-?(?:\d{11,}|[\d.]+[eE]\+?\d|[iI][nN][fF]|[nN][aA][nN])")
+_BEYOND_DATES = rb"\s*-?(?:\d{11,}|[\d.]+[eE]\+?\d|[iI][nN][fF]|[nN][aA][nN])"
+OUTSIZE = re.compile(rb"<(?:\w+:)?v>" + _BEYOND_DATES)
+USUAL_OUTSIZE = re.compile(rb"<v>" + _BEYOND_DATES)
 OUTSIZE_CELL = re.compile(rb"(<(?:\w+:)?c\b[^<>]*>)(?=\s*" + OUTSIZE.pattern + rb")")
 STYLE = re.compile(rb"""\ss=["'](\d{1,6})["']""")
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})""")
@@ -30,19 +34,34 @@ BUILT_IN_MOMENTS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *r
 def looked_through(package: Package, part: str, content: bytes) -> bytes:
     """The worksheet as the engines can bear it. Raises `Unreadable` for one that Excel itself would not open."""
     _check_rows(part, content)
-    cells = content.count(b"<c") + content.count(b":c")
+    cells = _cells(content)
     if cells > MANY_CELLS:  # people format a sheet to its end, which makes a cell of every blank one
         slim = BLANK.sub(b"", content)
         content = slim if len(slim) < len(content) else content
-        cells = content.count(b"<c") + content.count(b":c")
+        cells = _cells(content)
     if cells > MOST_CELLS:
         raise Unreadable(TOO_BIG)
     _check_cells(part, content)
-    if OUTSIZE.search(content):
+    if (OUTSIZE if _unusual(content) else USUAL_OUTSIZE).search(content):
         moments = _styles_of_moments(package)
         tame = OUTSIZE_CELL.sub(lambda match: _without_moment(match.group(1), moments), content)
         content = tame if tame != content else content
     return content
+
+
+def _unusual(content: bytes) -> bool:
+    """Whether the elements carry a prefix (`<x:c r="A1">`): only then the general patterns are needed, which take most
+    of the time of this look."""
+    return b":sheetData" in content[:65_536]
+
+
+def _cells(content: bytes) -> int:
+    return content.count(b":c ") + content.count(b":c>") if _unusual(content) else content.count(b"<c ")
+
+
+def _references(content: bytes, usual: re.Pattern[bytes], general: re.Pattern[bytes], tag: bytes) -> list[bytes]:
+    found = usual.findall(content)
+    return found if len(found) == content.count(tag) and not _unusual(content) else general.findall(content)
 
 
 def merged_area(content: bytes) -> int:
@@ -61,14 +80,14 @@ def _column(letters: bytes) -> int:
 
 
 def _check_rows(part: str, content: bytes) -> None:
-    rows = ROW.findall(content)
+    rows = _references(content, USUAL_ROW, ROW, b"<row ")
     good = all(row.isdigit() and len(row) <= 7 and 0 < int(row) <= LAST_ROW for row in rows)
     if not good or len(set(rows)) < len(rows):
         raise Unreadable(DAMAGED.format(part=part))
 
 
 def _check_cells(part: str, content: bytes) -> None:
-    cells = CELL.findall(content)
+    cells = _references(content, USUAL_CELL, CELL, b"<c ")
     if len(set(cells)) < len(cells):
         raise Unreadable(DAMAGED.format(part=part))
     for cell in cells:

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.domain.grid import Row, shown
-from pipeline.readers import read_file
+from pipeline.domain.trouble import Unreadable
+from pipeline.readers import bounds, loose_quotes, read_file
 from pipeline.readers.delimited import find_delimiter, read
 
 HEADING = "Date,Event,Source\n"
@@ -108,6 +109,38 @@ def test_a_narrative_of_many_lines_is_one_cell() -> None:
 def test_a_cell_beyond_the_usual_limit() -> None:
     assert grid(f"{HEADING}1,{'x' * 200_000},y\n")[2] == ["1", "x" * 200_000, "y"]
     assert csv.field_size_limit() == 131072
+
+
+def test_a_quote_that_never_closes_is_searched_for_once() -> None:
+    lines = [f'1,"He said {n} "no" to, "me"",x' for n in range(500)]
+    reader = loose_quotes._Loose(HEADING + "\n".join(lines), ",", 3)  # noqa: SLF001 - its speed shows nowhere else
+    records = reader.records()
+    assert len(records) == 501
+    assert all(",".join(record) == line for record, line in zip(records[1:], lines, strict=True))
+    assert reader.hopeless < len(HEADING) + len(lines[0])
+
+
+def test_a_long_cell_that_would_swallow_records_is_known_by_its_ends() -> None:
+    lines = "".join(f"{n},seen and spoken to,x\n" for n in range(2000))
+    cells = grid(f'{HEADING}0,"opened,x\n{lines}9,"closed" as well" at last,x\n')
+    assert len(cells) == 2003
+    assert cells[2] == ["0", '"opened', "x"]
+
+
+def test_blank_columns_by_the_thousand_are_left_out() -> None:
+    assert grid(HEADING + "1,Seen,x" + "," * 100_000)[2] == ["1", "Seen", "x", *[""] * (bounds.MOST_COLUMNS - 3)]
+
+
+def test_a_row_wider_than_any_table_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEADING + "x," * 20_000 + "x\n", encoding="utf-8")
+    with pytest.raises(Unreadable, match="20,001 columns"):
+        read_file(tmp_path / "a.csv", "a.csv")
+
+
+@pytest.mark.parametrize("first", ["PK", "BM", "GIF8 no"])
+def test_a_heading_that_begins_like_another_format(tmp_path: Path, first: str) -> None:
+    (tmp_path / "a.csv").write_bytes(f"{first},Date,Event\r\n1,03/04/2019,Café %PDF-1.4\r\n".encode())
+    assert read_file(tmp_path / "a.csv", "a.csv").sheets[0].rows[0].texts == (first, "Date", "Event")
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv", "A.CSV", "a.xls"])

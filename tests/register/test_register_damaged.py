@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 import zipfile
 from pathlib import Path
 
@@ -108,3 +109,46 @@ def test_flipped_bytes_never_end_in_a_traceback(tmp_path: Path) -> None:
         except SetupError:
             outcomes.add("refused")
     assert "refused" in outcomes
+
+
+def with_sheet(path: Path, *changes: tuple[str, str]) -> None:
+    """A register with one of its sheets' XML altered."""
+    write_register(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = next(name for name in sorted(parts) if name.startswith("xl/worksheets/sheet"))
+    for old, new in changes:
+        assert old.encode() in parts[sheet]
+        parts[sheet] = parts[sheet].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "</sheetData><mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>",
+        "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(9000, 700_000)) + "</sheetData>",
+    ],
+    ids=["merged-whole", "formatted-to-its-end"],
+)
+def test_far_more_than_a_register_holds_is_refused_at_once(tmp_path: Path, added: str) -> None:
+    with_sheet(tmp_path / "register.xlsx", ("</sheetData>", added))
+    with pytest.raises(SetupError, match="far more than a register"):
+        load(tmp_path / "register.xlsx")
+
+
+def test_a_cell_beyond_excels_last_row_is_no_crash(tmp_path: Path) -> None:
+    far = '<row r="9999999"><c r="ZZZ9999999"><v>1</v></c></row></sheetData>'
+    with_sheet(tmp_path / "register.xlsx", ("</sheetData>", far))
+    load(tmp_path / "register.xlsx")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such paths")
+def test_a_pipe_or_a_device_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "register.xlsx")
+    (tmp_path / "endless.xlsx").symlink_to("/dev/zero")
+    for name in ("register.xlsx", "endless.xlsx"):
+        with pytest.raises(SetupError, match="is not an Excel workbook"):
+            load(tmp_path / name)

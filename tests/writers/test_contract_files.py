@@ -7,10 +7,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from drawn_chronologies import HEALTH, POLICE, combined, drawn, entry
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.domain.ledger import Column, FileRecord, Ledger, RowCounts, TableRecord
 from pipeline.domain.trouble import Issue
 from pipeline.writers.outputs import (
     write_chronology_csv,
@@ -98,6 +100,26 @@ def test_column_map_is_one_agencys(tmp_path: Path) -> None:
         [file, "Chronology", "B", "Résumé, in full", "event", "0.93"],
         [file, "Chronology", "C", "Serial number", "", "0.00"],
     ]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\n+", "\uff1d", "\ufeff="])
+def test_what_people_open_in_excel_calculates_nothing(tmp_path: Path, start: str) -> None:
+    text = f"{start}cmd|' /C calc'!A0"
+    column = Column(0, "A", text, None, 0.0)
+    table = TableRecord(text, False, (), (1,), (column,), RowCounts())
+    ledger = Ledger("", (FileRecord(text, POLICE, "", 0, "read", "", (table,)),))
+    write_column_map(tmp_path / "m.csv", POLICE, ledger)
+    assert rows(tmp_path / "m.csv")[1] == [f"'{text}", f"'{text}", "A", f"'{text}", "", "0.00"]
+
+    write_issues_csv(tmp_path / "i.csv", replace(combined(), issues=(Issue("file-refused", text, text, text, text),)))
+    assert rows(tmp_path / "i.csv")[1] == ["file-refused", "error", *[f"'{text}"] * 3, "", "", f"'{text}"]
+
+
+@pytest.mark.parametrize("heading", ["-", "+", "Date - from", "", "'=1"])
+def test_harmless_headings_stand_as_written(tmp_path: Path, heading: str) -> None:
+    table = TableRecord("", False, (), (1,), (Column(0, "A", heading, None, 0.0),), RowCounts())
+    write_column_map(tmp_path / "m.csv", POLICE, Ledger("", (FileRecord("f", POLICE, "", 0, "read", "", (table,)),)))
+    assert rows(tmp_path / "m.csv")[1][3] == heading
 
 
 def test_ledger_json_has_the_contracts_shape(tmp_path: Path) -> None:
