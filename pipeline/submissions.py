@@ -57,15 +57,15 @@ def _everything_under(folder: Path) -> Iterator[Path]:
 
 def named(paths: Sequence[Path], *, is_lock: Passed) -> Submissions:
     """The files of a command line, each once, in an order that does not depend on how they were typed."""
-    found, passed, seen = [], [], set()
-    for path in paths:
+    found, passed, seen = [], set(), set()
+    for path in sorted(paths, key=lambda path: (len(path.parts), path.as_posix())):  # the plainest name counts
         name = path.as_posix()
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on a name that is too long
             raise PipelineError(
                 f"{name}: is a folder. Give one review folder (with submissions/ in it), or the files themselves."
             )
         if is_lock(path):
-            passed.append(name)
+            passed.add(name)
             continue
         same = path.resolve()
         if same not in seen:

@@ -22,6 +22,7 @@ CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([^"']*)""")
 USUAL_ROW = re.compile(rb'<row r="([^"]*)"')  # as nearly every program writes them: found three times as fast
 USUAL_CELL = re.compile(rb'<c r="([^"]*)"')
 BLANK = re.compile(rb"""<((?:\w+:)?c)\s(?:[^<>]*?\s)?r=["'][^<>]*?(?:/>|></\1>)""")
+BLANK_ROW = re.compile(rb"""<((?:\w+:)?row)\s(?![^<>]*hidden)(?:[^<>]*?\s)?r=["'][^<>]*?(?:/>|>\s*</\1>)""")
 _BEYOND_DATES = rb"\s*-?(?:\d{11,}|[\d.]+[eE]\+?\d|[iI][nN][fF]|[nN][aA][nN])"
 OUTSIZE = re.compile(rb"<(?:\w+:)?v>" + _BEYOND_DATES)
 USUAL_OUTSIZE = re.compile(rb"<v>" + _BEYOND_DATES)
@@ -36,7 +37,7 @@ def looked_through(package: Package, part: str, content: bytes) -> bytes:
     _check_rows(part, content)
     cells = _cells(content)
     if cells > MANY_CELLS:  # people format a sheet to its end, which makes a cell of every blank one
-        slim = BLANK.sub(b"", content)
+        slim = BLANK_ROW.sub(b"", BLANK.sub(b"", content))
         content = slim if len(slim) < len(content) else content
         cells = _cells(content)
     if cells > MOST_CELLS:
@@ -56,7 +57,9 @@ def _unusual(content: bytes) -> bool:
 
 
 def _cells(content: bytes) -> int:
-    return content.count(b":c ") + content.count(b":c>") if _unusual(content) else content.count(b"<c ")
+    """How many cells there are, roughly: other elements begin with c too, few beside them. A cell need not have any
+    attribute (`<c/>`)."""
+    return content.count(b"<c") + content.count(b":c")
 
 
 def _references(content: bytes, usual: re.Pattern[bytes], general: re.Pattern[bytes], tag: bytes) -> list[bytes]:

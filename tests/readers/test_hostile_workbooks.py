@@ -129,6 +129,7 @@ def test_a_sheet_formatted_to_its_end_loses_only_blank_cells(tmp_path: Path, mon
     monkeypatch.setattr(excel_bounds, "MANY_CELLS", 10)
     monkeypatch.setattr(excel_bounds, "MOST_CELLS", 10)
     blank = "".join(f'<row r="{n}"><c r="A{n}" s="1"/><c r="B{n}" s="1"></c></row>' for n in range(3, 40))
+    blank = blank.replace('<row r="7">', '<row r="7" hidden="1">')
     filled = HEADINGS + row(2, "03/04/2019", "Seen") + blank + row(40, "04/04/2019", "Called")
     sheet = only_sheet(tmp_path, xlsx_parts(filled, styles=DATED))
     assert [(row.number, row.texts[1]) for row in sheet.rows] == [(1, "Event"), (2, "Seen"), (40, "Called")]

@@ -70,3 +70,17 @@ def test_a_file_larger_than_any_chronology_is_not_opened(tmp_path: Path, monkeyp
     path = tmp_path / "c.csv"
     path.write_text("Date,Event\n" * 100, encoding="utf-8")
     assert "larger than any chronology" in refusal(path)
+
+
+def test_a_file_named_twice_is_read_once_under_its_plainest_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "c.csv").write_text("Date,Event", encoding="utf-8")
+    lock = Path("~$c.xlsx")
+    spelt = [Path("c.csv"), tmp_path / "c.csv", Path("x/../c.csv"), lock, lock]
+    (tmp_path / "x").mkdir()
+    for paths in (spelt, spelt[::-1]):
+        found = submissions.named(paths, is_lock=is_lock_file)
+        assert [file.name for file in found.files] == ["c.csv"]
+        assert found.passed_over == ("~$c.xlsx",)
