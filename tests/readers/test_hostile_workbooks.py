@@ -135,10 +135,15 @@ def test_a_sheet_formatted_to_its_end_loses_only_blank_cells(tmp_path: Path, mon
     assert [(row.number, row.texts[1]) for row in sheet.rows] == [(1, "Event"), (2, "Seen"), (40, "Called")]
 
 
-def test_more_cells_than_any_chronology_has_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "rows", ["".join(row(n, "a", "b") for n in range(1, 9)), f"<row>{'<c/>' * 11}</row>"], ids=["filled", "bare"]
+)
+def test_more_cells_than_any_chronology_has_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str
+) -> None:
     monkeypatch.setattr(excel_bounds, "MOST_CELLS", 10)
     with pytest.raises(Unreadable, match="unpacks to more"):
-        only_sheet(tmp_path, xlsx_parts("".join(row(n, "a", "b") for n in range(1, 9))))
+        only_sheet(tmp_path, xlsx_parts(rows))
 
 
 def test_one_long_text_shown_in_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
