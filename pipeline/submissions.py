@@ -51,7 +51,8 @@ def _everything_under(folder: Path) -> Iterator[Path]:
     closed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=closed.append):
         yield from (Path(place, name) for name in files)
-        yield from (path for path in (Path(place, name) for name in folders) if path.is_symlink())
+        inside = [Path(place, name) for name in folders]
+        yield from (path for path in inside if os.path.islink(path))  # noqa: PTH114 - Path's raises where it is too long
     yield from (Path(trouble.filename) for trouble in closed)
 
 
@@ -60,7 +61,7 @@ def named(paths: Sequence[Path], *, is_lock: Passed) -> Submissions:
     found, passed, seen = [], set(), set()
     for path in sorted(paths, key=lambda path: (len(path.parts), path.as_posix())):  # the plainest name counts
         name = path.as_posix()
-        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on a name that is too long
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long
             raise PipelineError(
                 f"{name}: is a folder. Give one review folder (with submissions/ in it), or the files themselves."
             )

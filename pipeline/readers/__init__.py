@@ -5,6 +5,7 @@ A new format is a function here, a line in `READERS`, and a line in `recognise.p
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 from collections.abc import Callable
@@ -51,6 +52,9 @@ FOLDER = "This is a folder, not a file. Name the files in it."
 LINKED = "This is a link to a folder, which is not followed. Copy the folder itself here."
 CLOSED_FOLDER = "This folder cannot be opened: you may not read it. Ask for access to it, or copy its files here."
 UNLISTED_FOLDER = "This folder cannot be opened ({}). Copy its files to a folder nearer the top."
+TOO_LONG = (
+    "Its name and the folders that it lies in are too long for this computer. Move it to a folder nearer the top."
+)
 DEVICE = "This is no file but a device or a pipe. Take it out, or name a file."
 DENIED = "The file cannot be opened: another program holds it, or you may not read it. Close it there and try again."
 UNREAD = "The file cannot be read from its disk ({}). Copy it to this computer and try again."
@@ -100,7 +104,8 @@ def _bytes_of(path: Path) -> bytes:
     except PermissionError as trouble:
         raise Unreadable(DENIED) from trouble
     except OSError as trouble:
-        raise Unreadable(UNREAD.format(trouble.strerror or "no reason given")) from trouble
+        fault = TOO_LONG if trouble.errno == errno.ENAMETOOLONG else UNREAD
+        raise Unreadable(fault.format(trouble.strerror or "no reason given")) from trouble
 
 
 def _why_not_listed(path: Path) -> str:

@@ -62,7 +62,7 @@ def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path, monkeypatc
 def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
     far = tmp_path / ("x" * 5000)
     assert submissions.named([far], is_lock=is_lock_file).files[0].path == far
-    assert "cannot be read" in refusal(far) or "not there" in refusal(far)
+    assert "too long" in refusal(far) or "not there" in refusal(far)
 
 
 def test_a_file_larger_than_any_chronology_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,3 +84,15 @@ def test_a_file_named_twice_is_read_once_under_its_plainest_name(
         found = submissions.named(paths, is_lock=is_lock_file)
         assert [file.name for file in found.files] == ["c.csv"]
         assert found.passed_over == ("~$c.xlsx",)
+
+
+@posix
+def test_a_path_too_long_for_the_system_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(25):
+        Path("d" * 200).mkdir()
+        monkeypatch.chdir("d" * 200)  # no path to the last folder can be written in one piece
+    monkeypatch.chdir(tmp_path)
+    (name,) = names(tmp_path)
+    assert name.startswith("d" * 200)
+    assert "nearer the top" in refusal(tmp_path / name)
