@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -86,9 +87,9 @@ def _merged(paths: Sequence[Path], out: Path | None) -> Merged:
     from pipeline import run
 
     with _progress() as watch:
-        if len(paths) == 1 and paths[0].is_dir():
+        if len(paths) == 1 and os.path.isdir(paths[0]):  # noqa: PTH112 - Path.is_dir raises where a name is too long
             return run.merge_folder(paths[0], out, watch)
-        if len(paths) == 1 and not paths[0].exists() and not paths[0].suffix:
+        if len(paths) == 1 and not os.path.exists(paths[0]) and not paths[0].suffix:  # noqa: PTH110 - as above
             raise click.UsageError(f"There is no file or folder '{paths[0]}'.")
         if out is None:
             raise click.UsageError("Say where to write: -o FOLDER.")

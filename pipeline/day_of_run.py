@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,7 +26,10 @@ def day_of_run(inputs: Iterable[Path]) -> date:
                 f"SOURCE_DATE_EPOCH is '{stated}', which is no number of seconds. Set it to a whole number, or"
                 " not at all."
             ) from None
-    changed = [path.stat().st_mtime for path in inputs if path.exists()]
+    changed = []
+    for path in inputs:
+        with suppress(OSError):  # a file that is gone, or whose name is too long, is refused where it is read
+            changed.append(path.stat().st_mtime)
     return judging_day(max((datetime.fromtimestamp(seconds, UTC).date() for seconds in changed), default=RELEASED))
 
 

@@ -72,7 +72,10 @@ def _text(path: Path) -> str:
 def _rows(path: Path) -> list[dict[str, str]]:
     text = _text(path)
     delimiter = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
-    rows = list(csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter))
+    try:
+        rows = list(csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter))
+    except csv.Error as fault:
+        raise SetupError(f"{path}: is no column map ({fault}). Copy the file from out/column-maps again.") from fault
     columns = set(rows[0]) if rows else set()
     if rows and not columns.issuperset(_NEEDED):
         raise SetupError(

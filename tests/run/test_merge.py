@@ -292,3 +292,19 @@ class TestReviewFolder:
         result = cspr("merge", review)
         assert result.exit_code == 4
         assert "line 2: 'happening' is no column of ours" in result.stderr
+
+
+def test_a_name_too_long_for_the_system_is_one_line_and_the_others_still_run(inbox: Path) -> None:
+    good = inbox / "Larkfield School" / "cpoms export.csv"
+    result = cspr("merge", inbox / ("x" * 5000 + ".csv"), good, "-o", inbox / "out")
+    assert result.exit_code == 3
+    assert len(rows_of(inbox / "out" / "chronology.csv")) == 1
+
+
+def test_a_column_map_with_a_cell_beyond_all_bounds_is_refused(inbox: Path) -> None:
+    folder = inbox / "review"
+    text(folder / "submissions" / "Wexmere Police" / "a.csv", "Date,Event\r\n03/04/2019,Call\r\n")
+    text(folder / "decisions" / "column-maps" / "Wexmere Police.csv", f'heading,name\n"{"x" * 200_000}",event\n')
+    result = cspr("merge", folder)
+    assert result.exit_code == 4
+    assert "is no column map" in result.stderr
