@@ -19,7 +19,10 @@ def link_duplicates(entries: Sequence[Entry]) -> list[Entry]:
     """Entries of one agency with the same date and the same words: flagged, and linked to one another.
     Their order is kept."""
     groups = [group for group in _alike(entries).values() if len(group) > 1]
-    links = {entry.ref: _others(entry, group) for group in groups for entry in group}
+    links: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        first = [entry.ref for entry in group[: _MOST_LINKED + 1]]
+        links |= {entry.ref: _others(entry, first) for entry in group}
     return [
         replace(entry, linked=links[entry.ref], flags=(*entry.flags, "duplicate-row")) if entry.ref in links else entry
         for entry in entries
@@ -68,9 +71,9 @@ def _words(entry: Entry) -> str:
     return " | ".join(" ".join(text.split()) for text in written).casefold()
 
 
-def _others(entry: Entry, group: Sequence[Entry]) -> tuple[str, ...]:
-    refs = [other.ref for other in group if other.ref != entry.ref]
-    return tuple(dict.fromkeys((*entry.linked, *refs[:_MOST_LINKED])))
+def _others(entry: Entry, first: Sequence[str]) -> tuple[str, ...]:
+    """The first of its group but itself. `first` has one more than are linked."""
+    return tuple([ref for ref in first if ref != entry.ref][:_MOST_LINKED])
 
 
 def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> Iterator[Issue]:

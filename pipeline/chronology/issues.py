@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.domain.entry import Entry
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.trouble import Issue, Severity
 
 LOCK_FILE = "A lock file that Office leaves while a file is open. It holds no chronology and was passed over."
 
 
-def missing_agencies(agencies: Sequence[str], files: Sequence[FileRecord]) -> list[Issue]:
-    """Agencies of the register of which no file could be read."""
-    heard = {file.agency for file in files if file.status == "read"}
+def missing_agencies(agencies: Sequence[str], files: Sequence[FileRecord], entries: Iterable[Entry]) -> list[Issue]:
+    """Agencies of the register of which no file could be read, and no entry stands in another's."""
+    heard = {file.agency for file in files if file.status == "read"} | {entry.agency for entry in entries}
     message = "No chronology of this agency was read. It may not have arrived yet, or its file was refused."
     return [Issue("agency-without-file", message, agency) for agency in agencies if agency not in heard]
 

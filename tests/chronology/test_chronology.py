@@ -8,7 +8,7 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.chronology import duplicate_issues, in_order, link_duplicates, number
+from pipeline.chronology import duplicate_issues, in_order, link_duplicates, missing_agencies, number
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.when import UNDATED, Precision, When
@@ -60,6 +60,17 @@ def test_the_same_row_twice_is_linked_and_kept() -> None:
 def test_two_agencies_with_the_same_words_are_no_duplicates() -> None:
     numbered = number([entry(on(3), 2), entry(on(3), 2, agency=AGENCIES[1])], CODES)
     assert all(not e.linked for e in link_duplicates(numbered))
+
+
+def test_many_like_rows_are_linked_in_linear_time() -> None:
+    linked = link_duplicates(number([entry(on(3), row) for row in range(1, 20_001)], CODES))
+    assert all(len(e.linked) == 8 and e.ref not in e.linked for e in linked)
+
+
+def test_an_agency_whose_entries_stand_in_another_s_file_is_heard() -> None:
+    heard = [entry(on(3), 2, agency=AGENCIES[1])]
+    assert missing_agencies(AGENCIES, [_record("a.xlsx")], heard) == []
+    assert [issue.agency for issue in missing_agencies(AGENCIES, [_record("a.xlsx")], [])] == [AGENCIES[1]]
 
 
 def test_a_file_that_repeats_another_is_one_issue() -> None:

@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "domain": set(),
     "shipped": set(),
     **{part: {"domain", "shipped"} for part in MIDDLE},
-    "run": {"domain", "shipped"} | MIDDLE,
+    "merging": {"domain", "shipped"} | MIDDLE,
+    "run": {"domain", "shipped", "merging"} | MIDDLE,
     "cli": {"domain", "shipped", "run", "__version__"},
     "__main__": {"cli"},
 }

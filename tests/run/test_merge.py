@@ -216,8 +216,12 @@ def test_an_input_is_never_overwritten(tmp_path: Path, name: str) -> None:
 
 def test_nothing_is_written_among_the_submissions(tmp_path: Path) -> None:
     text(tmp_path / "submissions" / "Wexmere Police" / "a.csv", "Date,Event\r\n03/04/2019,Call\r\n")
-    result = cspr("merge", tmp_path, "-o", tmp_path / "submissions" / "Wexmere Police")
-    assert result.exit_code == 2
+    for out in (
+        tmp_path / "submissions" / "Wexmere Police",
+        tmp_path / "submissions",
+        tmp_path / "submissions" / "new",
+    ):
+        assert cspr("merge", tmp_path, "-o", out).exit_code == 2
     assert [path.name for path in (tmp_path / "submissions").rglob("*") if path.is_file()] == ["a.csv"]
 
 
