@@ -94,8 +94,12 @@ def _check_cells(part: str, content: bytes) -> None:
     if len(set(cells)) < len(cells):
         raise Unreadable(DAMAGED.format(part=part))
     for cell in cells:
-        if len(cell) >= LONGEST_REFERENCE - 2 and int(cell.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")[:9] or 0) > LAST_ROW:
+        if len(cell) >= LONGEST_REFERENCE - 2 and not _names_a_row(cell.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")):
             raise Unreadable(DAMAGED.format(part=part))
+
+
+def _names_a_row(number: bytes) -> bool:
+    return number.isdigit() and int(number[:9]) <= LAST_ROW
 
 
 def _styles_of_moments(package: Package) -> frozenset[int]:

@@ -83,3 +83,11 @@ def test_damage_is_a_refusal_and_never_a_crash(data: st.DataObject) -> None:
     damaged = package(parts | {name: parts[name][:start] + patch + parts[name][start + length :]})
     with suppress(Unreadable):  # read or refused; anything else is a traceback for the officer
         READERS[recognise(damaged, ".xlsx")](damaged)
+
+
+def test_a_reference_broken_open_is_damage() -> None:
+    parts = WHOLE[0]
+    sheet = "xl/worksheets/sheet1.xml"
+    damaged = package(parts | {sheet: parts[sheet].replace('B1" s="0"', "")})
+    with pytest.raises(Unreadable, match=sheet):
+        READERS[recognise(damaged, ".xlsx")](damaged)
