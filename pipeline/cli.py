@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,7 +16,7 @@ from pipeline import __version__
 from pipeline.domain.trouble import Exit, PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.run import Merged, Watch
+    from pipeline.run import Done, Task, Watch
 
 _PATH = click.Path(path_type=Path)
 
@@ -64,36 +64,65 @@ def new(folder: Path) -> None:
     )
 
 
+_OUT = click.option("-o", "--out", type=_PATH, help="Where to write. A review folder's own is its out/ folder.")
+_PATHS = click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="FOLDER | FILES...")
+_NO_LINKS = click.option("--no-links", is_flag=True, help="Don't look for entries that tell the same event.")
+
+
 @main.command()
-@click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="FOLDER | FILES...")
-@click.option("-o", "--out", type=_PATH, help="Where to write. A review folder's own is its out/ folder.")
-def merge(paths: tuple[Path, ...], out: Path | None) -> None:
+@_PATHS
+@_OUT
+@_NO_LINKS
+def merge(paths: tuple[Path, ...], out: Path | None, no_links: bool) -> None:
     """Merge agencies' chronologies into one timeline.
 
     Give one review FOLDER, or any number of FILES (with -o; no register is needed for these).
     """
-    _tell(_merged(paths, out))
+    from pipeline import run
+
+    with _progress() as watch:
+        done = run.merge(_task(paths, out, links=not no_links), watch)
+    _tell(done, run.summary(done))
+
+
+@main.command()
+@_PATHS
+@_OUT
+def timeline(paths: tuple[Path, ...], out: Path | None) -> None:
+    """Make the timeline that a lead reviewer reads: a page, a Word document, a picture.
+
+    It shows where agencies tell the same event, where nobody saw the child, where a message got no answer.
+    Give one review FOLDER, or any number of FILES (with -o).
+    """
+    from pipeline import run
+
+    with _progress() as watch:
+        done = run.timeline(_task(paths, out), watch)
+    _tell(done, run.pointers(done))
 
 
 @main.command("all")
 @click.argument("folder", type=_PATH)
-@click.option("-o", "--out", type=_PATH, help="Where to write; by default the folder's own out/.")
+@_OUT
 def everything(folder: Path, out: Path | None) -> None:
-    """Do everything this version can for one review FOLDER: merge."""
-    _tell(_merged((folder,), out))
-
-
-def _merged(paths: Sequence[Path], out: Path | None) -> Merged:
+    """Do everything this version can for one review FOLDER: merge, timeline."""
     from pipeline import run
 
     with _progress() as watch:
-        if len(paths) == 1 and os.path.isdir(paths[0]):  # noqa: PTH112 - Path.is_dir raises where a name is too long
-            return run.merge_folder(paths[0], out, watch)
-        if len(paths) == 1 and not os.path.exists(paths[0]) and not paths[0].suffix:  # noqa: PTH110 - as above
-            raise click.UsageError(f"There is no file or folder '{paths[0]}'.")
-        if out is None:
-            raise click.UsageError("Say where to write: -o FOLDER.")
-        return run.merge_files(paths, out, watch)
+        done = run.everything(_task((folder,), out), watch)
+    _tell(done, [*run.summary(done), "", *run.pointers(done)])
+
+
+def _task(paths: Sequence[Path], out: Path | None, *, links: bool = True) -> Task:
+    from pipeline import run
+
+    if len(paths) == 1 and os.path.isdir(paths[0]):  # noqa: PTH112 - Path.is_dir raises where a name is too long
+        return run.on_folder(paths[0], out, links=links)
+    if len(paths) == 1 and not os.path.exists(paths[0]) and not paths[0].suffix:  # noqa: PTH110 - as above
+        raise click.UsageError(f"There is no file or folder '{paths[0]}'.")
+    if out is None:
+        raise click.UsageError("Say where to write: -o FOLDER.")
+    return run.on_files(paths, out, links=links)
 
 
 @contextmanager
@@ -117,16 +146,14 @@ def _on_one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
-def _tell(merged: Merged) -> None:
+def _tell(done: Done, lines: Iterable[str]) -> None:
     """The run's summary on standard output, refusals on standard error, and the exit code."""
-    from pipeline import run
-
-    for line in run.summary(merged):
+    for line in lines:
         click.echo(line)
-    click.echo(f"\nWritten to {merged.out}: {', '.join(merged.written)}")
-    for file in merged.refused:
+    click.echo(f"\nWritten to {done.out}: {', '.join(done.written)}")
+    for file in done.refused:
         click.echo(f"cspr: {_on_one_line(file.file)}: {file.reason}", err=True)
-    if merged.refused:
+    if done.refused:
         click.get_current_context().exit(Exit.UNREAD)
 
 

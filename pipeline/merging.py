@@ -1,4 +1,4 @@
-"""One merge, from the files handed in to the outputs in place. A fault in one file never stops the others."""
+"""From the files handed in to one combined chronology. A fault in one file never stops the others."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline import chronology, day_of_run, intake, readers, submissions
+from pipeline import chronology, day_of_run, decisions, intake, readers, submissions
 from pipeline.domain.agency import Agency, derive_codes, match_agency
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.file_names import safe_name, safe_names
 from pipeline.domain.ledger import FileRecord, Ledger
+from pipeline.domain.patterns import LinkDecision
+from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue, PipelineError, Unreadable, Withheld
 
 Watch = Callable[[int, int, str], None]
@@ -24,27 +26,18 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge did: the chronology, where it went, and the files refused."""
-
-    combined: CombinedChronology
-    out: Path
-    written: tuple[str, ...]
-
-    @property
-    def refused(self) -> tuple[FileRecord, ...]:
-        return tuple(file for file in self.combined.ledger.files if file.status == "refused")
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
-    """What is known before the first file is opened. `agencies` None: there is no register."""
+    """What is known before the first file is opened. `agencies` None: there is no register. `column_maps` is the folder
+    of the officer's own. `links`: whether entries that tell one event are linked."""
 
     title: str
     today: date
-    period: tuple[date, date] | None
-    agencies: tuple[Agency, ...] | None
-    decisions: Path | None
+    period: tuple[date, date] | None = None
+    agencies: tuple[Agency, ...] | None = None
+    people: tuple[Person, ...] = ()
+    column_maps: Path | None = None
+    decided_links: tuple[LinkDecision, ...] = ()
+    links: bool = True
     marking: str = MARKING
     told: tuple[Issue, ...] = ()
 
@@ -57,32 +50,18 @@ class FileRead:
     said: intake.Understood
 
 
-def merge(case: Case, files: submissions.Submissions, out: Path, watch: Watch) -> Merged:
-    """Read every file, combine what they say, see that every row is accounted for, and write it all out."""
-    _refuse_to_overwrite(files, out)
+def combine(case: Case, files: submissions.Submissions, watch: Watch) -> CombinedChronology:
+    """Read every file, combine what they say, and see that every row is accounted for."""
     if not files.files:
         raise PipelineError("no file to read. Put each agency's files into a folder of its own under submissions.")
-    with _no_collector():
-        read = [_read(file, case, watch, (done, len(files.files))) for done, file in enumerate(files.files)]
-        combined = _combine(case, read, files.passed_over)
-        _verify(combined)
-        return Merged(combined, out, _write(combined, out))
-
-
-def _refuse_to_overwrite(files: submissions.Submissions, out: Path) -> None:
-    """Inputs are never written to: not even when somebody asks for the outputs in the same folder."""
-    from pipeline.writers.outputs import is_output
-
-    for file in files.files:
-        path, folder = file.path.resolve(), out.resolve()
-        if path.is_relative_to(folder) and is_output(path.relative_to(folder).as_posix()):
-            raise PipelineError(
-                f"{out}: {file.name} was handed in and would be overwritten. Choose another folder with -o."
-            )
+    read = [_read(file, case, watch, (done, len(files.files))) for done, file in enumerate(files.files)]
+    combined = _combine(case, read, files.passed_over)
+    _verify(combined)
+    return combined
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Millions of small frozen objects and no cycle among them: Python's cycle collector would look at each
     again and again, a sixth of the whole time (measured on 20,000 entries)."""
     was_on = gc.isenabled()
@@ -154,29 +133,40 @@ def _agency_finder(agencies: tuple[Agency, ...]) -> Callable[[str], str | None]:
 
 def _decisions(case: Case, agency: str) -> intake.ColumnDecisions:
     """The agency's own column map, under the name that `merge` gives it in `out/column-maps/`."""
-    if case.decisions is None:
+    if case.column_maps is None:
         return intake.NO_DECISIONS
     names = safe_names(each.name for each in case.agencies) if case.agencies else {agency: safe_name(agency)}
-    path = case.decisions / f"{names[agency]}.csv"
-    return intake.read_column_map(path) if path.is_file() else intake.NO_DECISIONS
+    path = case.column_maps / f"{names[agency]}.csv"
+    if not path.is_file():
+        return intake.NO_DECISIONS
+    table = decisions.read_table(path, intake.COLUMN_MAP_NEEDED, intake.COLUMN_MAP_CURE)
+    return intake.column_decisions(path, [(line.number, line.unquoted) for line in table.lines])
 
 
 def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -> CombinedChronology:
-    """Every file's entries, numbered, in order, with duplicates linked."""
-    codes = _codes(case, read)
+    """Every file's entries, numbered, in order, with those linked that tell one event."""
+    agencies = _taking_part(case, read)
+    names = tuple(agency.name for agency in agencies)
     records = tuple(file.record for file in read)
-    entries = chronology.number([entry for file in read for entry in file.said.entries], codes)
+    entries = chronology.number(
+        [entry for file in read for entry in file.said.entries], {agency.name: agency.code for agency in agencies}
+    )
     issues = chronology.with_refs([issue for file in read for issue in file.said.issues], entries)
     entries = chronology.link_duplicates(entries)
     issues += chronology.duplicate_issues(entries, records)
+    entries, about_families = chronology.mark_other_families(entries, case.people)
+    issues += about_families
+    ordered = chronology.in_order(entries, names)
+    events = chronology.link(ordered, agencies, case.decided_links) if case.links else ()
+    issues += chronology.unknown_refs(_refs(case.decided_links), ordered, "decisions/links.csv")
     issues += [Issue("file-passed-over", chronology.LOCK_FILE, file=name) for name in passed_over]
-    issues += chronology.missing_agencies(tuple(codes), records, entries) if case.agencies else []
+    issues += chronology.missing_agencies(names, records, entries) if case.agencies else []
     issues += case.told
     return CombinedChronology(
         title=case.title,
         period=case.period,
-        agencies=tuple(codes),
-        entries=chronology.in_order(entries, tuple(codes)),
+        agencies=names,
+        entries=chronology.with_links(ordered, events),
         nil_returns=tuple(nil for file in read for nil in file.said.nil_returns),
         notes=tuple(note for file in read for note in file.said.notes),
         issues=chronology.gravest_first(issues),
@@ -184,15 +174,23 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
         made_on=case.today,
         has_register=case.agencies is not None,
         marking=case.marking,
+        taking_part=agencies,
+        events=events,
+        decided_links=case.decided_links,
     )
 
 
-def _codes(case: Case, read: Sequence[FileRead]) -> dict[str, str]:
-    """Each agency's code, in the order of the register, or by name without one."""
+def _refs(decided: Iterable[LinkDecision]) -> Iterator[str]:
+    for decision in decided:
+        yield from (decision.first, decision.second)
+
+
+def _taking_part(case: Case, read: Sequence[FileRead]) -> tuple[Agency, ...]:
+    """The agencies in the order of the register, or by name without one."""
     if case.agencies is not None:
-        return {agency.name: agency.code for agency in case.agencies}
+        return case.agencies
     names = sorted({file.record.agency for file in read if file.record.agency})
-    return dict(zip(names, derive_codes(names), strict=True))
+    return tuple(Agency(name, code) for name, code in zip(names, derive_codes(names), strict=True))
 
 
 def _verify(combined: CombinedChronology) -> None:
@@ -209,10 +207,3 @@ def _verify(combined: CombinedChronology) -> None:
             f"the ledger does not balance ({', '.join(wrong) or 'totals'}): a fault of this program, not of the files."
             " Nothing was written. Report it with the file concerned."
         )
-
-
-def _write(combined: CombinedChronology, out: Path) -> tuple[str, ...]:
-    from pipeline.assemble.combined_workbook import describe
-    from pipeline.writers import outputs
-
-    return tuple(outputs.write_all(out, combined, describe(combined)))

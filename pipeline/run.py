@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import day_of_run, readers, submissions
-from pipeline.domain.file_names import safe_names
-from pipeline.domain.review import Review
-from pipeline.domain.trouble import Issue, PipelineError, SetupError
-from pipeline.merging import MARKING, Case, Merged, Watch, merge
+from pipeline import review_folder
+from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.ledger import FileRecord
+from pipeline.domain.patterns import Patterns
+from pipeline.domain.trouble import PipelineError
+from pipeline.merging import Watch, combine, no_collector
+from pipeline.review_folder import REGISTER, Task
 
-__all__ = ["REGISTER", "Merged", "Watch", "merge_files", "merge_folder", "new", "summary"]
+__all__ = [
+    "REGISTER",
+    "Done",
+    "Task",
+    "Watch",
+    "everything",
+    "merge",
+    "new",
+    "on_files",
+    "on_folder",
+    "pointers",
+    "summary",
+    "timeline",
+]
 
-REGISTER = "register.xlsx"
-NO_REGISTER = (
-    "The review folder has no register.xlsx: its folders name the agencies, and no period is known. Put it back, or"
-    " make an empty one with 'cspr new'."
-)
-FOLDERS = ("submissions", "drafts", "final", "decisions/column-maps")
+on_folder = review_folder.task
+on_files = review_folder.task_of_files
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command did: the chronology, what it points at (None: not asked for), and what was written where."""
+
+    combined: CombinedChronology
+    out: Path
+    written: tuple[str, ...]
+    patterns: Patterns | None = None
+
+    @property
+    def refused(self) -> tuple[FileRecord, ...]:
+        return tuple(file for file in self.combined.ledger.files if file.status == "refused")
 
 
 def new(folder: Path) -> tuple[Path, ...]:
@@ -27,9 +53,7 @@ def new(folder: Path) -> tuple[Path, ...]:
     from pipeline.writers.register_workbook import write_register
 
     try:
-        made = [folder / part for part in FOLDERS if not (folder / part).is_dir()]
-        for part in made:
-            part.mkdir(parents=True)
+        made = review_folder.make(folder)
     except OSError as trouble:
         raise PipelineError(
             f"{folder}: cannot be made ({trouble.strerror}). Choose a place where you may write."
@@ -41,67 +65,66 @@ def new(folder: Path) -> tuple[Path, ...]:
     return tuple(made)
 
 
-def merge_folder(folder: Path, out: Path | None, watch: Watch) -> Merged:
-    """One review folder: every agency's files, merged into `out` (by default the folder's own `out/`)."""
-    if not (folder / "submissions").is_dir():
-        raise PipelineError(
-            f"{folder}: is no review folder, for it has no submissions folder. Make one with 'cspr new', or name the"
-            " files themselves."
-        )
-    out = out or folder / "out"
-    if out.resolve().is_relative_to((folder / "submissions").resolve()):
-        raise PipelineError(f"{out}: lies among the submissions, which are never written to. Choose another with -o.")
-    files = submissions.under(folder / "submissions", is_lock=readers.is_lock_file, is_system=readers.is_system_file)
-    review = _register(folder / REGISTER)
-    if review is not None and not review.agencies:
-        raise SetupError(
-            f"{REGISTER}, sheet 'Agencies': lists no agency. Write the agencies' names there, each as its folder"
-            " is called."
-        )
-    today = day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER])
-    case = Case(
-        title=(review.title if review else "") or folder.resolve().name,
-        today=today,
-        period=review.period if review else None,
-        agencies=review.agencies if review else None,
-        marking=(review.marking if review else "") or MARKING,
-        decisions=folder / "decisions" / "column-maps",
-        told=tuple(_about_the_folder(folder, review)),
-    )
-    return merge(case, files, out, watch)
+def merge(task: Task, watch: Watch) -> Done:
+    """Agencies' files, merged into one chronology, its workbook and the files for other programs."""
+    with no_collector():
+        combined = combine(task.case, task.files, watch)
+        return Done(combined, task.out, _write_chronology(combined, task.out))
 
 
-def _about_the_folder(folder: Path, review: Review | None) -> Iterator[Issue]:
-    """What the review folder itself lacks or holds in vain."""
-    if review is None:
-        yield Issue("register-missing", NO_REGISTER, file=REGISTER)
-        return
-    for told in review.set_aside:
-        yield Issue("register-set-aside", told, file=REGISTER)
-    used = {f"{name}.csv" for name in safe_names(agency.name for agency in review.agencies).values()}
-    for path in sorted((folder / "decisions" / "column-maps").glob("*.csv")):
-        if path.name not in used:
-            message = f"Not used: no agency of the register is called so. Name it one of: {', '.join(sorted(used))}."
-            yield Issue("decision-not-used", message, file=f"decisions/column-maps/{path.name}")
+def timeline(task: Task, watch: Watch) -> Done:
+    """The chronology as a page to explore, a Word document and a picture, and all that it points at."""
+    with no_collector():
+        combined = combine(task.case, task.files, watch)
+        patterns = _patterns(combined, task)
+        return Done(combined, task.out, _write_timeline(combined, patterns, task), patterns)
 
 
-def merge_files(paths: Sequence[Path], out: Path, watch: Watch) -> Merged:
-    """Files named one by one, without any register: a newcomer's first minute."""
-    files = submissions.named(paths, is_lock=readers.is_lock_file)
-    today = day_of_run.day_of_run(file.path for file in files.files)
-    return merge(Case("Combined chronology", today, None, None, None), files, out, watch)
+def everything(task: Task, watch: Watch) -> Done:
+    """All of it, from one reading of the files."""
+    with no_collector():
+        combined = combine(task.case, task.files, watch)
+        written = _write_chronology(combined, task.out)
+        patterns = _patterns(combined, task)
+        return Done(combined, task.out, (*written, *_write_timeline(combined, patterns, task)), patterns)
 
 
-def summary(merged: Merged) -> Iterator[str]:
+def summary(done: Done) -> Iterator[str]:
     """What to print after a merge: the ledger by agency, the columns' mapping, the number of issues."""
     from pipeline.assemble.run_summary import merge_summary
 
-    return merge_summary(merged.combined)
+    return merge_summary(done.combined)
 
 
-def _register(path: Path) -> Review | None:
-    if not path.exists() and not path.is_symlink():  # a link to nowhere is a register that vanished
-        return None
-    from pipeline import register
+def pointers(done: Done) -> Iterator[str]:
+    """What to print after a timeline: how many of each there are, and the longest silences."""
+    from pipeline.assemble.timeline_summary import timeline_summary
 
-    return register.load(path)
+    return timeline_summary(done.combined, done.patterns or Patterns())
+
+
+def _patterns(combined: CombinedChronology, task: Task) -> Patterns:
+    from pipeline.pointing import find_patterns
+
+    return find_patterns(combined, task.review, task.decided_tags)
+
+
+def _write_chronology(combined: CombinedChronology, out: Path) -> tuple[str, ...]:
+    from pipeline.assemble.combined_workbook import describe
+    from pipeline.writers import outputs
+
+    return tuple(outputs.write_all(out, combined, describe(combined)))
+
+
+def _write_timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tuple[str, ...]:
+    from pipeline.assemble import chronology_document, timeline_page, timeline_picture
+    from pipeline.writers import outputs
+
+    written = outputs.write_timeline(
+        task.out,
+        patterns,
+        timeline_page.describe(combined, patterns, task.review),
+        chronology_document.describe(combined, patterns, task.review),
+        timeline_picture.describe(combined, patterns, task.review),
+    )
+    return tuple(written)

@@ -55,6 +55,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "cell-too-long": "Longer than an Excel cell holds, continued on 'Long texts'",
         "nil-return": "Taken as a declaration of no contact",
         "no-event": "No word on what happened",
+        "other-family": "Possibly a row about another family",
         "duplicate-row": "The same row comes more than once",
         "duplicate-file": "The same file handed in more than once",
         "column-doubled": "Two columns of one meaning",

@@ -18,6 +18,17 @@ def missing_agencies(agencies: Sequence[str], files: Sequence[FileRecord], entri
     return [Issue("agency-without-file", message, agency) for agency in agencies if agency not in heard]
 
 
+def unknown_refs(refs: Iterable[str], entries: Iterable[Entry], file: str) -> list[Issue]:
+    """Refs that a decision names and that no entry has, told once each."""
+    known = {entry.ref for entry in entries}
+    message = "names {ref}, which no entry has: that line was not used. Take the ref from out/chronology.csv."
+    return [
+        Issue("decision-not-used", f"{file} {message.format(ref=ref)}", file=file, ref=ref)
+        for ref in dict.fromkeys(refs)
+        if ref not in known
+    ]
+
+
 def gravest_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Errors, then warnings, then notes; within each by agency, file, sheet and row."""
     rank = {severity: position for position, severity in enumerate(Severity)}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry, NilReturn, Note
 from pipeline.domain.ledger import Ledger
+from pipeline.domain.patterns import LinkDecision, SharedEvent
 from pipeline.domain.trouble import Issue
 
 ORDER_STATED = (
@@ -20,7 +22,9 @@ class CombinedChronology:
     """Every entry of every agency, in order, undated ones last.
 
     `agencies` are in the register's order (by name without a register), with or without entries.
-    `made_on` is the day of the run as outputs may state it: never the clock's.
+    `made_on` is the day of the run as outputs may state it: never the clock's. `taking_part` are the same agencies
+    with all that the register says of them. `events` are told more than once; `decided_links` is what people said
+    of them, whether used or not.
     """
 
     title: str
@@ -34,3 +38,6 @@ class CombinedChronology:
     made_on: date
     has_register: bool
     marking: str = "OFFICIAL-SENSITIVE"
+    taking_part: tuple[Agency, ...] = ()
+    events: tuple[SharedEvent, ...] = ()
+    decided_links: tuple[LinkDecision, ...] = ()

@@ -100,6 +100,7 @@ CODES: dict[str, Severity] = {
     "no-event": WARNING,  # an entry without a word on what happened
     # files and tables
     "duplicate-row": WARNING,
+    "other-family": WARNING,  # names people, and none of this family
     "duplicate-file": WARNING,
     "column-doubled": WARNING,  # two headings of one meaning
     "column-unsure": WARNING,  # named with little confidence

@@ -1,21 +1,25 @@
 """Rows as agencies wrote them become entries: find the table, name the columns, read the dates."""
 
-from pipeline.intake.column_maps import NO_DECISIONS, ColumnDecisions, read_column_map
+from pipeline.intake.column_maps import CURE as COLUMN_MAP_CURE
+from pipeline.intake.column_maps import NEEDED as COLUMN_MAP_NEEDED
+from pipeline.intake.column_maps import NO_DECISIONS, ColumnDecisions, column_decisions
 from pipeline.intake.entries import Expected
 from pipeline.intake.sheet_doubts import file_issues, no_chronology
 from pipeline.intake.understand import Understood, understand
 from pipeline.intake.whose import agency_labels, is_involvement_summary, whose
 
 __all__ = [
+    "COLUMN_MAP_CURE",
+    "COLUMN_MAP_NEEDED",
     "NO_DECISIONS",
     "ColumnDecisions",
     "Expected",
     "Understood",
     "agency_labels",
+    "column_decisions",
     "file_issues",
     "is_involvement_summary",
     "no_chronology",
-    "read_column_map",
     "understand",
     "whose",
 ]

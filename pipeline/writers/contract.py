@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, time
 from functools import lru_cache
@@ -18,6 +18,7 @@ from pathlib import Path
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import TEXT_COLUMNS, Entry
 from pipeline.domain.ledger import Column, FileRecord, Ledger, TableRecord
+from pipeline.domain.patterns import LinkDecision
 
 CHRONOLOGY = (
     *("ref", "agency", "earliest", "latest", "time", "precision", "qualifier", "date_as_written", "time_as_written"),
@@ -27,6 +28,10 @@ CHRONOLOGY = (
 NIL_RETURNS = ("agency", "service_area", "earliest", "latest", "as_written", "file", "sheet", "row")
 ISSUES = ("code", "severity", "agency", "file", "sheet", "cell", "ref", "message")
 _FORMULA = re.compile(r"[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20].")  # the wide signs count too
+LINKS = (
+    *("ref", "other_ref", "decision", "by", "reason", "confidence", "why"),
+    *("agency", "date", "time", "other_agency", "other_date", "other_time"),
+)
 COLUMN_MAP = ("file", "sheet", "column", "heading", "name", "confidence")
 
 
@@ -50,6 +55,37 @@ def write_nil_returns_csv(path: Path, combined: CombinedChronology) -> None:
 def write_issues_csv(path: Path, combined: CombinedChronology) -> None:
     """`issues.csv`: what a person should know, one line each."""
     _write_csv(path, ISSUES, ([_no_formula(getattr(issue, name)) for name in ISSUES] for issue in combined.issues))
+
+
+def write_links_csv(path: Path, combined: CombinedChronology) -> None:
+    """`links.csv`: pairs of entries that may tell one event, and what people decided of them. A person writes
+    `confirm` or `reject` and puts the file under `decisions/`; so no decision may be missing here."""
+    entries = {entry.ref: entry for entry in combined.entries}
+    decided = {frozenset((each.first, each.second)): each for each in combined.decided_links}
+    rows = []
+    for link in (link for event in combined.events for link in event.links):
+        decision = decided.pop(frozenset((link.first, link.second)), None)
+        rows.append(_link_row(link.first, link.second, decision, entries, f"{link.confidence:.2f}", link.reasons))
+    for decision in decided.values():  # rejected, or of entries that are no longer there
+        rows.append(_link_row(decision.first, decision.second, decision, entries))
+    _write_csv(path, LINKS, rows)
+
+
+def _link_row(
+    first: str,
+    second: str,
+    decision: LinkDecision | None,
+    entries: Mapping[str, Entry],
+    confidence: str = "",
+    reasons: Sequence[str] = (),
+) -> list[str]:
+    said = ("confirm" if decision.confirmed else "reject", decision.by, decision.reason) if decision else ("", "", "")
+    sides = [text for ref in (first, second) for text in _whose_and_when(entries.get(ref))]
+    return [_no_formula(text) for text in (first, second, *said, confidence, "; ".join(reasons), *sides)]
+
+
+def _whose_and_when(entry: Entry | None) -> tuple[str, str, str]:
+    return (entry.agency, _iso(entry.when.earliest), _clock(entry.when.time)) if entry else ("", "", "")
 
 
 def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:

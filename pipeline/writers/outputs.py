@@ -7,12 +7,17 @@ from pathlib import Path
 
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.file_names import safe_name, safe_names
+from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
+from pipeline.domain.patterns import Patterns
+from pipeline.domain.picture import Picture
+from pipeline.domain.word_papers import ChronologyPaper
 from pipeline.writers.contract import (
     write_chronology_csv,
     write_column_map,
     write_issues_csv,
     write_ledger_json,
+    write_links_csv,
     write_nil_returns_csv,
 )
 from pipeline.writers.placing import placing
@@ -33,14 +38,36 @@ CONTRACT_FILES: dict[str, Callable[[Path, CombinedChronology], None]] = {
     "chronology.csv": write_chronology_csv,
     "nil-returns.csv": write_nil_returns_csv,
     "issues.csv": write_issues_csv,
+    "links.csv": write_links_csv,
     "ledger.json": write_ledger_json,
 }
 WORKBOOK = "combined-chronology.xlsx"
+TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
-    return name == WORKBOOK or name in CONTRACT_FILES or name.startswith("column-maps/")
+    return name == WORKBOOK or name in CONTRACT_FILES or name in TIMELINE_FILES or name.startswith("column-maps/")
+
+
+def write_timeline(
+    folder: Path, patterns: Patterns, page: TimelinePage, document: ChronologyPaper, picture: Picture
+) -> list[str]:
+    """Write every output of a timeline into `folder`, all or none; return their names."""
+    from pipeline.writers.chronology_document import write_chronology_document
+    from pipeline.writers.patterns_json import write_patterns_json
+    from pipeline.writers.png import write_png
+    from pipeline.writers.timeline_page import write_timeline_page
+    from pipeline.writers.timeline_picture import write_svg
+
+    page_file, document_file, svg, png, lists = TIMELINE_FILES
+    with placing(folder) as place:
+        write_timeline_page(place(page_file), page)
+        write_chronology_document(place(document_file), document)
+        write_svg(place(svg), picture)
+        write_png(place(png), picture)
+        write_patterns_json(place(lists), patterns)
+    return list(TIMELINE_FILES)
 
 
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:

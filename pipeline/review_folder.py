@@ -1,0 +1,123 @@
+"""A review folder, or files named one by one, as the commands set out on them: what is there, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline import day_of_run, decisions, readers, submissions
+from pipeline.domain.file_names import safe_names
+from pipeline.domain.patterns import TagDecision
+from pipeline.domain.review import Review
+from pipeline.domain.trouble import Issue, PipelineError, SetupError
+from pipeline.merging import MARKING, Case
+from pipeline.submissions import Submissions
+
+_D = TypeVar("_D")
+
+REGISTER = "register.xlsx"
+NO_REGISTER = (
+    "The review folder has no register.xlsx: its folders name the agencies, and no period is known. Put it back, or"
+    " make an empty one with 'cspr new'."
+)
+FOLDERS = ("submissions", "drafts", "final", "decisions/column-maps")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a command works on and where it writes. `review` is an empty one where there is no register."""
+
+    case: Case
+    files: Submissions
+    out: Path
+    review: Review
+    decided_tags: tuple[TagDecision, ...] = ()
+
+
+def make(folder: Path) -> list[Path]:
+    """The folders of a new review; returns those that were not there."""
+    made = [folder / part for part in FOLDERS if not (folder / part).is_dir()]
+    for part in made:
+        part.mkdir(parents=True)
+    return made
+
+
+def task(folder: Path, out: Path | None, *, links: bool = True) -> Task:
+    """One review folder; `out` is by default its own `out/`."""
+    if not (folder / "submissions").is_dir():
+        raise PipelineError(
+            f"{folder}: is no review folder, for it has no submissions folder. Make one with 'cspr new', or name the"
+            " files themselves."
+        )
+    out = out or folder / "out"
+    if out.resolve().is_relative_to((folder / "submissions").resolve()):
+        raise PipelineError(f"{out}: lies among the submissions, which are never written to. Choose another with -o.")
+    files = submissions.under(folder / "submissions", is_lock=readers.is_lock_file, is_system=readers.is_system_file)
+    review = _register(folder / REGISTER)
+    if review is not None and not review.agencies:
+        raise SetupError(
+            f"{REGISTER}, sheet 'Agencies': lists no agency. Write the agencies' names there, each as its folder"
+            " is called."
+        )
+    case = Case(
+        title=(review.title if review else "") or folder.resolve().name,
+        today=day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER]),
+        period=review.period if review else None,
+        agencies=review.agencies if review else None,
+        people=review.people if review else (),
+        marking=(review.marking if review else "") or MARKING,
+        column_maps=folder / "decisions" / "column-maps",
+        decided_links=_decided(folder / "decisions" / "links.csv", decisions.link_decisions),
+        links=links,
+        told=tuple(_about_the_folder(folder, review)),
+    )
+    tags = _decided(folder / "decisions" / "tags.csv", decisions.tag_decisions)
+    return _checked(Task(case, files, out, review or Review(), tags))
+
+
+def task_of_files(paths: Sequence[Path], out: Path, *, links: bool = True) -> Task:
+    """Files named one by one, without any register: a newcomer's first minute."""
+    files = submissions.named(paths, is_lock=readers.is_lock_file)
+    today = day_of_run.day_of_run(file.path for file in files.files)
+    return _checked(Task(Case("Combined chronology", today, links=links), files, out, Review()))
+
+
+def _checked(task: Task) -> Task:
+    """Inputs are never written to: not even when somebody asks for the outputs in the same folder."""
+    from pipeline.writers.outputs import is_output
+
+    for file in task.files.files:
+        path, folder = file.path.resolve(), task.out.resolve()
+        if path.is_relative_to(folder) and is_output(path.relative_to(folder).as_posix()):
+            raise PipelineError(
+                f"{task.out}: {file.name} was handed in and would be overwritten. Choose another folder with -o."
+            )
+    return task
+
+
+def _decided(path: Path, read: Callable[[Path], tuple[_D, ...]]) -> tuple[_D, ...]:
+    return read(path) if path.is_file() else ()
+
+
+def _about_the_folder(folder: Path, review: Review | None) -> Iterator[Issue]:
+    """What the review folder itself lacks or holds in vain."""
+    if review is None:
+        yield Issue("register-missing", NO_REGISTER, file=REGISTER)
+        return
+    for told in review.set_aside:
+        yield Issue("register-set-aside", told, file=REGISTER)
+    used = {f"{name}.csv" for name in safe_names(agency.name for agency in review.agencies).values()}
+    for path in sorted((folder / "decisions" / "column-maps").glob("*.csv")):
+        if path.name not in used:
+            message = f"Not used: no agency of the register is called so. Name it one of: {', '.join(sorted(used))}."
+            yield Issue("decision-not-used", message, file=f"decisions/column-maps/{path.name}")
+
+
+def _register(path: Path) -> Review | None:
+    if not path.exists() and not path.is_symlink():  # a link to nowhere is a register that vanished
+        return None
+    from pipeline import register
+
+    return register.load(path)
