@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.assemble.sheet_columns import AGENCIES, ISSUES, LONG_TEXTS, NIL_RETURNS, SOURCES, TIMELINE, UNDATED
+from pipeline.assemble.sheet_columns import (
+    AGENCIES,
+    ISSUES,
+    LONG_TEXTS,
+    NIL_RETURNS,
+    SAME_EVENT,
+    SOURCES,
+    TIMELINE,
+    UNDATED,
+)
+from pipeline.assemble.shared_events import event_lines
 from pipeline.assemble.source_lines import source_lines
 from pipeline.assemble.wording import EXACTNESS, KINDS, SEVERITIES, counted, spoken
 from pipeline.domain.chronology import ORDER_STATED, CombinedChronology
@@ -17,6 +27,7 @@ NAMES = SheetNames(
     cover="Read first",
     timeline="Timeline",
     undated="Undated",
+    same_event="Same event",
     nil_returns="Nil returns",
     issues="Issues",
     sources="Sources",
@@ -38,6 +49,7 @@ def describe(combined: CombinedChronology) -> WorkbookPaper:
         agencies=tuple(_agency_counts(combined)),
         timeline=_titles(TIMELINE),
         undated=_titles(UNDATED),
+        same_event=_titles(SAME_EVENT),
         nil_returns=_titles(NIL_RETURNS),
         issues=_titles(ISSUES),
         sources=_titles(SOURCES),
@@ -47,6 +59,7 @@ def describe(combined: CombinedChronology) -> WorkbookPaper:
         why_undated={entry.ref: _why_undated(entry) for entry in combined.entries if entry.when.undated},
         issue_lines=tuple(_issue_lines(combined)),
         source_lines=tuple(source_lines(combined)),
+        event_lines=tuple(event_lines(combined)),
         continues=f"… continues on sheet {NAMES.long_texts}, row {{row}}",
         too_tall=f"'{{column}}' is longer than a row can show: all of it is on sheet {NAMES.long_texts}, row {{row}}",
     )
@@ -115,6 +128,11 @@ def _sheets(combined: CombinedChronology, undated: int) -> Iterator[Statement]:
     yield Statement(
         f"Sheet {NAMES.undated}",
         f"{counted(undated, 'entry', 'entries')} whose date is missing or cannot be read. None was given a date.",
+    )
+    yield Statement(
+        f"Sheet {NAMES.same_event}",
+        f"{counted(len(combined.events), 'event')} that more than one entry seems to tell, the accounts one below the "
+        "other. A link is a question: to confirm or reject one, see links.csv.",
     )
     yield Statement(f"Sheet {NAMES.nil_returns}", "What agencies declared as no contact.")
     yield Statement(f"Sheet {NAMES.issues}", f"What a person should know before relying on an entry ({told}).")

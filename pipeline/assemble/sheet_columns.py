@@ -56,6 +56,17 @@ AGENCIES = (
     ("first", "First day"),
     ("last", "Last day"),
 )
+SAME_EVENT = (
+    ("event", "Event"),
+    ("sure", "How sure"),
+    ("ref", "Ref (click to go there)"),
+    ("day", "Earliest day"),
+    ("time", "Time"),
+    ("agency", "Agency"),
+    ("told", "What the account says"),
+    ("why", "Why linked"),
+    ("differs", "Where the accounts differ"),
+)
 NIL_RETURNS = (
     ("agency", "Agency"),
     ("service_area", "Service area"),

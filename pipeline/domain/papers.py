@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.domain.entry import Entry
 from pipeline.domain.ledger import RowCounts
 from pipeline.domain.trouble import Issue
 
@@ -68,12 +69,25 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLine:
+    """One account of an event that is told more than once; `event` numbers the events. `differs` has a line for each
+    difference from another account."""
+
+    event: int
+    sure: str
+    entry: Entry
+    why: str
+    differs: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetNames:
     """The sheets of the combined chronology, as their tabs show them."""
 
     cover: str
     timeline: str
     undated: str
+    same_event: str
     nil_returns: str
     issues: str
     sources: str
@@ -97,6 +111,7 @@ class WorkbookPaper:
     agencies: tuple[AgencyCount, ...]
     timeline: tuple[ColumnTitle, ...]
     undated: tuple[ColumnTitle, ...]
+    same_event: tuple[ColumnTitle, ...]
     nil_returns: tuple[ColumnTitle, ...]
     issues: tuple[ColumnTitle, ...]
     sources: tuple[ColumnTitle, ...]
@@ -106,5 +121,6 @@ class WorkbookPaper:
     why_undated: Mapping[str, str]
     issue_lines: tuple[IssueLine, ...]
     source_lines: tuple[SourceLine, ...]
+    event_lines: tuple[EventLine, ...]
     continues: str
     too_tall: str

@@ -11,8 +11,9 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Entry, NilReturn
 from pipeline.domain.grid import column_letter
 from pipeline.domain.ledger import RowCounts
-from pipeline.domain.papers import ColumnTitle, IssueLine, SourceLine, WorkbookPaper
+from pipeline.domain.papers import ColumnTitle, EventLine, IssueLine, SourceLine, WorkbookPaper
 from pipeline.domain.trouble import Severity
+from pipeline.writers.cells import day_fraction
 from pipeline.writers.cover_sheet import cover_sheet
 from pipeline.writers.long_texts import LongTexts
 from pipeline.writers.sheet_rows import A3, A4, Cell, laid_out, table
@@ -35,11 +36,13 @@ def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPape
         *_parted(paper.names.timeline, paper.timeline, dated),
         *_parted(paper.names.undated, paper.undated, undated),
     ]
+    places = _places(entries, paper)
     sheets = [
         cover_sheet(paper),
         *(_entry_sheet(part, paper, long) for part in entries),
+        _same_event(paper, long, places),
         _nil_returns(combined.nil_returns, paper, long),
-        _issues(paper, _places(entries, paper)),
+        _issues(paper, places),
         _sources(paper, long),
         _long_texts(paper, long),  # last: its rows are known when all others are written
     ]
@@ -81,14 +84,37 @@ def _entry_sheet(part: _Part, paper: WorkbookPaper, long: LongTexts) -> SheetPla
 
 
 def _places(parts: Sequence[_Part], paper: WorkbookPaper) -> dict[str, str]:
-    """Where the entries that issues name stand in this workbook."""
-    wanted = {line.issue.ref for line in paper.issue_lines}
+    """Where the entries that issues and events name stand in this workbook."""
+    wanted = {line.issue.ref for line in paper.issue_lines} | {line.entry.ref for line in paper.event_lines}
     return {
         entry.ref: f"'{part.name}'!A{row}"
         for part in parts
         for row, entry in enumerate(part.entries, 2)
         if entry.ref in wanted
     }
+
+
+def _same_event(paper: WorkbookPaper, long: LongTexts, places: Mapping[str, str]) -> SheetPlan:
+    """The accounts of each event, one below the other; a line above each event's first."""
+    column = column_letter([title.key for title in paper.same_event].index(_LINKED_COLUMN))
+    numbered = list(enumerate((line.entry.ref for line in paper.event_lines), 2))
+    links = [Link(f"{column}{row}", places[ref]) for row, ref in numbered][:MOST_LINKS]
+    linked = {link.cell for link in links}
+
+    def record(row: int, line: EventLine) -> Iterator[Cell]:
+        entry, name = line.entry, paper.names.same_event
+        when = entry.when
+        yield Cell(line.event, "number")
+        yield Cell(line.sure)
+        yield Cell(entry.ref, "link" if f"{column}{row}" in linked else "text")
+        yield Cell(when.earliest, "day" if when.earliest == when.latest else "loose day")
+        yield Cell(None if when.time is None else day_fraction(when.time), "time")
+        yield Cell(entry.agency, f"agency {entry.agency}")
+        yield from (Cell(long.fitted(entry.ref, name, text)) for text in (entry.account.event, line.why, line.differs))
+
+    records = (record(row, line) for row, line in enumerate(paper.event_lines, 2))
+    count = len(paper.event_lines)
+    return _list(paper.names.same_event, "same_event", paper.same_event, records, count, paper, links, A3)
 
 
 def _nil_returns(nil_returns: Sequence[NilReturn], paper: WorkbookPaper, long: LongTexts) -> SheetPlan:

@@ -83,6 +83,8 @@ WIDTHS: Mapping[str, tuple[float, float]] = MappingProxyType(
 FIXED_WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         "agencies": {"agency": 30, "first": 13, "last": 13},
+        "same_event": {"event": 7, "sure": 16, "ref": 11, "day": 11, "time": 7, "agency": 18, "told": 70, "why": 34}
+        | {"differs": 50},
         "nil_returns": {"agency": 24, "service_area": 22, "as_written": 80, "file": 34, "sheet": 18, "row": 7},
         "issues": {"severity": 20, "kind": 28, "message": 60, "ref": 13, "agency": 20, "file": 30, "sheet": 15}
         | {"code": 18},

@@ -19,6 +19,7 @@ PIPELINE = HOME / "pipeline"
 MIDDLE = {
     "submissions",
     "day_of_run",
+    "decisions",
     "register",
     "readers",
     "intake",
@@ -34,7 +35,9 @@ MAY_IMPORT = {
     "shipped": set(),
     **{part: {"domain", "shipped"} for part in MIDDLE},
     "merging": {"domain", "shipped"} | MIDDLE,
-    "run": {"domain", "shipped", "merging"} | MIDDLE,
+    "pointing": {"domain", "shipped"} | MIDDLE,
+    "review_folder": {"domain", "shipped", "merging"} | MIDDLE,
+    "run": {"domain", "shipped", "merging", "pointing", "review_folder"} | MIDDLE,
     "cli": {"domain", "shipped", "run", "__version__"},
     "__main__": {"cli"},
 }
@@ -51,6 +54,7 @@ DOORS = {
     "python_calamine_plus": {"readers"},
     "rapidfuzz": {"chronology", "duties", "intake", "register", "release", "reports"},
     "reportlab": {"writers"},
+    "resvg_py": {"writers"},
     "xlsxwriter": {"writers"},
 }
 SINGLE_MODULE = ("docxtpl", "python_calamine_plus", "reportlab")
