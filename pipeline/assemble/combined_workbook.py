@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.assemble.shared_events import event_lines
 from pipeline.assemble.sheet_columns import (
     AGENCIES,
     ISSUES,
@@ -15,7 +16,6 @@ from pipeline.assemble.sheet_columns import (
     TIMELINE,
     UNDATED,
 )
-from pipeline.assemble.shared_events import event_lines
 from pipeline.assemble.source_lines import source_lines
 from pipeline.assemble.wording import EXACTNESS, KINDS, SEVERITIES, counted, spoken
 from pipeline.domain.chronology import ORDER_STATED, CombinedChronology

@@ -66,8 +66,8 @@ def write_links_csv(path: Path, combined: CombinedChronology) -> None:
     for link in (link for event in combined.events for link in event.links):
         decision = decided.pop(frozenset((link.first, link.second)), None)
         rows.append(_link_row(link.first, link.second, decision, entries, f"{link.confidence:.2f}", link.reasons))
-    for decision in decided.values():  # rejected, or of entries that are no longer there
-        rows.append(_link_row(decision.first, decision.second, decision, entries))
+    # what is left was rejected, or names entries that are no longer there
+    rows.extend(_link_row(decision.first, decision.second, decision, entries) for decision in decided.values())
     _write_csv(path, LINKS, rows)
 
 

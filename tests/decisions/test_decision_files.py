@@ -48,7 +48,8 @@ def test_a_wrong_link_is_named_with_its_line(tmp_path: Path, line: str, fault: s
 
 
 def test_every_wrong_line_is_told_at_once(tmp_path: Path) -> None:
-    path = saved(tmp_path, "ref,theme,decision\n,1,\nPOL-0001,,add\nPOL-0001,1,maybe\nPOL-0002,2,add\n", name="tags.csv")
+    lines = "ref,theme,decision\n,1,\nPOL-0001,,add\nPOL-0001,1,maybe\nPOL-0002,2,add\n"
+    path = saved(tmp_path, lines, name="tags.csv")
     with pytest.raises(SetupError) as refused:
         tag_decisions(path)
     assert [line.split(": ", 1)[0][-6:] for line in refused.value.lines] == ["line 2", "line 3", "line 4"]
