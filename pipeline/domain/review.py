@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.domain.agency import Agency, closest_agency, derive_codes, folded, match_agency
+from pipeline.domain.register_places import NOWHERE, RegisterPlaces
 
 _CHILD_ROLE = re.compile(r"((subject|index) )?(child|baby|young person)( (\d+|[a-z]))?( subject)?|subject")
 
@@ -202,7 +203,7 @@ class KeyDates:
 @dataclass(frozen=True, slots=True)
 class Review:
     """The whole register. `agencies` in its order; `period` inclusive; `set_aside` names the sheets,
-    columns and items that were not understood and so not used."""
+    columns and items that were not understood and so not used; `places` says where everything stands."""
 
     title: str = ""
     reference: str = ""
@@ -232,6 +233,7 @@ class Review:
     actions: tuple[Action, ...] = ()
     disseminations: tuple[Dissemination, ...] = ()
     set_aside: tuple[str, ...] = ()
+    places: RegisterPlaces = field(default=NOWHERE, compare=False, repr=False)
 
     def children(self) -> Iterator[Person]:
         """The children the review is about (Role: Child, Subject child, Child 1 ...), not their siblings."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.domain import review as words
+from pipeline.domain.grid import column_letter
+from pipeline.domain.register_places import RegisterPlaces
 from pipeline.domain.register_sheets import SheetPlan, known_as, plans_from
 from pipeline.domain.review import Agency, KeyDates, Review, Step
 from pipeline.domain.trouble import SetupError
@@ -43,6 +45,8 @@ class _Desk:
 
     faults: list[Fault] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
+    rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    items: dict[str, str] = field(default_factory=dict)
 
 
 def load(path: Path) -> Review:
@@ -58,8 +62,16 @@ def load(path: Path) -> Review:
     rest: dict[str, Any] = {name: _records(tables.get(name), made, agencies, desk) for name, made in _MADE_OF.items()}
     if desk.faults:
         raise SetupError(*_lines(path.name, desk.faults, [sheet.name for sheet in sheets]))
-    review = replace(review, agencies=agencies, set_aside=tuple(desk.set_aside), **rest)
+    places = _places(found, tables, desk)
+    review = replace(review, agencies=agencies, set_aside=tuple(desk.set_aside), places=places, **rest)
     return replace(review, steps=_numbered(review.steps))
+
+
+def _places(found: Mapping[str, RegisterSheet], tables: Mapping[str, Table], desk: _Desk) -> RegisterPlaces:
+    columns = {
+        name: {key: column_letter(place) for key, place in table.columns.items()} for name, table in tables.items()
+    }
+    return RegisterPlaces({name: sheet.name for name, sheet in found.items()}, desk.rows, columns, desk.items)
 
 
 def register_plans() -> tuple[SheetPlan, ...]:
@@ -101,6 +113,7 @@ def _records(table: Table | None, made: type, agencies: Sequence[Agency], desk: 
         return ()
     rows, faults = read_rows(table)
     desk.faults += faults
+    desk.rows[table.plan.name] = tuple(row.number for row in rows)
     records = []
     for row in rows:
         values, unknown = resolve_agencies(row, table, agencies)
@@ -114,6 +127,7 @@ def _agencies(table: Table | None, desk: _Desk) -> tuple[Agency, ...]:
         return ()
     rows, faults = read_rows(table)
     agencies, doubled = agencies_from(rows, table.sheet)
+    desk.rows[table.plan.name] = tuple(row.number for row in rows if row.values.get("name"))
     desk.faults += faults + doubled
     return agencies
 
@@ -123,6 +137,7 @@ def _review_sheet(sheet: RegisterSheet | None, plan: SheetPlan, desk: _Desk) -> 
         return Review()
     items, unknown = find_items(sheet, plan)
     desk.set_aside += unknown
+    desk.items |= {name: f"{sheet.name}!{value.address}" for name, (_, value) in items.items()}
     values: dict[str, Any] = {}
     for each in plan.fields:
         if each.name in items:

@@ -37,6 +37,11 @@ class FilledRow:
     values: Mapping[str, Any]
     cells: Mapping[str, Cell]
 
+    @property
+    def number(self) -> int:
+        """The row as Excel counts it."""
+        return next(iter(self.cells.values())).row
+
 
 def read_rows(table: Table) -> tuple[list[FilledRow], list[Fault]]:
     """Every filled row of the table; a wrong cell counts as blank and is reported."""
