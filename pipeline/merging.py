@@ -166,7 +166,7 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
         title=case.title,
         period=case.period,
         agencies=names,
-        entries=chronology.with_links(ordered, events),
+        entries=tuple(chronology.with_links(ordered, events)),
         nil_returns=tuple(nil for file in read for nil in file.said.nil_returns),
         notes=tuple(note for file in read for note in file.said.notes),
         issues=chronology.gravest_first(issues),

@@ -7,36 +7,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline import chronology
+from pipeline.chronology import OTHER_FAMILY
+from pipeline.chronology.contacts import unanswered
+from pipeline.chronology.contradictions import contradictions
+from pipeline.chronology.lags import lags
+from pipeline.chronology.order_problems import order_problems
+from pipeline.chronology.silences import density, silences
+from pipeline.chronology.terms import terms
+from pipeline.chronology.terms_keys import keys_from_notes
+from pipeline.chronology.themes import matrix, tag, themes, themes_of
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.patterns import Patterns, TagDecision
+from pipeline.domain.patterns import Patterns, Silence, TagDecision, Term
 from pipeline.domain.review import Review
 
 
 def find_patterns(combined: CombinedChronology, review: Review, decided_tags: Sequence[TagDecision]) -> Patterns:
     """All lists of a timeline. `review` may be an empty one: then some lists are, too."""
     entries, events, agencies = combined.entries, combined.events, combined.taking_part
-    lines = review.lines_of_enquiry
-    tags = chronology.tag(entries, lines, decided_tags)
-    keys = chronology.keys_from_notes(combined.notes, combined.ledger)
+    tags = tag(entries, review.lines_of_enquiry, decided_tags)
     return Patterns(
         events=events,
-        unanswered=chronology.unanswered(entries, agencies, events),
-        lags=chronology.lags(entries, agencies, events),
-        silences=chronology.silences(
-            entries,
-            combined.nil_returns,
-            agencies,
-            combined.period,
-            review.silence_days,
-            review.people,
-        ),
-        density=chronology.density(entries),
-        contradictions=(*chronology.contradictions(events, entries), *chronology.order_problems(entries)),
-        terms=chronology.terms(entries, keys, review.abbreviations, review.people),
-        other_family=tuple(entry.ref for entry in entries if chronology.OTHER_FAMILY in entry.flags),
-        themes=chronology.themes(lines, decided_tags),
+        unanswered=unanswered(entries, agencies, events),
+        lags=lags(entries, agencies, events),
+        silences=silent_stretches(combined, review),
+        density=density(entries),
+        contradictions=(*contradictions(events, entries), *order_problems(entries)),
+        terms=short_forms(combined, review),
+        other_family=tuple(entry.ref for entry in entries if OTHER_FAMILY in entry.flags),
+        themes=themes(review.lines_of_enquiry, decided_tags),
         tags=tags,
-        matrix=chronology.matrix(entries, tags, combined.agencies),
-        themes_of=chronology.themes_of(tags),
+        matrix=matrix(entries, tags, combined.agencies),
+        themes_of=themes_of(tags),
     )
+
+
+def silent_stretches(combined: CombinedChronology, review: Review) -> tuple[Silence, ...]:
+    """Stretches longer than the register's number of days."""
+    return silences(
+        combined.entries,
+        combined.nil_returns,
+        combined.agencies,
+        combined.period,
+        review.silence_days,
+        review.people,
+    )
+
+
+def short_forms(combined: CombinedChronology, review: Review) -> tuple[Term, ...]:
+    """Abbreviations and codes by agency, explained or not."""
+    keys = keys_from_notes(combined.notes, combined.ledger.files)
+    return terms(combined.entries, keys, review.abbreviations, review.people)

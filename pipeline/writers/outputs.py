@@ -56,9 +56,8 @@ def write_timeline(
     """Write every output of a timeline into `folder`, all or none; return their names."""
     from pipeline.writers.chronology_document import write_chronology_document
     from pipeline.writers.patterns_json import write_patterns_json
-    from pipeline.writers.png import write_png
     from pipeline.writers.timeline_page import write_timeline_page
-    from pipeline.writers.timeline_picture import write_svg
+    from pipeline.writers.timeline_picture import write_png, write_svg
 
     page_file, document_file, svg, png, lists = TIMELINE_FILES
     with placing(folder) as place:

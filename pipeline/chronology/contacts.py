@@ -1,0 +1,129 @@
+"""Contacts without a counterpart: an entry says that its agency reached another, which has no entry of it.
+
+It points and never concludes: the other agency may have recorded it elsewhere, or left it out of its chronology.
+Where an entry could be the counterpart, nothing is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.chronology.contacts_answers import Heard, could_answer, heard_by, same_matter
+from pipeline.chronology.contacts_said import Said, contacts_said
+from pipeline.chronology.contacts_words import contact_words
+from pipeline.chronology.dates_in_text import dates_in
+from pipeline.chronology.mentions import AgencyFinder
+from pipeline.domain.agency import Agency
+from pipeline.domain.entry import Entry
+from pipeline.domain.patterns import SharedEvent, Unanswered
+
+_A_DAY = timedelta(days=1)
+_LATE = timedelta(days=42)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An entry's contact, and the days between which the other agency's entry of it would stand."""
+
+    entry: Entry
+    said: Said
+    earliest: date
+    latest: date
+
+
+def unanswered(
+    entries: Sequence[Entry], agencies: Sequence[Agency], events: Sequence[SharedEvent]
+) -> tuple[Unanswered, ...]:
+    """Every contact for which the other agency has no entry that could be its counterpart, in the timeline's order.
+
+    An agency without any entry is never listed as silent: it may not have sent its chronology. One event told
+    twice by the same agency (two versions of a file) is listed once, by its first entry.
+    """
+    finder = AgencyFinder(agencies)
+    with_entries = frozenset(entry.agency for entry in entries)
+    told = [each for entry in entries for each in _told(entry, finder) if each.said.to_agency in with_entries]
+    heard = heard_by({each.said.to_agency for each in told}, entries, finder)
+    same = _same_event(entries, events)
+    used: dict[tuple[str, str], set[str]] = {}
+    open_ones = [
+        each
+        for each in told
+        if not _has_counterpart(
+            each,
+            heard[each.said.to_agency],
+            same.get(each.entry.ref, frozenset()),
+            used.setdefault((each.entry.agency, each.said.to_agency), set()),
+        )
+    ]
+    return tuple(_once(open_ones, same))
+
+
+def _told(entry: Entry, finder: AgencyFinder) -> Iterator[_Told]:
+    """The entry's contacts that can be placed in time."""
+    words, when = contact_words(), entry.when
+    if when.earliest is None or when.latest is None or when.latest - when.earliest > words.widest_vague:
+        return
+    for said in contacts_said(entry, finder):
+        window = words.windows[said.kind]
+        stated = [
+            day
+            for day in dates_in(said.sentence, when.earliest)
+            if when.earliest - _A_DAY <= day <= when.latest + words.stated_within
+        ]
+        yield _Told(entry, said, when.earliest - window.before, max([when.latest, *stated[:1]]) + window.after)
+
+
+def _has_counterpart(told: _Told, heard: Heard, same: frozenset[str], used: set[str]) -> bool:
+    """The other agency has an entry that could be of this contact. An entry made before it counts only when it
+    does not answer an earlier contact already (`used`)."""
+    listening, sender, own = heard.listening(told.entry), told.entry.agency, told.said.to_agency
+    for entry in heard.between(told.earliest, told.latest + _LATE):
+        if _too_early(entry, told.entry) and entry.ref in used:
+            continue
+        other = heard.listening(entry)
+        linked = entry.ref in same and sender not in other.denied
+        in_time = entry.when.earliest is not None and entry.when.earliest <= told.latest
+        if linked or (in_time and could_answer(listening, other, told.said.kind, sender, own)):
+            used.add(entry.ref)
+            return True
+    return any(
+        sender in other.names and same_matter(listening, other, 1)
+        for other in map(heard.listening, heard.vaguely(told.earliest, told.latest))
+    )
+
+
+def _too_early(entry: Entry, told: Entry) -> bool:
+    """It was made before the contact."""
+    return entry.when.surely_before(told.when)
+
+
+def _same_event(entries: Sequence[Entry], events: Sequence[SharedEvent]) -> dict[str, frozenset[str]]:
+    """Every ref with the refs that tell the same event, by the links found and those of the merge."""
+    same = {entry.ref: frozenset(entry.linked) for entry in entries if entry.linked}
+    for event in events:
+        refs = frozenset(event.refs)
+        for ref in event.refs:
+            same[ref] = same.get(ref, frozenset()) | (refs - {ref})
+    return same
+
+
+def _once(found: Iterable[_Told], same: Mapping[str, frozenset[str]]) -> Iterator[Unanswered]:
+    """A contact told again by the same agency of the same event, in the same way, is listed by its first entry."""
+    listed: dict[tuple[str, str], list[_Told]] = {}
+    for each in found:
+        before = listed.setdefault((each.entry.agency, each.said.to_agency), [])
+        again = same.get(each.entry.ref, frozenset())
+        if any(one.entry.ref in again and one.said.kind is each.said.kind for one in before):
+            continue
+        before.append(each)
+        yield Unanswered(
+            each.entry.ref,
+            each.entry.agency,
+            each.said.to_agency,
+            each.said.kind,
+            each.said.told_as,
+            each.earliest,
+            each.latest,
+        )

@@ -1,0 +1,182 @@
+"""The words by which texts tell of a contact, as the schema lists them, made ready to be looked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any
+
+from pipeline.chronology.phrase_search import one_pattern
+from pipeline.domain.patterns import ContactKind
+from pipeline.shipped import SCHEMAS
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How long before and after a contact the other agency's entry of it is looked for."""
+
+    before: timedelta
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """One pattern for each part that words play in telling of a contact; texts are given in small letters."""
+
+    told: Pattern  # ends right before the agency
+    told_at_end: Pattern
+    to_at_end: Pattern
+    with_at_end: Pattern
+    from_at_end: Pattern
+    presence: Pattern
+    absence: Pattern
+    done_to: Pattern  # begins right after the agency
+    sent_thing: Pattern
+    thing_alone: Pattern
+    glue: Pattern
+    strong: Pattern
+    weak: Pattern
+    after: Pattern
+    family: Pattern
+    perfect_at_end: Pattern
+    motion: Pattern
+    by: Pattern
+    received: Pattern
+    received_in_heading: Pattern
+    intended_at_end: Pattern
+    from_family: Pattern
+    learned: Pattern
+    learned_by_another: Pattern
+    learned_today: Pattern
+    not_of_the_event: Pattern
+    meeting_type: Pattern
+    kind_words: Pattern
+    kinds: Mapping[str, ContactKind]
+    windows: Mapping[ContactKind, Window]
+    widest_vague: timedelta
+    stated_within: timedelta
+    least_lag: int
+    most_lag: int
+    lag_words_apart: int
+    doubtful_dates: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def contact_words() -> ContactWords:
+    """The schema, read once."""
+    said = json.loads((SCHEMAS / "contact-words.json").read_text(encoding="utf-8"))
+    small = rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*"
+    told, carried, shared, asked = (_any(_every(said[name])) for name in ("told", "carried", "shared_with", "asked_of"))
+    between = r"(?P<between>[^;]{0,90}?)"
+    others = (
+        r"(?P<others>(?:[\s]+[\w'’/&()-]+){0,4}?(?:\s*,)?\s+(?:and|&)|(?:\s+[\w'’&()-]+){1,3}\s*[/+]|(?:\s+(?:"
+        + one_pattern(said["family"])
+        + r")\s*,)+)?"
+    )
+    family = one_pattern(said["family"])
+    done, only_with_was = said["done_to"], said["done_to_only_with_was"]
+    bare = [word for word in _every(done) if word not in only_with_was]
+    was = r"(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)"
+    return ContactWords(
+        told=re.compile(told),
+        told_at_end=re.compile(rf"(?P<verb>{told}){small}[\s:-]+$"),
+        to_at_end=re.compile(
+            rf"(?P<verb>{carried}){between}\b(?:to|cc|for\s+(?=attention))(?:{others}){small}[\s:-]+$"
+        ),
+        with_at_end=re.compile(rf"(?P<verb>{shared}){between}\b(?:with|for|between)(?:{others}){small}[\s:-]+$"),
+        from_at_end=re.compile(rf"(?P<verb>{asked}){between}\bfrom{small}\s+$"),
+        presence=re.compile(_any(said["presence"])),
+        absence=re.compile(_any(said["absence"])),
+        done_to=re.compile(
+            rf"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*(?:{was}\s+(?:also\s+|then\s+|both\s+)?"
+            rf"(?P<verb>{_any(_every(done))})|(?P<bare>{_any(bare)})"
+            rf"|(?P<by>{_any(only_with_was)})(?=\s+(?:by|via|of|at|on|re)\b|\s*\d|\s*[.,;]|\s*$))"
+            rf"(?!\s+(?:by\s+(?:{one_pattern(said['family'])})\b|(?:{one_pattern(said['objects'])})(?!\w)))"
+        ),
+        sent_thing=re.compile(
+            rf"\s*(?P<verb>{_any(_every(said['sent_things']))})(?:\s+(?:was|were|has been))?"
+            rf"\s+(?:{one_pattern(said['sent'])})(?!\w)"
+        ),
+        thing_alone=re.compile(
+            r"\s*(?P<verb>letter|letters|referral|e-?mail|notification)s?\s*(?:\([^)]*\)\s*)?[.;]?\s*$"
+        ),
+        glue=re.compile(
+            r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,|/|\+|&|and|as well as)?"
+            r"(?:\s*(?:and|also|both|to|with|the|duty|allocated|her|his|their))*\s*"
+        ),
+        strong=re.compile(_any(said["not_said_of_a_deed"]["strong"])),
+        weak=re.compile(_any(said["not_said_of_a_deed"]["weak"])),
+        after=re.compile(rf"(?:\W+[\w'’-]+){{0,{said['after_within']}}}?\W+(?:{one_pattern(said['after'])})(?!\w)"),
+        family=re.compile(
+            rf"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?(?<![\w'’])(?:(?P<staff>{one_pattern(said['looks_like_family'])})|{one_pattern(said['family'])})(?![\w'’])"
+        ),
+        perfect_at_end=re.compile(rf"(?:^|[,:–-]|\band)\s*(?:{one_pattern(said['perfect'])})\s+$"),
+        motion=re.compile(_any(said["motion"])),
+        by=re.compile(
+            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>{one_pattern(said['family'])})(?!\w)"
+        ),
+        received=re.compile(rf"{_any(said['received'])}(?!\s+(?:{one_pattern(said['by_means'])})(?!\w))"),
+        received_in_heading=re.compile(_any(said["received_in_heading"])),
+        intended_at_end=re.compile(rf"\bto\s+(?:{one_pattern(said['intended'])})(?!\w)[^.;\n]{{0,60}}$"),
+        from_family=re.compile(
+            rf"\b(?:from|by)\s+(?:(?:the|his|her|their|a)\s+)?(?:{family})(?!\w)"
+            rf"|(?<!\w)(?:{family})(?:\s+(?:has|had|also))*\s+(?:rang|telephoned|phoned|called|rings|calls|phones|asks|asked"
+            r"|e-?mailed|came|reports|reported|requests|requested|contacted|attended|said|says)\b"
+        ),
+        learned=re.compile(_any(said["learned"])),
+        learned_by_another=re.compile(
+            rf"\s*(?:\([^)]*\)\s*)?(?:(?:was|were|only|first)\s+)*(?:{one_pattern(said['learned_by_another'])})(?!\w)"
+        ),
+        learned_today=re.compile(_any(said["learned_today"])),
+        not_of_the_event=re.compile(rf"{_any(said['not_of_the_event'])}\W*$"),
+        meeting_type=re.compile(_any(said["meeting_types"])),
+        kind_words=re.compile(
+            _any(_every(said["carried"]) + _every(said["shared_with"]) + _every(said["told"]) + _every(said["done_to"]))
+        ),
+        kinds=_kinds(said),
+        windows={ContactKind(kind): _window(days) for kind, days in said["window"].items()},
+        widest_vague=timedelta(days=said["widest_vague_days"]),
+        stated_within=timedelta(days=said["stated_date_within_days"]),
+        least_lag=said["lag"]["least_days"],
+        most_lag=said["lag"]["most_days"],
+        lag_words_apart=said["lag"]["words_apart"],
+        doubtful_dates=frozenset(said["doubtful_dates"]),
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return rf"(?<![\w'’-])(?:{one_pattern(phrases)})(?!\w)"
+
+
+def _every(by_kind: Mapping[str, Iterable[str]]) -> list[str]:
+    return [phrase for phrases in by_kind.values() for phrase in phrases]
+
+
+def _window(days: list[int]) -> Window:
+    before, after = days
+    return Window(timedelta(days=before), timedelta(days=after))
+
+
+def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:
+    """Each word's kind; where two lists have it, the first stands."""
+    kinds: dict[str, ContactKind] = {}
+    for part in ("carried", "shared_with", "asked_of", "told", "done_to", "sent_things"):
+        for kind, phrases in said[part].items():
+            for phrase in phrases:
+                kinds.setdefault(_bare(phrase), ContactKind(kind))
+    return kinds
+
+
+def kind_of(words: str) -> ContactKind:
+    """The kind of contact that a word of the schema tells of, however it was hyphenated in the text."""
+    return contact_words().kinds.get(_bare(words), ContactKind.CONTACT)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s\-–/'’]+", " ", words).strip()

@@ -1,0 +1,205 @@
+"""Entries that may belong to another family: other people in a family's place, and nobody of this one.
+
+A row of another family's file is easily pasted into a chronology. A flag here asks an officer to look; it does
+not say that the row is wrong. Nothing is flagged without a People sheet, for then nobody knows who the family is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from pipeline.chronology.families_signs import STRONG, Sign, signs_in
+from pipeline.chronology.families_words import Known, known_people, people_words
+from pipeline.chronology.terms_words import term_words
+from pipeline.domain.agency import folded
+from pipeline.domain.entry import Account, Entry
+from pipeline.domain.review import Person
+
+_FIRST_TEXT = 2  # in an entry's account: what stands before is the date
+_SUBJECT = Account._fields.index("subject")
+_OUTER = "()[]{}<>.,;:!?\"'“”‘’*…|_=+#-–—/"
+_ADDRESS_CODE = re.compile(r"\b(?:Address|Property|Child|Sibling|Adult|Subject|Baby|Twin) ?(?:\d{1,2}|[A-H])\b")
+_BARE = 1.5
+_AGAIN = 0.75
+_ENOUGH = 1.5
+_OFTEN = 5
+_OFTEN_SHARE = 0.1
+_LONG_ENOUGH_TO_MISSPELL = 4
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What each different word of the chronology is, understood once."""
+
+    known: Known
+    ours: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
+    small: set[str] = field(default_factory=set)
+    capitals: dict[str, str] = field(default_factory=dict)
+
+    def names_us(self, text: str) -> tuple[bool, set[str]]:
+        """Whether somebody of this family stands in the text, and its words with a capital."""
+        words = set(text.split()) - self.plain
+        for token in words.difference(self.ours, self.capitals):
+            self._understand(token)
+        words -= self.plain
+        return not self.ours.isdisjoint(words), words
+
+    def _understand(self, token: str) -> None:
+        bare = token.strip(_OUTER)
+        if bare in self.known.written or f"{bare}." in self.known.written or self._is_ours(bare):
+            self.ours.add(token)
+        elif bare[:1].isupper():
+            self.capitals[token] = bare
+        else:
+            self.plain.add(token)
+            self.small.add(bare)
+
+    def _is_ours(self, bare: str) -> bool:
+        """A name of the family, a kin code, or several set together: `Alba/Sib1`, `Tarrant's`, `Mallory-Tarrant`."""
+        codes = people_words().codes
+        for part in re.split(r"[/&+,;()’']|-(?=[A-ZÀ-Þ])", bare):
+            if codes.fullmatch(part) or (part[:1].isupper() and folded(part) in self.known.names):
+                return True
+        return False
+
+
+def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[str, ...]:
+    """The refs of entries that name people in a family's place and nobody of this family; () without a People sheet
+    that names the family."""
+    known = known_people(people)
+    if known is None:
+        return ()
+    reading = _Reading(known)
+    around_us: set[str] = set()
+    strangers: list[tuple[Entry, str]] = []
+    for entry in entries:
+        text = "\n".join(filter(None, entry.account[_FIRST_TEXT:]))
+        ours, words = reading.names_us(text)
+        if ours:
+            around_us |= words
+        elif words:
+            strangers.append((entry, text))
+    return _suspects(strangers, reading, around_us, Counter(entry.agency for entry in entries))
+
+
+def _suspects(
+    strangers: Sequence[tuple[Entry, str]], reading: _Reading, around_us: set[str], rows: Counter[str]
+) -> tuple[str, ...]:
+    """Of the entries that name nobody of ours, those whose signs of another family outweigh what may mean us."""
+    judge = _Judge(reading, frozenset(folded(reading.capitals.get(token, "")) for token in around_us))
+    marked = [(entry, text, judge.signs(entry, text)) for entry, text in strangers if judge.may_name(text)]
+    seen = Counter((entry.agency, word) for entry, _, signs in marked for word in {w for s in signs for w in s.words})
+    return tuple(
+        entry.ref
+        for entry, text, signs in marked
+        if judge.outweigh(entry, text, [sign for sign in signs if not _everywhere(sign, entry.agency, seen, rows)])
+    )
+
+
+def _everywhere(sign: Sign, agency: str, seen: Counter[tuple[str, str]], rows: Counter[str]) -> bool:
+    """A name that fills a good part of an agency's rows is no stray: somebody whom the register forgot."""
+    times = max(seen[agency, word] for word in sign.words)
+    return times >= _OFTEN and times > _OFTEN_SHARE * rows[agency]
+
+
+@dataclass(slots=True)
+class _Judge:
+    """Weighs the entries that name nobody of ours. `around_us` are names that elsewhere stand beside ours."""
+
+    reading: _Reading
+    around_us: frozenset[str]
+    _small: frozenset[str] = frozenset()
+    _strange: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._small = frozenset(map(folded, self.reading.small))
+
+    def may_name(self, text: str) -> bool:
+        """Cheap: a word with a capital that may be a stranger's name."""
+        capitals = self.reading.capitals
+        return any(self.is_name(capitals[token]) for token in set(text.split()) if token in capitals)
+
+    def is_name(self, word: str) -> bool:
+        """A stranger's name: no word of the language, no place, no staff, nobody who is named beside ours."""
+        if word not in self._strange:
+            self._strange[word] = self._is_strange(word)
+        return self._strange[word]
+
+    def _is_strange(self, word: str) -> bool:
+        words, plain = people_words(), folded(word.removesuffix("'s").removesuffix("’s"))
+        if len(plain) < 2 or plain in words.not_names or plain in self.reading.known.staff:
+            return False
+        if plain in self.around_us or word in words.titles | words.practitioner_titles:
+            return False
+        if word.upper() in term_words().usual or word.upper() in term_words().not_terms:
+            return plain in words.given_names and not word.isupper()
+        if plain in self._small and plain not in words.names_that_are_words | words.given_names:
+            return False
+        return not any(_misspelt(plain, ours) for ours in self.reading.known.names)
+
+    def signs(self, entry: Entry, text: str) -> list[Sign]:
+        """Every name in a family's place, and the subject's where that column names another."""
+        found = list(signs_in(text, self.is_name))
+        subject = entry.account[_SUBJECT]
+        names = [word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", subject) if word[:1].isupper()]
+        strange = tuple(folded(name) for name in names if self.is_name(name))
+        if strange and len(strange) == len(names) and set(strange) & people_words().given_names:
+            found.append(Sign(strange, STRONG, "subject", 0, 0))
+        return found
+
+    def outweigh(self, entry: Entry, text: str, signs: Sequence[Sign]) -> bool:
+        """The signs of another family weigh more than words that may mean this one."""
+        if not signs or _ADDRESS_CODE.search(text) or self._our_address(text):
+            return False
+        bare = _bare_kin(text, signs)
+        if bare and not people_words().associates.isdisjoint(text.casefold().replace(",", " ").split()):
+            return False
+        return _weight(signs) - (_BARE if bare else 0.0) >= _ENOUGH
+
+    def _our_address(self, text: str) -> bool:
+        phrases = self.reading.known.phrases
+        return bool(phrases) and any(f" {phrase} " in f" {folded(text)} " for phrase in phrases)
+
+
+def _weight(signs: Sequence[Sign]) -> float:
+    """The weightiest sign of each name, and somewhat more for another kind of sign elsewhere in the text."""
+    weight = 0.0
+    by_name: dict[str, list[Sign]] = {}
+    for sign in sorted(signs, key=lambda sign: (-sign.weight, sign.start)):
+        by_name.setdefault(sign.words[-1], []).append(sign)
+    for first, *others in by_name.values():
+        apart = {each.frame for each in others if each.start >= first.end or each.end <= first.start}
+        weight += first.weight + (_AGAIN if apart - {first.frame} else 0.0)
+    return weight
+
+
+def _misspelt(one: str, ours: str) -> bool:
+    """One slip away from a name of ours: `Elody` for `Elodie` is nobody else."""
+    if min(len(one), len(ours)) < _LONG_ENOUGH_TO_MISSPELL or one[0] != ours[0]:
+        return False
+    return OSA.distance(one, ours, score_cutoff=2) <= (2 if len(ours) > 5 else 1)
+
+
+def _bare_kin(text: str, signs: Sequence[Sign]) -> bool:
+    """`Mother rang`: a word for the family that no other name is tied to, so that it may mean ours."""
+    referents = people_words().referents
+    for word in re.finditer(r"[^\W\d_]+(?:['’]s)?", text):
+        plain = word[0].casefold().replace("’", "'")
+        tied = any(sign.start <= word.start() < sign.end for sign in signs)
+        if plain in referents and not tied and not _theirs(text[: word.start()]):
+            return True
+    return re.search(r"(?<![\w.])[MFC](?![\w.'’&/])", text) is not None
+
+
+def _theirs(before: str) -> bool:
+    """`her mother`, `his dad`: whoever was named last."""
+    return before.rstrip().casefold().endswith((" her", " his", " their")) or before.strip().casefold() in (
+        "her",
+        "his",
+    )

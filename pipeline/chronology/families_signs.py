@@ -1,0 +1,126 @@
+"""Signs in a text that it tells of a family, by their names: `Mrs Okafor and her son`, `baby Noah`, `Kieran (14)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.chronology.families_words import people_words
+from pipeline.domain.agency import folded
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
+_LETTER = r"[^\W\d_]"
+WORD = rf"(?:[{_UPPER}]['’])?[{_UPPER}]{_LETTER}+(?:[-'’][{_UPPER}]?{_LETTER}{{2,}})*"
+_PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|del|della|di|la|le|al|el|bin|ibn|bint|ap|ab)[ -]+)"
+NAME = rf"(?:{_PARTICLE}{{0,2}}{WORD})(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{0,3}}"
+
+STRONG, FAIR, SLIGHT = 3.0, 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A name in a family's place. `words` are its folded words, `weight` how much it says."""
+
+    words: tuple[str, ...]
+    weight: float
+    frame: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A place for a name, with an example of it."""
+
+    example: str
+    pattern: re.Pattern[str]
+    weight: float
+
+
+@lru_cache(maxsize=1)
+def _frames() -> tuple[_Frame, ...]:
+    """The places in which a family's name stands. Compiled once: the words come from the schema."""
+    words = people_words()
+    kin = "|".join(sorted(words.kin, key=lambda word: (-len(word), word)))
+    child = "|".join(sorted(words.children, key=lambda word: (-len(word), word)))
+    title = "|".join(sorted(words.titles))
+    name = rf"(?P<name>{NAME})"
+    before = rf"(?:\s*[,:–-]\s*|\s*\(|\s+)(?:called\s+|named\s+)?(?:(?:{title})\.?\s+)?{name}"
+    age = (
+        r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
+        r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$))"
+    )
+    group = "family|household|children|siblings|twins|brothers|sisters"
+    labels = "family name|surname|name of child|child(?:'s name)?|name|client|patient|pupil|tenant|service user"
+    patterns = {
+        "her son Daniel; baby Noah; twins Ada and Eve": (rf"\b(?i:{child}){before}", FAIR),
+        "mother, Mrs Hollis": (rf"\b(?i:{kin}){before}", SLIGHT),
+        "Mrs Hollis's son; Kieran's mother": (rf"{name}['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{kin})\b", FAIR),
+        "Mrs Okafor and her son": (
+            rf"{name},?\s+(?:and|with)\s+(?:her|his|their)\s+(?:\w+\s+){{0,3}}?(?i:{kin})\b",
+            FAIR,
+        ),
+        "mother of Noah": (rf"\b(?i:{kin})\s+(?:to|of)\s+(?:(?:{title})\.?\s+)?{name}", FAIR),
+        "Noah, son of": (rf"{name},?\s+(?:the\s+)?(?i:{child})\s+of\b", FAIR),
+        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{name},?\s*{age}", FAIR),
+        "the Okafor family": (rf"{name}\s+(?i:{group})\b(?!['’]|\s+[{_UPPER}])", STRONG),
+        "Surname: Okafor": (rf"\b(?i:{labels})\s*:\s*{name}", STRONG),
+        "core group for Kayleigh Turner": (rf"\b(?i:for|re|regarding|concerning|about)[ :]+{name}", SLIGHT),
+        "Mrs Hollis": (rf"\b(?:{title})\.?\s+(?:(?:and|&)\s+(?:{title})\.?\s+)?{name}", SLIGHT),
+    }
+    return tuple(
+        _Frame(example, re.compile(pattern, re.MULTILINE), weight) for example, (pattern, weight) in patterns.items()
+    )
+
+
+@lru_cache(maxsize=1)
+def _full_name() -> _Frame:
+    return _Frame("Daniel Okafor", re.compile(rf"(?P<name>{WORD}(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{1,3}})"), SLIGHT)
+
+
+def signs_in(text: str, is_name: Callable[[str], bool]) -> Iterator[Sign]:
+    """Every name in a family's place. `is_name` tells a name's word (as written) from any other with a capital."""
+    for frame in _frames():
+        for match in frame.pattern.finditer(text):
+            if sign := _sign(text, match, frame, is_name):
+                yield sign
+    for match in _full_name().pattern.finditer(text):
+        first = re.split("[- ]", match["name"])[0]
+        if folded(first) in people_words().given_names and (sign := _sign(text, match, _full_name(), is_name)):
+            yield sign
+
+
+def _sign(text: str, match: re.Match[str], frame: _Frame, is_name: Callable[[str], bool]) -> Sign | None:
+    """A match is a sign when its name holds a word that is one, and nobody's profession or class stands before."""
+    names = [word for word in re.findall(WORD, match["name"]) if is_name(word)]
+    before = text[max(0, match.start() - 40) : match.start("name")].split()
+    if not names or _set_aside(before, match, text):
+        return None
+    return Sign(tuple(folded(word) for word in names), frame.weight, frame.example, *match.span())
+
+
+def _set_aside(before: list[str], match: re.Match[str], text: str) -> bool:
+    """`PC Hollis`, `another child, Noah`, `Sister Rudd` of a ward: no family of its own."""
+    words = people_words()
+    near = [word.strip(",.;:()") for word in before[-3:]]
+    if near and (near[-1] in words.practitioner_titles or near[-1].rstrip("0123456789") in words.practitioner_titles):
+        return True
+    if near and near[-1] in ("Sister", "Father", "Mother", "Brother") and not _possessive(near[:-1]):
+        return near[-1] in ("Sister", "Father") and len(match["name"].split()) == 1
+    if any(word.casefold() in words.other_than_ours for word in near):
+        return True
+    after = text[match.end("name") : match.end("name") + 30]
+    return _job_after(after)
+
+
+def _possessive(near: list[str]) -> bool:
+    return bool(near) and (near[-1].casefold() in ("her", "his", "their") or near[-1].endswith(("'s", "’s")))
+
+
+def _job_after(after: str) -> bool:
+    """`Mrs Patel (teacher)`, `Joel Tranter, social worker`."""
+    said = re.match(r"\s*[,(–-]\s*(?:the\s+|a\s+|duty\s+|allocated\s+)?([\w'’ -]{2,28})", after)
+    titles = people_words().practitioner_titles
+    return said is not None and any(word in titles or word.casefold() in titles for word in said[1].split()[:3])

@@ -1,0 +1,117 @@
+"""Which pairs of entries are worth comparing: those that lie near in time and share something that few others share.
+
+Never every pair: each entry meets those of its own days and of the days its text names, as far as they are few, and
+those that share a rare word or a kind of event within a few weeks. The cost grows with the number of entries.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.chronology.linking.facts import Facts, Told
+from pipeline.chronology.linking.lexicon import lexicon, positions, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many entries of a day and how many neighbours by a word or a kind are looked at, with how many of them an
+    entry is compared at most, how many days apart they may lie, how long a span may be to stand for its days, and how
+    telling a word must be."""
+
+    same_day: int
+    sharing: int
+    compared: int
+    window: int
+    longest_span: int
+    telling: float
+
+
+def limits(entries: int) -> Limits:
+    """Fewer in large reviews, so that the cost stays in proportion."""
+    given = settings()["limits"]
+    room = min(1.0, given["pairs"] / max(1, entries) / given["compared"])
+    return Limits(
+        same_day=max(given["same_day_least"], int(given["same_day"] * room)),
+        sharing=max(given["sharing_least"], int(given["sharing"] * room)),
+        compared=max(given["compared_least"], int(given["compared"] * room)),
+        window=given["window"],
+        longest_span=given["longest_span"],
+        telling=given["telling_word"],
+    )
+
+
+def candidate_pairs(told: Told) -> Iterator[tuple[int, int]]:
+    """Positions of two entries, the earlier first; each pair once, in order. Those that share most come into
+    question first where there are too many."""
+    within = limits(len(told.facts))
+    for position, others in enumerate(_meetings(told, within)):
+        if len(others) > within.compared:
+            most = sorted(Counter(others).items(), key=lambda each: (-each[1], each[0]))[: within.compared]
+            yield from ((position, other) for other in sorted(other for other, _ in most))
+        else:
+            yield from ((position, other) for other in sorted(set(others)))
+
+
+def _meetings(told: Told, within: Limits) -> Sequence[array[int]]:
+    """For each entry the later ones that share something with it, as often as they do."""
+    days = [_anchors(each, within.longest_span) for each in told.facts]
+    meets = [array("I") for _ in told.facts]
+    for members in _by_day(days).values():
+        if len(members) <= within.same_day:
+            for at, first in enumerate(members):
+                meets[first].extend(members[at + 1 :])
+    for buckets in (_by_word(told, within), _by_kind(told, within)):
+        for members in buckets.values():
+            for first, second in _near(members, days, within):
+                meets[min(first, second)].append(max(first, second))
+    return meets
+
+
+def _anchors(facts: Facts, longest_span: int) -> tuple[int, ...]:
+    """The days an entry may tell of: its own, those it names, that of an exchanged day and month."""
+    if not facts.first:
+        return ()
+    span = range(facts.first, facts.last + 1) if facts.last - facts.first <= longest_span else ()
+    return (facts.first,) if facts.plain else (*{*span, *facts.others},)
+
+
+def _by_day(days: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
+    """Entries by each two days in a row that they tell of: midnight divides many an event."""
+    buckets: defaultdict[int, list[int]] = defaultdict(list)
+    for position, each in enumerate(days):
+        for day in {*each, *(day + 1 for day in each)}:
+            buckets[day].append(position)
+    return dict(buckets)
+
+
+def _by_word(told: Told, within: Limits) -> dict[int, array[int]]:
+    buckets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    for position, each in enumerate(told.facts):
+        for word in each.words:
+            if told.word_weights[word] >= within.telling:
+                buckets[word].append(position)
+    return dict(buckets)
+
+
+def _by_kind(told: Told, within: Limits) -> dict[int, array[int]]:
+    wanted = lexicon().meeting | lexicon().incident
+    rare = sum(1 << kind for kind, weight in enumerate(told.kind_weights) if weight >= within.telling)
+    buckets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    for position, each in enumerate(told.facts):
+        for kind in positions(each.kinds & wanted & rare):
+            buckets[kind].append(position)
+    return dict(buckets)
+
+
+def _near(members: Iterable[int], days: Sequence[tuple[int, ...]], within: Limits) -> Iterator[tuple[int, int]]:
+    """Each member with the next few that lie within the window."""
+    dated = sorted((day, member) for member in members for day in days[member])
+    for at, (day, member) in enumerate(dated):
+        for later, other in dated[at + 1 : at + 1 + within.sharing]:
+            if later - day > within.window:
+                break
+            if other != member:
+                yield member, other

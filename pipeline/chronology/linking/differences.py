@@ -1,0 +1,103 @@
+"""Where two accounts of one event say different things of the same: date, time, who, what, where. In the authors' words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.chronology.linking.lexicon import settings
+from pipeline.chronology.words import telling_words
+from pipeline.domain.entry import Entry
+from pipeline.domain.patterns import Difference
+
+_LONGEST = 90
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+_TOO_FEW_WORDS = 3
+
+
+def differences(one: Entry, two: Entry) -> tuple[Difference, ...]:
+    """What the two say differently; nothing where one of them is silent."""
+    found = (_of_date(one, two), _of_time(one, two), _of_who(one, two), _of_what(one, two), _of_where(one, two))
+    return tuple(difference for difference in found if difference is not None)
+
+
+def _of_date(one: Entry, two: Entry) -> Difference | None:
+    if one.when.undated or two.when.undated or one.when.order[:2] == two.when.order[:2]:
+        return None
+    return Difference("date", _date(one), _date(two))
+
+
+def _date(entry: Entry) -> str:
+    written = _short(entry.account.date_as_written)
+    return written or (entry.when.earliest.isoformat() if entry.when.earliest else "")
+
+
+def _of_time(one: Entry, two: Entry) -> Difference | None:
+    first, second = one.when.time, two.when.time
+    if first is None or second is None or first == second:
+        return None
+    return Difference("time", f"{first:%H:%M}", f"{second:%H:%M}")
+
+
+def _of_who(one: Entry, two: Entry) -> Difference | None:
+    first, second = (_who(entry) for entry in (one, two))
+    if not first or not second or first.casefold() == second.casefold():
+        return None
+    return Difference("who", first, second)
+
+
+def _who(entry: Entry) -> str:
+    account = entry.account
+    return _short("; ".join(filter(None, (account.subject.strip(), account.people_present.strip()))))
+
+
+def _of_what(one: Entry, two: Entry) -> Difference | None:
+    first, second = (entry.account.event or entry.account.analysis for entry in (one, two))
+    if not first.strip() or not second.strip() or first.casefold().split() == second.casefold().split():
+        return None
+    return Difference("what", _most_of_its_own(first, second), _most_of_its_own(second, first))
+
+
+def _most_of_its_own(text: str, other: str) -> str:
+    """The sentence that says most of what the other account does not."""
+    known = set(telling_words(other))
+    parts = [part for part in _SENTENCE.split(text) if len(part.split()) >= _TOO_FEW_WORDS] or [text]
+    return _short(max(parts, key=lambda part: len(set(telling_words(part)) - known)))
+
+
+def _of_where(one: Entry, two: Entry) -> Difference | None:
+    first, second = _where(one), _where(two)
+    if not first or not second or set(map(str.casefold, first)) & set(map(str.casefold, second)):
+        return None
+    return Difference("where", _short(", ".join(first)), _short(", ".join(second)))
+
+
+def _where(entry: Entry) -> tuple[str, ...]:
+    """The cell of a column that names a place, or else the places that the account names."""
+    headings = settings()["place_headings"]
+    cells = tuple(cell.strip() for heading, cell in entry.other if cell.strip() and heading.casefold().strip() in headings)
+    return cells or _places_in(entry.account.event)
+
+
+def _places_in(text: str) -> tuple[str, ...]:
+    low = text.lower()
+    named = [pattern for word, pattern in _places() if word in low]  # a search costs far more than this
+    found = sorted((match.start(), match.group()) for pattern in named for match in pattern.finditer(text))
+    return tuple(dict.fromkeys(place for _, place in found))
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each place of the schema; `address #` stands for one with a number."""
+    return tuple((place.removesuffix(" #"), _pattern(place)) for place in settings()["places"])
+
+
+def _pattern(place: str) -> re.Pattern[str]:
+    words = re.escape(place).replace(re.escape("#"), "[0-9]+")
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _short(text: str) -> str:
+    """One line, cut at a word when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,131 @@
+"""The days that a text itself names: "on 17 March", "20.05.17", "last Saturday", "yesterday".
+
+An entry is dated by when somebody wrote it or was told; its words often name the day of the event. Only days up to
+the entry's own count: a day after it is a plan, not an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator
+from datetime import date
+from functools import lru_cache
+
+from pipeline.chronology.linking.lexicon import settings
+
+_FURTHEST_BACK = 400
+_LOOK_BACK = 30
+_FURTHEST_BARE = 60
+"""A day and month without a year may be an age or a fraction (4/12): only when it lies close before the entry."""
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> re.Pattern[str]:
+    """Days written with a number first. Each begins with a digit, which keeps the search quick."""
+    months = "|".join(settings()["days"]["months"])
+    return re.compile(
+        r"(?<![\w/.\-])(?:"
+        r"(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
+        r"|(?P<nd>\d{1,2})(?P<sep>[./-])(?P<nm>\d{1,2})(?:(?P=sep)(?P<ny>(?:19|20)?\d\d))?(?![\d/]|\.\d)"
+        rf"|(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<wm>{months})[a-z]*\.?(?:\s+(?P<wy>(?:19|20)\d\d))?\b"
+        r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)\b"
+        r")",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    """Days written with a word first: a month, a weekday, "yesterday"."""
+    days = settings()["days"]
+    months, weekdays = "|".join(days["months"]), "|".join(days["weekdays"])
+    relative = "|".join(sorted(days["relative"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<am>{months})[a-z]*\.?\s+(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<ay>(?:19|20)\d\d))?"
+        rf"|(?P<weekday>{weekdays})(?:[a-z]*day)?s?\b|(?P<relative>{relative})\b)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _signals() -> frozenset[str]:
+    """Words without one of which no day is written with a word first."""
+    days = settings()["days"]
+    last = {phrase.split()[-1] for phrase in days["relative"]}
+    return frozenset(last | {each for word in (*days["months"], *days["weekdays"]) for each in _spellings(word)})
+
+
+def _spellings(short: str) -> tuple[str, ...]:
+    return (short, *(word for word in settings()["days"]["long"] if word.startswith(short)))
+
+
+def named_days(text: str, own: int, cut: Container[str]) -> tuple[int, ...]:
+    """Ordinals of the days before `own` (an ordinal) that the text names, in order, none twice. `cut`: its words."""
+    happened: set[int] = set()
+    planned: set[int] = set()
+    searches = (_numbers(), _phrases()) if any(word in cut for word in _signals()) else (_numbers(),)
+    for match in (match for search in searches for match in search.finditer(text)):
+        days = (day for day in _days(match, own) if own - _FURTHEST_BACK <= day < own)
+        (planned if _planned()(text[max(0, match.start() - _LOOK_BACK) : match.start()]) else happened).update(days)
+    return tuple(sorted(happened or planned))
+
+
+@lru_cache(maxsize=1)
+def _planned() -> Callable[[str], re.Match[str] | None]:
+    """Whether words that announce a day ("review 27/12") end the text before it."""
+    return re.compile(rf"\b(?:{'|'.join(settings()['days']['planned_before'])})\W*(?:(?:on|at|for)\W*)?$", re.IGNORECASE).search
+
+
+def _days(match: re.Match[str], own: int) -> Iterator[int]:
+    part = match.groupdict()
+    if part.get("relative"):
+        for back in settings()["days"]["relative"][part["relative"].lower()]:
+            yield from _back(back, own)
+    elif part.get("weekday"):
+        yield from _back(part["weekday"][:3].lower(), own)
+    elif part.get("dd"):
+        yield from _day_of_month(int(part["dd"]), own)
+    else:
+        for year, month, day in (("iy", "im", "id"), ("ny", "nm", "nd"), ("wy", "wm", "wd"), ("ay", "am", "ad")):
+            if part.get(month):
+                yield from _in_year(part[day], part[month], part[year], own)
+
+
+def _back(back: int | str, own: int) -> Iterator[int]:
+    """So many days before, or the last such weekday before."""
+    if isinstance(back, int):
+        yield own - back
+    else:
+        weekday = settings()["days"]["weekdays"].index(back)
+        yield own - ((date.fromordinal(own).weekday() - weekday - 1) % 7 + 1)
+
+
+def _in_year(day: str, month: str, year: str | None, own: int) -> Iterator[int]:
+    number = int(month) if month.isdigit() else settings()["days"]["months"].index(month[:3].lower()) + 1
+    if year:
+        full = int(year) + (2000 if len(year) == 2 else 0)
+        yield from _ordinal(full, number, int(day))
+        return
+    this = date.fromordinal(own).year
+    for each in (this, this - 1):
+        for found in _ordinal(each, number, int(day)):
+            if own - _FURTHEST_BARE <= found <= own:
+                yield found
+
+
+def _day_of_month(day: int, own: int) -> Iterator[int]:
+    """"the 14th": of this month, or else of the last."""
+    written = date.fromordinal(own)
+    before = date.fromordinal(own - written.day)
+    for each in (written, before):
+        for found in _ordinal(each.year, each.month, day):
+            if found <= own:
+                yield found
+                return
+
+
+def _ordinal(year: int, month: int, day: int) -> Iterator[int]:
+    try:
+        yield date(year, month, day).toordinal()
+    except ValueError:
+        return  # 31/02, or a score of 20/17: no day at all

@@ -1,0 +1,103 @@
+"""Which of the review's agencies a text names, and in which words.
+
+A usual name ("the police", "social worker") means an agency only when the review has exactly one of that kind,
+or when the words before it tell which; another force or another school is nobody of the review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.chronology.mentions_kinds import NOBODY, Names, names_of
+from pipeline.chronology.mentions_words import agency_words, plain
+from pipeline.chronology.phrase_search import one_pattern
+from pipeline.domain.agency import Agency
+
+_WORD_AFTER = re.compile(r"[ \t]+(\w+)")
+_SENTENCE_START = re.compile(r"(?:^|[.:;!?\n\r(\"“–/-])\s*$")
+_LOOK_BACK = 40
+_GAP = " \t\xa0"
+_MEMORY = 10_000
+_VERBAL = ("ed", "ing")
+
+
+class Mention(NamedTuple):
+    """Where a text names an agency: `text[start:end]` are the author's words, `agency` the agency's name."""
+
+    start: int
+    end: int
+    words: str
+    agency: str
+
+
+class AgencyFinder:
+    """Finds the review's agencies in texts. Made once for a review."""
+
+    def __init__(self, agencies: Sequence[Agency]) -> None:
+        names = names_of(agencies)
+        self._names: Names = names
+        self._known = lru_cache(maxsize=_MEMORY)(names.of)
+        self._find = re.compile(rf"\b(?:{one_pattern(names.phrases)})s?\d{{0,2}}\b").finditer
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """The names of the agencies that the text mentions."""
+        return frozenset(mention.agency for mention in self.mentions(text))
+
+    def mentions(self, text: str, *, papers: bool = False) -> Iterator[Mention]:
+        """Each place where an agency of the review is named, in the text's order; with `papers` also what it
+        alone sends (a `PPN` names the police)."""
+        for found in self._find(_small_letters(text)):
+            start, end = found.span()
+            agency = self._meant(text[start:end], start, end, text, papers)
+            if agency:
+                yield Mention(start, end, text[start:end], agency)
+
+    def _meant(self, words: str, start: int, end: int, text: str, papers: bool) -> str:
+        """The agency that the words mean where they stand; empty when none, or when it is open which."""
+        name = self._known(words)
+        if name is None or name.holders is NOBODY or (name.paper and not papers) or _is_attribute(name.key, end, text):
+            return ""
+        before = _word_before(start, text)
+        if before and not before.islower():
+            told = [agency for agency in name.holders if plain(before) in self._names.own_words[agency]]
+            if len(told) == 1:
+                return told[0]
+            if not name.proper and not told and _names_another(before, start, text):
+                return ""
+        return name.holders[0] if len(name.holders) == 1 else ""
+
+
+def _is_attribute(key: str, end: int, text: str) -> bool:
+    after = agency_words().attributes.get(key)
+    following = _WORD_AFTER.match(text, end) if after else None
+    return bool(after and following and following.group(1).lower() in after)
+
+
+def _word_before(start: int, text: str) -> str:
+    """The word that stands right before, with nothing but a gap between; empty when there is none."""
+    if start < 2 or text[start - 1] not in _GAP:
+        return ""
+    words = text[max(0, start - _LOOK_BACK) : start].split()
+    return words[-1].lstrip("(\"'“‘") if words and words[-1][-1].isalnum() else ""
+
+
+def _small_letters(text: str) -> str:
+    """In small letters, letter by letter where that would change the length."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _names_another(before: str, start: int, text: str) -> bool:
+    """A name stands before the usual word: `Cheshire police`, but not `Rang police` or `MO's GP`."""
+    word = re.sub(r"['’]s$", "", before)
+    if not word[:1].isupper() or word.isupper() or any(letter.isdigit() for letter in word):
+        return False
+    if plain(word) in agency_words().openers or plain(before) in agency_words().openers:
+        return False
+    if before != word:  # a possessive names a person: "Alba's school"
+        return False
+    starts = _SENTENCE_START.search(text[max(0, start - _LOOK_BACK) : start].rstrip()[: -len(before)])
+    return not (starts and word.endswith(_VERBAL))

@@ -1,0 +1,166 @@
+"""Who the agencies of a review are: the names that are theirs alone, and the usual names that can mean them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.chronology.mentions_words import Kind, agency_words, plain
+from pipeline.chronology.phrase_search import one_pattern
+from pipeline.domain.agency import Agency
+
+NOBODY: tuple[str, ...] = ()
+_SHORT = 4
+_FROM_SECTOR = 1
+_NUMBER = re.compile(r"\d+$")
+_GENERIC = frozenset({"the", "of", "and", "for", "st", "in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that can name agencies. More than one holder: the words alone do not decide. `proper`: a name of the
+    agency's own. `capitals`: only in capitals. `numbered`: a role that may carry a number (`HV1`). `paper`: what
+    the agency alone sends."""
+
+    key: str
+    holders: tuple[str, ...]
+    proper: bool = False
+    capitals: bool = False
+    numbered: bool = False
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name of a review, by its plain words; `own_words` are the telling words of each agency's own names."""
+
+    by_words: Mapping[str, Name]
+    phrases: tuple[str, ...]
+    own_words: Mapping[str, frozenset[str]]
+
+    def of(self, words: str) -> Name | None:
+        """The name that these words of a text are; None when they only look like one (`ed`, `police2`)."""
+        key = plain(words)
+        name = self.by_words.get(key)
+        if name is None:
+            bare = _NUMBER.sub("", key)
+            numbered = bare != key
+            name = self.by_words.get(bare) or self.by_words.get(bare.removesuffix("s"))
+            if name is None or (numbered and not name.numbered):
+                return None
+        return None if name.capitals and not _in_capitals(words) else name
+
+
+def _in_capitals(words: str) -> bool:
+    letters = [letter for letter in words.removesuffix("s") if letter.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) >= len(letters) - 1 and letters[0].isupper()
+
+
+def names_of(agencies: Sequence[Agency]) -> Names:
+    """All names: usual ones first, the agencies' own over them."""
+    found: dict[str, Name] = {}
+    spelt: dict[str, None] = {}
+    usual = [*_nobody(), *_usual(agencies)]
+    for words, name in [*usual, *_own(agencies)]:
+        found[name.key] = _agreed(found.get(name.key), name)
+        spelt[words.lower()] = None
+    return Names(found, tuple(spelt), {agency.name: _own_words(agency) for agency in agencies})
+
+
+def _agreed(first: Name | None, second: Name) -> Name:
+    """Two agencies with one name of their own: the name decides nothing. Else the own name stands."""
+    if first is None or not first.proper:
+        return second
+    holders = tuple(dict.fromkeys((*first.holders, *second.holders)))
+    return Name(second.key, holders, True, first.capitals and second.capitals, first.numbered or second.numbered)
+
+
+def _nobody() -> Iterator[tuple[str, Name]]:
+    return ((phrase, Name(plain(phrase), NOBODY)) for phrase in agency_words().nobody)
+
+
+def _usual(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
+    """What texts call each kind of service, with the agencies that are of the kind."""
+    depth = {agency.name: _kinds(agency) for agency in agencies}
+    for kind in agency_words().kinds:
+        nearest = min((depths[kind.name] for depths in depth.values() if kind.name in depths), default=0)
+        holders = tuple(name for name, depths in depth.items() if depths.get(kind.name) == nearest)
+        yield from ((words, Name(plain(words), holders, paper=True)) for words in kind.papers)
+        yield from ((words, Name(plain(words), holders)) for words in kind.called)
+        yield from ((words, Name(plain(words), holders, capitals=True)) for words in kind.capitals)
+        yield from ((words, Name(plain(words), holders, capitals=True, numbered=True)) for words in kind.roles)
+
+
+def _kinds(agency: Agency) -> dict[str, int]:
+    """The kinds of service the agency is: 0 where it says so, more where it only follows from that."""
+    kinds = agency_words().kinds
+    said = _known_by(" | ".join((*agency.names, *agency.service_areas)))
+    sector = _known_by(agency.sector)
+    known = [kind for kind in kinds if said & set(map(plain, kind.known_by))]
+    suggested = [kind for kind in kinds if sector & set(map(plain, (*kind.sectors, *kind.known_by)))]
+    if any(not kind.only_when_nothing_else for kind in known):
+        known = [kind for kind in known if not kind.only_when_nothing_else]
+    depths = {kind.name: 0 for kind in known}
+    for kind in suggested if not known else ():
+        depths.setdefault(kind.name, _FROM_SECTOR)
+    return _with_implied(depths, {kind.name: kind for kind in kinds})
+
+
+def _with_implied(depths: dict[str, int], kinds: Mapping[str, Kind]) -> dict[str, int]:
+    waiting = list(depths)
+    for name in waiting:
+        for implied in kinds[name].implies:
+            if implied not in depths:
+                depths[implied] = depths[name] + 1
+                waiting.append(implied)
+    return depths
+
+
+def _known_by(text: str) -> frozenset[str]:
+    """The telling phrases of a name, the longest first: `school nursing` tells of no school."""
+    return frozenset(plain(found) for found in _telling().findall(text.lower()))
+
+
+@lru_cache(maxsize=1)
+def _telling() -> re.Pattern[str]:
+    phrases = (phrase for kind in agency_words().kinds for phrase in (*kind.known_by, *kind.sectors))
+    return re.compile(rf"(?<!\w)(?:{one_pattern(map(str.lower, phrases))})(?!\w)")
+
+
+def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
+    """Name, code, other names, and the name without what people leave out."""
+    for agency in agencies:
+        yield agency.code, Name(plain(agency.code), (agency.name,), True, capitals=True)
+        for words in dict.fromkeys(_spellings(agency)):
+            capitals = words.isupper() and len(words) <= _SHORT
+            yield words, Name(plain(words), (agency.name,), len(words.split()) > 1, capitals, numbered=capitals)
+
+
+def _spellings(agency: Agency) -> Iterator[str]:
+    for name in agency.names:
+        words = name.split()
+        while words and plain(words[0]) == "the":
+            words = words[1:]
+        yield " ".join(words)
+        while len(words) > 2 and plain(words[-1]) in agency_words().legal_words:
+            words = words[:-1]
+            yield " ".join(words)
+    yield from _short_names(agency.name)
+
+
+def _short_names(name: str) -> Iterator[str]:
+    """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more."""
+    words = name.split()
+    general = {word for kind in agency_words().kinds for phrase in kind.known_by for word in plain(phrase).split()}
+    head = 0
+    while head < len(words) and plain(words[head]) not in general | agency_words().legal_words:
+        head += 1
+    if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
+        yield " ".join(words[:head])
+
+
+def _own_words(agency: Agency) -> frozenset[str]:
+    """Words of the agency's own names, to tell it from others by: `Larkfield` of `Larkfield GP Practice`."""
+    return frozenset(word for name in agency.names for word in plain(name).split() if word not in _GENERIC)

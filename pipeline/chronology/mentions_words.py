@@ -1,0 +1,80 @@
+"""How texts name agencies, as the schema lists it: by kind of service, with the words that look alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pipeline.shipped import SCHEMAS
+
+_APOSTROPHES = re.compile(r"['’‘`]")
+_GAPS = re.compile(r"[\s\-–/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of service ("health visiting"): what it is known by, and what texts call it."""
+
+    name: str
+    known_by: tuple[str, ...]
+    sectors: tuple[str, ...]
+    called: tuple[str, ...]
+    capitals: tuple[str, ...]
+    roles: tuple[str, ...]
+    papers: tuple[str, ...]
+    implies: tuple[str, ...]
+    only_when_nothing_else: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyWords:
+    """The whole list, its phrases `plain`."""
+
+    kinds: tuple[Kind, ...]
+    attributes: Mapping[str, frozenset[str]]
+    openers: frozenset[str]
+    legal_words: frozenset[str]
+    nobody: tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """A phrase as phrases are compared: small letters, no apostrophes, one space where there is a gap or hyphen.
+
+    >>> plain("Children’s  Pre-School")
+    'childrens pre school'
+    """
+    return _GAPS.sub(" ", _APOSTROPHES.sub("", text)).casefold().replace("&", "and").strip()
+
+
+@lru_cache(maxsize=1)
+def agency_words() -> AgencyWords:
+    """The schema, read once."""
+    schema = json.loads((SCHEMAS / "agency-words.json").read_text(encoding="utf-8"))
+    return AgencyWords(
+        kinds=tuple(_kind(each) for each in schema["kinds"]),
+        attributes={plain(word): frozenset(map(plain, after)) for word, after in schema["attributes"].items()},
+        openers=frozenset(map(plain, schema["openers"])),
+        legal_words=frozenset(schema["legal_words"]),
+        nobody=tuple(schema["nobody"]),
+    )
+
+
+def _kind(said: Mapping[str, Any]) -> Kind:
+    def phrases(name: str) -> tuple[str, ...]:
+        return tuple(said.get(name, ()))
+
+    return Kind(
+        name=str(said["kind"]),
+        known_by=phrases("known_by"),
+        sectors=phrases("sectors"),
+        called=phrases("called"),
+        capitals=phrases("capitals"),
+        roles=phrases("roles"),
+        papers=phrases("papers"),
+        implies=phrases("implies"),
+        only_when_nothing_else=bool(said.get("only_when_nothing_else", False)),
+    )

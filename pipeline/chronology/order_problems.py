@@ -1,0 +1,188 @@
+"""Where one agency's own account stands in an order that cannot be: a discharge before the admission, a visit after
+the case was closed. Often a slip in a date, sometimes work that nobody recorded: a question either way."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.chronology.contradictions_claims import BETWEEN_SENTENCES, small_letters
+from pipeline.chronology.contradictions_words import NOTHING, any_of, phrases, schema
+from pipeline.domain.entry import Entry
+from pipeline.domain.patterns import Contradiction, ContradictionKind
+from pipeline.domain.when import Precision
+
+_TO_THE_DAY = (Precision.MINUTE, Precision.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reversed:
+    """What should come later, and what should come first."""
+
+    about: str
+    triggers: tuple[str, ...]
+    within_days: int
+    partner_days: int
+    later: re.Pattern[str]
+    first: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _AfterTheEnd:
+    """What cannot follow an end, unless something `again` begins."""
+
+    about: str
+    end_triggers: tuple[str, ...]
+    then_triggers: tuple[str, ...]
+    within_days: int
+    end: re.Pattern[str]
+    end_unless: re.Pattern[str]
+    then: re.Pattern[str]
+    then_unless: re.Pattern[str]
+    again: re.Pattern[str]
+
+
+class _Told(NamedTuple):
+    """An entry that tells of one side of a pair, on its day and minute (-1: no clock time)."""
+
+    entry: Entry
+    day: int
+    minute: int
+    says: str
+
+    def surely_before(self, other: _Told) -> bool:
+        if self.day != other.day:
+            return self.day < other.day
+        return 0 <= self.minute < other.minute
+
+
+@cache
+def _reversed_pairs() -> tuple[_Reversed, ...]:
+    return tuple(
+        _Reversed(
+            each["about"],
+            tuple(each["triggers"]),
+            each["within_days"],
+            each["partner_days"],
+            phrases(each["later"]),
+            phrases(each["first"]),
+        )
+        for each in schema()["order"]["reversed"]
+    )
+
+
+@cache
+def _ends() -> tuple[_AfterTheEnd, ...]:
+    return tuple(
+        _AfterTheEnd(
+            each["about"],
+            tuple(each["end_triggers"]),
+            tuple(each["then_triggers"]),
+            each["within_days"],
+            *(phrases(each[name]) for name in ("end", "end_unless", "then", "then_unless", "again")),
+        )
+        for each in schema()["order"]["after_the_end"]
+    )
+
+
+@cache
+def _second_hand() -> re.Pattern[str]:
+    return phrases(schema()["order"]["second_hand"])
+
+
+def order_problems(entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
+    """Agency by agency as they first appear, each pair in the timeline's order. Only entries dated to the day; two
+    entries that name different people in their subject cells are not one story."""
+    own: defaultdict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    for entry in entries:
+        if entry.when.precision in _TO_THE_DAY:
+            own[entry.agency].append((entry, small_letters(f"{entry.account.event_type}\n{entry.account.event}")))
+    return tuple(problem for account in own.values() for problem in _in_account(account))
+
+
+def _in_account(account: Sequence[tuple[Entry, str]]) -> Iterator[Contradiction]:
+    for pair in _reversed_pairs():
+        near = _near(account, pair.triggers)
+        if first := [*_telling(near, pair.first)]:
+            yield from _reversed_in([*_telling(near, pair.later)], first, pair)
+    for end in _ends():
+        if ends := [*_telling(_near(account, end.end_triggers), end.end, end.end_unless)]:
+            then = [*_telling(_near(account, end.then_triggers), end.then, end.then_unless)]
+            yield from _after(ends, then, account, end)
+
+
+def _near(account: Sequence[tuple[Entry, str]], triggers: tuple[str, ...]) -> list[tuple[Entry, str]]:
+    return [each for each in account if any_of(triggers, each[1])]
+
+
+def _telling(
+    account: Sequence[tuple[Entry, str]], words: re.Pattern[str], unless: re.Pattern[str] = NOTHING
+) -> Iterator[_Told]:
+    """Entries with a sentence that tells of it at first hand, not as planned, denied, or heard from others."""
+    for entry, low in account:
+        if not words.search(low) or entry.when.earliest is None:
+            continue
+        for sentence in BETWEEN_SENTENCES.split(low):
+            if words.search(sentence) and not _second_hand().search(sentence) and not unless.search(sentence):
+                time = entry.when.time
+                minute = -1 if time is None else time.hour * 60 + time.minute
+                yield _Told(entry, entry.when.earliest.toordinal(), minute, _as_written(entry, sentence))
+                break
+
+
+def _as_written(entry: Entry, sentence: str) -> str:
+    """The sentence in the author's own letters; of the column it stands in."""
+    for text in (entry.account.event_type, entry.account.event):
+        place = small_letters(text).find(sentence)
+        if place >= 0:
+            return text[place : place + len(sentence)].strip()
+    return entry.account.event
+
+
+def _reversed_in(later: list[_Told], first: list[_Told], pair: _Reversed) -> Iterator[Contradiction]:
+    """Only where each lacks its own partner: two admissions with a discharge each are in order."""
+    both = {told.entry.ref for told in later} & {told.entry.ref for told in first}
+    for told in later:
+        if told.entry.ref in both or any(_partners(begun, told, pair.partner_days) for begun in first):
+            continue
+        for begun in first:
+            apart = begun.day - told.day
+            if not (told.surely_before(begun) and apart <= pair.within_days) or begun.entry.ref in both:
+                continue
+            if _one_story(told, begun) and not any(_partners(begun, other, pair.partner_days) for other in later):
+                yield _problem(pair.about, told, begun)
+                break
+
+
+def _partners(begun: _Told, told: _Told, days: int) -> bool:
+    """The first comes before the later, or on the same day and nobody knows the hour."""
+    return 0 <= told.day - begun.day <= days and not told.surely_before(begun)
+
+
+def _after(
+    ends: list[_Told], following: list[_Told], account: Sequence[tuple[Entry, str]], rule: _AfterTheEnd
+) -> Iterator[Contradiction]:
+    """The first entry that cannot follow, unless the account says that it began again before it, or in it."""
+    place = {entry.ref: number for number, (entry, _) in enumerate(account)}
+    for end in ends:
+        after = (told for told in following if end.surely_before(told) and _one_story(end, told))
+        told = next(after, None)
+        if told is None or told.day - end.day > rule.within_days:
+            continue
+        between = islice(account, place[end.entry.ref] + 1, place[told.entry.ref] + 1)
+        if not any(rule.again.search(f"{low} {entry.account.source.lower()}") for entry, low in between):
+            yield _problem(rule.about, end, told)
+
+
+def _one_story(told: _Told, other: _Told) -> bool:
+    one, another = (set(re.findall(r"\w{2,}", each.entry.account.subject.lower())) for each in (told, other))
+    return not one or not another or bool(one & another)
+
+
+def _problem(about: str, first: _Told, second: _Told) -> Contradiction:
+    return Contradiction(ContradictionKind.ORDER, first.entry.ref, second.entry.ref, about, first.says, second.says)

@@ -1,0 +1,240 @@
+"""Contacts an entry tells of, and those that nobody else tells of. Every agency and sentence is invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.chronology.contacts import unanswered
+from pipeline.chronology.contacts_said import contacts_said
+from pipeline.chronology.mentions import AgencyFinder
+from pipeline.domain.agency import Agency
+from pipeline.domain.entry import Account, Entry, Place
+from pipeline.domain.patterns import ContactKind, Link, SharedEvent, Unanswered
+from pipeline.domain.when import UNDATED, Precision, When
+
+POLICE = Agency("Ashmoor Police", "POL", sector="Police")
+CARE = Agency("Ashmoor Children's Services", "CSC", ("MASH",), "Children's social care")
+HEALTH = Agency("Ashmoor Community Health", "ACH", service_areas=("Health visiting", "School nursing"))
+SCHOOL = Agency("Thornfield Primary School", "SCH")
+GP = Agency("Ferry Lane Surgery", "GP")
+HOSPITAL = Agency("Ashmoor General Hospital", "AGH")
+PROBATION = Agency("Ashmoor Probation", "PRO")
+AGENCIES = (POLICE, CARE, HEALTH, SCHOOL, GP, HOSPITAL, PROBATION)
+BY_CODE = {agency.code: agency for agency in AGENCIES}
+FINDER = AgencyFinder(AGENCIES)
+
+
+def entry(code: str, day: str, event: str = "", action: str = "", ref: str = "", **more: object) -> Entry:
+    """An entry of the agency with this code; undated without a day."""
+    on = date.fromisoformat(day) if day else None
+    when = When(on, on, None, Precision.DAY) if on else UNDATED
+    event_type = str(more.pop("event_type", ""))
+    account = Account(event=event, action=action, event_type=event_type)
+    name = BY_CODE[code].name
+    return Entry(name, when, account, Place(f"{name}.csv", "", 2), ref=ref or f"{code}-{day}", **more)  # type: ignore[arg-type]  # drawn by name
+
+
+def said(code: str, text: str) -> str:
+    """`CSC referral, GP letter`: what a school (or another) says with this text in its action column."""
+    told = contacts_said(entry(code, "2019-03-12", action=text), FINDER)
+    codes = {agency.name: agency.code for agency in AGENCIES}
+    return ", ".join(f"{codes[each.to_agency]} {each.kind.value}" for each in told)
+
+
+DONE = """
+SCH | Referral made to MASH by online form.                         | CSC referral
+SCH | DSL rang the duty social worker, left message.                | CSC call
+SCH | T/C to HV - no answer, message left                           | ACH call
+SCH | Telephone call to social worker.                              | CSC call
+SCH | TC with SW2, shared concerns.                                 | CSC call
+SCH | Emailed MASH with chronology attached                         | CSC e-mail
+SCH | E-mail sent to school nurse and GP.                           | ACH e-mail, GP e-mail
+SCH | Discussed with school nurse at drop-in.                       | ACH contact
+SCH | Liaised with Health Visitor re missed appointments            | ACH contact
+SCH | MARF submitted to Children’s Services.                        | CSC referral
+SCH | Police informed via 101, log 433.                             | POL notification
+SCH | Police called.                                                | POL call
+SCH | CSC and police informed.                                      | CSC notification, POL notification
+SCH | Spoke to mum at the gate and informed social worker.          | CSC notification
+SCH | Mum spoken to; rang MASH.                                     | CSC call
+SCH | CSC referral made                                             | CSC referral
+SCH | Consent gained from father. Referral form e-mailed to MASH.   | CSC referral
+SCH | Chased social worker x2, voicemail full.                      | CSC request
+SCH | Body map sent to MASH.                                        | CSC notification
+SCH | Wrote to the GP asking for a medication plan.                 | GP letter
+SCH | Asked school nurse to see him.                                | ACH request
+SCH | Message left for health visitor.                              | ACH call
+SCH | Made contact with social care.                                | CSC contact
+SCH | Escalated to MASH manager                                     | CSC notification
+SCH | Strategy discussion with police and social care               | POL meeting, CSC meeting
+SCH | Joint visit with social worker.                               | CSC meeting
+SCH | Passed on to school nurse                                     | ACH notification
+SCH | Rang 101                                                      | POL call
+POL | PPN submitted to CSC 13/03/19 0400hrs.                        | CSC notification
+POL | MERLIN sent to MASH; Encompass notification to school.        | CSC notification, SCH notification
+POL | VPD shared with Social Work and Health Visitor.               | CSC notification, ACH notification
+POL | Offender manager told by phone.                               | PRO notification
+POL | EDT rung 0200.                                                | CSC call
+POL | Hospital contacted for update on injuries                     | AGH contact
+AGH | GP letter.                                                    | GP letter
+AGH | Copy of discharge summary to GP and HV.                       | GP letter, ACH letter
+AGH | ED sister SR1 e-mailed a referral to Children's Social Care.  | CSC referral
+AGH | Safeguarding referral telephoned to EDT by ward sister        | CSC referral
+GP  | Referred to ED, A&E informed by phone.                        | AGH referral
+GP  | Information requested from school nurse.                      | ACH request
+ACH | Letter to parents and GP.                                     | GP letter
+ACH | Letter to MO, school, GP.                                     | SCH letter, GP letter
+CSC | Notified police of missing episode.                           | POL notification
+CSC | School, HV and GP notified of closure.                        | SCH notification, ACH notification, GP notification
+CSC | Email to DSL - no response.                                   | SCH e-mail
+PRO | PP1 e-mailed Children's Social Care (MASH inbox).             | CSC e-mail
+PRO | I contacted the allocated social worker.                      | CSC contact
+"""
+
+NOT_DONE = """
+SCH | To refer to CSC.
+SCH | Consider referral to MASH
+SCH | Advised mother to contact GP.
+SCH | Will ring social worker tomorrow.
+SCH | No referral made to CSC as consent not given.
+SCH | Police not informed.
+SCH | Did not inform social care.
+SCH | Referral to MASH to be made by DSL.
+SCH | Referral to CSC considered, threshold not met.
+SCH | Family had been known to CSC since 2012.
+SCH | Mum rang social services herself.
+SCH | MGM has contacted the police.
+SCH | Mother said that she had told the health visitor.
+SCH | Social worker rang, will visit tomorrow.
+SCH | Call from MASH.
+SCH | Told by police at 9.
+SCH | Referral received from GP.
+SCH | Forgot his school bag. Police station is opposite.
+SCH | Cheshire police informed us.
+SCH | GP referred him to the hospital.
+SCH | Taken to hospital by ambulance.
+SCH | Mother declined referral to Early Help and GP.
+SCH | Plan: email social worker, ring HV.
+SCH | DSL to speak to social worker.
+SCH | Police informed mother of the charge.
+SCH | School informed by police.
+SCH | Minutes read. Letter from hospital on file.
+SCH | Agreed that social worker would contact GP.
+SCH | Should have been referred to MASH.
+SCH | If it happens again, refer to MASH
+SCH | Neighbour reported noise to police
+SCH | Police called by neighbour.
+POL | Reported to police by mother.
+POL | PPN not submitted to CSC.
+CSC | SW1 rang the duty team and MASH.
+CSC | Awaiting referral to CAMHS. Needs to be discussed with school nurse.
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), rows(DONE))
+def test_what_was_done_is_a_contact(code: str, text: str, expected: str) -> None:
+    assert said(code, text) == expected
+
+
+@pytest.mark.parametrize(("code", "text"), rows(NOT_DONE))
+def test_what_was_not_done_by_this_agency_is_none(code: str, text: str) -> None:
+    assert said(code, text) == ""
+
+
+# ---- without a counterpart
+
+LIST = """
+An answer that names the sender       | SCH 2019-03-12 Referral form e-mailed to MASH. | CSC 2019-03-13 Contact from school: bruise.                | -
+Nothing at all in the window          | SCH 2019-03-12 Referral form e-mailed to MASH. | CSC 2019-05-20 Visit by SW1.                                | SCH-2019-03-12 referral 2019-03-09 2019-03-22
+An entry about something else         | SCH 2019-03-12 Referral form e-mailed to MASH. | CSC 2019-03-14 Visit by SW1. Flat tidy.                     | SCH-2019-03-12 referral 2019-03-09 2019-03-22
+Something came in, from whom not said | SCH 2019-03-12 Referral form e-mailed to MASH. | CSC 2019-03-14 Referral received, passed to duty.           | -
+It came from somebody else            | SCH 2019-03-12 Referral form e-mailed to MASH. | CSC 2019-03-14 Referral received from GP.                   | SCH-2019-03-12 referral 2019-03-09 2019-03-22
+It came from the family               | SCH 2019-03-12 DSL rang social worker.         | CSC 2019-03-13 Call from grandmother, worried.              | SCH-2019-03-12 call 2019-03-10 2019-03-19
+The police's own paper                | SCH 2019-03-12 Referral form e-mailed to MASH. | CSC 2019-03-14 PPN received.                                | SCH-2019-03-12 referral 2019-03-09 2019-03-22
+The same paper, sent by the police    | POL 2019-03-12 PPN sent to MASH.               | CSC 2019-03-14 PPN received.                                | -
+The sender is named to deny it        | SCH 2019-03-12 DSL rang social worker.         | CSC 2019-03-14 Visit. No call from school on record.        | SCH-2019-03-12 call 2019-03-10 2019-03-19
+The other means to ask the sender     | SCH 2019-03-12 DSL rang social worker.         | CSC 2019-03-14 SW1 to contact school about attendance.      | SCH-2019-03-12 call 2019-03-10 2019-03-19
+The other wrote to the sender itself  | SCH 2019-03-12 DSL rang social worker.         | CSC 2019-03-18 Letter sent to school on another matter.     | SCH-2019-03-12 call 2019-03-10 2019-03-19
+The same rare words                   | SCH 2019-03-12 Told MASH: torn frenulum, crying, trampoline. | CSC 2019-03-14 Torn frenulum, said to be trampoline, crying. | -
+A letter takes its time               | AGH 2019-03-12 GP letter.                      | GP 2019-03-29 Hospital letter coded.                        | -
+A day named in the text               | POL 2019-03-12 PPN sent to MASH 25/03/19.      | CSC 2019-04-01 Police notification read.                    | -
+Undated, and names the sender         | SCH 2019-03-12 Rang HV, fell off trampoline.   | ACH - School rang about the trampoline.                     | -
+No chronology from them               | SCH 2019-03-12 DSL rang probation.             | CSC 2019-03-14 Visit.                                       | -
+"""
+
+
+def drawn(cell: str) -> Entry:
+    code, day, text = cell.split(" ", 2)
+    return entry(code, "" if day == "-" else day, text)
+
+
+def shown(found: Unanswered) -> str:
+    return f"{found.ref} {found.kind.value} {found.earliest} {found.latest}"
+
+
+@pytest.mark.parametrize(("case", "told", "heard", "expected"), rows(LIST))
+def test_a_contact_is_listed_when_nothing_could_be_its_counterpart(
+    case: str, told: str, heard: str, expected: str
+) -> None:
+    sent = drawn(told)
+    found = [shown(each) for each in unanswered([sent, drawn(heard)], AGENCIES, ()) if each.ref == sent.ref]
+    assert found == ([] if expected == "-" else [expected]), case
+
+
+def test_an_item_names_both_agencies_and_the_authors_words() -> None:
+    heard = entry("CSC", "2019-08-01", "Visit.")
+    [found] = unanswered([entry("SCH", "2019-03-12", "Rang the front door.", ref="SCH-0001"), heard], AGENCIES, ())
+    assert found == Unanswered(
+        "SCH-0001", SCHOOL.name, CARE.name, ContactKind.CALL, "front door", date(2019, 3, 10), date(2019, 3, 19)
+    )
+
+
+def shared(*entries: Entry) -> SharedEvent:
+    refs = tuple(each.ref for each in entries)
+    agencies = tuple(dict.fromkeys(each.agency for each in entries))
+    return SharedEvent(refs, agencies, (Link(refs[0], refs[1], 0.9, ("same day",)),))
+
+
+def test_an_account_of_the_same_event_is_an_answer_even_when_it_names_nobody() -> None:
+    told, heard = entry("SCH", "2019-03-12", "DSL rang social worker."), entry("CSC", "2019-03-12", "Fall at club.")
+    assert [each.ref for each in unanswered([told, heard], AGENCIES, ())] == [told.ref]
+    assert unanswered([told, heard], AGENCIES, [shared(told, heard)]) == ()
+
+
+def test_an_account_of_the_same_event_from_before_the_contact_is_no_answer() -> None:
+    heard = entry("CSC", "2019-02-01", "Family has moved.")
+    told = entry("SCH", "2019-03-12", "Family has moved.", "Transport form sent to social care.")
+    assert [each.ref for each in unanswered([heard, told], AGENCIES, [shared(heard, told)])] == [told.ref]
+
+
+def test_one_event_in_two_versions_of_a_file_is_listed_once() -> None:
+    first = entry("SCH", "2019-03-12", "DSL rang social worker.", ref="SCH-0001", linked=("SCH-0009",))
+    second = entry("SCH", "2019-03-12", "DSL rang social worker.", ref="SCH-0009", linked=("SCH-0001",))
+    other = entry("CSC", "2019-08-01", "Visit.")
+    assert [each.ref for each in unanswered([first, second, other], AGENCIES, ())] == ["SCH-0001"]
+
+
+def test_an_entry_answers_an_earlier_contact_but_not_also_a_later_one() -> None:
+    entries = [
+        entry("SCH", "2019-03-12", "DSL rang social worker."),
+        entry("CSC", "2019-03-12", "Call from school."),
+        entry("SCH", "2019-03-14", "DSL rang social worker again, message left."),
+    ]
+    assert [each.ref for each in unanswered(entries, AGENCIES, ())] == ["SCH-2019-03-14"]
+
+
+def test_an_undated_contact_has_no_window_and_is_not_listed() -> None:
+    assert unanswered([entry("SCH", "", "Rang MASH."), entry("CSC", "2019-03-12", "Visit.")], AGENCIES, ()) == ()
+
+
+def test_a_month_widens_the_window() -> None:
+    when = When(date(2019, 3, 1), date(2019, 3, 31), None, Precision.MONTH)
+    told = Entry(SCHOOL.name, when, Account(event="Rang MASH."), Place("a.csv", "", 2), ref="SCH-0001")
+    [found] = unanswered([told, entry("CSC", "2019-08-01", "Visit.")], AGENCIES, ())
+    assert (found.earliest, found.latest) == (date(2019, 2, 27), date(2019, 4, 7))

@@ -1,0 +1,140 @@
+"""Which of the review's agencies a text names. All invented."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.chronology.mentions import AgencyFinder
+from pipeline.domain.agency import Agency
+from pipeline.shipped import SCHEMAS
+
+TOWN = (
+    Agency("Ashmoor Police", "POL", ("the force",), "Police"),
+    Agency("Ashmoor Children's Services", "CSC", ("MASH",), "Children's social care"),
+    Agency("Ashmoor Community Health NHS Trust", "ACH", (), "Health", ("Health visiting", "School nursing")),
+    Agency("Thornfield Primary School", "TPS", (), "Education"),
+    Agency("Ferry Lane Surgery", "FLS", (), "Health"),
+    Agency("Ashmoor General Hospital", "ED", (), "Health"),
+)
+TWO_OF_A_KIND = (
+    Agency("Thornfield Primary School", "TPS"),
+    Agency("St Olave's Academy", "STO"),
+    Agency("Northern Hospitals NHS Foundation Trust", "NOR", service_areas=("Maternity",)),
+    Agency("Eastern Infirmary", "EAS"),
+    Agency("Ferry Lane Surgery", "FLS"),
+    Agency("Hilltop Medical Centre", "HMC"),
+)
+NORTH_OF_THE_BORDER = (
+    Agency("Police Scotland", "PS"),
+    Agency("Strathlin Council", "SC"),
+    Agency("NHS Strathlin", "NHS"),
+    Agency("Scottish Ambulance Service", "SAS"),
+    Agency("Strathlin Fire and Rescue Service", "FRS"),
+)
+
+
+def named(text: str, agencies: Sequence[Agency]) -> str:
+    codes = {agency.name: agency.code for agency in agencies}
+    return " ".join(sorted(codes[name] for name in AgencyFinder(agencies).named_in(text)))
+
+
+ONE_OF_EACH = """
+Referral made to Ashmoor Police and to Ashmoor Children’s Services | CSC POL
+Rang the police, then social care                                  | CSC POL
+PC12 and SW1 visited with HV2                                      | ACH CSC POL
+Two PCs and both social workers                                    | CSC POL
+MASH, the front door and EDT                                       | CSC
+mash potato for tea, an ed in the gp of it                         | CSC
+GP letter to ED                                                    | ED FLS
+hv rang; sw away                                                   | -
+SW12A 1AA, GP123                                                   | -
+School nurse came to school                                        | ACH TPS
+school bag, police station, hospital bed, primary carer            | -
+Cheshire Police and Hollins School were told                       | -
+Rang Police. Informed School. Social Worker told Hospital          | CSC ED POL TPS
+Ashmoor police, Thornfield school                                  | POL TPS
+British Transport Police and the nursery nurse                     | -
+The force has been informed                                        | POL
+Alba's school, MO's GP                                             | FLS TPS
+health-visitor, health  visitor, Health Visitors                   | ACH
+Accident & Emergency; accident and emergency; A&E                  | ED
+Probation and the housing officer                                  | -
+"""
+
+SEVERAL_OF_A_KIND = """
+The school rang the hospital           | -
+St Olave's rang                        | STO
+Thornfield school rang                 | TPS
+the primary school rang                | TPS
+the academy rang                       | -
+Ferry Lane surgery, a GP               | FLS
+Maternity ward, midwife MW1            | NOR
+Eastern Infirmary, Northern Hospitals  | EAS NOR
+"""
+
+SCOTLAND = """
+Police officers and paramedics               | PS SAS
+Social work department; health visitor       | NHS SC
+Firefighters and the fire brigade            | FRS
+Duty social worker, housing officer, midwife | NHS SC
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(ONE_OF_EACH))
+def test_usual_names_mean_the_only_agency_of_their_kind(text: str, expected: str) -> None:
+    assert named(text, TOWN) == expected.replace("-", "")
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SEVERAL_OF_A_KIND))
+def test_two_of_a_kind_need_more_than_the_usual_name(text: str, expected: str) -> None:
+    assert named(text, TWO_OF_A_KIND) == expected.replace("-", "")
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SCOTLAND))
+def test_a_council_or_health_board_stands_for_its_services_when_nobody_else_does(text: str, expected: str) -> None:
+    assert named(text, NORTH_OF_THE_BORDER) == expected.replace("-", "")
+
+
+def test_a_name_shared_by_two_agencies_names_neither() -> None:
+    pair = (Agency("North Trust", "NT", ("the Trust",)), Agency("South Trust", "ST", ("the Trust",)))
+    assert named("Letter from the Trust", pair) == ""
+    assert named("Letter from North Trust", pair) == "NT"
+
+
+def test_a_mention_says_which_words_and_where() -> None:
+    text = "Rang Health Visitor, then the GP."
+    found = [(m.words, text[m.start : m.end], m.agency) for m in AgencyFinder(TOWN).mentions(text)]
+    assert found == [
+        ("Health Visitor", "Health Visitor", TOWN[2].name),
+        ("GP", "GP", TOWN[4].name),
+    ]
+
+
+def test_papers_name_their_sender_only_when_asked_for() -> None:
+    finder = AgencyFinder(TOWN)
+    assert finder.named_in("PPN received") == frozenset()
+    assert [m.agency for m in finder.mentions("PPN received", papers=True)] == [TOWN[0].name]
+
+
+def test_letters_that_grow_in_small_type_do_not_shift_the_words() -> None:
+    text = "İİİ told the police"
+    [found] = AgencyFinder(TOWN).mentions(text)
+    assert text[found.start : found.end] == "police"
+
+
+def test_no_agencies_no_names() -> None:
+    assert AgencyFinder(()).named_in("Police and social care") == frozenset()
+
+
+def test_every_implied_kind_is_a_kind() -> None:
+    schema = json.loads((SCHEMAS / "agency-words.json").read_text(encoding="utf-8"))
+    kinds = [kind["kind"] for kind in schema["kinds"]]
+    assert len(set(kinds)) == len(kinds)
+    assert {implied for kind in schema["kinds"] for implied in kind.get("implies", ())} <= set(kinds)
