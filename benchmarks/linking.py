@@ -35,7 +35,9 @@ from pipeline.domain.when import Precision, When  # noqa: E402
 SAMPLE = ROOT / "sample_inputs" / "child-alba"
 KEY = ROOT / "sample_inputs" / "answer-key" / "same-events.csv"
 SIZES = (1_000, 10_000, 100_000)
-TOPICS = "kettle ladder scooter window garage bicycle oven puddle trampoline blanket tablet fence lorry pavement".split()
+TOPICS = (
+    "kettle ladder scooter window garage bicycle oven puddle trampoline blanket tablet fence lorry pavement".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +141,12 @@ def _print_accuracy() -> None:
     with KEY.open(encoding="utf-8-sig", newline="") as key:
         rows = [row for row in csv.DictReader(key) if row["kind"] == "two agencies"]
     true = {
-        frozenset(
-            refs[row[f"{of}file"], row[f"{of}sheet"], int(row[f"{of}row"])].ref for of in ("", "other_")
-        )
+        frozenset(refs[row[f"{of}file"], row[f"{of}sheet"], int(row[f"{of}row"])].ref for of in ("", "other_"))
         for row in rows
     }
     right = len(found & true)
-    print(f"sample: precision {right / len(found):.2f}, recall {right / len(true):.2f} of {len(true)} pairs of two agencies")
+    precision, recall = right / len(found), right / len(true)
+    print(f"sample: precision {precision:.2f}, recall {recall:.2f} of {len(true)} pairs of two agencies")
 
 
 if __name__ == "__main__":

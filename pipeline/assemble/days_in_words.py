@@ -44,18 +44,30 @@ def says_no_more(when: When, date_as_written: str, time_as_written: str) -> bool
     if first is None or when.qualifier or when.precision not in (Precision.DAY, Precision.MINUTE):
         return not (date_as_written or time_as_written)
     clock = f"{when.time:%H:%M}" if when.time else ""
-    return date_as_written in _usual_ways(first) and time_as_written in {"", clock}
+    if time_as_written not in {"", clock}:
+        return False
+    day_alone = date_as_written.removesuffix(clock).rstrip() if clock and not time_as_written else date_as_written
+    return day_alone in _usual_ways(first)
 
 
 @lru_cache(maxsize=4096)
-def _usual_ways(day: date) -> tuple[str, ...]:
-    return (
-        f"{day.day:02}/{day.month:02}/{day.year:04}",
-        f"{day.day}/{day.month}/{day.year:04}",
-        f"{day.day:02}/{day.month:02}/{day.year % 100:02}",
-        spoken(day),
-        day.isoformat(),
-    )
+def _usual_ways(day: date) -> frozenset[str]:
+    """How a day is usually written: to show these beside it would only make the page longer."""
+    number, month, _ = spoken(day).split()
+    years = (f"{day.year:04}", f"{day.year % 100:02}")
+    plain = {
+        f"{number_}{between}{month_}{between}{year}"
+        for number_, month_ in ((number, f"{day.month}"), (f"{day.day:02}", f"{day.month:02}"))
+        for between in "/.-"
+        for year in years
+    }
+    named = {
+        f"{number_}{between}{month[:3]}{between}{year}"
+        for number_ in (number, f"{day.day:02}")
+        for between in "- "
+        for year in years
+    }
+    return frozenset({spoken(day), day.isoformat(), *plain, *named})
 
 
 def _plain(first: date, last: date, precision: Precision) -> str:

@@ -35,6 +35,7 @@ def _labels(*names: str) -> tuple[tuple[int, str], ...]:
 
 _BELOW_EVENT = _labels("child_voice", "event_type", "subject", "people_present", "source")
 _BELOW_ANALYSIS = _labels("learning_single_agency", "learning_system", "good_practice", "rag")
+_CONFIRMED, _OPEN = "Same event, confirmed:", "Same event?"
 _SHORT = 60  # letters: facts as short as this share a paragraph
 _OF_WORKBOOKS = frozenset({"formula-like", "cell-too-long"})  # flags that mean nothing in a Word document
 _NO_EVENT = Said("The author left this cell empty.", own=True)
@@ -51,20 +52,23 @@ class Placed(NamedTuple):
 def entry_lines(entries: Iterable[Entry], patterns: Patterns) -> Iterator[Placed]:
     """A row for each entry, in the order given. Undated ones get year 0."""
     accounts = _other_accounts(patterns.events)
+    sure = _confirmed(patterns.events)
     for entry in entries:
         first = entry.when.earliest
         others = accounts.get(entry.ref, ())
-        refs = tuple(dict.fromkeys([*entry.linked, *others]))
+        refs = dict.fromkeys([*entry.linked, *others])
         themes = patterns.themes_of.get(entry.ref, ())
         order = (first.toordinal(), 1) if first else (0, 0)
-        yield Placed(first.year if first else 0, order, entry_line(entry, refs, themes))
+        yield Placed(
+            first.year if first else 0, order, entry_line(entry, tuple(_accounts(entry.ref, refs, sure)), themes)
+        )
 
 
-def entry_line(entry: Entry, refs: tuple[str, ...], themes: tuple[str, ...]) -> Line:
+def entry_line(entry: Entry, accounts: tuple[Said, ...], themes: tuple[str, ...]) -> Line:
     """One entry as a row: what has no column of its own stands below the event or the analysis."""
     said = entry.account
     cells = (
-        (Said(entry.ref, own=True), *([Said(label="Same event?", refs=refs, own=True)] if refs else ())),
+        (Said(entry.ref, own=True), *accounts),
         tuple(_dated(entry)),
         tuple(_whose(entry, themes)),
         (
@@ -125,6 +129,19 @@ def _source(entry: Entry) -> Iterator[Said]:
 def place_in_words(place: Place) -> str:
     """`Police/chronology.xlsx, Chronology, row 12`."""
     return ", ".join(part for part in (place.file, place.sheet, f"row {place.row}") if part)
+
+
+def _accounts(ref: str, others: Iterable[str], sure: frozenset[tuple[str, str]]) -> Iterator[Said]:
+    """Other accounts of the event: those that a person confirmed, then those still to be judged."""
+    told: dict[str, list[str]] = {_CONFIRMED: [], _OPEN: []}
+    for other in others:
+        told[_CONFIRMED if (ref, other) in sure else _OPEN].append(other)
+    yield from (Said(label=label, refs=tuple(refs), own=True) for label, refs in told.items() if refs)
+
+
+def _confirmed(events: Iterable[SharedEvent]) -> frozenset[tuple[str, str]]:
+    links = [link for event in events for link in event.links if link.confirmed_by]
+    return frozenset(pair for link in links for pair in ((link.first, link.second), (link.second, link.first)))
 
 
 def _other_accounts(events: Iterable[SharedEvent]) -> dict[str, tuple[str, ...]]:

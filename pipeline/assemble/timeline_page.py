@@ -32,7 +32,8 @@ def describe(
     link_decisions: Sequence[LinkDecision] = (),
 ) -> TimelinePage:
     """The page's words. `tag_decisions` and `link_decisions` are what decisions/tags.csv and links.csv hold: what the
-    page saves replaces those files, so it must carry on what stands in them."""
+    page saves replaces those files, so it must carry on what stands in them. Without them, what people decided is taken
+    from the patterns, which do not tell what was taken off or rejected."""
     agencies, themes, flags = agencies_of(combined), themes_of(patterns), flags_of(combined)
     numbering = Numbering(
         agencies={agency.name: number for number, agency in enumerate(agencies)},
@@ -60,9 +61,18 @@ def describe(
         only=only_of(patterns, rows, numbering.rows),
         sections=_sections(combined, patterns, agencies, themes),
         about=tuple(_about(combined, review)),
-        tag_decisions=tuple(tag_decisions),
-        link_decisions=tuple(link_decisions),
+        tag_decisions=tuple(tag_decisions) or tuple(_tags_by_people(patterns)),
+        link_decisions=tuple(link_decisions) or tuple(_links_confirmed(patterns)),
     )
+
+
+def _tags_by_people(patterns: Patterns) -> Iterator[TagDecision]:
+    return (TagDecision(tag.ref, tag.theme, True, tag.by) for tag in patterns.tags if tag.by)
+
+
+def _links_confirmed(patterns: Patterns) -> Iterator[LinkDecision]:
+    links = (link for event in patterns.events for link in event.links if link.confirmed_by)
+    return (LinkDecision(link.first, link.second, True, link.confirmed_by) for link in links)
 
 
 def _sections(

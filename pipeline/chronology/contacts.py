@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from pipeline.chronology.contacts_answers import Heard, could_answer, heard_by, same_matter
 from pipeline.chronology.contacts_said import Said, contacts_said
-from pipeline.chronology.contacts_words import contact_words
+from pipeline.chronology.contacts_words import limits
 from pipeline.chronology.dates_in_text import dates_in
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
@@ -62,15 +62,15 @@ def unanswered(
 
 def _told(entry: Entry, finder: AgencyFinder) -> Iterator[_Told]:
     """The entry's contacts that can be placed in time."""
-    words, when = contact_words(), entry.when
-    if when.earliest is None or when.latest is None or when.latest - when.earliest > words.widest_vague:
+    when = entry.when
+    if when.earliest is None or when.latest is None or when.latest - when.earliest > limits().widest_vague:
         return
     for said in contacts_said(entry, finder):
-        window = words.windows[said.kind]
+        window = limits().windows[said.kind]
         stated = [
             day
             for day in dates_in(said.sentence, when.earliest)
-            if when.earliest - _A_DAY <= day <= when.latest + words.stated_within
+            if when.earliest - _A_DAY <= day <= when.latest + limits().stated_within
         ]
         yield _Told(entry, said, when.earliest - window.before, max([when.latest, *stated[:1]]) + window.after)
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from pipeline.chronology.contacts_said import every_contact_said
-from pipeline.chronology.contacts_words import contact_words
+from pipeline.chronology.contacts_words import heard_words
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import ContactKind
@@ -53,25 +53,25 @@ class Listening:
         """The agencies it names as heard from or met; not those it denies, means to ask, or only addressed itself."""
         if all(mention.agency == self._entry.agency for mention in self._mentions):
             return frozenset()
-        meant = contact_words().intended_at_end
+        meant = heard_words().intended_at_end
         asked = [m.agency for m in self._mentions if meant.search(self._small[max(0, m.start - _REACH) : m.start])]
         asked += [said.to_agency for said in every_contact_said(self._entry, self._finder) if said.one_way]
         left = Counter(mention.agency for mention in self._mentions) - self._denials - Counter(asked)
-        if contact_words().received.search(self._heading.lower()) is None:  # `Housing`, of "wrote to Housing"
+        if heard_words().received.search(self._heading.lower()) is None:  # `Housing`, of "wrote to Housing"
             left -= Counter({m.agency for m in self._mentions if m.end <= len(self._heading)} & set(asked))
         return frozenset(left)
 
     @cached_property
     def received(self) -> bool:
         """Something came in, and not from the family."""
-        words = contact_words()
+        words = heard_words()
         came_in = words.received.search(self._small) or words.received_in_heading.search(self._heading.lower())
         return came_in is not None and words.from_family.search(self._small) is None
 
     @cached_property
     def meeting(self) -> bool:
         """It tells of a meeting."""
-        return contact_words().meeting_type.search(self._small) is not None
+        return heard_words().meeting_type.search(self._small) is not None
 
     @cached_property
     def rare(self) -> frozenset[str]:

@@ -148,14 +148,9 @@ def _is_deed(small: str, mention: Mention, trigger: _Trigger) -> bool:
     return not (trigger.noun or not trigger.active) or words.after.match(small[behind:]) is None
 
 
-_DONE = re.compile(
-    r"\b(?:made|sent|submitted|completed|e-?mailed|telephoned|phoned|faxed|posted|shared|passed|forwarded|copied)\b"
-)
-
-
 def _done_after_all(small: str, trigger: _Trigger, mention: Mention) -> bool:
     """`Agreed with mother: referral form e-mailed to MASH`: between the word and the agency stands what was done."""
-    return _DONE.search(small, trigger.start, mention.start) is not None
+    return contact_words().done_between.search(small, trigger.start, mention.start) is not None
 
 
 def _clause_start(small: str, before: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.chronology.phrase_search import one_pattern
@@ -29,16 +30,14 @@ class Window:
 class ContactWords:
     """One pattern for each part that words play in telling of a contact; texts are given in small letters."""
 
-    told: Pattern  # ends right before the agency
-    told_at_end: Pattern
+    told_at_end: Pattern  # ends right before the agency, as the next three
     to_at_end: Pattern
     with_at_end: Pattern
     from_at_end: Pattern
-    presence: Pattern
-    absence: Pattern
     done_to: Pattern  # begins right after the agency
     sent_thing: Pattern
     thing_alone: Pattern
+    done_between: Pattern
     glue: Pattern
     strong: Pattern
     weak: Pattern
@@ -47,6 +46,14 @@ class ContactWords:
     perfect_at_end: Pattern
     motion: Pattern
     by: Pattern
+    kind_words: Pattern
+    kinds: Mapping[str, ContactKind]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWords:
+    """Patterns for the other side: that something came in, from whom, and when somebody learned of it."""
+
     received: Pattern
     received_in_heading: Pattern
     intended_at_end: Pattern
@@ -56,8 +63,12 @@ class ContactWords:
     learned_today: Pattern
     not_of_the_event: Pattern
     meeting_type: Pattern
-    kind_words: Pattern
-    kinds: Mapping[str, ContactKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Days, and what else is counted."""
+
     windows: Mapping[ContactKind, Window]
     widest_vague: timedelta
     stated_within: timedelta
@@ -68,9 +79,53 @@ class ContactWords:
 
 
 @lru_cache(maxsize=1)
-def contact_words() -> ContactWords:
+def _schema() -> Mapping[str, Any]:
     """The schema, read once."""
-    said = json.loads((SCHEMAS / "contact-words.json").read_text(encoding="utf-8"))
+    return MappingProxyType(json.loads((SCHEMAS / "contact-words.json").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def heard_words() -> HeardWords:
+    """Made once from the schema."""
+    said = _schema()
+    family = one_pattern(said["family"])
+    return HeardWords(
+        received=re.compile(rf"{_any(said['received'])}(?!\s+(?:{one_pattern(said['by_means'])})(?!\w))"),
+        received_in_heading=re.compile(_any(said["received_in_heading"])),
+        intended_at_end=re.compile(rf"\bto\s+(?:{one_pattern(said['intended'])})(?!\w)[^.;\n]{{0,60}}$"),
+        from_family=re.compile(
+            rf"\b(?:from|by)\s+(?:(?:the|his|her|their|a)\s+)?(?:{family})(?!\w)"
+            rf"|(?<!\w)(?:{family})(?:\s+(?:has|had|also))*\s+(?:{one_pattern(said['family_did'])})(?!\w)"
+        ),
+        learned=re.compile(_any(said["learned"])),
+        learned_by_another=re.compile(
+            rf"\s*(?:\([^)]*\)\s*)?(?:(?:was|were|only|first)\s+)*(?:{one_pattern(said['learned_by_another'])})(?!\w)"
+        ),
+        learned_today=re.compile(_any(said["learned_today"])),
+        not_of_the_event=re.compile(rf"{_any(said['not_of_the_event'])}\W*$"),
+        meeting_type=re.compile(_any(said["meeting_types"])),
+    )
+
+
+@lru_cache(maxsize=1)
+def limits() -> Limits:
+    """Made once from the schema."""
+    said = _schema()
+    return Limits(
+        windows={ContactKind(kind): _window(days) for kind, days in said["window"].items()},
+        widest_vague=timedelta(days=said["widest_vague_days"]),
+        stated_within=timedelta(days=said["stated_date_within_days"]),
+        least_lag=said["lag"]["least_days"],
+        most_lag=said["lag"]["most_days"],
+        lag_words_apart=said["lag"]["words_apart"],
+        doubtful_dates=frozenset(said["doubtful_dates"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def contact_words() -> ContactWords:
+    """Made once from the schema."""
+    said = _schema()
     small = rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*"
     told, carried, shared, asked = (_any(_every(said[name])) for name in ("told", "carried", "shared_with", "asked_of"))
     between = r"(?P<between>[^;]{0,90}?)"
@@ -79,20 +134,16 @@ def contact_words() -> ContactWords:
         + one_pattern(said["family"])
         + r")\s*,)+)?"
     )
-    family = one_pattern(said["family"])
     done, only_with_was = said["done_to"], said["done_to_only_with_was"]
     bare = [word for word in _every(done) if word not in only_with_was]
     was = r"(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)"
     return ContactWords(
-        told=re.compile(told),
         told_at_end=re.compile(rf"(?P<verb>{told}){small}[\s:-]+$"),
-        to_at_end=re.compile(
-            rf"(?P<verb>{carried}){between}\b(?:to|cc|for\s+(?=attention))(?:{others}){small}[\s:-]+$"
+        to_at_end=re.compile(rf"(?P<verb>{carried}){between}(?:\b(?:to|cc)\b|→|->)(?:{others}){small}[\s:-]+$"),
+        with_at_end=re.compile(
+            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}){small}[\s:-]+$"
         ),
-        with_at_end=re.compile(rf"(?P<verb>{shared}){between}\b(?:with|for|between)(?:{others}){small}[\s:-]+$"),
         from_at_end=re.compile(rf"(?P<verb>{asked}){between}\bfrom{small}\s+$"),
-        presence=re.compile(_any(said["presence"])),
-        absence=re.compile(_any(said["absence"])),
         done_to=re.compile(
             rf"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*(?:{was}\s+(?:also\s+|then\s+|both\s+)?"
             rf"(?P<verb>{_any(_every(done))})|(?P<bare>{_any(bare)})"
@@ -104,8 +155,9 @@ def contact_words() -> ContactWords:
             rf"\s+(?:{one_pattern(said['sent'])})(?!\w)"
         ),
         thing_alone=re.compile(
-            r"\s*(?P<verb>letter|letters|referral|e-?mail|notification)s?\s*(?:\([^)]*\)\s*)?[.;]?\s*$"
+            rf"\s*(?P<verb>{_any(_every(said['sent_things']))})\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$"
         ),
+        done_between=re.compile(_any(said["done_between"])),
         glue=re.compile(
             r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,|/|\+|&|and|as well as)?"
             r"(?:\s*(?:and|also|both|to|with|the|duty|allocated|her|his|their))*\s*"
@@ -121,32 +173,10 @@ def contact_words() -> ContactWords:
         by=re.compile(
             rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>{one_pattern(said['family'])})(?!\w)"
         ),
-        received=re.compile(rf"{_any(said['received'])}(?!\s+(?:{one_pattern(said['by_means'])})(?!\w))"),
-        received_in_heading=re.compile(_any(said["received_in_heading"])),
-        intended_at_end=re.compile(rf"\bto\s+(?:{one_pattern(said['intended'])})(?!\w)[^.;\n]{{0,60}}$"),
-        from_family=re.compile(
-            rf"\b(?:from|by)\s+(?:(?:the|his|her|their|a)\s+)?(?:{family})(?!\w)"
-            rf"|(?<!\w)(?:{family})(?:\s+(?:has|had|also))*\s+(?:rang|telephoned|phoned|called|rings|calls|phones|asks|asked"
-            r"|e-?mailed|came|reports|reported|requests|requested|contacted|attended|said|says)\b"
-        ),
-        learned=re.compile(_any(said["learned"])),
-        learned_by_another=re.compile(
-            rf"\s*(?:\([^)]*\)\s*)?(?:(?:was|were|only|first)\s+)*(?:{one_pattern(said['learned_by_another'])})(?!\w)"
-        ),
-        learned_today=re.compile(_any(said["learned_today"])),
-        not_of_the_event=re.compile(rf"{_any(said['not_of_the_event'])}\W*$"),
-        meeting_type=re.compile(_any(said["meeting_types"])),
         kind_words=re.compile(
             _any(_every(said["carried"]) + _every(said["shared_with"]) + _every(said["told"]) + _every(said["done_to"]))
         ),
         kinds=_kinds(said),
-        windows={ContactKind(kind): _window(days) for kind, days in said["window"].items()},
-        widest_vague=timedelta(days=said["widest_vague_days"]),
-        stated_within=timedelta(days=said["stated_date_within_days"]),
-        least_lag=said["lag"]["least_days"],
-        most_lag=said["lag"]["most_days"],
-        lag_words_apart=said["lag"]["words_apart"],
-        doubtful_dates=frozenset(said["doubtful_dates"]),
     )
 
 

@@ -71,7 +71,7 @@ def dated_phrases(text: str, near: date) -> Iterator[DatedPhrase]:
         said = {name: value for name, value in found.groupdict().items() if value is not None}
         day = _day(said, near)
         if day is not None:
-            yield DatedPhrase(found.start(), found.end(), day)
+            yield DatedPhrase(found.start("d6") if "d6" in said else found.start(), found.end(), day)
 
 
 def _day(said: dict[str, str], near: date) -> date | None:

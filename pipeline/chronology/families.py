@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -23,13 +23,14 @@ from pipeline.domain.review import Person
 _FIRST_TEXT = 2  # in an entry's account: what stands before is the date
 _SUBJECT = Account._fields.index("subject")
 _OUTER = "()[]{}<>.,;:!?\"'“”‘’*…|_=+#-–—/"
-_ADDRESS_CODE = re.compile(r"\b(?:Address|Property|Child|Sibling|Adult|Subject|Baby|Twin) ?(?:\d{1,2}|[A-H])\b")
+_ADDRESS_CODE = re.compile(r"\b(?:Address|Property|Child|Sibling|Adult|Subject) ?(?:\d{1,2}|[A-H])\b")
 _BARE = 1.5
+_AROUND = 80  # letters on either side of a name in which its family may be said
 _AGAIN = 0.75
 _ENOUGH = 1.5
 _OFTEN = 5
 _OFTEN_SHARE = 0.1
-_LONG_ENOUGH_TO_MISSPELL = 4
+_LONG_ENOUGH_TO_MISSPELL = 5
 
 
 @dataclass(slots=True)
@@ -45,10 +46,10 @@ class _Reading:
     def names_us(self, text: str) -> tuple[bool, set[str]]:
         """Whether somebody of this family stands in the text, and its words with a capital."""
         words = set(text.split()) - self.plain
-        for token in words.difference(self.ours, self.capitals):
+        new = [token for token in words if token not in self.capitals and token not in self.ours]
+        for token in new:
             self._understand(token)
-        words -= self.plain
-        return not self.ours.isdisjoint(words), words
+        return not words.isdisjoint(self.ours), words - self.plain if new else words
 
     def _understand(self, token: str) -> None:
         bare = token.strip(_OUTER)
@@ -98,7 +99,7 @@ def _suspects(
     return tuple(
         entry.ref
         for entry, text, signs in marked
-        if judge.outweigh(entry, text, [sign for sign in signs if not _everywhere(sign, entry.agency, seen, rows)])
+        if judge.outweigh(text, [sign for sign in signs if not _everywhere(sign, entry.agency, seen, rows)])
     )
 
 
@@ -145,7 +146,7 @@ class _Judge:
 
     def signs(self, entry: Entry, text: str) -> list[Sign]:
         """Every name in a family's place, and the subject's where that column names another."""
-        found = list(signs_in(text, self.is_name))
+        found = [sign for near in self._near_names(text) for sign in signs_in(near, self.is_name)]
         subject = entry.account[_SUBJECT]
         names = [word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", subject) if word[:1].isupper()]
         strange = tuple(folded(name) for name in names if self.is_name(name))
@@ -153,18 +154,48 @@ class _Judge:
             found.append(Sign(strange, STRONG, "subject", 0, 0))
         return found
 
-    def outweigh(self, entry: Entry, text: str, signs: Sequence[Sign]) -> bool:
+    def _near_names(self, text: str) -> Iterator[str]:
+        """The stretches of text around what may be strangers' names, and the dark before, between and after them
+        blanked out: patterns need not look there, and places stay as they are."""
+        capitals = self.reading.capitals
+        keep = [
+            (max(0, word.start() - _AROUND), word.end() + _AROUND)
+            for word in re.finditer(r"\S+", text)
+            if word[0] in capitals and self.is_name(capitals[word[0]])
+        ]
+        if keep:
+            yield _only(text, keep)
+
+    def outweigh(self, text: str, signs: Sequence[Sign]) -> bool:
         """The signs of another family weigh more than words that may mean this one."""
         if not signs or _ADDRESS_CODE.search(text) or self._our_address(text):
+            return False
+        if self._misspells_us(text):
             return False
         bare = _bare_kin(text, signs)
         if bare and not people_words().associates.isdisjoint(text.casefold().replace(",", " ").split()):
             return False
         return _weight(signs) - (_BARE if bare else 0.0) >= _ENOUGH
 
+    def _misspells_us(self, text: str) -> bool:
+        """A name one slip away from ours stands in the text."""
+        capitals = (folded(self.reading.capitals[token]) for token in text.split() if token in self.reading.capitals)
+        return any(_misspelt(word, ours) for word in capitals for ours in sorted(self.reading.known.names))
+
     def _our_address(self, text: str) -> bool:
         phrases = self.reading.known.phrases
         return bool(phrases) and any(f" {phrase} " in f" {folded(text)} " for phrase in phrases)
+
+
+def _only(text: str, keep: Sequence[tuple[int, int]]) -> str:
+    """The text up to the last stretch to be kept, everything outside them blank."""
+    kept, at = [], 0
+    for start, end in keep:
+        if end > at:
+            begin = max(start, at)
+            kept.append(" " * (begin - at) + text[begin:end])
+            at = min(end, len(text))
+    return "".join(kept)
 
 
 def _weight(signs: Sequence[Sign]) -> float:
@@ -194,7 +225,7 @@ def _bare_kin(text: str, signs: Sequence[Sign]) -> bool:
         tied = any(sign.start <= word.start() < sign.end for sign in signs)
         if plain in referents and not tied and not _theirs(text[: word.start()]):
             return True
-    return re.search(r"(?<![\w.])[MFC](?![\w.'’&/])", text) is not None
+    return re.search(r"(?<![\w./])[MFC](?![\w.'’&/])", text) is not None
 
 
 def _theirs(before: str) -> bool:

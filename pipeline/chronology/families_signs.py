@@ -46,7 +46,7 @@ def _frames() -> tuple[_Frame, ...]:
     kin = "|".join(sorted(words.kin, key=lambda word: (-len(word), word)))
     child = "|".join(sorted(words.children, key=lambda word: (-len(word), word)))
     title = "|".join(sorted(words.titles))
-    name = rf"(?P<name>{NAME})"
+    name = rf"(?<![\w'’-])(?P<name>{NAME})"
     before = rf"(?:\s*[,:–-]\s*|\s*\(|\s+)(?:called\s+|named\s+)?(?:(?:{title})\.?\s+)?{name}"
     age = (
         r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
@@ -67,7 +67,7 @@ def _frames() -> tuple[_Frame, ...]:
         "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{name},?\s*{age}", FAIR),
         "the Okafor family": (rf"{name}\s+(?i:{group})\b(?!['’]|\s+[{_UPPER}])", STRONG),
         "Surname: Okafor": (rf"\b(?i:{labels})\s*:\s*{name}", STRONG),
-        "core group for Kayleigh Turner": (rf"\b(?i:for|re|regarding|concerning|about)[ :]+{name}", SLIGHT),
+        "core group for Kayleigh Turner": (rf"\b(?i:for|of|re|regarding|concerning|about)[ :]+{name}", SLIGHT),
         "Mrs Hollis": (rf"\b(?:{title})\.?\s+(?:(?:and|&)\s+(?:{title})\.?\s+)?{name}", SLIGHT),
     }
     return tuple(

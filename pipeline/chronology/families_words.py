@@ -93,9 +93,9 @@ def _names(person: Person) -> Iterable[str]:
     for name in (person.name, *person.also_known_as, person.pseudonym):
         for part in _NAME_PARTS.findall(name):
             plain = folded(part)
-            if len(plain) > 1 and plain not in words.kin and plain not in words.particles:
-                if part[:1].isupper() and part.title() not in words.titles | words.practitioner_titles:
-                    yield plain
+            is_title = part.title() in words.titles | words.practitioner_titles
+            if len(plain) > 1 and part[:1].isupper() and not is_title and plain not in words.kin | words.particles:
+                yield plain
 
 
 def _initials(person: Person) -> Iterable[str]:

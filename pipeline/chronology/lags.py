@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pipeline.chronology.contacts_words import contact_words
+from pipeline.chronology.contacts_words import limits
 from pipeline.chronology.lags_told import Learned, learned_in, names_a_day
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
@@ -37,7 +37,7 @@ def lags(entries: Sequence[Entry], agencies: Sequence[Agency], events: Sequence[
 
 
 def _sure(entry: Entry) -> bool:
-    doubtful = contact_words().doubtful_dates
+    doubtful = limits().doubtful_dates
     return entry.when.precision in _SURE and not entry.when.qualifier and doubtful.isdisjoint(entry.flags)
 
 
@@ -79,6 +79,6 @@ def _learned_later(first: Entry, entry: Entry, told: Sequence[Learned]) -> Itera
 
 
 def _lag(happened_in: str, learned_in: str, agency: str, happened: date, learned: date) -> Iterator[Lag]:
-    words, days = contact_words(), (learned - happened).days
-    if words.least_lag <= days <= words.most_lag:
+    days = (learned - happened).days
+    if limits().least_lag <= days <= limits().most_lag:
         yield Lag(happened_in, learned_in, agency, happened, learned, days)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.chronology.contacts_words import contact_words
+from pipeline.chronology.contacts_words import contact_words, heard_words, limits
 from pipeline.chronology.dates_in_text import DatedPhrase, dated_phrases, may_hold_a_date
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
@@ -38,9 +38,11 @@ def learned_in(entry: Entry, finder: AgencyFinder) -> tuple[Learned, ...]:
     heading = f"{account.event_type}\n{account.source}".lower()
     text = f"{_remark(account.date_as_written)}\n{account.event}\n{account.action}"
     small = text.lower() if len(text.lower()) == len(text) else text
-    words = contact_words()
-    came_in = words.received_in_heading.search(heading) is not None and words.from_family.search(small) is None
-    if day is None or not (came_in or words.learned.search(small) or words.received.search(small)):
+    came_in = (
+        heard_words().received_in_heading.search(heading) is not None
+        and heard_words().from_family.search(small) is None
+    )
+    if day is None or not (came_in or heard_words().learned.search(small) or heard_words().received.search(small)):
         return ()
     return tuple(_sentence_by_sentence(text, small, day, came_in, entry.agency, finder))
 
@@ -60,23 +62,27 @@ def _sentence_by_sentence(
             continue
         sentence = text[found.start() : found.end()]
         dates = list(dated_phrases(sentence, day))
-        yield from _named_day(sentence, found.group(), dates, day, own, finder)
-        yield from _of_earlier(found.group(), dates, day, came_in and first)
+        mentions = list(finder.mentions(sentence))
+        yield from _named_day(found.group(), dates, day, own, mentions)
+        from_family = heard_words().from_family.search(found.group()) is not None
+        # `call from neighbour` is how the event itself came to light; `told by police of a call by MGM` is not
+        if not from_family or any(mention.agency != own for mention in mentions):
+            yield from _of_earlier(found.group(), dates, day, came_in and first)
         first = False
 
 
-def _named_day(
-    sentence: str, small: str, dates: list[DatedPhrase], day: date, own: str, finder: AgencyFinder
-) -> Iterator[Learned]:
+def _named_day(small: str, dates: list[DatedPhrase], day: date, own: str, mentions: list[Mention]) -> Iterator[Learned]:
     """`PPN received 20/03`, `(told 04/09/2019)`, `Probation told by phone 04/09`: later than the entry's own day."""
     words = contact_words()
     for phrase in dates:
-        cues = list(words.learned.finditer(small, 0, phrase.start))
-        if not cues or phrase.start - cues[-1].end() > words.lag_words_apart or phrase.day <= day:
+        cues = list(heard_words().learned.finditer(small, 0, phrase.start))
+        if not cues or phrase.start - cues[-1].end() > limits().lag_words_apart or phrase.day <= day:
             continue
-        if words.strong.search(small[: cues[-1].start()]) or words.not_of_the_event.search(small[: phrase.start]):
+        if words.strong.search(small[: cues[-1].start()]) or heard_words().not_of_the_event.search(
+            small[: phrase.start]
+        ):
             continue
-        who = _who_learned(small, cues[-1], list(finder.mentions(sentence)), own)
+        who = _who_learned(small, cues[-1], mentions, own)
         if who is not None:
             yield Learned(phrase.day, day, who)
 
@@ -84,7 +90,10 @@ def _named_day(
 def _who_learned(small: str, cue: re.Match[str], mentions: list[Mention], own: str) -> str | None:
     """Empty for the entry's own agency; None when it is somebody of the family, or it is open who."""
     words = contact_words()
-    by_another = words.learned_by_another
+    by_another = heard_words().learned_by_another
+    told_family = words.family.match(small, cue.start())
+    if told_family and told_family["object"]:  # `Told mother on 25/03`
+        return None
     for mention in mentions:
         found = by_another.match(small, mention.end)
         if found and found.end() == cue.end():
@@ -99,15 +108,14 @@ def _who_learned(small: str, cue: re.Match[str], mentions: list[Mention], own: s
 def _of_earlier(small: str, dates: list[DatedPhrase], day: date, came_in: bool) -> Iterator[Learned]:
     """`PPN dated 14.05 of incident 11.05`, `told today`: the entry stands under the day on which word came."""
     words = contact_words()
-    told = words.received.search(small) or words.learned_today.search(small)
-    if words.from_family.search(small):  # `call from neighbour`: how the event itself came to light
-        return
+    told = heard_words().received.search(small) or heard_words().learned_today.search(small)
     if not (told or came_in) or (told and words.strong.search(small[: told.start()])):
         return
     before = [
         phrase.day
         for phrase in dates
-        if 0 < (day - phrase.day).days <= _LONGEST_AGO and not words.not_of_the_event.search(small[: phrase.start])
+        if 0 < (day - phrase.day).days <= _LONGEST_AGO
+        and not heard_words().not_of_the_event.search(small[: phrase.start])
     ]
     stated = _received_on(small, dates, day)
     yield Learned(stated or day, min(before, default=None) if min(before, default=day) != stated else None)
@@ -115,9 +123,8 @@ def _of_earlier(small: str, dates: list[DatedPhrase], day: date, came_in: bool) 
 
 def _received_on(small: str, dates: list[DatedPhrase], day: date) -> date | None:
     """The day on which it came, where the entry was written later: `PPN received 18.03, read 19.03`."""
-    words = contact_words()
     for phrase in dates:
-        cues = list(words.received.finditer(small, 0, phrase.start))
+        cues = list(heard_words().received.finditer(small, 0, phrase.start))
         if cues and phrase.start - cues[-1].end() <= _ADJACENT and phrase.day <= day:
             return phrase.day
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
@@ -20,12 +20,15 @@ _GENERIC = frozenset({"the", "of", "and", "for", "st", "in", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words that can name agencies. More than one holder: the words alone do not decide. `proper`: a name of the
-    agency's own. `capitals`: only in capitals. `numbered`: a role that may carry a number (`HV1`). `paper`: what
-    the agency alone sends."""
+    """Words that can name agencies. More than one holder: the words alone do not decide.
+
+    `own`: the agency's own name for itself (`proper`: no word before it can make it another's). `capitals`: only in
+    capitals. `numbered`: a role that may carry a number (`HV1`). `paper`: what the agency alone sends.
+    """
 
     key: str
     holders: tuple[str, ...]
+    own: bool = False
     proper: bool = False
     capitals: bool = False
     numbered: bool = False
@@ -70,11 +73,14 @@ def names_of(agencies: Sequence[Agency]) -> Names:
 
 
 def _agreed(first: Name | None, second: Name) -> Name:
-    """Two agencies with one name of their own: the name decides nothing. Else the own name stands."""
-    if first is None or not first.proper:
+    """Two agencies with one name of their own: the name decides nothing. Else the own name stands, then whatever
+    has a holder."""
+    if first is not None and first.holders and not second.holders:
+        return first
+    if first is None or not first.own:
         return second
     holders = tuple(dict.fromkeys((*first.holders, *second.holders)))
-    return Name(second.key, holders, True, first.capitals and second.capitals, first.numbered or second.numbered)
+    return replace(second, holders=holders, capitals=first.capitals and second.capitals)
 
 
 def _nobody() -> Iterator[tuple[str, Name]]:
@@ -132,10 +138,11 @@ def _telling() -> re.Pattern[str]:
 def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """Name, code, other names, and the name without what people leave out."""
     for agency in agencies:
-        yield agency.code, Name(plain(agency.code), (agency.name,), True, capitals=True)
+        yield agency.code, Name(plain(agency.code), (agency.name,), own=True, proper=True, capitals=True)
         for words in dict.fromkeys(_spellings(agency)):
             capitals = words.isupper() and len(words) <= _SHORT
-            yield words, Name(plain(words), (agency.name,), len(words.split()) > 1, capitals, numbered=capitals)
+            proper = len(words.split()) > 1
+            yield words, Name(plain(words), (agency.name,), True, proper, capitals, numbered=capitals)
 
 
 def _spellings(agency: Agency) -> Iterator[str]:

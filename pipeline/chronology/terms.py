@@ -40,11 +40,14 @@ class _Reading:
         """The short forms among the words of a text, each different word understood once."""
         found: list[Candidate] = []
         for token in set(text.split()) - self.plain:
-            if token not in self.known:
-                self.known[token] = candidates(token, self.own)
-                if not self.known[token]:
+            held = self.known.get(token)
+            if held is None:
+                held = candidates(token, self.own)
+                if not held:
                     self.plain.add(token)
-            found += self.known[token]
+                    continue
+                self.known[token] = held
+            found += held
         return found
 
     def ordinary(self) -> frozenset[str]:
@@ -126,7 +129,7 @@ def _certain(held: _Held, ordinary: frozenset[str], words: TermWords) -> Iterato
         listed = term in words.usual
         if not listed and (term in ordinary or term in shouted):
             continue
-        if listed and (term.upper() in shouted and term.upper() in ordinary | words.also_words):
+        if listed and (term.upper() in shouted and (term.upper() in ordinary or term.upper() in words.also_words)):
             continue
         if listed or not _always_a_name(term, held.text):
             yield term

@@ -13,7 +13,8 @@ from pipeline.domain.patterns import AgencyKey
 _SHORT = r"[^\W_](?:[\w&/.'’-]{0,9}[^\W_])?(?: ?\d{1,2})?"
 _RANGE = rf"{_SHORT}(?:\s*(?:to|-|–)\s*{_SHORT})?"
 _SAID = re.compile(
-    rf"(?:(?<![^\s;,.(|/])|^)(?P<term>{_RANGE})\s*(?:(?P<sure>=|\bmeans\b|\bstands for\b|\brefers to\b)|:|\s[-–—]|[–—]\s)\s*",
+    rf"(?:(?<![^\s;,.(|/])|^)(?P<term>{_RANGE})\s*"
+    r"(?:(?P<sure>=|\bmeans\b|\bstands for\b|\brefers to\b)|:|\s[-–—]|[–—]\s)\s*",
     re.MULTILINE,
 )
 _ENDS = re.compile(r"\s*[;|\n]|\.\s+(?=[^\W\d_])|\.?\s*$")
@@ -21,7 +22,9 @@ _LABEL = re.compile(
     r"^\s*(?:key|abbreviations?|glossary|legend|codes|initials)(?: used| to [a-z ]+)?\s*[:–-]\s*", re.IGNORECASE
 )
 _SPREAD = re.compile(rf"({_SHORT}?[^\W\d_])\s?(\d{{1,2}})\s*(?:to|-|–)\s*(?:\1)?\s?(\d{{1,2}})")
-_IN_BRACKETS = re.compile(r"(?P<before>[^()\n]{1,120})\((?P<inside>[^()\n]{2,90})\)")
+_IN_BRACKETS = re.compile(r"\((?P<inside>[^()\n]{2,90})\)")
+_LINE_BEFORE = re.compile(r"[()\n]")
+_LONGEST_NAME = 120
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NO_MEANING = re.compile(r"[\d\s/.:,-]*|(?:n/?a|tbc|none|unknown|yes|no)\.?", re.IGNORECASE)
 _LONGEST_TERM = 14
@@ -131,7 +134,8 @@ def spread(key: AgencyKey) -> tuple[str, ...]:
 def explained_in(text: str) -> Iterator[tuple[str, str]]:
     """Terms that a text explains as it goes: `Initial Child Protection Conference (ICPC)`, or the other way round."""
     for match in _IN_BRACKETS.finditer(text):
-        inside, before = match["inside"].strip(), match["before"].rstrip()
+        inside = match["inside"].strip()
+        before = _LINE_BEFORE.split(text[max(0, match.start() - _LONGEST_NAME) : match.start()])[-1].rstrip()
         if " " not in inside and _is_short(inside):
             if words := _named_by(inside, before):
                 yield inside, words

@@ -33,6 +33,8 @@ def candidates(token: str, own: Collection[str]) -> tuple[Candidate, ...]:
     """The short forms in one word of a text, punctuation and all. `own` are those that the register or an agency
     explains: they count exactly as written there."""
     bare = token.strip(_OUTER) if token not in own else token
+    if bare.isalpha() and bare.islower() and bare not in term_words().small and bare not in own and bare not in _kin():
+        return ()  # most words: nothing to take apart
     if not bare or len(bare) > _LONGEST:
         return ()
     if whole := _one(bare, own):
@@ -42,6 +44,10 @@ def candidates(token: str, own: Collection[str]) -> tuple[Candidate, ...]:
     if found and _looks_like_a_number(bare):
         return tuple(one for one in found if one.sure and apart(one.term)[1] == "" and one.term in own)
     return tuple(dict.fromkeys(found))
+
+
+def _kin() -> Collection[str]:
+    return term_words().kin
 
 
 def _looks_like_a_number(text: str) -> bool:
@@ -63,9 +69,9 @@ def _one(word: str, own: Collection[str]) -> Candidate | None:
 def _known(word: str) -> Candidate | None:
     """Of the list of usual abbreviations, or a section of an Act."""
     words = term_words()
-    if word in words.not_terms or word in words.small and words.small[word] in words.not_terms:
+    if word in words.not_terms or (word in words.small and words.small[word] in words.not_terms):
         return None
-    if SECTION.fullmatch(word) and any(c.isdigit() for c in word) and word[:1] == "s" or _capital_section(word):
+    if (SECTION.fullmatch(word) and any(c.isdigit() for c in word) and word[:1] == "s") or _capital_section(word):
         return Candidate(f"s{re.sub('[^0-9A-Z]', '', word[1:])}", sure=True)
     if word in words.usual:
         doubtful = word.upper() in words.also_words or word in words.shouted
@@ -78,7 +84,8 @@ def _known(word: str) -> Candidate | None:
         return Candidate(word, sure=True)
     if _DOTTED.fullmatch(word + "."):
         letters = word.replace(".", "").upper()
-        return Candidate(words.by_capitals[letters], sure=True) if letters in words.by_capitals else None
+        usual = letters in words.by_capitals and (len(letters) > 2 or letters.lower() in words.small)
+        return Candidate(words.by_capitals[letters], sure=True) if usual else None  # D.M. Hart is no duty manager
     return None
 
 

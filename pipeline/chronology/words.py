@@ -36,7 +36,7 @@ def word_lists() -> WordLists:
     same: dict[str, str] = {}
     for line in schema["synonyms"]:
         stems = [stem(word) for word in words(line)]
-        same |= {each: stems[0] for each in stems}
+        same |= dict.fromkeys(stems, stems[0])
     return WordLists(
         schema=MappingProxyType(schema),
         stop=frozenset(stem(word) for word in words(schema["stop_words"])),

@@ -75,7 +75,7 @@ def _items(picture: Picture, laned: Sequence[lanes.Laned], scale: Scale, joined:
         yield _Item(_declared, "Silence that the agency declared")
     if joined:
         some = f" ({joined} of {picture.shared} drawn)" if joined < picture.shared else ""
-        yield _Item(_join, f"Perhaps one event, told by several{some}")
+        yield _Item(_join, f"Perhaps one event, told by the lanes with a dot{some}")
     if picture.incidents:
         yield _Item(_incident, picture.incidents[0].label)
 

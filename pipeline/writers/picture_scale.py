@@ -46,6 +46,11 @@ class Scale:
         return datetime.combine(self.first, time())
 
     @property
+    def end(self) -> datetime:
+        """The midnight after the last day."""
+        return self.start + self.days * _DAY if self.last < date.max else datetime.combine(date.max, time(23, 59))
+
+    @property
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
@@ -74,9 +79,8 @@ class Scale:
 
     def ticks(self, step: Step) -> Iterator[datetime]:
         """Every beginning of such a step within the days."""
-        end = datetime.combine(self.last, time()) + _DAY
         at = _beginning(self.start, step)
-        while at < end:
+        while at < self.end:
             if at >= self.start:
                 yield at
             following = _after(at, step)
@@ -86,8 +90,7 @@ class Scale:
 
     def edges(self, step: Step) -> list[tuple[datetime, datetime]]:
         """The steps as stretches of time, the first and last cut where the days begin and end."""
-        end = datetime.combine(self.last, time()) + _DAY
-        cuts = sorted({self.start, *self.ticks(step), end})
+        cuts = sorted({self.start, *self.ticks(step), self.end})
         return list(pairwise(cuts))
 
 

@@ -29,6 +29,7 @@ _SCRIPTS = (
 """The script's parts, in the order in which they build on one another."""
 
 _EARLY = 'document.documentElement.className = "js";'  # before the first row is drawn: the filters need a script
+_LONG = 1500  # beyond it, rows out of sight are not laid out; shorter tables are whole to every reader
 _GAP = re.compile(r"\{\{ (\w+) \}\}")
 
 
@@ -45,6 +46,7 @@ def write_timeline_page(path: Path, page: TimelinePage) -> None:
         "marking": escaped(page.marking),
         "summary": escaped(page.summary),
         "order": escaped(page.order),
+        "long": " long" if len(page.rows) > _LONG else "",
         "views": _views(page),
         "rows": rows_html(page, undated=False),
         "undated": rows_html(page, undated=True),

@@ -3,7 +3,9 @@ text: without escaping it drops `&` and `<`, and a misspelt placeholder prints n
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,9 +58,9 @@ def _opened(template: Path) -> DocxTemplate:
     try:
         document.init_docx()
     except (PackageNotFoundError, FileNotFoundError) as trouble:
-        raise SetupError(f"template {template.name}: is missing, or no Word document. {_CURE}") from trouble
-    except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError, OSError) as trouble:
-        raise SetupError(f"template {template.name}: is damaged and cannot be opened. {_CURE}") from trouble
+        raise SetupError(f"template {template.name}: is missing. {_CURE}") from trouble
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, XMLSyntaxError, OSError) as trouble:
+        raise SetupError(f"template {template.name}: is damaged, or no Word document. {_CURE}") from trouble
     return document
 
 
@@ -109,8 +111,6 @@ def _naming(template: Path, part: str) -> Iterator[None]:
 
 def _near(trouble: Exception) -> str:
     """The placeholder beside the fault, as docxtpl found it; the template holds no narrative."""
-    import re
-
     lines = " ".join(getattr(trouble, "docx_context", ()))
     found = re.findall(r"\{[{%#].{0,60}", re.sub(r"<[^>]*>", "", lines))
     return f"'{found[0].strip()}'" if found else "a placeholder"

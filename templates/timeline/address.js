@@ -27,6 +27,7 @@ function addressText() {
 
 /** Read the view from the address; what is not understood is left out. */
 function readAddress() {
+  clearTimeout(laterWriting);
   written = location.hash.slice(1);
   const said = new URLSearchParams(written);
   Object.assign(view, emptyView());

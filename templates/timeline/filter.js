@@ -57,16 +57,32 @@ function applyFilters() {
   }
   for (const group of changed) fitGroup(group);
   if (changed.size) showYears();
+  if (changed.size > 30) holdBack();
   countOptions(fails);
   sayWhatIsShown();
   markFound();
 }
 
+const shownIn = (group) => group.querySelectorAll("tr[data-n]:not([hidden])").length;
+
 /** A group of rows: hidden when empty, and about as high as its rows, so that the scroll bar is near the truth. */
 function fitGroup(group) {
-  const rows = groups[group].querySelectorAll("tr[data-n]:not([hidden])").length;
+  const rows = shownIn(groups[group]);
   groups[group].hidden = rows === 0;
   groups[group].style.containIntrinsicBlockSize = `${rows * 90}px`;
+}
+
+/** Rows far below wait for the next frame: else every group that was on the screen while few rows were shown would
+ * be laid out in full before the first can be read. */
+function holdBack() {
+  let above = 0;
+  const held = groups.filter((group) => {
+    const waits = above > 60;
+    above += group.hidden ? 0 : shownIn(group);
+    return waits && !group.hidden;
+  });
+  for (const group of held) group.style.contentVisibility = "hidden";
+  requestAnimationFrame(() => setTimeout(() => { for (const group of held) group.style.contentVisibility = ""; }));
 }
 
 /** A year's heading stands only above rows of that year. */

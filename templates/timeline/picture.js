@@ -47,7 +47,7 @@ function layOut(width) {
   };
   lanes = [];
   data.agencies.forEach(([, name], number) => add({ name, number, slots }, slots * STEP + 2 * TRACK + 8));
-  for (const name of special.sort()) add({ name, number: name, slots: 0 }, 22);
+  for (const name of special.sort()) add({ name, number: name, slots: 0 }, isNarrow ? 18 : 32);
   return top;
 }
 
@@ -171,7 +171,7 @@ function drawSilences() {
     const shade = band(first, last + 1, y, height, declared ? "declared" : "silent", declared ? "" : "url(#hatched)");
     parts.push(shade);
     const wide = Number(shade.getAttribute("width"));
-    if (!lane.slots && wide > 66) parts.push(words(`${last - first + 1} days`, Number(shade.getAttribute("x")) + 6, y + 13, "days"));
+    if (!lane.slots && wide > 66) parts.push(words(`${last - first + 1} days`, Number(shade.getAttribute("x")) + 6, y + height / 2 + 4, "days"));
   }
   return parts;
 }

@@ -127,6 +127,7 @@ function goTo(n) {
     byId("count").textContent += `. The filters were taken off to show ${data.refs[n]}: Back brings them back.`;
   }
   setCurrent(n);
+  groups[groupOf[n]].style.contentVisibility = "";
   rowElements[n].scrollIntoView({ block: "center" });
   refLink(n).focus({ preventScroll: true });
 }

@@ -56,7 +56,8 @@ function fromAddress() {
   showDays(...(view.zoom ?? everything));
   showView();
   const last = view.open.at(-1);
-  if (last !== undefined && view.part === "timeline") goTo(rowOf.get(last));
+  // an address is a citation: its filters stand, even when they hide what is open
+  if (last !== undefined && view.part === "timeline" && shown[rowOf.get(last)]) goTo(rowOf.get(last));
 }
 
 /** Links inside the page change the view and keep what else the address says. */

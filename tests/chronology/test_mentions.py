@@ -47,7 +47,7 @@ Rang the police, then social care                                  | CSC POL
 PC12 and SW1 visited with HV2                                      | ACH CSC POL
 Two PCs and both social workers                                    | CSC POL
 MASH, the front door and EDT                                       | CSC
-mash potato for tea, an ed in the gp of it                         | CSC
+mash potato for tea, an ed in the gp of it                         | -
 GP letter to ED                                                    | ED FLS
 hv rang; sw away                                                   | -
 SW12A 1AA, GP123                                                   | -

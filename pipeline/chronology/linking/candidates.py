@@ -59,10 +59,10 @@ def _meetings(told: Told, within: Limits) -> Sequence[array[int]]:
     """For each entry the later ones that share something with it, as often as they do."""
     days = [_anchors(each, within.longest_span) for each in told.facts]
     meets = [array("I") for _ in told.facts]
-    for members in _by_day(days).values():
-        if len(members) <= within.same_day:
-            for at, first in enumerate(members):
-                meets[first].extend(members[at + 1 :])
+    for together in _by_day(days).values():
+        if len(together) <= within.same_day:
+            for at, first in enumerate(together):
+                meets[first].extend(together[at + 1 :])
     for buckets in (_by_word(told, within), _by_kind(told, within)):
         for members in buckets.values():
             for first, second in _near(members, days, within):

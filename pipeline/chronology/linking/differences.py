@@ -1,4 +1,4 @@
-"""Where two accounts of one event say different things of the same: date, time, who, what, where. In the authors' words."""
+"""Where two accounts of one event differ: in date, time, who, what, where. In the authors' words."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def _of_where(one: Entry, two: Entry) -> Difference | None:
 def _where(entry: Entry) -> tuple[str, ...]:
     """The cell of a column that names a place, or else the places that the account names."""
     headings = settings()["place_headings"]
-    cells = tuple(cell.strip() for heading, cell in entry.other if cell.strip() and heading.casefold().strip() in headings)
+    cells = tuple(
+        cell.strip() for heading, cell in entry.other if cell.strip() and heading.casefold().strip() in headings
+    )
     return cells or _places_in(entry.account.event)
 
 

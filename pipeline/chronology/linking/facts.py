@@ -46,15 +46,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The facts of every entry, how telling each word and each kind is in this review (0 to 1), the words themselves,
-    the agencies' names by position, and for each day how far more agencies tell of it than of other days (0 to 1) and how
-    many entries give a clock time."""
+    """The facts of every entry, and what only the review as a whole shows.
+
+    How telling each word and each kind is (0 to 1), the words themselves, the agencies' names by position, how much
+    more a rare word tells than in a review of usual size; and for each day how far more agencies tell of it than of
+    other days (0 to 1), and how many entries give a clock time.
+    """
 
     facts: tuple[Facts, ...]
     word_weights: Sequence[float]
     kind_weights: Sequence[float]
     vocabulary: tuple[str, ...]
     agencies: tuple[str, ...]
+    scale: float
     busy: Mapping[int, float]
     clocked: Mapping[int, int]
 
@@ -74,7 +78,16 @@ def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
         each.words = array("I", (word for word in each.words if weights[word] > 0 and counts[word] > 1))
     kind_weights = _kind_weights(facts)
     _forget_common_kinds(facts, kind_weights)
-    return Told(facts, weights, kind_weights, tuple(vocabulary), names, _busy_days(facts), _clocked(facts))
+    return Told(
+        facts=facts,
+        word_weights=weights,
+        kind_weights=kind_weights,
+        vocabulary=tuple(vocabulary),
+        agencies=names,
+        scale=_scale(len(facts)),
+        busy=_busy_days(facts),
+        clocked=Counter(each.first for each in facts if each.exact and each.minute >= 0),
+    )
 
 
 def text_of(entry: Entry) -> str:
@@ -97,10 +110,10 @@ def _facts(entry: Entry, positions: dict[str, int], finder: AgencyFinder, vocabu
     mentions = 0
     for name in finder.named_in(f"{heading}. {told} {account.action}"):
         mentions |= 1 << positions[name]
-    telling_ones = {telling(word) for word in (*cut, *words(account.action))} - {""}
+    telling_ones = set(map(telling, {*cut, *words(account.action)})) - {""}
     numbers = sorted(vocabulary.setdefault(word, len(vocabulary)) for word in sorted(telling_ones))
-    kinds = lexicon().kinds_in([stem(word) for word in cut])
-    named = named_days(f"{account.source} {event}", last, set(cut)) if last else ()
+    kinds = lexicon().kinds_in(list(map(stem, cut)))
+    named = named_days(f"{account.source} {event}", last, cut) if last else ()
     swapped = _swapped(entry)
     return Facts(
         agency=own,
@@ -136,10 +149,18 @@ def _weight(count: int, of: int) -> float:
     return math.log(everywhere / count) / math.log(everywhere)
 
 
+def _scale(of: int) -> float:
+    """How much more a rare word tells in a large review than in a small one."""
+    limits = settings()["limits"]
+    usual: float = limits["usual_log"]
+    return max(1.0, math.log(max(1.0, of * limits["common_share"])) / usual)
+
+
 def _kind_weights(facts: Sequence[Facts]) -> list[float]:
     names = len(lexicon().names)
     counts = Counter(kind for each in facts for kind in positions(each.kinds))
-    return [math.log((len(facts) + 1) / (counts[kind] + 0.5)) / math.log(len(facts) + 1) for kind in range(names)]
+    of = len(facts) + 1
+    return [math.log(of / (counts[kind] + 0.5)) / math.log(of) if of > 1 else 0.0 for kind in range(names)]
 
 
 def _forget_common_kinds(facts: Sequence[Facts], kind_weights: Sequence[float]) -> None:
@@ -163,12 +184,9 @@ def _busy_days(facts: Sequence[Facts]) -> dict[int, float]:
     return {day: min(1.0, max(0.0, math.log2(count / usual) / 3)) for day, count in counts.items() if count > 2}
 
 
-def _clocked(facts: Sequence[Facts]) -> Mapping[int, int]:
-    return Counter(each.first for each in facts if each.exact and each.minute >= 0)
-
-
 def _count_crowds(facts: Sequence[Facts]) -> None:
-    """An agency's entries of that day, or half those of the seven days around where they are more; copies not counted."""
+    """An agency's entries of that day, or half those of the seven days around where they are more; copies count
+    once."""
     copies = {(each.agency, each.first, each.beginning) for each in facts}
     by_day = Counter((agency, day) for agency, day, _ in copies)
     for each in facts:

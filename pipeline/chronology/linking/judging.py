@@ -42,7 +42,7 @@ class Judge:
         """As `weight`, whoever the agencies are."""
         bias, weights = _weights()
         signs = compare(self.told, self.told.facts[one], self.told.facts[two]).signs
-        total = bias + sum(map(mul, weights, signs))
+        total: float = bias + sum(map(mul, weights, signs))
         return max(_LEAST, min(_MOST, total))
 
     def _repeats(self, one: int, two: int) -> bool:
@@ -52,7 +52,7 @@ class Judge:
             return False
         if first.beginning == second.beginning:
             return True
-        alike = settings()["thresholds"]["repeats"]
+        alike: float = settings()["thresholds"]["repeats"]
         return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=alike) >= alike
 
     def confidence(self, one: int, two: int) -> float:

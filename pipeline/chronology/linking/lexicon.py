@@ -13,12 +13,16 @@ from pipeline.chronology.words import stem, word_lists, words
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`names` of the kinds; sets of kinds are bit masks over their positions. `phrases`: for a first stem, the whole
-    phrases that begin with it, stems between spaces, and the kind's position. `families`: for each kind, a bit mask of
-    the families of kinds it belongs to. The rest: the kinds of each class, which says how far sharing one tells."""
+    """The kinds of event; sets of them are bit masks over the positions of their `names`.
+
+    `single`: the kinds that one stem shows; `phrases`: for a first stem, the phrases that begin with it, stems between
+    spaces, and their kind. `families`: for each kind the families it belongs to. The rest: the kinds of each class,
+    which says how far sharing one tells.
+    """
 
     names: tuple[str, ...]
     families: tuple[int, ...]
+    single: Mapping[str, int]
     phrases: Mapping[str, tuple[tuple[str, int], ...]]
     meeting: int
     any_meeting: int
@@ -32,10 +36,13 @@ class Lexicon:
         """Every kind that the words show, as a bit mask."""
         found = 0
         text = f" {' '.join(stems)} "
-        for first in self.phrases.keys() & set(stems):
+        standing = set(stems)
+        for word in self.single.keys() & standing:
+            found |= self.single[word]
+        for first in self.phrases.keys() & standing:
             for phrase, kind in self.phrases[first]:
                 if phrase in text:
-                    found |= 1 << kind
+                    found |= kind
         return found
 
     def families_of(self, kinds: int) -> int:
@@ -62,15 +69,20 @@ def positions(mask: int) -> Iterator[int]:
 def lexicon() -> Lexicon:
     """The kinds of the schema, made ready once."""
     kinds = word_lists().schema["kinds"]
+    single: defaultdict[str, int] = defaultdict(int)
     phrases: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for position, kind in enumerate(kinds):
         for phrase in kind["words"]:
             stems = [stem(word) for word in words(phrase)]
-            phrases[stems[0]].append((f" {' '.join(stems)} ", position))
+            if len(stems) == 1:
+                single[stems[0]] |= 1 << position
+            else:
+                phrases[stems[0]].append((f" {' '.join(stems)} ", 1 << position))
     families = sorted({family for kind in kinds for family in kind["families"]})
     return Lexicon(
         names=tuple(kind["kind"] for kind in kinds),
         families=tuple(sum(1 << families.index(family) for family in kind["families"]) for kind in kinds),
+        single=dict(single),
         phrases={first: tuple(each) for first, each in phrases.items()},
         meeting=_class(kinds, "meeting"),
         any_meeting=_class(kinds, "any meeting"),

@@ -7,7 +7,7 @@ the entry's own count: a day after it is a plan, not an event.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -15,20 +15,23 @@ from pipeline.chronology.linking.lexicon import settings
 
 _FURTHEST_BACK = 400
 _LOOK_BACK = 30
+_LONGEST_MONTH = 31
+_PART_OF_MORE = (*"0123456789/.-",)
+"""Before a day, these show that it is none: an end of a longer number, a fraction."""
 _FURTHEST_BARE = 60
 """A day and month without a year may be an age or a fraction (4/12): only when it lies close before the entry."""
 
 
 @lru_cache(maxsize=1)
 def _numbers() -> re.Pattern[str]:
-    """Days written with a number first. Each begins with a digit, which keeps the search quick."""
+    """Days written with a number first. The pattern begins with a plain digit, which keeps the search quick."""
     months = "|".join(settings()["days"]["months"])
     return re.compile(
-        r"(?<![\w/.\-])(?:"
-        r"(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
-        r"|(?P<nd>\d{1,2})(?P<sep>[./-])(?P<nm>\d{1,2})(?:(?P=sep)(?P<ny>(?:19|20)?\d\d))?(?![\d/]|\.\d)"
-        rf"|(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<wm>{months})[a-z]*\.?(?:\s+(?P<wy>(?:19|20)\d\d))?\b"
-        r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)\b"
+        r"(?P<n>\d{1,4})(?:"
+        r"-(?P<im>\d\d)-(?P<id>\d\d)"
+        r"|(?P<sep>[./-])(?P<nm>\d{1,2})(?:(?P=sep)(?P<ny>(?:19|20)?\d\d))?(?![\d/]|\.\d)"
+        rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<wm>{months})[a-z]*\.?(?:\s+(?P<wy>(?:19|20)\d\d))?\b"
+        r"|(?P<dd>st|nd|rd|th)\b"
         r")",
         re.IGNORECASE,
     )
@@ -59,12 +62,14 @@ def _spellings(short: str) -> tuple[str, ...]:
     return (short, *(word for word in settings()["days"]["long"] if word.startswith(short)))
 
 
-def named_days(text: str, own: int, cut: Container[str]) -> tuple[int, ...]:
+def named_days(text: str, own: int, cut: Iterable[str]) -> tuple[int, ...]:
     """Ordinals of the days before `own` (an ordinal) that the text names, in order, none twice. `cut`: its words."""
     happened: set[int] = set()
     planned: set[int] = set()
-    searches = (_numbers(), _phrases()) if any(word in cut for word in _signals()) else (_numbers(),)
+    searches = (_numbers(), _phrases()) if not _signals().isdisjoint(cut) else (_numbers(),)
     for match in (match for search in searches for match in search.finditer(text)):
+        if text[match.start() - 1 : match.start()] in _PART_OF_MORE:
+            continue
         days = (day for day in _days(match, own) if own - _FURTHEST_BACK <= day < own)
         (planned if _planned()(text[max(0, match.start() - _LOOK_BACK) : match.start()]) else happened).update(days)
     return tuple(sorted(happened or planned))
@@ -73,7 +78,9 @@ def named_days(text: str, own: int, cut: Container[str]) -> tuple[int, ...]:
 @lru_cache(maxsize=1)
 def _planned() -> Callable[[str], re.Match[str] | None]:
     """Whether words that announce a day ("review 27/12") end the text before it."""
-    return re.compile(rf"\b(?:{'|'.join(settings()['days']['planned_before'])})\W*(?:(?:on|at|for)\W*)?$", re.IGNORECASE).search
+    return re.compile(
+        rf"\b(?:{'|'.join(settings()['days']['planned_before'])})\W*(?:(?:on|at|for)\W*)?$", re.IGNORECASE
+    ).search
 
 
 def _days(match: re.Match[str], own: int) -> Iterator[int]:
@@ -84,9 +91,9 @@ def _days(match: re.Match[str], own: int) -> Iterator[int]:
     elif part.get("weekday"):
         yield from _back(part["weekday"][:3].lower(), own)
     elif part.get("dd"):
-        yield from _day_of_month(int(part["dd"]), own)
+        yield from _day_of_month(int(part["n"]), own)
     else:
-        for year, month, day in (("iy", "im", "id"), ("ny", "nm", "nd"), ("wy", "wm", "wd"), ("ay", "am", "ad")):
+        for year, month, day in (("n", "im", "id"), ("ny", "nm", "n"), ("wy", "wm", "n"), ("ay", "am", "ad")):
             if part.get(month):
                 yield from _in_year(part[day], part[month], part[year], own)
 
@@ -114,7 +121,7 @@ def _in_year(day: str, month: str, year: str | None, own: int) -> Iterator[int]:
 
 
 def _day_of_month(day: int, own: int) -> Iterator[int]:
-    """"the 14th": of this month, or else of the last."""
+    """ "the 14th": of this month, or else of the last."""
     written = date.fromordinal(own)
     before = date.fromordinal(own - written.day)
     for each in (written, before):
@@ -125,6 +132,8 @@ def _day_of_month(day: int, own: int) -> Iterator[int]:
 
 
 def _ordinal(year: int, month: int, day: int) -> Iterator[int]:
+    if day > _LONGEST_MONTH:
+        return
     try:
         yield date(year, month, day).toordinal()
     except ValueError:

@@ -71,14 +71,14 @@ def compare(told: Told, one: Facts, two: Facts) -> Compared:
     """The signs of a pair of entries."""
     shared = tuple(set(one.words).intersection(two.words)) if one.words and two.words else ()
     apart = days_apart(one, two)
-    signs = Signs(
+    found = (
         *_of_days(told, one, two, apart),
         *_of_time(told, one, two),
         *_of_words(told, one, two, shared),
         *_of_kinds(told, one, two),
         *_of_agencies(one, two),
     )
-    return Compared(signs, shared, one.kinds & two.kinds, apart)
+    return Compared(Signs._make(found), shared, one.kinds & two.kinds, apart)
 
 
 def days_apart(one: Facts, two: Facts) -> int:
@@ -140,15 +140,19 @@ def _of_time(told: Told, one: Facts, two: Facts) -> tuple[float, ...]:
     near, far = _NEAR_TIME * scale, _FAR_TIME * scale
     later = one if (one.first, one.minute) > (two.first, two.minute) else two
     passed_on = bool(later.kinds & lexicon().report)
-    return (apart <= _SAME_TIME, _SAME_TIME < apart <= near, 0.0 if passed_on else min(2.0, max(0.0, apart - near) / far))
+    return (
+        apart <= _SAME_TIME,
+        _SAME_TIME < apart <= near,
+        0.0 if passed_on else min(2.0, max(0.0, apart - near) / far),
+    )
 
 
 def _of_words(told: Told, one: Facts, two: Facts, shared: tuple[int, ...]) -> tuple[float, float]:
     weights = told.word_weights
     length = one.length * two.length
     likeness = sum(weights[word] ** 2 for word in shared) / length if length else 0.0
-    rare = sum(max(0.0, weights[word] - 0.25) for word in shared)
-    return likeness, min(1.0, rare / 2)
+    rare = sum(max(0.0, weights[word] - 0.25) for word in shared) * told.scale
+    return likeness, min(told.scale, rare / 2)
 
 
 def _of_kinds(told: Told, one: Facts, two: Facts) -> tuple[float, ...]:

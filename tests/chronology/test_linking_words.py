@@ -1,0 +1,91 @@
+"""How a text is cut for comparison: stems, words of one meaning, kinds of event, the days it names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.chronology.linking.lexicon import lexicon
+from pipeline.chronology.linking.named_days import named_days
+from pipeline.chronology.words import stem, telling_words, word_lists, words
+
+OWN = date(2019, 9, 4)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on 31/08/2019 (told 04/09/2019)", ["2019-08-31"]),
+        ("Police attended 20/08", ["2019-08-20"]),
+        ("PPN of 30.08", ["2019-08-30"]),
+        ("seen 2.9.19", ["2019-09-02"]),
+        ("log 2019-08-12", ["2019-08-12"]),
+        ("on 17 August", ["2019-08-17"]),
+        ("March 17, 2019", ["2019-03-17"]),
+        ("on the 14th", ["2019-08-14"]),
+        ("a row at the weekend", ["2019-08-31", "2019-09-01"]),
+        ("last Saturday", ["2019-08-31"]),
+        ("yesterday", ["2019-09-03"]),
+        ("attended 18/08, review 27/08", ["2019-08-18"]),
+        ("Not brought, clinic 27/08", ["2019-08-27"]),
+        ("at 16.30", []),
+        ("aged 4/12", []),
+        ("CAD 1234/19", []),
+        ("next meeting 20/10/2019", []),
+        ("on 31/02/2019", []),
+        ("in 20-25 minutes", []),
+    ],
+)
+def test_a_text_names_days_before_its_own(text: str, days: list[str]) -> None:
+    found = named_days(text, OWN.toordinal(), words(text))
+    assert [date.fromordinal(day).isoformat() for day in found] == days
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("visits", "visiting"), ("argument", "arguments"), ("bodies", "body"), ("stopped", "stops"), ("moved", "moving")],
+)
+def test_endings_do_not_matter(one: str, two: str) -> None:
+    assert stem(one) == stem(two)
+
+
+@pytest.mark.parametrize("word", ["sw1", "1312", "bus", "class", "his", "16"])
+def test_codes_numbers_and_whole_words_stay(word: str) -> None:
+    assert stem(word) == word
+
+
+def test_words_of_one_meaning_are_one_word() -> None:
+    assert telling_words("Mum") == telling_words("MO") == telling_words("mother")
+    assert telling_words("It was the day after") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Attended ICPC", "initial conference"),
+        ("RCPC: plan continued", "review conference"),
+        ("strat mtg", "strategy discussion"),
+        ("verbal argument between parents", "quarrel"),
+        ("Was not brought.", "missed appointment"),
+        ("held by the throat", "assault"),
+        ("moved to a new address", "move of address"),
+        ("Severe flood warning", "flood"),
+    ],
+)
+def test_a_text_shows_its_kind_of_event(text: str, kind: str) -> None:
+    kinds = lexicon()
+    assert kind in kinds.named(kinds.kinds_in([stem(word) for word in words(text)]))
+
+
+def test_a_core_group_is_no_conference() -> None:
+    kinds = lexicon()
+    assert not kinds.kinds_in([stem(word) for word in words("Core group")]) & kinds.kinds_in(["icpc"])
+
+
+def test_the_schema_names_each_kind_once_and_every_class_is_known() -> None:
+    kinds = word_lists().schema["kinds"]
+    assert len({kind["kind"] for kind in kinds}) == len(kinds)
+    known = {"meeting", "any meeting", "incident", "health", "state", "routine", "report"}
+    assert {kind["class"] for kind in kinds} == known
+    assert all(kind["words"] for kind in kinds)
