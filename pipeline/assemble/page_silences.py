@@ -81,6 +81,7 @@ def _item(each: Silence) -> PageItem:
         question=_QUESTIONS[each.of],
         refs=tuple(dict.fromkeys((*sides, *each.possibly_inside))),
         facts=tuple(facts),
+        days=(day_number(each.first_day), day_number(each.last_day)),
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
@@ -26,6 +26,7 @@ _OUTER = "()[]{}<>.,;:!?\"'“”‘’*…|_=+#-–—/"
 _ADDRESS_CODE = re.compile(r"\b(?:Address|Property|Child|Sibling|Adult|Subject) ?(?:\d{1,2}|[A-H])\b")
 _BARE = 1.5
 _AROUND = 80  # letters on either side of a name in which its family may be said
+_TOKEN = re.compile(r"\S+")
 _AGAIN = 0.75
 _ENOUGH = 1.5
 _OFTEN = 5
@@ -146,7 +147,11 @@ class _Judge:
 
     def signs(self, entry: Entry, text: str) -> list[Sign]:
         """Every name in a family's place, and the subject's where that column names another."""
-        found = [sign for near in self._near_names(text) for sign in signs_in(near, self.is_name)]
+        found = [
+            replace(sign, start=sign.start + start, end=sign.end + start)
+            for start, end in self._near_names(text)
+            for sign in signs_in(text[start:end], self.is_name)
+        ]
         subject = entry.account[_SUBJECT]
         names = [word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", subject) if word[:1].isupper()]
         strange = tuple(folded(name) for name in names if self.is_name(name))
@@ -154,17 +159,17 @@ class _Judge:
             found.append(Sign(strange, STRONG, "subject", 0, 0))
         return found
 
-    def _near_names(self, text: str) -> Iterator[str]:
-        """The stretches of text around what may be strangers' names, and the dark before, between and after them
-        blanked out: patterns need not look there, and places stay as they are."""
+    def _near_names(self, text: str) -> list[tuple[int, int]]:
+        """The stretches of text around what may be strangers' names: patterns need not look elsewhere."""
         capitals = self.reading.capitals
-        keep = [
-            (max(0, word.start() - _AROUND), word.end() + _AROUND)
-            for word in re.finditer(r"\S+", text)
-            if word[0] in capitals and self.is_name(capitals[word[0]])
-        ]
-        if keep:
-            yield _only(text, keep)
+        stretches: list[tuple[int, int]] = []
+        for word in _TOKEN.finditer(text):
+            if word[0] in capitals and self.is_name(capitals[word[0]]):
+                start, end = max(0, word.start() - _AROUND), word.end() + _AROUND
+                if stretches and start <= stretches[-1][1]:
+                    start = stretches.pop()[0]
+                stretches.append((start, end))
+        return stretches
 
     def outweigh(self, text: str, signs: Sequence[Sign]) -> bool:
         """The signs of another family weigh more than words that may mean this one."""
@@ -185,17 +190,6 @@ class _Judge:
     def _our_address(self, text: str) -> bool:
         phrases = self.reading.known.phrases
         return bool(phrases) and any(f" {phrase} " in f" {folded(text)} " for phrase in phrases)
-
-
-def _only(text: str, keep: Sequence[tuple[int, int]]) -> str:
-    """The text up to the last stretch to be kept, everything outside them blank."""
-    kept, at = [], 0
-    for start, end in keep:
-        if end > at:
-            begin = max(start, at)
-            kept.append(" " * (begin - at) + text[begin:end])
-            at = min(end, len(text))
-    return "".join(kept)
 
 
 def _weight(signs: Sequence[Sign]) -> float:

@@ -107,7 +107,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class PageItem:
-    """One thing pointed at. `key` stands in addresses; `refs` are the entries it rests on; `facts` are (what, text)."""
+    """One thing pointed at. `key` stands in addresses; `refs` are the entries it rests on; `facts` are (what, text);
+    `days` are the first and last day to show in the picture, None when it is no stretch of time."""
 
     key: str
     heading: str
@@ -115,6 +116,7 @@ class PageItem:
     refs: tuple[str, ...]
     facts: tuple[tuple[str, str], ...] = ()
     sides: tuple[Side, ...] = ()
+    days: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

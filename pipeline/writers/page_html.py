@@ -41,15 +41,16 @@ def _groups(page: TimelinePage, numbered: Sequence[tuple[int, PageRow]]) -> Iter
             yield "</tbody>\n"
 
 
+# Five columns in print, which has no tick boxes; six on the screen, where only `aria-colspan` counts.
 _YEAR = (
-    '<tbody role="rowgroup" class="y"><tr role="row"><th role="rowheader" scope="rowgroup" colspan="6"'
+    '<tbody role="rowgroup" class="y"><tr role="row"><th role="rowheader" scope="rowgroup" colspan="5"'
     ' aria-colspan="6">{year}</th></tr></tbody>\n'
 )
 
 
 def _row(number: int, row: PageRow, agency: tuple[int, str], flags: Sequence[str], themes: Sequence[str]) -> str:
     ref = escaped(row.ref)
-    written = f'<small>{escaped(row.as_written)}</small>' if row.as_written else ""
+    written = f"<small>{escaped(row.as_written)}</small>" if row.as_written else ""
     event = escaped(row.event) if row.event.strip() else '<i class="none">No word on what happened: see the row</i>'
     return (
         f'<tr role="row" data-n="{number}" id="entry={ref}">'
@@ -98,18 +99,26 @@ def _item(item: PageItem) -> str:
         f"<blockquote>{escaped(side.text)}</blockquote></div>"
         for side in item.sides
     )
-    rests = f'<p class="rests">Rests on {_links(item.refs)}. {_show(item.key, item.heading)}</p>' if item.refs else ""
     return (
         f"<li><h3>{escaped(item.heading)}</h3><p>{escaped(item.question)}</p>"
         + (f'<div class="sides">{sides}</div>' if sides else "")
         + (f"<dl>{facts}</dl>" if facts else "")
-        + f"{rests}</li>\n"
+        + f'<p class="rests">{_ways(item)}</p></li>\n'
     )
 
 
-def _show(key: str, heading: str) -> str:
-    label = f'Show in the timeline<span class="sr">: {escaped(heading)}</span>'
-    return f'<a class="show" data-list="{escaped(key)}" href="#view=timeline">{label}</a>'
+def _ways(item: PageItem) -> str:
+    """From an item to its entries, to the table narrowed to them, to its days in the picture."""
+    about = f'<span class="sr">: {escaped(item.heading)}</span>'
+    ways = ""
+    if item.refs:
+        key = escaped(item.key)
+        ways += f"Rests on {_links(item.refs)}. "
+        ways += f'<a class="show" data-list="{key}" href="#view=timeline">Show in the timeline{about}</a>'
+    if item.days:
+        days = f"{item.days[0]} {item.days[1]}"
+        ways += f'<a class="show scripted" data-days="{days}" href="#view=timeline">Show in the picture{about}</a>'
+    return ways
 
 
 def _table(table: PageTable) -> str:

@@ -8,6 +8,8 @@ const rowThemes = data.refs.map((_, n) => new Set(data.rowThemes[n] ?? []));
 const rowFlags = data.refs.map((_, n) => data.rowFlags[n] ?? []);
 const facets = []; // { name, title, options: [{ value, label, input, count, label element }] }
 let shownCount = TOTAL;
+const foundRemarks = [];
+const WRITTEN = new Set(["Date as written", "Time as written"]); // in the row as it is
 
 function asBytes(rows) {
   const bytes = new Uint8Array(TOTAL);
@@ -182,16 +184,19 @@ function sayWhatIsShown() {
   const undated = data.kind.reduce((sum, kind, n) => sum + (kind === UNDATED && shown[n] ? 1 : 0), 0);
   byId("undated-note").textContent = dated
     ? "Undated entries are not shown while a date range is set."
-    : `${counted(undated, "entry", "entries")} shown here, whose date is missing or could not be read. None was given a date.`;
+    : undated
+      ? `${counted(undated, "entry", "entries")} shown here, whose date is missing or could not be read. None was given a date.`
+      : "No undated entry is shown.";
   byId("clear").disabled = !said;
   byId("undated").hidden = undated === 0;
   byId("dated").hidden = shownCount === undated && TOTAL > 0;
 }
 
-/** Put the found words into colour in the rows on screen; the text itself is left alone. */
+/** In the first rows shown, put the found words into colour and say in which other columns they stand; what the
+ * authors wrote is left alone. */
 function markFound() {
-  if (!("highlights" in CSS)) return;
-  CSS.highlights.delete("found");
+  for (const remark of foundRemarks.splice(0)) remark.remove();
+  CSS.highlights?.delete("found");
   const words = searchWords(view.q).filter((word) => word.length > 1);
   if (!words.length) return;
   const ranges = [];
@@ -200,8 +205,21 @@ function markFound() {
     rows += 1;
     const text = rowElements[n].querySelector(".e").firstChild;
     if (text?.nodeType === Node.TEXT_NODE) ranges.push(...rangesOf(text, words));
+    sayWhere(n, words);
   }
-  CSS.highlights.set("found", new Highlight(...ranges));
+  CSS.highlights?.set("found", new Highlight(...ranges));
+}
+
+/** Why a row is shown whose event does not hold every word: the other columns that do. */
+function sayWhere(n, words) {
+  const event = plain(eventText(n));
+  const missing = words.filter((word) => !event.includes(word));
+  if (!missing.length) return;
+  const where = columns(n).filter(([heading, text]) => !WRITTEN.has(heading) && missing.some((word) => plain(text).includes(word)));
+  if (!where.length) return;
+  const remark = make("p", { className: "found" }, `Found in: ${Array.from(new Set(where.map(([heading]) => heading))).join(", ")}`);
+  rowElements[n].querySelector(".n").append(remark);
+  foundRemarks.push(remark);
 }
 
 function rangesOf(node, words) {

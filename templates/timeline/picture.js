@@ -46,7 +46,9 @@ function layOut(width) {
     top += height + above;
   };
   lanes = [];
-  data.agencies.forEach(([, name], number) => add({ name, number, slots }, slots * STEP + 2 * TRACK + 8));
+  data.agencies.forEach(([code, name], number) => {
+    if (!view.agency.size || view.agency.has(code)) add({ name, number, slots }, slots * STEP + 2 * TRACK + 8);
+  });
   for (const name of special.sort()) add({ name, number: name, slots: 0 }, isNarrow ? 18 : 32);
   return top;
 }

@@ -29,7 +29,7 @@ function applyOpen() {
     const row = rowElements[n];
     row.classList.add("open");
     refLink(n).setAttribute("aria-expanded", "true");
-    const detail = make("tr", { className: "detail", role: "row" }, make("td", { role: "cell", colSpan: 6, "aria-colspan": "6" }, fullWording(n)));
+    const detail = make("tr", { className: "detail", role: "row" }, make("td", { role: "cell", colSpan: 5, "aria-colspan": "6" }, fullWording(n)));
     detail.dataset.of = n;
     detail.hidden = !shown[n];
     row.after(detail);

@@ -68,6 +68,7 @@ function followLink(event) {
   const said = new URLSearchParams(way.getAttribute("href").slice(1));
   if (way.id === "skip-to-table") return skipToTable();
   if (way.dataset.list) return showList(way.dataset.list);
+  if (way.dataset.days) return showStretch(...way.dataset.days.split(" ").map(Number));
   if (said.has("entry")) return showEntry(rowOf.get(said.get("entry")), way);
   view.part = said.get("view");
   showView();
@@ -93,6 +94,19 @@ function showList(key) {
   writeAddress(true);
   byId("table-title").focus({ preventScroll: true });
   byId("count").scrollIntoView({ block: "start" });
+}
+
+/** A stretch of days in the picture, with some of what was before and after. */
+function showStretch(first, last) {
+  const margin = Math.max(7, Math.round((last - first) / 8));
+  clearFilters();
+  view.part = "timeline";
+  byId("picture-part").open = true;
+  showView();
+  showDays(Math.max(first - margin, everything[0]), Math.min(last + 1 + margin, everything[1]));
+  writeAddress(true);
+  byId("picture").focus({ preventScroll: true });
+  byId("picture-part").scrollIntoView({ block: "start" });
 }
 
 /** A row's own link opens and closes it; a link from elsewhere goes to the row and opens it. */

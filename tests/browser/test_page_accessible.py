@@ -165,6 +165,9 @@ def test_print_shows_what_is_filtered_and_says_so(opened: Open) -> None:
     assert not page.locator("nav, #filters, #picture-part, #tagging").filter(visible=True).count()
     assert page.evaluate("getComputedStyle(document.querySelector('.entries thead')).display") == "table-header-group"
     assert page.evaluate("getComputedStyle(document.querySelector('.entries tbody.g')).contentVisibility") == "visible"
+    right = "Math.round(document.querySelector('{}').getBoundingClientRect().right)"
+    edges = {page.evaluate(right.format(part)) for part in ("#dated", "#dated thead th:last-child", "#dated td.n")}
+    assert len(edges) == 1, edges  # no column without a heading
     text = page.locator("body").inner_text()
     assert "Filter: entries that hold “bruise”; of North Police." in text
     assert "OFFICIAL-SENSITIVE" in text

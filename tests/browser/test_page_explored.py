@@ -67,6 +67,14 @@ def test_words_are_looked_for_in_every_column(opened: Open) -> None:
     assert len(refs(page)) == 12
 
 
+def test_a_row_says_in_which_other_column_a_word_was_found(opened: Open) -> None:
+    page = opened("q=ppn health")
+    assert page.locator("p.found").all_text_contents() == ["Found in: Action taken"]
+    page.get_by_role("searchbox").fill("neighbour")
+    assert page.locator("p.found").count() == 0
+    assert page.evaluate("CSS.highlights.get('found').size") == 1
+
+
 def test_each_choice_tells_how_many_it_would_show(opened: Open) -> None:
     page = opened("q=bruise")
     assert counts(page, "agency") == {POLICE: "2", SCHOOL: "0", "Vale Health & Care": "1"}
@@ -193,6 +201,7 @@ def test_a_row_opens_to_the_full_wording_and_its_source(opened: Open) -> None:
     account = detail.locator(".other")
     assert "very likely (93%)" in account.text_content()
     assert account.locator("tbody tr").all_text_contents() == ["date4 Apr 20183 Apr 2018", "whattiredbruise"]
+    assert account.locator("thead").evaluate("head => getComputedStyle(head).display") == "table-header-group"
     assert said(page) == {"entry": ["SCH-0001"]}
     page.go_back()
     assert detail.count() == 0
@@ -231,6 +240,22 @@ def test_each_list_asks_and_leads_to_its_entries(opened: Open) -> None:
         part.locator("[data-list]").first.click()
         assert 0 < len(refs(page)) < 12
         assert "from the list" in page.locator("#stated").text_content()
+
+
+def test_a_silence_leads_to_its_days_in_the_picture(opened: Open) -> None:
+    page = opened("view=silences&agency=POL")
+    item = page.locator("[id='view=silences'] li", has_text="no entry of Vale Health & Care")
+    item.get_by_role("link", name="Show in the picture").click()
+    until(page, "document.getElementById('window').textContent !== ''")
+    assert page.locator("#picture .declared").is_visible()
+    assert page.locator("#window").text_content() == "1 Apr 2018 to 18 Feb 2019"
+    assert page.evaluate("document.activeElement.id") == "picture"
+    assert len(refs(page)) == 12
+
+
+def test_the_picture_has_the_lanes_of_the_chosen_agencies(opened: Open) -> None:
+    page = opened("agency=HEA")
+    assert "".join(page.locator("#picture text.name").all_text_contents()).startswith("Vale Health & Care")
 
 
 def test_the_matrix_narrows_the_table(opened: Open) -> None:

@@ -110,8 +110,9 @@ def _facts(entry: Entry, positions: dict[str, int], finder: AgencyFinder, vocabu
     mentions = 0
     for name in finder.named_in(f"{heading}. {told} {account.action}"):
         mentions |= 1 << positions[name]
-    telling_ones = set(map(telling, {*cut, *words(account.action)})) - {""}
-    numbers = sorted(vocabulary.setdefault(word, len(vocabulary)) for word in sorted(telling_ones))
+    telling_ones = dict.fromkeys(map(telling, dict.fromkeys((*cut, *words(account.action)))))
+    telling_ones.pop("", None)
+    numbers = sorted(vocabulary.setdefault(word, len(vocabulary)) for word in telling_ones)
     kinds = lexicon().kinds_in(list(map(stem, cut)))
     named = named_days(f"{account.source} {event}", last, cut) if last else ()
     swapped = _swapped(entry)

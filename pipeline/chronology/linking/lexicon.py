@@ -15,15 +15,15 @@ from pipeline.chronology.words import stem, word_lists, words
 class Lexicon:
     """The kinds of event; sets of them are bit masks over the positions of their `names`.
 
-    `single`: the kinds that one stem shows; `phrases`: for a first stem, the phrases that begin with it, stems between
-    spaces, and their kind. `families`: for each kind the families it belongs to. The rest: the kinds of each class,
+    `single`: the kinds that one stem shows; `phrases`: for a first stem, the second, the whole phrase as stems between
+    spaces, and its kind. `families`: for each kind the families it belongs to. The rest: the kinds of each class,
     which says how far sharing one tells.
     """
 
     names: tuple[str, ...]
     families: tuple[int, ...]
     single: Mapping[str, int]
-    phrases: Mapping[str, tuple[tuple[str, int], ...]]
+    phrases: Mapping[str, tuple[tuple[str, str, int], ...]]
     meeting: int
     any_meeting: int
     incident: int
@@ -40,8 +40,8 @@ class Lexicon:
         for word in self.single.keys() & standing:
             found |= self.single[word]
         for first in self.phrases.keys() & standing:
-            for phrase, kind in self.phrases[first]:
-                if phrase in text:
+            for second, phrase, kind in self.phrases[first]:
+                if second in standing and phrase in text:
                     found |= kind
         return found
 
@@ -70,14 +70,14 @@ def lexicon() -> Lexicon:
     """The kinds of the schema, made ready once."""
     kinds = word_lists().schema["kinds"]
     single: defaultdict[str, int] = defaultdict(int)
-    phrases: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    phrases: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for position, kind in enumerate(kinds):
         for phrase in kind["words"]:
             stems = [stem(word) for word in words(phrase)]
             if len(stems) == 1:
                 single[stems[0]] |= 1 << position
             else:
-                phrases[stems[0]].append((f" {' '.join(stems)} ", 1 << position))
+                phrases[stems[0]].append((stems[1], f" {' '.join(stems)} ", 1 << position))
     families = sorted({family for kind in kinds for family in kind["families"]})
     return Lexicon(
         names=tuple(kind["kind"] for kind in kinds),

@@ -32,47 +32,58 @@ def _numbers() -> re.Pattern[str]:
         r"|(?P<sep>[./-])(?P<nm>\d{1,2})(?:(?P=sep)(?P<ny>(?:19|20)?\d\d))?(?![\d/]|\.\d)"
         rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<wm>{months})[a-z]*\.?(?:\s+(?P<wy>(?:19|20)\d\d))?\b"
         r"|(?P<dd>st|nd|rd|th)\b"
-        r")",
-        re.IGNORECASE,
+        r")"
     )
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
-    """Days written with a word first: a month, a weekday, "yesterday"."""
+    """Days written with a word first: a month and a number, a weekday, "yesterday". For a text in small letters: with
+    plain letters first the search is quick."""
     days = settings()["days"]
-    months, weekdays = "|".join(days["months"]), "|".join(days["weekdays"])
-    relative = "|".join(sorted(days["relative"], key=len, reverse=True))
+    first = "|".join([*days["months"], *days["weekdays"], *sorted(days["relative"], key=len, reverse=True)])
     return re.compile(
-        rf"\b(?:(?P<am>{months})[a-z]*\.?\s+(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<ay>(?:19|20)\d\d))?"
-        rf"|(?P<weekday>{weekdays})(?:[a-z]*day)?s?\b|(?P<relative>{relative})\b)",
-        re.IGNORECASE,
+        rf"(?P<word>{first})(?P<rest>[a-z]*)"
+        r"(?:\.?\s+(?P<ad>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<ay>(?:19|20)\d\d))?)?"
     )
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, tuple[str, str]]:
+    """What each word of a date means: its sort, and what it stands for."""
+    days = settings()["days"]
+    return {
+        **{phrase: ("relative", phrase) for phrase in days["relative"]},
+        **{word: ("weekday", word[:3]) for word in days["weekdays_as_written"]},
+        **{word: ("month", word[:3]) for word in days["months_as_written"]},
+    }
 
 
 @lru_cache(maxsize=1)
 def _signals() -> frozenset[str]:
     """Words without one of which no day is written with a word first."""
-    days = settings()["days"]
-    last = {phrase.split()[-1] for phrase in days["relative"]}
-    return frozenset(last | {each for word in (*days["months"], *days["weekdays"]) for each in _spellings(word)})
-
-
-def _spellings(short: str) -> tuple[str, ...]:
-    return (short, *(word for word in settings()["days"]["long"] if word.startswith(short)))
+    return frozenset(phrase.split()[-1] for phrase in _meanings())
 
 
 def named_days(text: str, own: int, cut: Iterable[str]) -> tuple[int, ...]:
     """Ordinals of the days before `own` (an ordinal) that the text names, in order, none twice. `cut`: its words."""
     happened: set[int] = set()
     planned: set[int] = set()
-    searches = (_numbers(), _phrases()) if not _signals().isdisjoint(cut) else (_numbers(),)
-    for match in (match for search in searches for match in search.finditer(text)):
-        if text[match.start() - 1 : match.start()] in _PART_OF_MORE:
-            continue
-        days = (day for day in _days(match, own) if own - _FURTHEST_BACK <= day < own)
-        (planned if _planned()(text[max(0, match.start() - _LOOK_BACK) : match.start()]) else happened).update(days)
+    for start, day in _found(text.lower(), own, worded=not _signals().isdisjoint(cut)):
+        if own - _FURTHEST_BACK <= day < own:
+            announced = _planned()(text[max(0, start - _LOOK_BACK) : start])
+            (planned if announced else happened).add(day)
     return tuple(sorted(happened or planned))
+
+
+def _found(text: str, own: int, *, worded: bool) -> Iterator[tuple[int, int]]:
+    """Each day that the text, in small letters, names, and where."""
+    for match in _numbers().finditer(text):
+        if text[match.start() - 1 : match.start()] not in _PART_OF_MORE:
+            yield from ((match.start(), day) for day in _numbered(match, own))
+    for match in _phrases().finditer(text) if worded else ():
+        if not text[match.start() - 1 : match.start()].isalpha():
+            yield from ((match.start(), day) for day in _worded(match, own))
 
 
 @lru_cache(maxsize=1)
@@ -83,19 +94,23 @@ def _planned() -> Callable[[str], re.Match[str] | None]:
     ).search
 
 
-def _days(match: re.Match[str], own: int) -> Iterator[int]:
-    part = match.groupdict()
-    if part.get("relative"):
-        for back in settings()["days"]["relative"][part["relative"].lower()]:
+def _numbered(match: re.Match[str], own: int) -> Iterator[int]:
+    if match["dd"]:
+        yield from _day_of_month(int(match["n"]), own)
+    for year, month, day in (("n", "im", "id"), ("ny", "nm", "n"), ("wy", "wm", "n")):
+        if match[month]:
+            yield from _in_year(match[day], match[month], match[year], own)
+
+
+def _worded(match: re.Match[str], own: int) -> Iterator[int]:
+    sort, meaning = _meanings().get(match["word"] + match["rest"], ("", ""))
+    if sort == "relative":
+        for back in settings()["days"]["relative"][meaning]:
             yield from _back(back, own)
-    elif part.get("weekday"):
-        yield from _back(part["weekday"][:3].lower(), own)
-    elif part.get("dd"):
-        yield from _day_of_month(int(part["n"]), own)
-    else:
-        for year, month, day in (("n", "im", "id"), ("ny", "nm", "n"), ("wy", "wm", "n"), ("ay", "am", "ad")):
-            if part.get(month):
-                yield from _in_year(part[day], part[month], part[year], own)
+    elif sort == "weekday":
+        yield from _back(meaning, own)
+    elif sort == "month" and match["ad"]:
+        yield from _in_year(match["ad"], meaning, match["ay"], own)
 
 
 def _back(back: int | str, own: int) -> Iterator[int]:

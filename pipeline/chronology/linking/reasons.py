@@ -14,12 +14,13 @@ _MOST_WORDS = 4
 
 
 def reasons(told: Told, entries: Sequence[Entry], one: int, two: int) -> tuple[str, ...]:
-    """Short phrases, the days first: "same day", "both tell of: arrest", "both use: kitchen, throat"."""
+    """Short phrases, the days first: "same day", "both tell of: arrest", "words in common: kitchen, throat"."""
     first, second = told.facts[one], told.facts[two]
     found = compare(told, first, second)
+    if first.agency == second.agency:
+        return (*_of_days(found), "the same agency's second record")
     return (
         *_of_days(found),
-        *(("the same agency's second record",) if first.agency == second.agency else ()),
         *_of_kinds(found),
         *(("one names the other's agency",) if found.signs.names_the_other else ()),
         *_of_words(told, entries[one], found.words),
@@ -59,4 +60,4 @@ def _of_words(told: Told, entry: Entry, shared: Sequence[int]) -> Iterator[str]:
         if telling(word) in wanted:
             written.setdefault(telling(word), word)
     if written:
-        yield f"both use: {', '.join(written.values())}"
+        yield f"words in common: {', '.join(written.values())}"
