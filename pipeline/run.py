@@ -123,7 +123,13 @@ def _write_timeline(combined: CombinedChronology, patterns: Patterns, task: Task
     written = outputs.write_timeline(
         task.out,
         patterns,
-        timeline_page.describe(combined, patterns, task.review),
+        timeline_page.describe(
+            combined,
+            patterns,
+            task.review,
+            tag_decisions=task.decided_tags,
+            link_decisions=combined.decided_links,
+        ),
         chronology_document.describe(combined, patterns, task.review),
         timeline_picture.describe(combined, patterns, task.review),
     )
