@@ -28,7 +28,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is known before the first file is opened. `agencies` None: there is no register. `column_maps` is the folder
-    of the officer's own. `links`: whether entries that tell one event are linked."""
+    of the officer's own; `tagged` are refs that decisions name. `links`: whether entries of one event are linked."""
 
     title: str
     today: date
@@ -37,6 +37,7 @@ class Case:
     people: tuple[Person, ...] = ()
     column_maps: Path | None = None
     decided_links: tuple[LinkDecision, ...] = ()
+    tagged: tuple[str, ...] = ()
     links: bool = True
     marking: str = MARKING
     told: tuple[Issue, ...] = ()
@@ -159,6 +160,7 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
     ordered = chronology.in_order(entries, names)
     events = chronology.link(ordered, agencies, case.decided_links) if case.links else ()
     issues += chronology.unknown_refs(_refs(case.decided_links), ordered, "decisions/links.csv")
+    issues += chronology.unknown_refs(case.tagged, ordered, "decisions/tags.csv")
     issues += [Issue("file-passed-over", chronology.LOCK_FILE, file=name) for name in passed_over]
     issues += chronology.missing_agencies(names, records, entries) if case.agencies else []
     issues += case.told

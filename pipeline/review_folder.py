@@ -61,6 +61,7 @@ def task(folder: Path, out: Path | None, *, links: bool = True) -> Task:
             f"{REGISTER}, sheet 'Agencies': lists no agency. Write the agencies' names there, each as its folder"
             " is called."
         )
+    tags = _decided(folder / "decisions" / "tags.csv", decisions.tag_decisions)
     case = Case(
         title=(review.title if review else "") or folder.resolve().name,
         today=day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER]),
@@ -70,10 +71,10 @@ def task(folder: Path, out: Path | None, *, links: bool = True) -> Task:
         marking=(review.marking if review else "") or MARKING,
         column_maps=folder / "decisions" / "column-maps",
         decided_links=_decided(folder / "decisions" / "links.csv", decisions.link_decisions),
+        tagged=tuple(tag.ref for tag in tags),
         links=links,
         told=tuple(_about_the_folder(folder, review)),
     )
-    tags = _decided(folder / "decisions" / "tags.csv", decisions.tag_decisions)
     return _checked(Task(case, files, out, review or Review(), tags))
 
 

@@ -30,7 +30,9 @@ __all__ = [
     "write_column_map",
     "write_issues_csv",
     "write_ledger_json",
+    "write_links_csv",
     "write_nil_returns_csv",
+    "write_timeline",
     "write_workbook",
 ]
 

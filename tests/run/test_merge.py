@@ -311,4 +311,4 @@ def test_a_column_map_with_a_cell_beyond_all_bounds_is_refused(inbox: Path) -> N
     text(folder / "decisions" / "column-maps" / "Wexmere Police.csv", f'heading,name\n"{"x" * 200_000}",event\n')
     result = cspr("merge", folder)
     assert result.exit_code == 4
-    assert "is no column map" in result.stderr
+    assert "is no list that can be read" in result.stderr

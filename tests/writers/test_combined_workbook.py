@@ -21,6 +21,7 @@ from python_calamine import CalamineWorkbook
 
 from pipeline.assemble.combined_workbook import describe
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.patterns import Difference, Link, SharedEvent
 from pipeline.domain.trouble import Issue
 from pipeline.domain.when import Precision, When
 from pipeline.writers.outputs import write_workbook
@@ -49,7 +50,9 @@ def records(sheet: Worksheet) -> list[dict[str, object]]:
 
 def test_sheets_and_entries(write: Write) -> None:
     book = opened(write(combined()))
-    assert book.sheetnames == ["Read first", "Timeline", "Undated", "Nil returns", "Issues", "Sources", "Long texts"]
+    assert book.sheetnames == [
+        *("Read first", "Timeline", "Undated", "Same event", "Nil returns", "Issues", "Sources", "Long texts"),
+    ]
     first, second, third = records(book["Timeline"])
     assert first["Earliest day"] == first["Latest day"] == datetime(2019, 4, 3)  # noqa: DTZ001  # a day has no zone
     assert first["Time"] == time(14, 30)
@@ -63,6 +66,25 @@ def test_sheets_and_entries(write: Write) -> None:
     (undated,) = records(book["Undated"])
     assert (undated["Ref"], undated["Why undated"]) == ("POL-0003", "Date wording not understood")
     assert "Earliest day" not in undated
+
+
+def test_accounts_of_one_event_stand_one_below_the_other(write: Write) -> None:
+    told = (Difference("time", "14:30", "about 3 pm"),)
+    sure = Link("POL-0001", "HEA-0001", 0.93, ("same day", "both tell of: visit"), told)
+    said = Link("POL-0001", "POL-0002", 1.0, ("confirmed",), confirmed_by="A. Reader")
+    event = SharedEvent(("POL-0001", "HEA-0001", "POL-0002"), (POLICE, HEALTH), (sure, said))
+    book = opened(write(replace(combined(), events=(event,))))
+    first, second, third = records(book["Same event"])
+    assert [row["Event"] for row in (first, second, third)] == [1, 1, 1]
+    assert first["How sure"] == "very likely (0.93)"
+    assert third["How sure"] == "confirmed by A. Reader"
+    assert first["Where the accounts differ"] == "time: 14:30; HEA-0001: about 3 pm"
+    assert second["Where the accounts differ"] == "time: about 3 pm; POL-0001: 14:30"
+    assert second["Why linked"] == "same day\nboth tell of: visit"
+    assert second["What the account says"] == 'Said "no".\nThen left.'
+    link = book["Same event"]["C3"].hyperlink
+    assert link is not None
+    assert book["Timeline"][link.location.split("!")[1]].value == "HEA-0001"
 
 
 def test_a_loose_day_looks_loose_and_an_agency_has_its_colour(write: Write) -> None:

@@ -12,13 +12,16 @@ from drawn_chronologies import HEALTH, POLICE, combined, drawn, entry
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.decisions import link_decisions
 from pipeline.domain.ledger import Column, FileRecord, Ledger, RowCounts, TableRecord
+from pipeline.domain.patterns import Link, LinkDecision, SharedEvent
 from pipeline.domain.trouble import Issue
 from pipeline.writers.outputs import (
     write_chronology_csv,
     write_column_map,
     write_issues_csv,
     write_ledger_json,
+    write_links_csv,
     write_nil_returns_csv,
 )
 
@@ -89,6 +92,27 @@ def test_nil_returns_and_issues(tmp_path: Path) -> None:
         ["code", "severity", "agency", "file", "sheet", "cell", "ref", "message"],
         ["hidden-row", "warning", HEALTH, "h.xlsx", "Chronology", "A7", "HEA-0001", "Row 7 is hidden, and read."],
     ]
+
+
+def test_links_carry_what_people_decided(tmp_path: Path) -> None:
+    proposed = Link("POL-0001", "HEA-0001", 0.8, ("same day", "=both"))
+    event = SharedEvent(("POL-0001", "HEA-0001"), (POLICE, HEALTH), (proposed,))
+    decided = (
+        LinkDecision("HEA-0001", "POL-0001", True, "A. Reader"),
+        LinkDecision("POL-0002", "GONE-0001", False, "", "@two children"),
+    )
+    write_links_csv(tmp_path / "links.csv", replace(combined(), events=(event,), decided_links=decided))
+    headings, *lines = rows(tmp_path / "links.csv")
+    kept, rejected = (dict(zip(headings, line, strict=True)) for line in lines)
+    assert (kept["decision"], kept["by"], kept["confidence"]) == ("confirm", "A. Reader", "0.80")
+    assert kept["why"] == "same day; =both"
+    assert (kept["agency"], kept["date"], kept["time"]) == (POLICE, "2019-04-03", "14:30")
+    assert (rejected["ref"], rejected["other_ref"], rejected["decision"]) == ("POL-0002", "GONE-0001", "reject")
+    assert rejected["reason"] == "'@two children"
+    assert link_decisions(tmp_path / "links.csv") == (
+        LinkDecision("POL-0001", "HEA-0001", True, "A. Reader"),
+        replace(decided[1], reason="@two children"),
+    )
 
 
 def test_column_map_is_one_agencys(tmp_path: Path) -> None:
