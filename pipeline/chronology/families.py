@@ -29,6 +29,8 @@ _AROUND = 80  # letters on either side of a name in which its family may be said
 _TOKEN = re.compile(r"\S+")
 _AGAIN = 0.75
 _ENOUGH = 1.5
+_EVERYDAY = 25  # rows, and a share of all, beyond which a word with a capital is no stranger's name
+_EVERYDAY_SHARE = 0.02
 _OFTEN = 5
 _OFTEN_SHARE = 0.1
 _LONG_ENOUGH_TO_MISSPELL = 5
@@ -80,6 +82,7 @@ def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[
     reading = _Reading(known)
     around_us: set[str] = set()
     strangers: list[tuple[Entry, str]] = []
+    times: Counter[str] = Counter()
     for entry in entries:
         text = "\n".join(filter(None, entry.account[_FIRST_TEXT:]))
         ours, words = reading.names_us(text)
@@ -87,6 +90,10 @@ def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[
             around_us |= words
         elif words:
             strangers.append((entry, text))
+            times.update(words)
+    everyday = max(_EVERYDAY, _EVERYDAY_SHARE * len(entries))
+    for token in [token for token, count in times.items() if count > everyday]:
+        reading.capitals.pop(token, None)  # `Contact 1.` in every row is nobody's name
     return _suspects(strangers, reading, around_us, Counter(entry.agency for entry in entries))
 
 

@@ -33,6 +33,8 @@ _PLAIN = 0.8
 _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
 _PROSE = 6
 _KIND_ONLY = 4
+_FEW_WORDS = 3
+_MAY_TELL = frozenset({"", "event_type", "source", "analysis"})  # what a column that tells the events may be taken for
 
 OUR_NAMES = (*TEXT_COLUMNS, "number", "date", "time", "end_date", "end_time", "agency", "recorded_by", "recorded_on")
 
@@ -216,10 +218,24 @@ def _find_event(candidates: Sequence[_Candidate], named: _Named) -> None:
     perhaps = [c for c in unnamed if c.scores.get("event", 0.0) >= max(_RESCUED, c.besides("event") - _NEARLY)]
     unseen = [c for c in weakly if not c.contents.filled]
     found = max(prose or ([] if holder else perhaps or unseen), key=_length, default=None)
+    if found is None and holder is None:
+        found = _most_telling(open_ones, named)
     if found and holder:
         named[holder.index] = ("event_type", holder.scores["event_type"])
     if found:
         named[found.index] = ("event", _RESCUED)
+
+
+def _most_telling(open_ones: Sequence[_Candidate], named: _Named) -> _Candidate | None:
+    """Where the date is sure and nothing is called an event, the wordiest column tells what happened, whatever its
+    heading: `Activity`, `Record`, `Remarks`, `Minute`."""
+    date = next((confidence for name, confidence in named.values() if name == "date"), 0.0)
+    telling = [
+        c
+        for c in open_ones
+        if named.get(c.index, ("", 0.0))[0] in _MAY_TELL and c.contents.words >= _FEW_WORDS and c.contents.dates < 0.5
+    ]
+    return max(telling, key=_length, default=None) if date >= _PLAIN else None
 
 
 def _stand_by_headings(candidates: Sequence[_Candidate], named: _Named) -> None:

@@ -100,6 +100,33 @@ def test_templates_never_used_for_tuning_do_nearly_as_well() -> None:
     assert sum(is_chronology(name_columns(headings)) for _, headings, _ in UNTOUCHED) >= len(UNTOUCHED) - 1
 
 
+@pytest.mark.parametrize(
+    ("headings", "event"),
+    [
+        (["Contact date", "Activity", "Outcome"], "Activity"),
+        (["Date", "Time", "Record"], "Record"),
+        (["Date", "Worker", "Remarks"], "Remarks"),
+        (["Date", "Purpose of contact", "Outcome of contact"], "Purpose of contact"),
+    ],
+)
+def test_beside_a_sure_date_the_wordiest_column_tells_what_happened(headings: list[str], event: str) -> None:
+    cells: dict[str, list[Value]] = {
+        headings[0]: [f"{day}/03/2019" for day in range(12, 20)],
+        "Time": ["10:15", "11:00", "14:30", "09:05"],
+        "Worker": ["HV1", "HV2", "HV1", "SN1"],
+        event: ["Home visit to see mother and baby", "Telephone call from the school nurse", "Seen in clinic by nurse"],
+    }
+    outcomes: list[Value] = ["NFA", "Noted", "Plan agreed", "NFA"]
+    naming = name_columns(headings, [cells.get(heading, outcomes) for heading in headings])
+    assert {column.heading for column in naming.columns if column.name == "event"} == {event}
+    assert headings.index(event) in naming.unsure
+    assert is_chronology(naming)
+
+
+def test_an_amount_beside_a_date_is_no_event() -> None:
+    assert not is_chronology(name_columns(["Date", "Amount"], [["12/03/2019"] * 4, ["12.50", "13.00", "9.99", "4.00"]]))
+
+
 @pytest.mark.parametrize(("headings", "right"), [t[1:] for t in TUNED], ids=[t[0] for t in TUNED])
 def test_date_and_event_are_found(headings: list[str], right: list[str | None]) -> None:
     naming = name_columns(headings)

@@ -16,6 +16,7 @@ from pipeline.intake.understand import understand
 # About files, columns or the register: worded where they are found.
 WORDED_ELSEWHERE = {
     "duplicate-row",
+    "other-family",
     "duplicate-file",
     "column-doubled",
     "column-unsure",
