@@ -8,17 +8,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from pipeline.chronology.contradictions_claims import Claim, Rule, answers, causes, sentences
+from pipeline.chronology.contradictions_claims import Claim, Rule, Sentence, answers, causes, sentences
 from pipeline.chronology.contradictions_figures import days, figures, sides, times
 from pipeline.chronology.contradictions_people import company, presence
 from pipeline.chronology.contradictions_records import SENT, messages, one_message, taken_place
-from pipeline.chronology.contradictions_words import schema
+from pipeline.chronology.contradictions_words import Question, any_of, questions, schema
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Contradiction, ContradictionKind, SharedEvent
 
 _Claims = Mapping[tuple[Rule, str], list[Claim]]
 _Pair = tuple[Claim, Claim]
+
+
+class _Account(NamedTuple):
+    """An entry, its sentences, and all of them in small letters."""
+
+    entry: Entry
+    told: list[Sentence]
+    whole: str
 
 
 def contradictions(events: Sequence[SharedEvent], entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
@@ -35,11 +44,12 @@ def contradictions(events: Sequence[SharedEvent], entries: Sequence[Entry]) -> t
 def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry]) -> Iterator[Contradiction]:
     if len({by_ref[ref].agency for ref in event.refs if ref in by_ref}) < 2:  # one voice
         return
-    accounts = _told_once([by_ref[ref] for ref in event.refs if ref in by_ref])
+    accounts = [_read(entry) for entry in _told_once([by_ref[ref] for ref in event.refs if ref in by_ref])]
+    asked = [question for question in questions() if _answered_by_two(question, accounts)]
     by_question: defaultdict[tuple[Rule, str], list[tuple[Entry, list[Claim]]]] = defaultdict(list)
-    for entry in accounts:
-        for question, claims in _claims(entry).items():
-            by_question[question].append((entry, claims))
+    for account in accounts:
+        for question, claims in _claims(account, asked).items():
+            by_question[question].append((account.entry, claims))
     for (rule, about), told in by_question.items():
         pairs = [
             Contradiction(ContradictionKind.ACCOUNTS, one.ref, other.ref, about, found[0].excerpt, found[1].excerpt)
@@ -56,12 +66,21 @@ def _told_once(accounts: Sequence[Entry]) -> list[Entry]:
     return list(first.values())
 
 
-def _claims(entry: Entry) -> _Claims:
+def _read(entry: Entry) -> _Account:
     told = sentences(entry)
-    whole = "\n".join([sentence.low for sentence in told])
+    return _Account(entry, told, "\n".join([sentence.low for sentence in told]))
+
+
+def _answered_by_two(question: Question, accounts: Sequence[_Account]) -> bool:
+    """What only one agency may speak of need not be read for: that spares most of the reading."""
+    return len({each.entry.agency for each in accounts if any_of(question.triggers, each.whole)}) > 1
+
+
+def _claims(account: _Account, asked: Sequence[Question]) -> _Claims:
+    entry, told, whole = account
     by_question: defaultdict[tuple[Rule, str], list[Claim]] = defaultdict(list)
     for claims in (
-        answers(entry, told, whole),
+        answers(entry, told, whole, asked),
         causes(told, whole),
         presence(entry, told, whole),
         company(told, whole),

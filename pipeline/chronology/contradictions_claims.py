@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions_words import Question, Saying, any_of, cause, questions
+from pipeline.chronology.contradictions_words import Question, Saying, any_of, cause
 from pipeline.domain.entry import Entry
 
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\s*\n+\s*")
@@ -72,9 +72,9 @@ def small_letters(text: str) -> str:
     return (low if len(low) == len(text) else text).replace("’", "'").replace("‘", "'")
 
 
-def answers(entry: Entry, told: list[Sentence], whole: str) -> Iterator[Claim]:
-    """Claims on each question of the schema. `whole` is all that is told, in small letters."""
-    for question in questions():
+def answers(entry: Entry, told: list[Sentence], whole: str, asked: Sequence[Question]) -> Iterator[Claim]:
+    """Claims on each question asked. `whole` is all that is told, in small letters."""
+    for question in asked:
         for sentence in _asking(question, told, whole):
             yield from _answers_in(question, sentence, entry)
 

@@ -105,7 +105,7 @@ def times(entry: Entry, told: list[Sentence], whole: str) -> Iterator[Claim]:
             if minutes is not None:
                 yield Claim(
                     Rule.TIME,
-                    f"the time of {name}" if name[:4] == "the " else name,
+                    f"the time of {name}" if name.startswith("the ") else name,
                     "",
                     sentence.excerpt(match),
                     minutes,

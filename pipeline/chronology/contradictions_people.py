@@ -22,7 +22,6 @@ class _Words:
     absent: re.Pattern[str]
     present: re.Pattern[str]
     none_of: re.Pattern[str]
-    brought: re.Pattern[str]
     present_lists: tuple[re.Pattern[str], ...]
     apology_lists: tuple[re.Pattern[str], ...]
     parties: tuple[tuple[str, re.Pattern[str]], ...]
@@ -38,7 +37,6 @@ def _words() -> _Words:
         absent=phrases(declared["absent"]),
         present=phrases(declared["present"]),
         none_of=phrases(declared["none_of"]),
-        brought=phrases(declared["brought"]),
         present_lists=tuple(re.compile(rf"(?<!\w){each}") for each in declared["present_lists"]),
         apology_lists=tuple(re.compile(rf"(?<!\w){each}") for each in declared["apology_lists"]),
         parties=named("parties"),
@@ -112,14 +110,22 @@ def _absent_in(low: str, own: frozenset[str]) -> Iterator[tuple[frozenset[str], 
         )
 
 
+@cache
+def _occasions() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Coming, being fetched, going home: the question, its triggers, its words."""
+    return tuple((each["about"], tuple(each["triggers"]), phrases(each["words"])) for each in schema()["company"])
+
+
 def company(told: list[Sentence], whole: str) -> Iterator[Claim]:
-    """Family who brought the child or came along: one claim that names them all."""
-    for sentence in told if any_of(triggers("brought_triggers"), whole) else ():
-        match = _words().brought.search(sentence.low)
-        if match:
-            after = sentence.low[match.end() : match.end() + _FAR]
-            kin = frozenset(name for name, words in _words().kin if words.search(after))
-            if "both parents" in kin:
-                kin = (kin - {"both parents"}) | {"mother", "father"}
-            if kin:
-                yield Claim(Rule.COMPANY, "who came with the child", "", sentence.excerpt(match), words=kin)
+    """Family who brought the child, fetched it or took it home: one claim that names them all."""
+    for about, starts, words in _occasions():
+        for sentence in told if any_of(starts, whole) else ():
+            match = words.search(sentence.low)
+            kin = _kin_in(sentence.low[match.end() : match.end() + _FAR]) if match else frozenset()
+            if match and kin:
+                yield Claim(Rule.COMPANY, about, "", sentence.excerpt(match), words=kin)
+
+
+def _kin_in(low: str) -> frozenset[str]:
+    kin = frozenset(name for name, words in _words().kin if words.search(low))
+    return (kin - {"both parents"}) | {"mother", "father"} if "both parents" in kin else kin

@@ -95,6 +95,12 @@ def _second_hand() -> re.Pattern[str]:
     return phrases(schema()["order"]["second_hand"])
 
 
+@cache
+def _denied() -> re.Pattern[str]:
+    """Just before the words: "no home visit" is none, and "home visit, no concerns" is one."""
+    return re.compile(rf"(?<!\w){schema()['order']['denied_before']}$")
+
+
 def order_problems(entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
     """Agency by agency as they first appear, each pair in the timeline's order. Only entries dated to the day; two
     entries that name different people in their subject cells are not one story."""
@@ -128,7 +134,12 @@ def _telling(
         if not words.search(low) or entry.when.earliest is None:
             continue
         for sentence in BETWEEN_SENTENCES.split(low):
-            if words.search(sentence) and not _second_hand().search(sentence) and not unless.search(sentence):
+            match = words.search(sentence)
+            if match and not (
+                _denied().search(sentence[: match.start()])
+                or _second_hand().search(sentence)
+                or unless.search(sentence)
+            ):
                 time = entry.when.time
                 minute = -1 if time is None else time.hour * 60 + time.minute
                 yield _Told(entry, entry.when.earliest.toordinal(), minute, _as_written(entry, sentence))

@@ -20,8 +20,10 @@ from pipeline.domain.entry import Entry
 from pipeline.domain.review import Person
 from pipeline.shipped import SCHEMAS
 
-_SIBLING = re.compile(r"\b(sib(ling)?s?|brother|sister|half|step|cousin)\b")
-_CHILD = re.compile(r"\b(child(ren)?|baby|young person|subject|index|infant)\b")
+_SIBLING = re.compile(r"((younger|older|elder|half|step|twin|full) )*(sib(ling)?s?|brother|sister)( (\d+|[a-z]))?")
+_CHILD = re.compile(
+    r"((subject|index) )?(child|baby|young person)( (\d+|[a-z]))?( subject)?|subject|unborn( child| baby)?"
+)
 _SENTENCE_ENDS = ".;\n!?"
 _QUOTED = re.compile('["“‘]')
 
@@ -107,18 +109,14 @@ def _any(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def family(people: Sequence[Person]) -> Family:
     """The register's children (and, where they are given too, their siblings) as an entry may call them."""
-    siblings = [person for person in people if _SIBLING.search(folded(person.role))]
-    children = [person for person in people if person not in siblings and _is_child(person)]
+    siblings = [person for person in people if _SIBLING.fullmatch(folded(person.role))]
+    children = [person for person in people if _CHILD.fullmatch(folded(person.role))]
     called = [re.escape(name) for person in siblings for name in _names(person)]
     return Family(
         tuple(_child(person, number, len(children)) for number, person in enumerate(children, start=1)),
         _any([*_schema()["sibling_words"], *called]),
         int(_schema()["least_records_of_the_child"]),
     )
-
-
-def _is_child(person: Person) -> bool:
-    return not person.role or bool(_CHILD.search(folded(person.role)))
 
 
 def _child(person: Person, number: int, of: int) -> Child:

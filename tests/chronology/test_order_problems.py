@@ -1,0 +1,89 @@
+"""One agency's own account in an order that cannot be."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from pipeline.chronology.order_problems import order_problems
+from pipeline.domain.entry import Account, Entry, Place
+from pipeline.domain.patterns import ContradictionKind
+from pipeline.domain.when import Precision, When
+
+
+def account(drawing: str, agency: str = "Health Board") -> list[Entry]:
+    """A line an entry: day of 2021 (or day and time), subject where there is one, event. Refs count from R1."""
+    entries = []
+    for row, line in enumerate(filter(None, map(str.strip, drawing.splitlines())), start=1):
+        day, subject, event = (each.strip() for each in line.split("|"))
+        on, _, at = day.partition(" ")
+        month, number = on.split("-")
+        clock = time.fromisoformat(at) if at else None
+        when_day = date(2021, int(month), int(number))
+        when = When(when_day, when_day, clock, Precision.MINUTE if at else Precision.DAY)
+        entries.append(Entry(agency, when, Account(subject=subject, event=event), Place("a", "", row), ref=f"R{row}"))
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("told", "problem"),
+    [
+        ("03-02|W|Discharged home with mother. \n 03-04|W|Admitted to ward 5 via ED.", "discharge before admission"),
+        ("03-02 09:00||Discharged home. \n 03-02 15:00||Admitted under paediatrics.", "discharge before admission"),
+        ("03-02||Review conference held. \n 05-04||ICPC held, plan made.", "review conference before the initial one"),
+        (
+            "03-02||New birth visit. Mother well. \n 03-11||Baby born at home.",
+            "the child's own appointment before the birth",
+        ),
+        ("03-02||Bailed with conditions. \n 03-05||SF arrested at home.", "release or charge before the arrest"),
+        (
+            "03-02||Single assessment completed. \n 03-30||Single assessment started.",
+            "assessment finished before it began",
+        ),
+        (
+            "03-02||Found safe and well at a friend's. \n 03-03||Reported missing by carer.",
+            "return before going missing",
+        ),
+        ("03-02||Case closed, letter sent. \n 04-20||Home visit, all well.", "contact after closure"),
+        ("03-02||Closed to Early Help. \n 03-19||Core group at school.", "contact after closure"),
+        ("03-02||Child died on PICU. \n 03-29||Child seen in clinic.", "contact with the child after the death"),
+    ],
+)
+def test_an_order_that_cannot_be(told: str, problem: str) -> None:
+    (found,) = order_problems(account(told.replace(" \n ", "\n")))
+    assert (found.kind, found.about, found.first, found.second) == (ContradictionKind.ORDER, problem, "R1", "R2")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "03-02||Admitted to ward 5. \n 03-04||Discharged home. \n 03-09||Admitted again. \n 03-10||Discharged home.",
+        "03-02||Discharged home. \n 03-02||Admitted under paediatrics.",  # one day, no hours: nobody can say
+        "03-02|Cerys|Discharged home. \n 03-04|Mother|Admitted to ward 5.",  # two people
+        "03-02||Discharged home. \n 06-04||Admitted to ward 5.",  # too far apart to be one stay
+        "03-02||ICPC held. \n 05-04||Review conference held.",
+        "03-02||Case closed. \n 03-20||New referral from school. \n 04-20||Home visit.",
+        "03-02||Case closed. \n 03-20||Telephone call from mother, advised.",
+        "03-02||School told us case closed to them. \n 03-20||Home visit.",
+        "03-02||Case to be closed at next supervision. \n 03-20||Home visit.",
+        "03-02||Case closed. \n 03-20||No home visit made.",
+        "03-02||Crime file closed. \n 03-20||Home visit to victim.",
+        "03-02||Grandfather died. \n 03-20||Child seen at school.",
+        "03-02||Arrested at home. \n 03-03||Bailed. \n 03-09||Arrested for breach.",
+    ],
+)
+def test_an_order_that_can_be(told: str) -> None:
+    assert order_problems(account(told.replace(" \n ", "\n"))) == ()
+
+
+def test_two_agencies_are_two_accounts() -> None:
+    closed = account("03-02||Case closed.", "Social Services")
+    assert order_problems([*closed, *account("03-20||Home visit.", "Health Board")]) == ()
+
+
+def test_the_author_s_own_words() -> None:
+    (found,) = order_problems(
+        account("03-02||Letter sent. CASE CLOSED today.\n03-20||Planned: nil. Home Visit, no worries.")
+    )
+    assert (found.first_says, found.second_says) == ("CASE CLOSED today.", "Home Visit, no worries.")
