@@ -123,10 +123,10 @@ def make_entries(count: int) -> Iterator[Entry]:
 def _print_accuracy() -> None:
     import tempfile
 
-    from pipeline.run import merge_folder
+    from pipeline.run import merge, on_folder
 
     with tempfile.TemporaryDirectory() as folder:
-        merged = merge_folder(SAMPLE, Path(folder), lambda *_: None)
+        merged = merge(on_folder(SAMPLE, Path(folder)), lambda *_: None)
     entries = merged.combined.entries
     agencies = [Agency(name, name) for name in merged.combined.agencies]
     refs = {(entry.place.file, entry.place.sheet, entry.place.row): entry for entry in entries}
