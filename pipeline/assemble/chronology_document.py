@@ -13,11 +13,11 @@ from itertools import compress, groupby
 from pipeline.assemble.days_in_words import days_in_words
 from pipeline.assemble.document_lines import COLUMNS, entry_lines, silence_lines
 from pipeline.assemble.document_questions import questions
-from pipeline.assemble.wording import counted, spoken
 from pipeline.domain.chronology import ORDER_STATED, CombinedChronology
 from pipeline.domain.papers import ColumnTitle, Statement
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.review import Review
+from pipeline.domain.spoken import counted, spoken
 from pipeline.domain.when import When
 from pipeline.domain.word_papers import AgencyLine, ChronologyPaper, Line, Part
 

@@ -17,10 +17,11 @@ from pipeline.assemble.sheet_columns import (
     UNDATED,
 )
 from pipeline.assemble.source_lines import source_lines
-from pipeline.assemble.wording import EXACTNESS, KINDS, SEVERITIES, counted, spoken
+from pipeline.assemble.wording import EXACTNESS, KINDS, SEVERITIES
 from pipeline.domain.chronology import ORDER_STATED, CombinedChronology
 from pipeline.domain.entry import Entry
 from pipeline.domain.papers import AgencyCount, ColumnTitle, IssueLine, SheetNames, Statement, WorkbookPaper
+from pipeline.domain.spoken import counted, spoken
 from pipeline.domain.trouble import CODES
 
 NAMES = SheetNames(

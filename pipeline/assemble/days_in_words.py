@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from pipeline.assemble.wording import spoken
+from pipeline.domain.spoken import spoken
 from pipeline.domain.when import APPROXIMATE, BOTH, DOUBTFUL, Precision, When
 
 NO_DATE = "No date"

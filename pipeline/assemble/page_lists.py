@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.assemble.page_words import clipped, likelihood, listed, short, when_shown
-from pipeline.assemble.wording import counted
 from pipeline.domain.entry import Entry
 from pipeline.domain.page import PageItem, PageList, Side
 from pipeline.domain.patterns import (
@@ -17,6 +16,7 @@ from pipeline.domain.patterns import (
     SharedEvent,
     Unanswered,
 )
+from pipeline.domain.spoken import counted
 
 Entries = Mapping[str, Entry]
 

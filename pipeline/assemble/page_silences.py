@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.assemble.page_words import day_number, from_to, listed
-from pipeline.assemble.wording import counted
 from pipeline.domain.page import PageItem, PageList, PageSilence
 from pipeline.domain.patterns import AgeThen, Answer, Patterns, Silence, SilenceOf
+from pipeline.domain.spoken import counted
 
 _LANES = {
     SilenceOf.SYSTEM: "No agency at all",

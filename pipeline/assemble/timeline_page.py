@@ -15,12 +15,12 @@ from pipeline.assemble.page_rows import Numbering, agencies_of, flags_of, only_o
 from pipeline.assemble.page_silences import shaded, silences_list
 from pipeline.assemble.page_tables import density_tables, matrix_tables, terms_tables
 from pipeline.assemble.page_words import day_number, likelihood
-from pipeline.assemble.wording import counted, spoken
 from pipeline.domain.chronology import ORDER_STATED, CombinedChronology
 from pipeline.domain.page import PageAgency, PageLink, PageList, PageTables, PageTag, PageTheme, TimelinePage
 from pipeline.domain.papers import Statement
 from pipeline.domain.patterns import LinkDecision, Patterns, TagDecision
 from pipeline.domain.review import Review
+from pipeline.domain.spoken import counted, spoken
 
 
 def describe(

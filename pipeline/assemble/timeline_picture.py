@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from pipeline.assemble.days_in_words import days_in_words
-from pipeline.assemble.wording import counted, spoken
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Answer, Patterns, SharedEvent, Silence, SilenceOf
 from pipeline.domain.picture import Gap, Join, Lane, Mark, Moment, Picture, Sure
 from pipeline.domain.review import Review
+from pipeline.domain.spoken import counted, spoken
 from pipeline.domain.when import When
 
 MOST_JOINS = 24

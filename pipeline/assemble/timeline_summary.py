@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.assemble.wording import counted, spoken
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.patterns import Answer, Patterns, Silence, SilenceOf
+from pipeline.domain.spoken import counted, spoken
 
 _WHOSE = {
     SilenceOf.SYSTEM: "all agencies together",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import product
 from types import MappingProxyType
 
@@ -93,18 +92,3 @@ EXACTNESS: Mapping[tuple[str, str], str] = MappingProxyType(
     }
 )
 """How exactly a date is known, by precision and qualifier."""
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def spoken(day: date) -> str:
-    """`3 April 2019`. Not `strftime`: its month names follow the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 entry`, `1,204 entries`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

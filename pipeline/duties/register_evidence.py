@@ -1,11 +1,51 @@
-"""Cells of the register as evidence, and the answers that a blank one gives."""
+"""Cells of the register as evidence, its records by agency, and the answers that a blank one gives."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.duties import Case, Evidence, Judgement, Outcome
 
 REGISTER = "register.xlsx"
+NO_REGISTER = "There is no register: nothing is recorded of this."
+
+_R = TypeVar("_R")
+
+
+class _OfAgency(Protocol):
+    @property
+    def agency(self) -> str: ...
+
+
+_A = TypeVar("_A", bound=_OfAgency)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Generic[_R]):
+    """One record of a sheet of the register, and where it stands."""
+
+    case: Case
+    sheet: str
+    place: int
+    record: _R
+
+    def cell(self, field: str, note: str = "") -> Evidence:
+        """One of its cells; `note` says in a few words what stands there."""
+        return of_record(self.case, self.sheet, self.place, field, note)
+
+
+def recorded(case: Case, sheet: str, records: Sequence[_R]) -> tuple[Recorded[_R], ...]:
+    """A whole sheet: `sheet` is its schema's name (`meetings`), `records` what the review holds of it."""
+    return tuple(Recorded(case, sheet, place, record) for place, record in enumerate(records))
+
+
+def of(agency: Agency, records: Sequence[Recorded[_A]]) -> tuple[Recorded[_A], ...]:
+    """Those of one agency."""
+    return tuple(each for each in records if each.record.agency == agency.name)
 
 
 def of_agency(case: Case, agency: Agency, field: str, note: str = "") -> Evidence:
@@ -25,11 +65,31 @@ def of_item(case: Case, item: str, note: str = "") -> Evidence:
     return _cell(case.review.places.item(item), note)
 
 
+def of_sheet(case: Case, sheet: str) -> Evidence:
+    """A sheet as a whole: where something should stand and nothing does."""
+    return Evidence(file=REGISTER, sheet=case.review.places.titles.get(sheet, ""))
+
+
 def cannot_tell(case: Case, missing: str, *evidence: Evidence) -> Judgement:
     """The evidence is missing: `missing` says what to record, in words that end a sentence."""
     if not case.has_register:
-        return Judgement(Outcome.CANNOT_TELL, "There is no register: nothing is recorded of this.")
+        return Judgement(Outcome.CANNOT_TELL, NO_REGISTER)
     return Judgement(Outcome.CANNOT_TELL, f"The register does not say: record {missing}.", evidence)
+
+
+def not_applicable(why: str, *evidence: Evidence) -> Judgement:
+    """The duty's time has not come, or nothing happened that it is about; `why` is a sentence."""
+    return Judgement(Outcome.NOT_APPLICABLE, why, evidence)
+
+
+def has_come(case: Case, day: date | None) -> bool:
+    """A day is recorded, and it does not lie ahead of the day of the run."""
+    return day is not None and day <= case.today
+
+
+def has_passed(case: Case, day: date | None) -> bool:
+    """A day is recorded and over."""
+    return day is not None and day < case.today
 
 
 def _cell(address: str, note: str) -> Evidence:
