@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.assemble.page_words import clipped, likelihood, listed, short, when_shown
+from pipeline.assemble.page_words import clipped, likelihood, short, when_shown
 from pipeline.domain.entry import Entry
 from pipeline.domain.page import PageItem, PageList, Side
 from pipeline.domain.patterns import (
@@ -16,7 +16,7 @@ from pipeline.domain.patterns import (
     SharedEvent,
     Unanswered,
 )
-from pipeline.domain.spoken import counted
+from pipeline.domain.spoken import counted, listed
 
 Entries = Mapping[str, Entry]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.assemble.page_words import day_number, from_to, listed
+from pipeline.assemble.page_words import day_number, from_to
 from pipeline.domain.page import PageItem, PageList, PageSilence
 from pipeline.domain.patterns import AgeThen, Answer, Patterns, Silence, SilenceOf
-from pipeline.domain.spoken import counted
+from pipeline.domain.spoken import counted, listed
 
 _LANES = {
     SilenceOf.SYSTEM: "No agency at all",

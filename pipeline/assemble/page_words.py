@@ -3,7 +3,6 @@ the author knew it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from pipeline.domain.page import MarkKind
@@ -70,11 +69,6 @@ def mark_kind(when: When) -> MarkKind:
     if when.precision in (Precision.MINUTE, Precision.DAY):
         return MarkKind.CERTAIN
     return MarkKind.SPAN if when.precision is Precision.SPAN else MarkKind.APPROXIMATE
-
-
-def listed(names: Sequence[str], joined: str = "and") -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joined} {names[-1]}" if names else ""
 
 
 def clipped(text: str) -> str:

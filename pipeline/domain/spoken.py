@@ -21,7 +21,7 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
+def listed(words: Iterable[str], joined: str = "and") -> str:
+    """`A`, `A and B`, `A, B and C`."""
     *before, last = [*words] or [""]
-    return f"{', '.join(before)} and {last}" if before else last
+    return f"{', '.join(before)} {joined} {last}" if before else last

@@ -19,12 +19,13 @@ from drawn_pages import HARM_IN_HEADING, HOSTILE, POLICE, SCHOOL, chronology, en
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.assemble.page_words import clipped, from_to, likelihood, listed, mark_kind, when_shown
+from pipeline.assemble.page_words import clipped, from_to, likelihood, mark_kind, when_shown
 from pipeline.assemble.timeline_page import describe
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import TEXT_COLUMNS
 from pipeline.domain.page import MarkKind
 from pipeline.domain.patterns import LinkDecision, Patterns, TagDecision
+from pipeline.domain.spoken import listed
 from pipeline.domain.when import UNDATED, Precision, When
 from pipeline.writers.timeline_page import write_timeline_page
 
