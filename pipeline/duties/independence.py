@@ -23,7 +23,7 @@ def author_not_involved(case: Case, agency: Agency) -> Judgement:
         why = f"The author's name stands in {_entries(len(named))} of the agency's own."
         return Judgement(Outcome.NOT_MET, why, (*named, declared), (_about_involvement(named[0]),))
     if agency.author_not_involved is None:
-        return cannot_tell(case, "whether the author declares no direct involvement", declared)
+        return cannot_tell("whether the author declares no direct involvement", declared)
     if agency.author_not_involved:
         return Judgement(Outcome.MET, "The author declares no direct involvement with the case.", (declared,))
     return Judgement(Outcome.NOT_MET, f"The author was involved. {_reason(agency)}", (declared,))
@@ -39,7 +39,7 @@ def member_not_involved(case: Case, agency: Agency) -> Judgement:
     """RT1: the Review Team member's declaration."""
     declared = of_agency(case, agency, "review_team_not_involved", _said(agency.review_team_not_involved))
     if agency.review_team_not_involved is None:
-        return cannot_tell(case, "whether the Review Team member declares no direct involvement", declared)
+        return cannot_tell("whether the Review Team member declares no direct involvement", declared)
     if agency.review_team_not_involved:
         return Judgement(Outcome.MET, "The Review Team member declares no direct involvement.", (declared,))
     return Judgement(Outcome.NOT_MET, f"The Review Team member was involved. {_reason(agency)}", (declared,))
@@ -60,7 +60,7 @@ def _different(case: Case, agency: Agency, field: str, who: str, roles: dict[str
         return Judgement(Outcome.NOT_MET, f"{_capital(who)} is also {' and '.join(same)}. {_reason(agency)}", evidence)
     if not all(names.values()):
         missing = ", ".join({field: who, **roles}[each] for each, name in names.items() if not name)
-        return cannot_tell(case, f"the name of {missing}", *evidence)
+        return cannot_tell(f"the name of {missing}", *evidence)
     return Judgement(Outcome.MET, f"{_capital(who)} holds none of the other roles compared.", evidence)
 
 

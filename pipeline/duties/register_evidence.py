@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -70,10 +70,17 @@ def of_sheet(case: Case, sheet: str) -> Evidence:
     return Evidence(file=REGISTER, sheet=case.review.places.titles.get(sheet, ""))
 
 
-def cannot_tell(case: Case, missing: str, *evidence: Evidence) -> Judgement:
+def by_register(judge: Callable[..., Judgement]) -> Callable[..., Judgement]:
+    """A judge whose evidence is the register alone: where there is none, nothing can be told."""
+
+    def judged(case: Case, *agency: Agency) -> Judgement:
+        return judge(case, *agency) if case.has_register else Judgement(Outcome.CANNOT_TELL, NO_REGISTER)
+
+    return judged
+
+
+def cannot_tell(missing: str, *evidence: Evidence) -> Judgement:
     """The evidence is missing: `missing` says what to record, in words that end a sentence."""
-    if not case.has_register:
-        return Judgement(Outcome.CANNOT_TELL, NO_REGISTER)
     return Judgement(Outcome.CANNOT_TELL, f"The register does not say: record {missing}.", evidence)
 
 
