@@ -6,18 +6,78 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.duties import AppliesTo, Case, Duty, Judgement, Outcome, Verdict
-from pipeline.duties import independence
+from pipeline.duties import (
+    actions,
+    drafts,
+    equality,
+    independence,
+    learning_shared,
+    meetings_held,
+    practitioners,
+    report_duties,
+    representatives,
+    steps,
+    support_team,
+)
+from pipeline.duties.register_evidence import by_register
 
 AgencyJudge = Callable[[Case, Agency], Judgement]
 ReviewJudge = Callable[[Case], Judgement]
 
 OF_AGENCY: Mapping[str, AgencyJudge] = {
     "AU7": independence.author_not_involved,
-    "AU8": independence.author_independent,
-    "RT1": independence.member_not_involved,
-    "RT2": independence.member_not_representative,
+    "AU8": by_register(independence.author_independent),
+    "RT1": by_register(independence.member_not_involved),
+    "RT2": by_register(independence.member_not_representative),
+    "RT4": by_register(practitioners.identified_and_briefed),
+    "RT5": by_register(drafts.draft_reviewed),
+    "RT6": by_register(practitioners.draft_checked),
+    "RT7": by_register(meetings_held.attended),
+    "RT9": by_register(representatives.member_reached),
+    "RT10": by_register(learning_shared.learning_taken_back),
+    "RT11": by_register(representatives.manager_informed),
+    "RT12": by_register(practitioners.supported),
+    "RT13": by_register(actions.asked_for_answered),
+    "RT15": learning_shared.context_given,
+    "RT16": by_register(learning_shared.shared_at_once),
+    "FP1": by_register(practitioners.prepared),
+    "FP3": by_register(practitioners.managers_reviewed),
+    "FP5": by_register(practitioners.managers_support),
+    "EQ1": equality.identity_considered,
 }
-OF_REVIEW: Mapping[str, ReviewJudge] = {}
+OF_REVIEW: Mapping[str, ReviewJudge] = {
+    "PO2": by_register(support_team.statutory_dates),
+    "PO3": by_register(support_team.lead_reviewer_commissioned),
+    "PO4": by_register(support_team.summary_provided),
+    "PO5": by_register(support_team.papers_secure),
+    "SC1": by_register(meetings_held.quorate),
+    "SC2": by_register(meetings_held.nominated_in_time),
+    "SC3": by_register(drafts.sub_committee_assured),
+    "SC4": by_register(learning_shared.shared_in_agencies),
+    "SC5": by_register(representatives.nominated),
+    "SC6": by_register(representatives.resignations),
+    "SC7": by_register(representatives.representatives_reached),
+    "SC8": by_register(meetings_held.papers_read),
+    "SC9": by_register(representatives.representatives_know),
+    "LR1": by_register(steps.met_family),
+    "LR2": by_register(steps.terms_agreed),
+    "LR3": by_register(steps.practitioners_agreed),
+    "LR4": report_duties.information_gathered,
+    "LR5": by_register(steps.met_practitioners),
+    "LR6": by_register(steps.themes_shared),
+    "LR7": by_register(steps.draft_produced),
+    "LR8": by_register(steps.final_draft_shared),
+    "LR9": by_register(steps.agreed_then_presented),
+    "LR10": by_register(steps.presented_to_learn),
+    "LR11": report_duties.of_draft("what happened, why, and what must happen so that it is less likely to recur."),
+    "LR12": report_duties.of_draft("plain English, short sentences, every abbreviation explained."),
+    "LR13": report_duties.of_draft("a section of actions and learning that can be published."),
+    "LR14": report_duties.good_practice_named,
+    "LR15": report_duties.publishable,
+    "LR16": report_duties.of_draft("the family's voice from beginning to end."),
+    "RT8": report_duties.of_draft("recommendations with an owner, a date and the finding each rests on."),
+    "RT14": by_register(meetings_held.family_supported),
+}
 
 _SWITCHED_OFF = Judgement(Outcome.NOT_APPLICABLE, "This board has switched the duty off.")
 

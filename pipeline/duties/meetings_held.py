@@ -21,7 +21,7 @@ from pipeline.duties.register_evidence import (
 from pipeline.working_days import working_days_before
 
 NOMINATED_BEFORE = 2
-"""Working days by which a substitute's nomination reaches the board before the meeting (role profile, Sub-committee)."""
+"""Working days before the meeting by which the board is told of a substitute (role profile, Sub-committee)."""
 
 
 def held(case: Case, *kinds: MeetingKind) -> tuple[Recorded[Meeting], ...]:
@@ -164,8 +164,8 @@ def _seniority(substitute: Recorded[Substitute]) -> Point:
 def _with_representative(meeting: Recorded[Meeting]) -> Point:
     if meeting.record.expert or meeting.record.present:
         return met(f"A Review Team representative was there on {_day(meeting)}.", meeting.cell("expert"))
-    words = f"Family meeting of {_day(meeting)}: record the Review Team representative who was there, or that none was wanted."
-    return unknown(words, meeting.cell("expert"))
+    missing = "record the Review Team representative who was there, or that none was wanted"
+    return unknown(f"Family meeting of {_day(meeting)}: {missing}.", meeting.cell("expert"))
 
 
 def _day(meeting: Recorded[Meeting]) -> str:
