@@ -13,7 +13,7 @@ VENV_PYTHON := $(BIN)/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup new chronology timeline all test check-code lock clean
+.PHONY: help setup new chronology check timeline all test check-code lock clean
 
 help:  ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ endif
 
 chronology: $(READY)  ## merge the agencies' files of REVIEW into one chronology
 	@"$(CSPR)" merge "$(REVIEW)"
+
+check: $(READY)  ## check REVIEW against the duties of the role profiles
+	@"$(CSPR)" check "$(REVIEW)"
 
 timeline: $(READY)  ## make REVIEW's timeline: a page, a Word document, a picture, and what they point at
 	@"$(CSPR)" timeline "$(REVIEW)"

@@ -101,16 +101,36 @@ def timeline(paths: tuple[Path, ...], out: Path | None) -> None:
     _tell(done, run.pointers(done))
 
 
+_STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when a duty is not met.")
+
+
+@main.command()
+@click.argument("folder", type=_PATH)
+@_OUT
+@_STRICT
+def check(folder: Path, out: Path | None, strict: bool) -> None:
+    """Check a review FOLDER against the duties of the role profiles.
+
+    Says duty by duty and agency by agency what is met, not met, cannot be told or does not apply, and on what it rests.
+    """
+    from pipeline import run
+
+    with _progress() as watch:
+        done = run.check(_task((folder,), out), watch)
+    _tell(done, run.answers(done), strict=strict)
+
+
 @main.command("all")
 @click.argument("folder", type=_PATH)
 @_OUT
-def everything(folder: Path, out: Path | None) -> None:
-    """Do everything this version can for one review FOLDER: merge, timeline."""
+@_STRICT
+def everything(folder: Path, out: Path | None, strict: bool) -> None:
+    """Do everything this version can for one review FOLDER: merge, check, timeline."""
     from pipeline import run
 
     with _progress() as watch:
         done = run.everything(_task((folder,), out), watch)
-    _tell(done, [*run.summary(done), "", *run.pointers(done)])
+    _tell(done, [*run.summary(done), "", *run.answers(done), "", *run.pointers(done)], strict=strict)
 
 
 def _task(paths: Sequence[Path], out: Path | None, *, links: bool = True) -> Task:
@@ -146,7 +166,7 @@ def _on_one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
-def _tell(done: Done, lines: Iterable[str]) -> None:
+def _tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
     """The run's summary on standard output, refusals on standard error, and the exit code."""
     for line in lines:
         click.echo(line)
@@ -155,6 +175,8 @@ def _tell(done: Done, lines: Iterable[str]) -> None:
         click.echo(f"cspr: {_on_one_line(file.file)}: {file.reason}", err=True)
     if done.refused:
         click.get_current_context().exit(Exit.UNREAD)
+    if strict and done.unmet:
+        click.get_current_context().exit(Exit.UNMET)
 
 
 if __name__ == "__main__":

@@ -27,13 +27,15 @@ FOLDERS = ("submissions", "drafts", "final", "decisions/column-maps")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a command works on and where it writes. `review` is an empty one where there is no register."""
+    """What a command works on and where it writes. `review` is an empty one where there is no register;
+    `folder` is the review's own, None for files named one by one."""
 
     case: Case
     files: Submissions
     out: Path
     review: Review
     decided_tags: tuple[TagDecision, ...] = ()
+    folder: Path | None = None
 
 
 def make(folder: Path) -> list[Path]:
@@ -75,7 +77,7 @@ def task(folder: Path, out: Path | None, *, links: bool = True) -> Task:
         links=links,
         told=tuple(_about_the_folder(folder, review)),
     )
-    return _checked(Task(case, files, out, review or Review(), tags))
+    return _checked(Task(case, files, out, review or Review(), tags, folder))
 
 
 def task_of_files(paths: Sequence[Path], out: Path, *, links: bool = True) -> Task:

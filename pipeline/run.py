@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import review_folder
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.duties import Verdict
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.trouble import PipelineError
@@ -19,6 +20,8 @@ __all__ = [
     "Done",
     "Task",
     "Watch",
+    "answers",
+    "check",
     "everything",
     "merge",
     "new",
@@ -35,12 +38,19 @@ on_files = review_folder.task_of_files
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a command did: the chronology, what it points at (None: not asked for), and what was written where."""
+    """What a command did: the chronology, what it points at and how the duties stand (None: not asked for), and what
+    was written where."""
 
     combined: CombinedChronology
     out: Path
     written: tuple[str, ...]
     patterns: Patterns | None = None
+    verdicts: tuple[Verdict, ...] | None = None
+
+    @property
+    def unmet(self) -> bool:
+        """Whether a duty is not met, and nobody has accepted it as it is."""
+        return any(verdict.unmet for verdict in self.verdicts or ())
 
     @property
     def refused(self) -> tuple[FileRecord, ...]:
@@ -80,13 +90,26 @@ def timeline(task: Task, watch: Watch) -> Done:
         return Done(combined, task.out, _write_timeline(combined, patterns, task), patterns)
 
 
+def check(task: Task, watch: Watch) -> Done:
+    """Every duty of the role profiles, judged; what each answer rests on."""
+    with no_collector():
+        combined = combine(task.case, task.files, watch)
+        verdicts = _judged(combined, task)
+        return Done(combined, task.out, _write_check(combined, verdicts, task), verdicts=verdicts)
+
+
 def everything(task: Task, watch: Watch) -> Done:
     """All of it, from one reading of the files."""
     with no_collector():
         combined = combine(task.case, task.files, watch)
-        written = _write_chronology(combined, task.out)
+        verdicts = _judged(combined, task)
         patterns = _patterns(combined, task)
-        return Done(combined, task.out, (*written, *_write_timeline(combined, patterns, task)), patterns)
+        written = (
+            *_write_chronology(combined, task.out),
+            *_write_check(combined, verdicts, task),
+            *_write_timeline(combined, patterns, task),
+        )
+        return Done(combined, task.out, written, patterns, verdicts)
 
 
 def summary(done: Done) -> Iterator[str]:
@@ -103,6 +126,19 @@ def pointers(done: Done) -> Iterator[str]:
     return timeline_summary(done.combined, done.patterns or Patterns())
 
 
+def answers(done: Done) -> Iterator[str]:
+    """What to print after a check: how many duties are met, not met and so on, agency by agency."""
+    from pipeline.assemble.completeness import check_summary
+
+    return check_summary(done.combined, done.verdicts or ())
+
+
+def _judged(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
+    from pipeline.checking import judge
+
+    return judge(combined, task)
+
+
 def _patterns(combined: CombinedChronology, task: Task) -> Patterns:
     from pipeline.pointing import find_patterns
 
@@ -114,6 +150,15 @@ def _write_chronology(combined: CombinedChronology, out: Path) -> tuple[str, ...
     from pipeline.writers import outputs
 
     return tuple(outputs.write_all(out, combined, describe(combined)))
+
+
+def _write_check(combined: CombinedChronology, verdicts: Sequence[Verdict], task: Task) -> tuple[str, ...]:
+    from pipeline.assemble import completeness
+    from pipeline.duties import declared_duties
+    from pipeline.writers import outputs
+
+    paper = completeness.describe(combined, declared_duties(), verdicts)
+    return tuple(outputs.write_check(task.out, paper, verdicts))
 
 
 def _write_timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tuple[str, ...]:

@@ -34,10 +34,12 @@ class AppliesTo(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty. `text` is the profile's own wording, `how` says in plain words how it is judged. A duty that holds
-    "where possible" and isn't met is a point to record, not a failure. `on` False: this board has switched it off."""
+    """One duty. `short` names it in a table, `text` is the profile's own wording, `how` says in plain words how it is
+    judged. A duty that holds "where possible" and isn't met is a point to record, not a failure. `on` False: this board
+    has switched it off."""
 
     id: str
+    short: str
     role: str
     text: str
     how: str
@@ -107,9 +109,13 @@ class Verdict:
 
     @property
     def open(self) -> bool:
-        """Whether somebody still has something to do."""
-        settled = self.accepted or self.duty.where_possible
-        return self.judgement.outcome in (Outcome.NOT_MET, Outcome.CANNOT_TELL) and not settled
+        """Whether somebody still has something to do: an answer is wanting, and nobody has accepted it as it is."""
+        return self.judgement.outcome in (Outcome.NOT_MET, Outcome.CANNOT_TELL) and not self.accepted
+
+    @property
+    def unmet(self) -> bool:
+        """Not met and not accepted; a duty that holds "where possible" is a point to record, and no failure."""
+        return self.open and self.judgement.outcome is Outcome.NOT_MET and not self.duty.where_possible
 
 
 @dataclass(frozen=True, slots=True)

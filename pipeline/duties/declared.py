@@ -8,7 +8,7 @@ from pipeline.domain.duties import AppliesTo, Duty
 from pipeline.domain.trouble import SetupError
 from pipeline.shipped import SCHEMAS
 
-_TEXTS = ("id", "role", "text", "how")
+_TEXTS = ("id", "short", "role", "text", "how")
 _CURE = "Put the file back as it was shipped, or mend that line."
 
 

@@ -37,7 +37,7 @@ COLUMN_MAP = ("file", "sheet", "column", "heading", "name", "confidence")
 
 def write_chronology_csv(path: Path, combined: CombinedChronology) -> None:
     """`chronology.csv`: one row per entry."""
-    _write_csv(path, CHRONOLOGY, map(_entry_row, combined.entries))
+    write_csv(path, CHRONOLOGY, map(_entry_row, combined.entries))
 
 
 def write_nil_returns_csv(path: Path, combined: CombinedChronology) -> None:
@@ -49,12 +49,12 @@ def write_nil_returns_csv(path: Path, combined: CombinedChronology) -> None:
         ]
         for nil in combined.nil_returns
     )
-    _write_csv(path, NIL_RETURNS, rows)
+    write_csv(path, NIL_RETURNS, rows)
 
 
 def write_issues_csv(path: Path, combined: CombinedChronology) -> None:
     """`issues.csv`: what a person should know, one line each."""
-    _write_csv(path, ISSUES, ([_no_formula(getattr(issue, name)) for name in ISSUES] for issue in combined.issues))
+    write_csv(path, ISSUES, ([no_formula(getattr(issue, name)) for name in ISSUES] for issue in combined.issues))
 
 
 def write_links_csv(path: Path, combined: CombinedChronology) -> None:
@@ -68,7 +68,7 @@ def write_links_csv(path: Path, combined: CombinedChronology) -> None:
         rows.append(_link_row(link.first, link.second, decision, entries, f"{link.confidence:.2f}", link.reasons))
     # what is left was rejected, or names entries that are no longer there
     rows.extend(_link_row(decision.first, decision.second, decision, entries) for decision in decided.values())
-    _write_csv(path, LINKS, rows)
+    write_csv(path, LINKS, rows)
 
 
 def _link_row(
@@ -81,7 +81,7 @@ def _link_row(
 ) -> list[str]:
     said = ("confirm" if decision.confirmed else "reject", decision.by, decision.reason) if decision else ("", "", "")
     sides = [text for ref in (first, second) for text in _whose_and_when(entries.get(ref))]
-    return [_no_formula(text) for text in (first, second, *said, confidence, "; ".join(reasons), *sides)]
+    return [no_formula(text) for text in (first, second, *said, confidence, "; ".join(reasons), *sides)]
 
 
 def _whose_and_when(entry: Entry | None) -> tuple[str, str, str]:
@@ -93,7 +93,7 @@ def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:
     file under `decisions/column-maps/`."""
     rows = (
         [
-            *(_no_formula(text) for text in (file.file, table.sheet, column.letter, column.heading)),
+            *(no_formula(text) for text in (file.file, table.sheet, column.letter, column.heading)),
             *(column.name or "", f"{column.confidence:.2f}"),
         ]
         for file in ledger.files
@@ -101,7 +101,7 @@ def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:
         for table in file.tables
         for column in table.columns
     )
-    _write_csv(path, COLUMN_MAP, rows)
+    write_csv(path, COLUMN_MAP, rows)
 
 
 def write_ledger_json(path: Path, combined: CombinedChronology) -> None:
@@ -131,7 +131,7 @@ def distinct(other: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield name, cell
 
 
-def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Every field in quotes. By hand: `csv.writer` looks at each letter by itself, five times as slowly."""
     with path.open("wb") as out:
         out.write(codecs.BOM_UTF8 + ",".join(columns).encode() + b"\r\n")
@@ -146,7 +146,7 @@ def _csv_line(row: Sequence[str]) -> str:
     return f'"{line}"\r\n'
 
 
-def _no_formula(text: str) -> str:
+def no_formula(text: str) -> str:
     """Text that Excel would calculate on opening the CSV, with an apostrophe before it. Only in files that people open
     in Excel and that carry no account: elsewhere an author's words stay letter for letter."""
     return f"'{text}" if _FORMULA.match(text) else text

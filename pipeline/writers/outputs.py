@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.completeness import CompletenessPaper
+from pipeline.domain.duties import Verdict
 from pipeline.domain.file_names import safe_name, safe_names
 from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
@@ -26,6 +28,7 @@ __all__ = [
     "safe_name",
     "safe_names",
     "write_all",
+    "write_check",
     "write_chronology_csv",
     "write_column_map",
     "write_issues_csv",
@@ -44,12 +47,14 @@ CONTRACT_FILES: dict[str, Callable[[Path, CombinedChronology], None]] = {
     "ledger.json": write_ledger_json,
 }
 WORKBOOK = "combined-chronology.xlsx"
+CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
 TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
-    return name == WORKBOOK or name in CONTRACT_FILES or name in TIMELINE_FILES or name.startswith("column-maps/")
+    named = name in (WORKBOOK, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
+    return named or name.startswith("column-maps/")
 
 
 def write_timeline(
@@ -69,6 +74,19 @@ def write_timeline(
         write_png(place(png), picture)
         write_patterns_json(place(lists), patterns)
     return list(TIMELINE_FILES)
+
+
+def write_check(folder: Path, paper: CompletenessPaper, verdicts: Sequence[Verdict]) -> list[str]:
+    """Write every output of a duties check into `folder`, all or none; return their names."""
+    from pipeline.writers.completeness_json import write_completeness_json, write_duties_csv
+    from pipeline.writers.completeness_workbook import write_completeness
+
+    workbook, answers, decisions = CHECK_FILES
+    with placing(folder) as place:
+        write_completeness(place(workbook), paper)
+        write_completeness_json(place(answers), verdicts)
+        write_duties_csv(place(decisions), verdicts)
+    return list(CHECK_FILES)
 
 
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:

@@ -41,6 +41,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "title": _TEXT | {"font_size": 20, "bold": True, "font_color": HEADING_FILL, "text_wrap": False},
         "subtitle": _TEXT | {"font_size": 14, "text_wrap": False},
         "marking": _TEXT | {"font_size": 12, "bold": True, "font_color": "#9C1C1C", "text_wrap": False},
+        "subtext": _TEXT | {"text_wrap": False},
+        "group": _TEXT | {"bold": True, "font_color": HEADING_FILL, "bg_color": "#DDE3EA", "text_wrap": False},
         "about": _TEXT | {"bold": True, "font_color": HEADING_FILL},
     }
 )
@@ -107,3 +109,19 @@ def _agency_style(place: int) -> Mapping[str, Any]:
     turn, colour = divmod(place, len(PALETTE))
     style = _TEXT | _EDGED | {"bg_color": PALETTE[colour]}
     return style | {"left": 5, "left_color": HEADING_FILL} if turn else style
+
+
+_ANSWER_FILLS = {
+    "met": "#CDE7D3",
+    "not met": "#F6C9C4",
+    "to record": "#F9DDB8",
+    "cannot tell": "#FCE8B2",
+    "not applicable": "#ECEEF1",
+    "accepted": "#CFE0F5",
+}
+"""By the answers of `domain/completeness.py`; dark text on each has a contrast above 7 to 1."""
+
+
+def answer_styles() -> dict[str, Mapping[str, Any]]:
+    """A style for each kind of answer of the duties check."""
+    return {f"answer {shown}": _TEXT | _EDGED | {"bg_color": fill} for shown, fill in _ANSWER_FILLS.items()}

@@ -38,7 +38,8 @@ MAY_IMPORT = {
     "merging": {"domain"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,
     "review_folder": {"domain", "merging"} | LEAVES | MIDDLE,
-    "run": {"domain", "merging", "pointing", "review_folder"} | LEAVES | MIDDLE,
+    "checking": {"domain", "merging", "pointing", "review_folder"} | LEAVES | MIDDLE,
+    "run": {"domain", "checking", "merging", "pointing", "review_folder"} | LEAVES | MIDDLE,
     "cli": {"domain", "run", "__version__"} | LEAVES,
     "__main__": {"cli"},
 }

@@ -1,0 +1,48 @@
+"""A review judged against the duties: everything that they are judged from is brought together here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pipeline import decisions
+from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
+from pipeline.duties import declared_duties, judge_all
+from pipeline.pointing import short_forms, silent_stretches
+from pipeline.review_folder import Task
+
+
+def judge(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
+    """Every duty that the board has not switched off, judged; those a person has accepted are marked so."""
+    duties = declared_duties()
+    case = Case(
+        review=task.review,
+        has_register=combined.has_register,
+        combined=combined,
+        today=task.case.today,
+        silences=silent_stretches(combined, task.review),
+        terms=short_forms(combined, task.review),
+        drafts=_reports(task.folder, "drafts"),
+        finals=_reports(task.folder, "final"),
+        decided=_decided(task.folder, duties, combined),
+    )
+    return judge_all(case, duties)
+
+
+def _reports(folder: Path | None, part: str) -> tuple[str, ...]:
+    """Names of the Word files there; Office's lock files are none."""
+    if folder is None:
+        return ()
+    found = (path for path in (folder / part).rglob("*.docx") if not path.name.startswith("~$"))
+    return tuple(sorted(path.relative_to(folder / part).as_posix() for path in found))
+
+
+def _decided(
+    folder: Path | None, duties: Iterable[Duty], combined: CombinedChronology
+) -> Mapping[tuple[str, str], Acceptance]:
+    path = folder / "decisions" / "duties.csv" if folder else None
+    if path is None or not path.is_file():
+        return {}
+    accepted = decisions.accepted_duties(path, {duty.id for duty in duties}, combined.taking_part)
+    return {(each.duty, each.agency): each for each in accepted}
