@@ -3,6 +3,7 @@ understood a word of it. Readers make these; intake turns them into entries."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -126,3 +127,17 @@ def column_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+
+
+def cell_place(address: str) -> tuple[int, int] | None:
+    """Row and column, both counted from 1: `(17, 3)` for `C17`; None for what is no address of one cell."""
+    found = _ADDRESS.fullmatch(address.strip())
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
