@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.domain.agency import Agency
@@ -15,6 +15,7 @@ from pipeline.duties.register_evidence import by_register, not_applicable, of_ag
 from pipeline.working_days import working_days_between
 
 CHRONOLOGY, SUMMARY = "chronology", "Agency Involvement Summary"
+_THANKS = "sending what was asked for in time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,11 @@ def in_time(case: Case, agency: Agency) -> Judgement:
         cells = (of_agency(case, agency, "chronology_wanted", "N"), of_agency(case, agency, "summary_wanted", "N"))
         return not_applicable("Neither a chronology nor a summary was asked for.", *cells)
     points = [_point(case, agency, document) for document in asked]
-    thanks = "sending what was asked for in time" if all(point.outcome is Outcome.MET for point in points) else ""
-    return together(points, thanks=thanks)
+    judged = together(points, thanks=_THANKS if all(point.outcome is Outcome.MET for point in points) else "")
+    awaited = [point.words for point in points if point.outcome is Outcome.NOT_APPLICABLE]
+    if judged.outcome is Outcome.NOT_APPLICABLE or not awaited:
+        return judged
+    return replace(judged, why=" ".join([judged.why, *awaited]))
 
 
 def _point(case: Case, agency: Agency, document: Document) -> Point:
@@ -68,12 +72,12 @@ def _point(case: Case, agency: Agency, document: Document) -> Point:
         return _not_recorded(case, agency, document)
     cells = tuple(_cells(case, agency, document))
     if document.received > case.today:
-        words = f"{_named(document)} is recorded as received on {spoken(document.received)}, which lies ahead: record the day it came."
-        return unknown(words, *cells)
+        ahead = f"{_named(document)} is recorded as received on {spoken(document.received)}, which lies ahead"
+        return unknown(f"{ahead}: record the day it came.", *cells)
     if document.due is None:
         words = f"{_named(document)} came on {spoken(document.received)}; record the day for which it was asked."
         return unknown(words, *cells)
-    filed = "" if document.there else f" {_no_file(case, agency, document)}"
+    filed = "" if document.there else f" {_no_file(case, agency)}"
     if document.received <= document.due:
         return met(f"{_named(document)} came on {spoken(document.received)}, in time.{filed}", *cells)
     days = working_days_between(document.due, document.received)
@@ -109,7 +113,7 @@ def _when_will_it_come(document: Document, cells: tuple[Evidence, ...]) -> Quest
     return Question("timescales", asks, cells)
 
 
-def _no_file(case: Case, agency: Agency, document: Document) -> str:
+def _no_file(case: Case, agency: Agency) -> str:
     refused = any(file.status == "refused" for file in files_of(case, agency))
     why = "a file of this agency could not be read" if refused else "no file of it has been found"
     return f"But {why}: put it into the agency's folder under submissions."
@@ -120,5 +124,5 @@ def _cells(case: Case, agency: Agency, document: Document) -> Iterator[Evidence]
         yield of_agency(case, agency, f"{document.field}_{field}", spoken(day) if day else "blank")
 
 
-def _The(document: Document) -> str:  # noqa: N802  placeholder
+def _named(document: Document) -> str:
     return f"The {document.name}"
