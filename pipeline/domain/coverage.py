@@ -13,7 +13,8 @@ class AreaLine:
     """One service area of one agency. `area` as the register has it, else as the author wrote it, and empty for entries
     that name none; `written_as` are the author's own wordings. `first` and `last`: first and last possible day of its
     dated entries. `nil_returns` are the declarations of no contact that speak for it, for the whole period or
-    (`nil_in_part`) for a part of it only."""
+    (`nil_in_part`) for a part of it only. `perhaps`: refs of entries that name no area, in a file or sheet that names
+    this one beside others."""
 
     agency: str
     area: str
@@ -24,6 +25,7 @@ class AreaLine:
     last: date | None = None
     nil_returns: tuple[NilReturn, ...] = ()
     nil_in_part: bool = False
+    perhaps: tuple[str, ...] = ()
 
     @property
     def provided(self) -> bool:
@@ -34,15 +36,22 @@ class AreaLine:
 @dataclass(frozen=True, slots=True)
 class AreaMatrix:
     """Expected, found and declared, area by area: the register's order first, then areas found and not expected in
-    the timeline's order, then entries without an area. `areas_told` False: no entry names its area."""
+    the timeline's order, then entries without an area. `told_apart` False: neither the cells nor the names of sheets
+    and files tell one area from another."""
 
     agency: str
     lines: tuple[AreaLine, ...]
-    areas_told: bool
+    told_apart: bool
 
     @property
     def missing(self) -> tuple[AreaLine, ...]:
-        return tuple(line for line in self.lines if line.expected and not line.provided)
+        """Expected, and neither an entry nor a declaration for the whole period."""
+        return tuple(line for line in self.lines if line.expected and not line.provided and not line.perhaps)
+
+    @property
+    def uncertain(self) -> tuple[AreaLine, ...]:
+        """Expected, and perhaps among the entries that name no area."""
+        return tuple(line for line in self.lines if line.expected and not line.provided and line.perhaps)
 
     @property
     def unexpected(self) -> tuple[AreaLine, ...]:

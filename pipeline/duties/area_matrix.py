@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import PurePosixPath
@@ -41,57 +42,70 @@ def area_matrix(case: Case, agency: Agency) -> AreaMatrix:
     lines += [_line(agency, found.named[key], those, False) for key, those in found.others.items()]
     if found.unnamed:
         lines.append(_line(agency, "", found.unnamed, False))
-    return AreaMatrix(agency.name, tuple(lines), areas_told=bool(found.told))
+    return AreaMatrix(agency.name, tuple(lines), told_apart=found.told_apart)
 
 
 class _Found:
     """The entries sorted by the area they are of."""
 
     def __init__(self, case: Case, agency: Agency, expected: ExpectedAreas) -> None:
-        self._agency, self._expected = agency, expected
+        self._expected = expected
         self._of_table = _areas_of_tables(case, agency, expected)
         self.expected: dict[str, list[Entry]] = {area: [] for area in expected.areas}
+        self.perhaps: dict[str, list[Entry]] = {area: [] for area in expected.areas}
         self.others: dict[Key, list[Entry]] = {}
         self.named: dict[Key, str] = {}
         self.unnamed: list[Entry] = []
-        self.told = 0
+        self._in_cells = False
+        self._by_tables: set[str] = set()
+
+    @property
+    def told_apart(self) -> bool:
+        """By cells, or by tables of more than one area. One table called "Tenancy log" may hold other things too."""
+        return self._in_cells or len(self._by_tables) > 1 or len(self._expected.areas) == 1
 
     def add(self, entry: Entry) -> None:
         """By its own cell; where that names no area, by its sheet, its file or the lines above its table."""
         wording = entry.account.service_area
-        areas: Sequence[str]
         if names_no_area(wording):
-            of_table = self._of_table.get((entry.place.file, entry.place.sheet), "")
-            areas = (of_table,) if of_table else self._the_only_one()
-            self.told += bool(of_table)
-        else:
-            self.told += 1
-            areas = self._expected.meant(wording) or (() if is_known(wording) else self._the_only_one())
+            self._by_its_table(entry)
+            return
+        self._in_cells = True
+        areas = self._expected.meant(wording) or (() if is_known(wording) else self._the_only_one())
+        self._put(entry, areas)
+        if not areas:
+            key = area_key(wording)
+            self.named.setdefault(key, wording.strip())
+            self.others.setdefault(key, []).append(entry)
+
+    def _by_its_table(self, entry: Entry) -> None:
+        named = self._of_table.get((entry.place.file, entry.place.sheet), ())
+        if len(named) == 1:
+            self._by_tables.update(named)
+        areas = named if len(named) == 1 else self._the_only_one()
+        self._put(entry, areas)
+        if not areas:
+            self.unnamed.append(entry)
+            for area in named:
+                self.perhaps[area].append(entry)
+
+    def _put(self, entry: Entry, areas: Iterable[str]) -> None:
         for area in areas:
             self.expected[area].append(entry)
-        if not areas:
-            self._elsewhere(entry, wording)
 
     def _the_only_one(self) -> tuple[str, ...]:
         """An agency of whom one service is expected: its entries are of that service."""
         return self._expected.areas if len(self._expected.areas) == 1 else ()
 
-    def _elsewhere(self, entry: Entry, wording: str) -> None:
-        if names_no_area(wording):
-            self.unnamed.append(entry)
-            return
-        key = area_key(wording)
-        self.named.setdefault(key, wording.strip())
-        self.others.setdefault(key, []).append(entry)
 
-
-def _areas_of_tables(case: Case, agency: Agency, expected: ExpectedAreas) -> dict[tuple[str, str], str]:
-    """A sheet, a file or a title line that names one of the expected areas speaks for its whole table."""
+def _areas_of_tables(case: Case, agency: Agency, expected: ExpectedAreas) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The areas that a table's title line, sheet or file names: one of them speaks for the whole table, several leave
+    it open."""
     return {
         (file.file, table.sheet): (
-            expected.alone_in(labelled_area(table.title))
-            or expected.alone_in(table.sheet)
-            or expected.alone_in(PurePosixPath(file.file).stem)
+            expected.named_in(labelled_area(table.title))
+            or expected.named_in(table.sheet)
+            or expected.named_in(PurePosixPath(file.file).stem)
         )
         for file in case.combined.ledger.files
         if file.agency == agency.name
@@ -106,9 +120,18 @@ def _expected_line(
     entries = found.expected[area]
     of_area = [nil for nil in nil_returns if area in _areas_of(nil, expected)]
     if not entries:
-        of_area += [nil for nil in nil_returns if nil not in of_area and speaks_for_all(nil, expected)]
+        of_area += _for_all(case, expected, found, nil_returns)
     in_part = bool(of_area) and not _cover(of_area, case.combined.period)
-    return _line(agency, area, entries, True, tuple(of_area), in_part)
+    line = _line(agency, area, entries, True, tuple(dict.fromkeys(of_area)), in_part)
+    return replace(line, perhaps=tuple(entry.ref for entry in found.perhaps[area]))
+
+
+def _for_all(case: Case, expected: ExpectedAreas, found: _Found, nil_returns: Sequence[NilReturn]) -> list[NilReturn]:
+    """Declarations for the whole agency: over the whole period, or for whatever days where there is no entry at all.
+    Where there are entries, one over some months tells of a gap and not of a service area."""
+    of_all = [nil for nil in nil_returns if speaks_for_all(nil, expected)]
+    has_entries = found.unnamed or found.others or any(found.expected.values())
+    return of_all if not has_entries or (of_all and _cover(of_all, case.combined.period)) else []
 
 
 def _line(

@@ -80,11 +80,6 @@ class ExpectedAreas:
         runs = frozenset(_runs(text))
         return tuple(area for area in self.areas if runs & self._keys[area])
 
-    def alone_in(self, name: str) -> str:
-        """The one area that the name of a sheet or a file names; empty where it names none or several."""
-        found = self.named_in(name)
-        return found[0] if len(found) == 1 else ""
-
     def _with_a_key_of(self, keys: frozenset[Key]) -> tuple[str, ...]:
         return tuple(area for area in self.areas if keys & self._keys[area])
 

@@ -26,21 +26,14 @@ def every_service_area(case: Case, agency: Agency) -> Judgement:
     matrix = area_matrix(case, agency)
     evidence = tuple(_evidence(case, agency, matrix))
     found = f"{_found(matrix)}{_unexpected(matrix)}"
-    if not matrix.missing:
+    if not matrix.missing and not matrix.uncertain:
         return Judgement(Outcome.MET, found, evidence, tuple(_about_unnamed(matrix, evidence)), _thanks(matrix))
-    refused = [file.file for file in files_of(case, agency) if file.status == "refused"]
-    if refused:
-        why = (
-            f"{_missing(matrix)} A file that could not be read may hold it: {', '.join(refused)}.{_unexpected(matrix)}"
-        )
-        return Judgement(Outcome.CANNOT_TELL, why, evidence)
-    if _open(matrix):
-        unnamed = f"{counted(len(matrix.unnamed), 'entry names', 'entries name')} no service area."
-        why = f"{_missing(matrix)} {unnamed}{_unexpected(matrix)}"
+    why = f"{_missing(matrix)}{_left_open(case, agency, matrix)}{_unexpected(matrix)}"
+    if not matrix.missing or _open(matrix):
         return Judgement(Outcome.CANNOT_TELL, why, evidence, (_which_area(case, matrix),))
-    return Judgement(
-        Outcome.NOT_MET, f"{_missing(matrix)}{_unexpected(matrix)}", evidence, tuple(_questions(case, agency, matrix))
-    )
+    if _refused(case, agency):
+        return Judgement(Outcome.CANNOT_TELL, why, evidence)
+    return Judgement(Outcome.NOT_MET, why, evidence, tuple(_questions(case, agency, matrix)))
 
 
 def _without_looking(case: Case, agency: Agency) -> Judgement | None:
@@ -61,16 +54,20 @@ def _without_looking(case: Case, agency: Agency) -> Judgement | None:
 
 def no_chronology(case: Case, agency: Agency) -> str:
     """Which paper is missing, or was there and could not be read."""
-    refused = [file.file for file in files_of(case, agency) if file.status == "refused"]
+    refused = _refused(case, agency)
     if refused:
         return f"The chronology is missing: {', '.join(refused)} could not be read."
     return "The chronology is missing: no file of it has been found."
 
 
+def _refused(case: Case, agency: Agency) -> list[str]:
+    return [file.file for file in files_of(case, agency) if file.status == "refused"]
+
+
 def _open(matrix: AreaMatrix) -> bool:
-    """So many entries name no area that the missing one may be among them."""
+    """So many entries name no area that the missing one may be among them, or areas are not told apart at all."""
     refs = {ref for line in matrix.lines for ref in line.refs}
-    return bool(refs) and len(matrix.unnamed) >= area_words().open_share * len(refs) and bool(matrix.unnamed)
+    return bool(refs) and (len(matrix.unnamed) >= area_words().open_share * len(refs) or not matrix.told_apart)
 
 
 def _found(matrix: AreaMatrix) -> str:
@@ -83,9 +80,21 @@ def _told(line: AreaLine) -> str:
 
 
 def _missing(matrix: AreaMatrix) -> str:
-    told = [f"{line.area} (no contact declared for a part of the period only)" if line.nil_returns else line.area
-            for line in matrix.missing]  # fmt: skip
+    told = [
+        f"{line.area} (no contact declared for a part of the period only)" if line.nil_returns else line.area
+        for line in (*matrix.missing, *matrix.uncertain)
+    ]
     return f"Neither an entry nor a declaration of no contact: {listed(told)}."
+
+
+def _left_open(case: Case, agency: Agency, matrix: AreaMatrix) -> str:
+    """Why the missing area may be there all the same."""
+    refused = _refused(case, agency)
+    if refused:
+        return f" A file that could not be read may hold it: {', '.join(refused)}."
+    if matrix.unnamed:
+        return f" {counted(len(matrix.unnamed), 'entry names', 'entries name')} no service area."
+    return "" if matrix.told_apart else " No entry names its service area, and only one sheet or file does."
 
 
 def _unexpected(matrix: AreaMatrix) -> str:
@@ -140,18 +149,20 @@ def _questions(case: Case, agency: Agency, matrix: AreaMatrix) -> Iterator[Quest
 
 
 def _which_area(case: Case, matrix: AreaMatrix) -> Question:
-    missing = listed((line.area for line in matrix.missing), "or")
+    sought = (*matrix.missing, *matrix.uncertain)
+    missing = listed((line.area for line in sought), "or")
     asks = (
         "Many entries do not say which service they come from, so that we cannot see whether there is anything from"
         f" {missing}. Could you add the service to each entry, or tell us which sheets are whose? Where a service had"
         " no contact, a line that says so is all we need."
     )
     by_ref = {entry.ref: entry for entry in case.combined.entries}
-    return Question("service areas", asks, tuple(_row(by_ref[ref], "names no service area") for ref in matrix.unnamed))
+    refs = matrix.unnamed or tuple(ref for line in matrix.lines for ref in line.refs)
+    return Question("service areas", asks, tuple(_row(by_ref[ref], "names no service area") for ref in refs))
 
 
 def _about_unnamed(matrix: AreaMatrix, evidence: tuple[Evidence, ...]) -> Iterator[Question]:
-    if not (matrix.unnamed and matrix.areas_told):
+    if not (matrix.unnamed and matrix.told_apart):
         return
     cells = tuple(each for each in evidence if each.ref in matrix.unnamed)
     asks = "Some entries do not say which service they come from. If it is easy to add, it would help the reader."
