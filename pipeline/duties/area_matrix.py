@@ -80,8 +80,7 @@ class _Found:
 
     def _by_its_table(self, entry: Entry) -> None:
         named = self._of_table.get((entry.place.file, entry.place.sheet), ())
-        if len(named) == 1:
-            self._by_tables.update(named)
+        self._by_tables.update(named)
         areas = named if len(named) == 1 else self._the_only_one()
         self._put(entry, areas)
         if not areas:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.coverage import AreaLine, AreaMatrix
@@ -30,7 +30,8 @@ def every_service_area(case: Case, agency: Agency) -> Judgement:
         return Judgement(Outcome.MET, found, evidence, tuple(_about_unnamed(matrix, evidence)), _thanks(matrix))
     why = f"{_missing(matrix)}{_left_open(case, agency, matrix)}{_unexpected(matrix)}"
     if not matrix.missing or _open(matrix):
-        return Judgement(Outcome.CANNOT_TELL, why, evidence, (_which_area(case, matrix),))
+        sought = (*matrix.missing, *matrix.uncertain)
+        return Judgement(Outcome.CANNOT_TELL, why, evidence, (_which_area(case, matrix, sought),))
     if _refused(case, agency):
         return Judgement(Outcome.CANNOT_TELL, why, evidence)
     return Judgement(Outcome.NOT_MET, why, evidence, tuple(_questions(case, agency, matrix)))
@@ -82,9 +83,12 @@ def _told(line: AreaLine) -> str:
 def _missing(matrix: AreaMatrix) -> str:
     told = [
         f"{line.area} (no contact declared for a part of the period only)" if line.nil_returns else line.area
-        for line in (*matrix.missing, *matrix.uncertain)
+        for line in matrix.missing
     ]
-    return f"Neither an entry nor a declaration of no contact: {listed(told)}."
+    perhaps = listed(line.area for line in matrix.uncertain)
+    missing = f"Neither an entry nor a declaration of no contact: {listed(told)}." if told else ""
+    uncertain = f"Perhaps among the entries that name no service area: {perhaps}." if perhaps else ""
+    return " ".join(filter(None, [missing, uncertain]))
 
 
 def _left_open(case: Case, agency: Agency, matrix: AreaMatrix) -> str:
@@ -146,13 +150,14 @@ def _questions(case: Case, agency: Agency, matrix: AreaMatrix) -> Iterator[Quest
                 " us about the rest of the period too, even if the answer is the same?"
             )
             yield Question("service areas", asks, cells)
+    if matrix.uncertain:
+        yield _which_area(case, matrix, matrix.uncertain)
 
 
-def _which_area(case: Case, matrix: AreaMatrix) -> Question:
-    sought = (*matrix.missing, *matrix.uncertain)
+def _which_area(case: Case, matrix: AreaMatrix, sought: Sequence[AreaLine]) -> Question:
     missing = listed((line.area for line in sought), "or")
     asks = (
-        "Many entries do not say which service they come from, so that we cannot see whether there is anything from"
+        "Some entries do not say which service they come from, so that we cannot see whether there is anything from"
         f" {missing}. Could you add the service to each entry, or tell us which sheets are whose? Where a service had"
         " no contact, a line that says so is all we need."
     )
