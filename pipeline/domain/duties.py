@@ -68,13 +68,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an agency's author is asked: `asks` is a courteous sentence that stands alone; `column` the heading of
-    the cell in question, as written. Several questions of one kind (`about`) are put together in a letter."""
+    """What an agency's author is asked: `asks` is a courteous sentence that stands alone, `evidence` all the cells it
+    is about, in the order of the author's own files; `column` the heading of these cells, as written. Several
+    questions of one kind (`about`) are put together in a letter. `optional`: worth a thought, and nothing hangs on
+    the answer."""
 
     about: str
     asks: str
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
     column: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class ChildSights:
+    """Refs of the entries that show a child of the review as seen, and as heard."""
+
+    seen: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All that duties are judged from. `today` is the day of the run as outputs state it, never the clock's.
-    `drafts` are the names of the Word files that came back with comments, `finals` those of the agreed report."""
+    `drafts` are the names of the Word files that came back with comments, `finals` those of the agreed report.
+    `sights` None: nobody has looked."""
 
     review: Review
     has_register: bool
@@ -129,6 +141,7 @@ class Case:
     today: date
     silences: tuple[Silence, ...] = ()
     terms: tuple[Term, ...] = ()
+    sights: ChildSights | None = None
     summaries: tuple[InvolvementSummary, ...] = ()
     drafts: tuple[str, ...] = ()
     finals: tuple[str, ...] = ()

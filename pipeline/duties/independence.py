@@ -21,7 +21,7 @@ def author_not_involved(case: Case, agency: Agency) -> Judgement:
     named = tuple(_entries_naming(case, agency)) if agency.author else ()
     if named:
         why = f"The author's name stands in {_entries(len(named))} of the agency's own."
-        return Judgement(Outcome.NOT_MET, why, (*named, declared), (_about_involvement(named[0]),))
+        return Judgement(Outcome.NOT_MET, why, (*named, declared), (_about_involvement(named),))
     if agency.author_not_involved is None:
         return cannot_tell("whether the author declares no direct involvement", declared)
     if agency.author_not_involved:
@@ -89,7 +89,7 @@ def _texts(entry: Entry) -> tuple[str, ...]:
     return (account.people_present, account.event, account.action, account.source)
 
 
-def _about_involvement(where: Evidence) -> Question:
+def _about_involvement(where: tuple[Evidence, ...]) -> Question:
     asks = (
         "Your own name seems to stand in the chronology. Could you tell us whether you were involved with the child or"
         " the family yourself? If so, we only need to record why."
