@@ -32,7 +32,7 @@ def identity_considered(case: Case, agency: Agency) -> Judgement:
         return Judgement(Outcome.MET, f"Identity is spoken of in {places}.", (*passages, *entries))
     file = next(file.file for file in case.combined.ledger.files if file.agency == agency.name)
     why = "Neither chronology nor summary speaks of ethnicity, faith, language, disability or other parts of identity."
-    return Judgement(Outcome.NOT_MET, why, questions=(Question("identity", _ASKS, Evidence(file=file)),))
+    return Judgement(Outcome.NOT_MET, why, questions=(Question("identity", _ASKS, (Evidence(file=file),)),))
 
 
 def _passages(case: Case, agency: Agency) -> list[Evidence]:

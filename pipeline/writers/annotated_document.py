@@ -115,9 +115,8 @@ def _mark(paragraph: _Element, number: str) -> None:
     """The comment's range: all of the paragraph."""
     from lxml.etree import Element, SubElement
 
-    start, end = (
-        Element(_w(paragraph, name), {_w(paragraph, "id"): number}) for name in ("commentRangeStart", "commentRangeEnd")
-    )
+    says = {_w(paragraph, "id"): number}
+    start, end = (Element(_w(paragraph, name), says) for name in ("commentRangeStart", "commentRangeEnd"))
     properties = next((each for each in paragraph if _tag(each) == "pPr"), None)
     if properties is None:
         paragraph.insert(0, start)
