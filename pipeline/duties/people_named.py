@@ -1,0 +1,110 @@
+"""A real name where the register gives a pseudonym: found by whole names, never by a word that is only like one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.domain.agency import folded
+from pipeline.domain.review import Person
+from pipeline.shipped import SCHEMAS
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_GAP = r"[ \t\xa0]+"
+_MIDDLE = rf"(?:{_GAP}(?:[A-Z]\b\.?|[A-Z][\w'’-]+)){{0,2}}"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What stands before names, and which names are everyday words."""
+
+    titles: tuple[str, ...]
+    practitioner_titles: tuple[str, ...]
+    kin: frozenset[str]
+    everyday: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The parts of schemas/people-words.json that concern names in full."""
+    said = json.loads((SCHEMAS / "people-words.json").read_text(encoding="utf-8"))
+    return NameWords(
+        titles=tuple(said["titles"]),
+        practitioner_titles=tuple(said["practitioner_titles"]),
+        kin=frozenset(word.casefold() for word in (*said["kin"], *said["referents"])),
+        everyday=frozenset(word.casefold() for word in said["names_that_are_words"]),
+    )
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name without the titles before it: `Dr Adeola Fenn` is `Adeola`, `Fenn`."""
+    known = {title.casefold() for title in (*name_words().titles, *name_words().practitioner_titles)}
+    words = [word for word in _WORD.findall(name) if word.casefold() != "nhs"]
+    while len(words) > 1 and words[0].casefold() in known:
+        words = words[1:]
+    return tuple(words)
+
+
+class NamedPeople:
+    """Finds the people of the register who have a pseudonym, named in full. Made once for a review."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        called = {pattern: person.pseudonym for person in people for pattern in _patterns(person)}
+        surnames = sorted({parts[-1] for person in people if (parts := name_parts(person.name))})
+        self._pseudonyms: Mapping[str, str] = {f"n{place}": name for place, name in enumerate(called.values())}
+        groups = (f"(?P<n{place}>{pattern})" for place, pattern in enumerate(called))
+        self._find = re.compile(rf"(?<![\w'’-])(?:{'|'.join(groups)})(?![\w-])") if called else None
+        every = "|".join(map(re.escape, surnames))
+        self._may_name = re.compile(every, re.IGNORECASE) if every else None
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The pseudonyms of the people whom the text names, each once, in its order."""
+        if self._find is None or self._may_name is None or not self._may_name.search(text):
+            return ()
+        found = (self._pseudonyms[str(match.lastgroup)] for match in self._find.finditer(text))
+        return tuple(dict.fromkeys(found))
+
+
+def _patterns(person: Person) -> Iterator[str]:
+    """The ways to write a person's name: in full, surname first, a title or an initial before the surname."""
+    if not person.pseudonym.strip():
+        return
+    for name in (person.name, *person.also_known_as):
+        parts = name_parts(name)
+        if len(parts) > 1 and len(parts[0]) > 1 and not _is_the_pseudonym(name, person) and not _has_kin(parts):
+            yield from _in_full(parts[0], parts[-1])
+    parts = name_parts(person.name)
+    if len(parts) > 1 and parts[-1].casefold() not in name_words().everyday:
+        yield from _by_surname(parts, practitioner=bool(person.agency))
+
+
+def _is_the_pseudonym(name: str, person: Person) -> bool:
+    return folded(name) == folded(person.pseudonym)
+
+
+def _has_kin(parts: Sequence[str]) -> bool:
+    """ "Nanny Den" is what a child says."""
+    return any(part.casefold() in name_words().kin for part in parts)
+
+
+def _in_full(first: str, last: str) -> Iterator[str]:
+    everyday = {first.casefold(), last.casefold()} <= name_words().everyday
+    pairs = [(first, last), (first.upper(), last.upper())]
+    if not everyday:
+        pairs.append((first.lower(), last.lower()))
+    for one, other in dict.fromkeys(pairs):
+        yield f"{re.escape(one)}{_MIDDLE}{_GAP}{re.escape(other)}"
+        yield f"{re.escape(other)},{_GAP}{re.escape(one)}"
+    yield f"{re.escape(last.upper())},?{_GAP}{re.escape(first)}"
+
+
+def _by_surname(parts: Sequence[str], *, practitioner: bool) -> Iterator[str]:
+    known = name_words()
+    titles = (*known.titles, *known.practitioner_titles) if practitioner else known.titles
+    before = "|".join(map(re.escape, sorted(titles, key=lambda title: (-len(title), title))))
+    last = re.escape(parts[-1])
+    yield rf"(?:{before})\.?{_GAP}{last}"
+    yield rf"{re.escape(parts[0][0])}\.?{_GAP}{last}"

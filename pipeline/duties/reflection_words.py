@@ -1,0 +1,120 @@
+"""Words that reflect, and words that stand where a reflection should: schemas/reflection-words.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from pipeline.domain.agency import folded
+from pipeline.domain.trouble import SetupError
+from pipeline.shipped import SCHEMAS
+
+_PLACEHOLDER = re.compile(r"(?:\W*[\[<{][^\]>}]{0,60}[\]>}]\W*)+")
+_MANY = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The thresholds of AU5 and AU6; the schema says which is which."""
+
+    least_share: float
+    least_share_of_a_year: float
+    least_entries_of_a_year: int
+    repeats_share: float
+    repeats_share_with_reflection: float
+    least_words_to_repeat: int
+    least_words: int
+    copied_rows: int
+    copied_share: float
+    same_text: float
+    voice_share: float
+    voice_least: int
+    none_least_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionWords:
+    """The schema, its phrases compiled."""
+
+    nothing: frozenset[str]
+    elsewhere: re.Pattern[str]
+    not_needed: re.Pattern[str]
+    rating: frozenset[str]
+    bare: re.Pattern[str]
+    bare_most_words: int
+    reasons: re.Pattern[str]
+    reflects: re.Pattern[str]
+    describes: frozenset[str]
+    labelled: re.Pattern[str]
+    strong: re.Pattern[str]
+    administrative: re.Pattern[str]
+    intervention: re.Pattern[str]
+    none_because: re.Pattern[str]
+    others_should: tuple[str, ...]
+    other_agencies: tuple[str, ...]
+    limits: Limits
+
+
+@cache
+def reflection_words() -> ReflectionWords:
+    """The schema, read once."""
+    path = SCHEMAS / "reflection-words.json"
+    try:
+        return _compiled(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError) as fault:
+        message = f"{path.name}: cannot be understood ({type(fault).__name__}: {fault}). Put it back as it was shipped."
+        raise SetupError(message) from fault
+
+
+def _compiled(said: Mapping[str, Any]) -> ReflectionWords:
+    return ReflectionWords(
+        nothing=frozenset(map(folded, said["nothing"])),
+        elsewhere=phrases(said["elsewhere"]),
+        not_needed=phrases(said["not_needed"]),
+        rating=frozenset(map(folded, said["rating"])),
+        bare=phrases(said["bare"]),
+        bare_most_words=int(said["bare_most_words"]),
+        reasons=phrases(said["reasons"]),
+        reflects=phrases(said["reflects"]),
+        describes=frozenset(map(folded, said["describes"])),
+        labelled=_labelled(said["labels"]),
+        strong=phrases(said["strong"]),
+        administrative=phrases(said["administrative"]),
+        intervention=phrases(said["intervention"]),
+        none_because=phrases(said["none_because"]),
+        others_should=tuple(said["others_should"]),
+        other_agencies=tuple(said["other_agencies"]),
+        limits=Limits(**said["limits"]),
+    )
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of them, as whole words, in any case, the longest first; `*` ends a word anyhow."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    parts = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in ordered)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _labelled(labels: Sequence[str]) -> re.Pattern[str]:
+    """ "Reflection: …", to the end of its line or cell."""
+    known = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
+    return re.compile(rf"(?:^|[.\n;(\[])\s*(?:{known})\s*[:–-]\s*(?P<said>\S.*)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=_MANY)
+def says_nothing(text: str) -> bool:
+    """Blank, "n/a", "none", "see above", a placeholder that was never filled: no answer at all."""
+    plain = folded(text)
+    if not plain or plain in reflection_words().nothing or _PLACEHOLDER.fullmatch(text):
+        return True
+    found = reflection_words().elsewhere.match(text.strip(" .\t\n\r-–*"))
+    return found is not None and len(folded(text).split()) <= len(folded(found[0]).split()) + 2
+
+
+def words_in(text: str) -> int:
+    """How many words it has."""
+    return len(folded(text).split())
