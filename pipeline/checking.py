@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pipeline import decisions
+from pipeline import decisions, readers
+from pipeline.assemble.author_queries import Reply
+from pipeline.domain.author_query import MarkedCopy
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
-from pipeline.duties import declared_duties, judge_all
+from pipeline.duties import declared_duties, judge_all, reply_days
 from pipeline.pointing import short_forms, silent_stretches
 from pipeline.review_folder import Task
+from pipeline.working_days import working_days_after
 
 
 def judge(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
@@ -28,6 +31,34 @@ def judge(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
         decided=_decided(task.folder, duties, combined),
     )
     return judge_all(case, duties)
+
+
+def reply(task: Task) -> Reply:
+    """By when authors are asked to answer: some working days after the day of the run."""
+    days = reply_days()
+    return Reply(task.case.today, working_days_after(task.case.today, days), days)
+
+
+def marked(copies: Iterable[MarkedCopy], task: Task) -> dict[str, bytes]:
+    """The marked copies, by the file's own name; that of a text file is a workbook. Authors' files are only read."""
+    from pipeline.writers.annotated_document import annotated_document
+    from pipeline.writers.annotated_table import annotated_table
+    from pipeline.writers.annotated_workbook import annotated_workbook
+
+    paths = {file.name: file.path for file in task.files.files}
+    author = task.review.board or "Review team"
+    made = {}
+    for copy in copies:
+        path = paths[copy.file]
+        kind = readers.kind_of(path)
+        if kind == ".docx":
+            made[copy.file] = annotated_document(path.read_bytes(), copy.notes, author, task.case.today)
+        elif kind == ".xlsx":
+            made[copy.file] = annotated_workbook(path.read_bytes(), copy.notes, author)
+        else:
+            sheet = readers.read_file(path, copy.file).sheets[0]
+            made[f"{copy.file}.xlsx"] = annotated_table(sheet, copy.notes, author)
+    return made
 
 
 def _reports(folder: Path | None, part: str) -> tuple[str, ...]:

@@ -153,12 +153,15 @@ def _write_chronology(combined: CombinedChronology, out: Path) -> tuple[str, ...
 
 
 def _write_check(combined: CombinedChronology, verdicts: Sequence[Verdict], task: Task) -> tuple[str, ...]:
-    from pipeline.assemble import completeness
+    from pipeline.assemble import author_queries, completeness
+    from pipeline.checking import marked, reply
     from pipeline.duties import declared_duties
     from pipeline.writers import outputs
 
     paper = completeness.describe(combined, declared_duties(), verdicts)
-    return tuple(outputs.write_check(task.out, paper, verdicts))
+    queries = author_queries.author_queries(combined, task.review, verdicts, reply(task))
+    copies = marked(author_queries.marked_copies(combined, verdicts), task)
+    return tuple(outputs.write_check(task.out, paper, verdicts, queries, copies))
 
 
 def _write_timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tuple[str, ...]:

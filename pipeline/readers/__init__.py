@@ -70,6 +70,13 @@ def read_file(path: Path, name: str) -> SubmittedFile:
     return SubmittedFile(name, hashlib.sha256(data).hexdigest(), len(data), sheets)
 
 
+def kind_of(path: Path) -> str:
+    """What a file is inside, whatever its name says: `.xlsx`, `.docx` or `.csv`. Raises `Unreadable`."""
+    from pipeline.readers.recognise import recognise
+
+    return recognise(_bytes_of(path), path.suffix.lower())
+
+
 def fingerprint(path: Path) -> tuple[str, int]:
     """SHA-256 and size of a file that could not be read as a chronology; ("", 0) when it cannot even be opened."""
     try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.domain.author_query import AuthorQuery
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.completeness import CompletenessPaper
 from pipeline.domain.duties import Verdict
@@ -48,13 +49,15 @@ CONTRACT_FILES: dict[str, Callable[[Path, CombinedChronology], None]] = {
 }
 WORKBOOK = "combined-chronology.xlsx"
 CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
+QUERIES, ANNOTATED = "queries", "annotated"
+_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/")
 TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
     named = name in (WORKBOOK, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
-    return named or name.startswith("column-maps/")
+    return named or name.startswith(_FOLDERS)
 
 
 def write_timeline(
@@ -76,17 +79,32 @@ def write_timeline(
     return list(TIMELINE_FILES)
 
 
-def write_check(folder: Path, paper: CompletenessPaper, verdicts: Sequence[Verdict]) -> list[str]:
-    """Write every output of a duties check into `folder`, all or none; return their names."""
+def write_check(
+    folder: Path,
+    paper: CompletenessPaper,
+    verdicts: Sequence[Verdict],
+    queries: Sequence[AuthorQuery],
+    copies: Mapping[str, bytes],
+) -> list[str]:
+    """Write every output of a duties check into `folder`, all or none; return their names. `copies` are the marked
+    copies of authors' files, by the name they get under `annotated/`."""
+    from pipeline.writers.author_query import write_author_query
     from pipeline.writers.completeness_json import write_completeness_json, write_duties_csv
     from pipeline.writers.completeness_workbook import write_completeness
 
     workbook, answers, decisions = CHECK_FILES
+    names = safe_names(query.agency for query in queries)
+    letters = {f"{QUERIES}/{names[query.agency]}.docx": query for query in queries}
+    marked = {f"{ANNOTATED}/{name}": content for name, content in copies.items()}
     with placing(folder) as place:
         write_completeness(place(workbook), paper)
         write_completeness_json(place(answers), verdicts)
         write_duties_csv(place(decisions), verdicts)
-    return list(CHECK_FILES)
+        for name, query in letters.items():
+            write_author_query(place(name), query)
+        for name, content in marked.items():
+            place(name).write_bytes(content)
+    return [*CHECK_FILES, *letters, *marked]
 
 
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:
