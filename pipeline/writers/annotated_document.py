@@ -131,7 +131,7 @@ def _comments(document: OfficeParts, main: str) -> _Element:
     there = document.related(main, "comments")
     if there:
         return document.tree(there[0][1])
-    space = str(document.tree(main).tag)[1:].partition("}")[0]
+    space = str(document.look(main).tag)[1:].partition("}")[0]
     name = document.free_name("word/comments{}.xml")
     document.add(name, parsed(f'<w:comments xmlns:w="{space}"/>'.encode()), _COMMENTS_TYPE)
     document.relate(main, "comments", name)

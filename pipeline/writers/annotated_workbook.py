@@ -24,7 +24,8 @@ _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styl
 _NO_STYLES = (
     '<styleSheet xmlns="{0}"><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/>'
     '</fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>'
-    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>'
+    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -49,7 +50,7 @@ def annotated_workbook(package: bytes, notes: Iterable[CellNote], author: str) -
 
 def _sheets(book: OfficeParts, workbook: str) -> dict[str, str]:
     """Part of each sheet, by the name on its tab."""
-    root = book.tree(workbook)
+    root = book.look(workbook)
     parts = dict(book.related(workbook, "worksheet"))
     found = {}
     for sheet in root.iter(f"{{{_space(root)}}}sheet"):
@@ -87,8 +88,8 @@ class _Paint:
 
         there = self.book.related(self.workbook, "styles")
         if not there:
-            name = self.book.free_name("xl/styles{}.xml")
-            space = _space(self.book.tree(self.workbook))
+            name = "xl/styles.xml"  # where some programs look for it, whatever the relations say
+            space = _space(self.book.look(self.workbook))
             self.book.add(name, parsed(_NO_STYLES.format(space).encode()), _STYLES_TYPE)
             self.book.relate(self.workbook, "styles", name)
             return self.book.tree(name)

@@ -31,6 +31,10 @@ class OfficeParts:
         with zipfile.ZipFile(BytesIO(package)) as source:
             return cls({name: source.read(name) for name in source.namelist()})
 
+    def look(self, name: str) -> _Element:
+        """A part as a tree to be read only: what nobody changes goes back byte for byte."""
+        return self.trees[name] if name in self.trees else parsed(self.parts[name])
+
     def tree(self, name: str) -> _Element:
         """A part as a tree; what is changed in it is written."""
         if name not in self.trees:
@@ -106,7 +110,7 @@ class OfficeParts:
 
     def _relations(self, name: str) -> list[_Element]:
         part = _relations_part(name)
-        return list(self.tree(part)) if part in self.parts else []
+        return list(self.look(part)) if part in self.parts else []
 
 
 def parsed(content: bytes) -> _Element:
