@@ -4,9 +4,11 @@ from pipeline.intake.column_maps import CURE as COLUMN_MAP_CURE
 from pipeline.intake.column_maps import NEEDED as COLUMN_MAP_NEEDED
 from pipeline.intake.column_maps import NO_DECISIONS, ColumnDecisions, column_decisions
 from pipeline.intake.entries import Expected
+from pipeline.intake.involvement_summary import read_involvement_summary
 from pipeline.intake.sheet_doubts import file_issues, no_chronology
+from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.understand import Understood, understand
-from pipeline.intake.whose import agency_labels, is_involvement_summary, whose
+from pipeline.intake.whose import agency_labels, whose
 
 __all__ = [
     "COLUMN_MAP_CURE",
@@ -20,6 +22,7 @@ __all__ = [
     "file_issues",
     "is_involvement_summary",
     "no_chronology",
+    "read_involvement_summary",
     "understand",
     "whose",
 ]
