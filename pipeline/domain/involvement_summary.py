@@ -113,7 +113,7 @@ class InvolvementSummary:
             Section.AUTHOR: bool(self.author),
             Section.INDEPENDENCE: self.independent is not None,
             Section.PERIOD: bool(self.period),
-            Section.SINGLE_LEARNING: False in kinds,
-            Section.SYSTEM_LEARNING: True in kinds,
+            Section.SINGLE_LEARNING: bool({False, None} & kinds),
+            Section.SYSTEM_LEARNING: bool({True, None} & kinds),
         }
         return said.get(section, False)

@@ -18,6 +18,7 @@ _YES = re.compile(r"(?:yes|y|true|agreed|confirmed|i confirm)\b", re.IGNORECASE)
 _NO = re.compile(r"(?:no|n|false)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}?)\s*[:\t]\s*(?P<said>\S[^\n]*)")
 _ENDS = " .,;:-\u2013\u2014"
+_SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s|\n|\t")
 _LONGEST_NAME = 60
 _LONGEST_ROLE = 120
 _TITLES_AND_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,5}")
@@ -53,7 +54,7 @@ def _author_and_role(passages: Sequence[Gathered]) -> tuple[str, str]:
             author, role = (part.strip(_ENDS) for part in said.split(",", 1))
     if not author and both:
         author, role = (both, role) if not role else (both.split(",")[0], role)
-    return author[:_LONGEST_ROLE], role.split(". ")[0][:_LONGEST_ROLE]
+    return author[:_LONGEST_ROLE], _SENTENCE.split(role, maxsplit=1)[0].strip(_ENDS)[:_LONGEST_ROLE]
 
 
 def _labelled(passages: Iterable[Gathered]) -> Iterator[tuple[str, str]]:
@@ -76,7 +77,8 @@ def _tells_of_author(passage: Gathered) -> bool:
 
 def _first_line(passage: Gathered) -> str:
     text = passage.text.strip().split("\n")[0].strip()
-    return "" if says_none(text) else text
+    written = _written_by().match(text)
+    return "" if says_none(text) else written["who"] if written else text
 
 
 def _first(labelled: Sequence[tuple[str, str]], kind: str) -> str:
@@ -92,7 +94,7 @@ def _in_prose(passages: Iterable[Gathered]) -> str:
             text = passage.text.strip()
             written = _written_by().search(text)
             said = written["who"] if written else text
-            first = re.split(r"(?<=[a-z)]{2})\.\s|\n|\t", said)[0].strip(_ENDS)
+            first = _SENTENCE.split(said, maxsplit=1)[0].strip(_ENDS)
             if first and not says_none(first) and _names_somebody(first):
                 return first[:_LONGEST_ROLE]
     return ""
@@ -213,14 +215,32 @@ def _answer(said: str, question: str) -> bool | None:
 
 
 def _in_words(text: str) -> bool | None:
-    """ "I have had no involvement with the family." What is denied first counts: "I have not managed"."""
+    """ "I have had no involvement with the family": independent where every involvement that is spoken of is denied."""
     said = plain(text)
     if any(each in said for each in word_list("independence", "undecided")):
         return None
-    if any(each in said for each in word_list("independence", "involved")):
-        rest = said
-        for each in word_list("independence", "independent"):
-            rest = rest.replace(each, " ")
-        if any(each in rest for each in word_list("independence", "involved")):
-            return False
-    return True if any(each in said for each in word_list("independence", "independent")) else None
+    found = {told for sentence in _SENTENCE_END.split(said) for told in _told(sentence)}
+    return None if not found else found == {True}
+
+
+_SENTENCE_END = re.compile(r"[.;?!\n]")
+_WORD = re.compile(r"[\w'-]+")
+_DENIAL_WITHIN = 8  # words before
+
+
+def _told(sentence: str) -> Iterator[bool]:
+    """For each thing said of involvement: True where it is denied, or independence is claimed."""
+    for kind, claimed in (("involved", False), ("independent", True)):
+        taken: set[int] = set()
+        for phrase in word_list("independence", kind):
+            for found in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", sentence):
+                before = _WORD.findall(sentence[: found.start()])
+                if taken.isdisjoint(range(*found.span())) and not _of_others(before):
+                    denied = bool(set(before[-_DENIAL_WITHIN:]) & set(word_list("independence", "denials")))
+                    yield claimed is not denied
+                taken.update(range(*found.span()))
+
+
+def _of_others(before: Sequence[str]) -> bool:
+    """ "the staff involved", "anyone who has worked with": not the author's own."""
+    return bool(set(before[-2:]) & set(word_list("independence", "of_others")))

@@ -10,11 +10,10 @@ from pipeline.domain.involvement_summary import LearningPoint, Section
 from pipeline.domain.outline import Paragraph
 from pipeline.intake.summary_guidance import is_guidance, says_none
 from pipeline.intake.summary_lines import ActionRow
-from pipeline.intake.summary_passages import Gathered
+from pipeline.intake.summary_passages import LEARNING, Gathered
 from pipeline.intake.summary_words import about, plain, word_list, words
 
 _KINDS = {Section.SYSTEM_LEARNING: True, Section.SINGLE_LEARNING: False}
-_LEARNING = frozenset({*_KINDS, Section.LEARNING})
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.):]|\(?[a-z][.)]|[•\-–*])\s", re.IGNORECASE)
 
 
@@ -22,7 +21,7 @@ def learning_points(passages: Iterable[Gathered], agency: str) -> Iterator[Learn
     """In reading order. A point is a row of a table of actions, an item of a list or, where there is no list, a
     paragraph."""
     for passage in passages:
-        if _LEARNING & set(passage.sections):
+        if LEARNING & set(passage.sections):
             yield from _points(passage, agency)
         elif not set(passage.sections) - {Section.OTHER, Section.SUMMARY}:
             yield from _announced(passage, agency)
@@ -136,7 +135,13 @@ def _labelled(kind: str) -> re.Pattern[str]:
 
 def _owner_and_due(text: str) -> tuple[str, str]:
     owner, due = _labelled("owner_labels").search(text), _labelled("due_labels").search(text)
-    return _said(owner), _said(due)
+    return _said(owner), _said(due or _BY_A_DAY.search(text))
+
+
+_BY_A_DAY = re.compile(
+    r"\bby\s+(?P<said>(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[A-Z][a-z]{2,8}\s+)?(?:19|20)\d\d"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b"
+)
 
 
 def _said(found: re.Match[str] | None) -> str:

@@ -56,6 +56,14 @@ class Head:
         enough = found.coverage >= _MUST_TELL[self.strength] or (found.plainly and self.strength in _LAID_OUT)
         return found if enough else NOTHING
 
+    @property
+    def is_title(self) -> bool:
+        """The document's own title: "Agency Involvement Summary – Essex Police"."""
+        if self.strength is Strength.STYLE and self.level == 0:
+            return True
+        said = plain(self.text)
+        return self.strength is not Strength.CELL and any(title in said for title in word_list("titles"))
+
 
 _LAID_OUT = (Strength.STYLE, Strength.CELL)
 
@@ -93,7 +101,7 @@ def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
         yield head if stands_out or head.about.sections else paragraph
     else:
         head = Head(paragraph.text, paragraph.place, otherwise)
-        yield head if _short(paragraph.text) and head.about.sections else paragraph
+        yield head if _short(paragraph.text) and (head.about.sections or head.is_title) else paragraph
 
 
 def _short(text: str) -> bool:
@@ -229,6 +237,10 @@ def _action_columns(cells: Sequence[Cell]) -> dict[int, str]:
     found: dict[int, str] = {}
     for cell in cells:
         role = _role(cell.text)
+        if role == "action" and role in found.values() and "learning" not in found.values():
+            found = {column: "learning" for column in found if found[column] == "action"} | {
+                column: each for column, each in found.items() if each != "action"
+            }  # "Recommendation" beside "Action required": what is recommended, and what is done about it
         if role and role not in found.values():
             found[cell.column] = role
     roles = set(found.values())

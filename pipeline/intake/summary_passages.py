@@ -18,6 +18,7 @@ _MOST_LABEL_WORDS = 6
 ABOUT_THE_PAPER = frozenset(
     {Section.AUTHOR, Section.INDEPENDENCE, Section.RECORDS_SECURED, Section.PERIOD, Section.SIGN_OFF, Section.OTHER}
 )
+LEARNING = frozenset({Section.SINGLE_LEARNING, Section.SYSTEM_LEARNING, Section.LEARNING})
 _FEW_SECTIONS = 3
 
 
@@ -64,7 +65,7 @@ def gather(lines: Iterable[Line]) -> list[Gathered]:
     gatherer = _Gatherer(inline=_section_count(read) < _FEW_SECTIONS)
     for line in read:
         gatherer.take(line)
-    return _named(gatherer.passages)
+    return _named(gatherer.passages, (Section.SUMMARY,) if gatherer.inline else (Section.OTHER,))
 
 
 def passages_of(gathered: Gathered) -> Iterator[Passage]:
@@ -86,12 +87,12 @@ class _Gatherer:
         if isinstance(line, Head):
             self._head(line)
         elif isinstance(line, ActionRow):
-            self._current(line.place).add(line)
+            self._action(line)
         else:
             self._paragraph(line)
 
     def _head(self, head: Head) -> None:
-        if _is_title(head) and not any(each.head for each in self.passages):
+        if head.is_title and not any(each.head for each in self.passages):
             self._open(head, ())
             return
         sections = head.about.sections
@@ -102,6 +103,12 @@ class _Gatherer:
             self._open(head, (Section.OTHER,))
         else:
             current.wait(head)
+
+    def _action(self, row: ActionRow) -> None:
+        """A table with a column for learning is learning, whatever it stands below."""
+        if "learning" in row.cells and not LEARNING & set(self._current(row.place).sections):
+            self.passages.append(Gathered((Section.LEARNING,), "", row.place, self.passages[-1].head))
+        self._current(row.place).add(row)
 
     def _belongs_inside(self, head: Head, current: Gathered | None) -> bool:
         """An episode's own heading, "Episode 2: information sharing in May", is part of the episodes."""
@@ -126,6 +133,8 @@ class _Gatherer:
 
     def _inline_head(self, paragraph: Paragraph) -> tuple[Head, Paragraph] | None:
         """`Author: A. Example`, and in a document with few headings `Good practice: the visit …`."""
+        if self.inline and plain(paragraph.text).startswith(word_list("written_by")):
+            return Head(word_list("written_by")[0], paragraph.place, Strength.PLAIN), paragraph
         found = _INLINE.fullmatch(paragraph.text)
         if not found or len(found[1].split()) > _MOST_LABEL_WORDS:
             return None
@@ -164,25 +173,16 @@ def _begins_anew(head: Head, current: Gathered) -> bool:
     return bool(ours and theirs and int(ours[1]) == int(theirs[1]) + 1) or not current.sections
 
 
-def _is_title(head: Head) -> bool:
-    """The document's own title: "Agency Involvement Summary – Essex Police"."""
-    if head.strength is Strength.STYLE and head.level == 0:
-        return True
-    said = plain(head.text)
-    return head.strength is not Strength.CELL and any(title in said for title in word_list("titles"))
-
-
 def _section_count(lines: Sequence[Line]) -> int:
     """How many sections have headings, the paper's own details aside."""
-    heads = [line for line in lines if isinstance(line, Head) and not _is_title(line)]
+    heads = [line for line in lines if isinstance(line, Head) and not line.is_title]
     found = {section for head in heads for section in head.about.sections}
     return len(found - ABOUT_THE_PAPER)
 
 
-def _named(gathered: list[Gathered]) -> list[Gathered]:
-    """What stands under no heading, or the title, is the summary where nothing else is; else it is `other`."""
-    known = {section for each in gathered for section in each.sections}
-    nameless = (Section.OTHER,) if known - ABOUT_THE_PAPER else (Section.SUMMARY,)
-    for each in gathered:
+def _named(gathered: list[Gathered], nameless: tuple[Section, ...]) -> list[Gathered]:
+    """What stands under no heading, or the title; empty ones are left out."""
+    kept = [each for each in gathered if each.lines or each.guidance or each.sections not in ((), (Section.OTHER,))]
+    for each in kept:
         each.sections = each.sections or nameless
-    return [each for each in gathered if each.lines or each.guidance or each.sections != (Section.OTHER,)]
+    return kept

@@ -84,16 +84,15 @@ def without_number(heading: str) -> str:
 def about(heading: str) -> About:
     """The sections that a heading is about; none where no word of it tells."""
     said = _stems(without_number(heading))
-    telling = _content(said)
     found = _disjoint(list(_matches(said)))
-    if not found or not telling:
+    if not found:
         return NOTHING
     kept = _decisive(found)
     sections = {each.phrase.section for each in kept}
-    places = {place for each in found if each.phrase.section in sections for place in each.places}
+    told = {place for each in found if each.phrase.section in sections for place in each.places}
     return About(
         sections=tuple(dict.fromkeys(each.phrase.section for each in sorted(kept, key=lambda one: one.places))),
-        coverage=len([place for place in places if said[place] in telling]) / len(telling),
+        coverage=len(told) / len(told | _content(said)),
         plainly=any(len(each.phrase.words) > 1 for each in kept),
     )
 
@@ -127,10 +126,10 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def _content(said: Stems) -> Stems:
-    """The words that say something, or all of them where none does."""
+def _content(said: Stems) -> set[int]:
+    """Where the words stand that say something."""
     light = words()["light_words"]
-    return tuple(word for word in said if word not in light) or said
+    return {place for place, word in enumerate(said) if word not in light and not word.isdigit()}
 
 
 def _matches(said: Stems) -> Iterator[_Found]:
