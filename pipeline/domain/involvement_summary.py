@@ -71,7 +71,7 @@ class LearningPoint:
 @dataclass(frozen=True, slots=True)
 class InvolvementSummary:
     """One summary. `independent` is what the author declares (None: nothing is said), `independence_note` in which
-    words. `required` are the sections that the board asks for."""
+    words."""
 
     agency: str
     file: str
@@ -82,38 +82,11 @@ class InvolvementSummary:
     independent: bool | None = None
     period: str = ""
     independence_note: str = ""
-    required: tuple[Section, ...] = ()
 
     def under(self, section: Section) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.section is section)
 
     @property
-    def missing(self) -> tuple[Section, ...]:
-        """Required sections that have no heading here, and whose substance stands nowhere else."""
-        return tuple(each for each in self.required if not self.under(each) and not self._said_elsewhere(each))
-
-    @property
-    def empty(self) -> tuple[Section, ...]:
-        """Required sections whose heading is here, with nothing under it but guidance or "N/A"."""
-        return tuple(
-            each
-            for each in self.required
-            if self.under(each) and not any(p.filled for p in self.under(each)) and not self._said_elsewhere(each)
-        )
-
-    @property
     def guidance_left(self) -> tuple[str, ...]:
         """Where guidance text or a prompt was left in, each place once."""
         return tuple(dict.fromkeys(place for passage in self.passages for place in passage.guidance_left))
-
-    def _said_elsewhere(self, section: Section) -> bool:
-        """A form's title block names author and period; learning may stand under one heading for both kinds."""
-        kinds = {point.system for point in self.learning}
-        said = {
-            Section.AUTHOR: bool(self.author),
-            Section.INDEPENDENCE: self.independent is not None,
-            Section.PERIOD: bool(self.period),
-            Section.SINGLE_LEARNING: bool({False, None} & kinds),
-            Section.SYSTEM_LEARNING: bool({True, None} & kinds),
-        }
-        return said.get(section, False)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.domain.involvement_summary import InvolvementSummary, Section
+from pipeline.domain.involvement_summary import InvolvementSummary
 from pipeline.domain.outline import Outline
 from pipeline.intake.summary_author import said_of_itself
 from pipeline.intake.summary_learning import learning_points
 from pipeline.intake.summary_lines import lines_of
 from pipeline.intake.summary_passages import gather, passages_of
-from pipeline.intake.summary_words import words
 
 
 def read_involvement_summary(outline: Outline, agency: str, file: str) -> InvolvementSummary:
@@ -25,5 +24,4 @@ def read_involvement_summary(outline: Outline, agency: str, file: str) -> Involv
         independent=said.independent,
         period=said.period,
         independence_note=said.independence_note,
-        required=tuple(Section(each) for each in words()["required"]),
     )
