@@ -91,6 +91,8 @@ def _understand(file: submissions.Submission, case: Case) -> FileRead:
     content = readers.read_file(file.path, file.name)
     whose = intake.whose(file.folder, intake.agency_labels(content), file.name, case.agencies)
     said = intake.understand(content, _expected(whose.agency, case), _decisions(case, whose.agency))
+    if intake.is_blank_template(bool(said.entries or said.nil_returns), said.notes):
+        raise Unreadable(intake.BLANK_TEMPLATE)
     if not said.has_chronology and not intake.is_involvement_summary(content):
         raise Unreadable(intake.no_chronology(content))
     issues = tuple(intake.file_issues(content, whose, has_chronology=said.has_chronology))

@@ -15,6 +15,7 @@ _NOTE_LABELS = {
     "title": "Above the table",
     "note": "Note, no entry",
     "guidance": "Guidance text",
+    "template": "Guidance of our template",
     "nil return": "Nil return",
     "repeated heading": "Headings again, with a difference",
 }

@@ -72,7 +72,7 @@ class NilReturn:
 class Note:
     """A row that is no entry: a section row, a remark, a total, a signature, guidance, a title line."""
 
-    kind: str  # "title", "note", "guidance", "nil return", "repeated heading"
+    kind: str  # "title", "note", "guidance", "template", "nil return", "repeated heading"
     agency: str
     text: str
     place: Place

@@ -4,11 +4,15 @@ from pipeline.intake.column_maps import CURE as COLUMN_MAP_CURE
 from pipeline.intake.column_maps import NEEDED as COLUMN_MAP_NEEDED
 from pipeline.intake.column_maps import NO_DECISIONS, ColumnDecisions, column_decisions
 from pipeline.intake.entries import Expected
+from pipeline.intake.involvement_summary import read_involvement_summary
+from pipeline.intake.own_template import BLANK_TEMPLATE, is_blank_template
 from pipeline.intake.sheet_doubts import file_issues, no_chronology
+from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.understand import Understood, understand
-from pipeline.intake.whose import agency_labels, is_involvement_summary, whose
+from pipeline.intake.whose import agency_labels, whose
 
 __all__ = [
+    "BLANK_TEMPLATE",
     "COLUMN_MAP_CURE",
     "COLUMN_MAP_NEEDED",
     "NO_DECISIONS",
@@ -18,8 +22,10 @@ __all__ = [
     "agency_labels",
     "column_decisions",
     "file_issues",
+    "is_blank_template",
     "is_involvement_summary",
     "no_chronology",
+    "read_involvement_summary",
     "understand",
     "whose",
 ]

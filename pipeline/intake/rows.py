@@ -11,6 +11,7 @@ from pipeline.domain.grid import Merge, Row, Sheet, Value, shown
 from pipeline.intake.dates import Reading, read_when
 from pipeline.intake.entries import Expected, Layout, RowSource
 from pipeline.intake.guidance import is_guidance
+from pipeline.intake.own_template import is_template_row
 from pipeline.intake.row_kinds import (
     Kind,
     RowView,
@@ -74,6 +75,8 @@ class _Sorter:
     def _kind(self, source: RowSource, reading: Reading) -> Kind:
         if self._heads(source.row):
             return Kind.REPEATED_HEADING
+        if is_template_row(source.cells, self._layout.position):
+            return Kind.GUIDANCE
         event = source.cells[self._event]
         if not self._guidance_may_come and plainly_an_entry(shown(event), reading.when):
             self._in_key = False

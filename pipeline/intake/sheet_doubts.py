@@ -10,6 +10,7 @@ from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.doubts import MESSAGES, About, heading_quoted
 from pipeline.intake.entries import Expected
+from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
 from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose
@@ -53,7 +54,7 @@ def sheet_issues(
     about = About(file, sheet.name, expected.agency)
     if sheet.hidden and rows:
         yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
-    if not rows or declared:
+    if not rows or declared or is_template_sheet(rows):
         return
     if not _looks_like_table(rows):
         yield about.issue("sheet-not-chronology", "No chronology here; its rows are listed on the Sources sheet.", "")

@@ -19,6 +19,7 @@ from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
 from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
 from pipeline.intake.nil_returns import declared_period, declares_no_contact
+from pipeline.intake.own_template import TEMPLATE_ROW, is_template_row
 from pipeline.intake.row_kinds import NARRATIVE, Kind
 from pipeline.intake.rows import SortedRow, sort_rows
 from pipeline.intake.sheet_doubts import sheet_issues
@@ -81,7 +82,7 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
         tables=(_record(table, sheet, rows, entries),),
         entries=entries,
         nil_returns=tuple(_nil_return(row, layout, make, expected) for row in nil_rows),
-        notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, table, expected)),
+        notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, table, layout, expected)),
         issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers)),
     )
 
@@ -142,15 +143,20 @@ def _area_of(sheet: str) -> str:
     return "" if sheet.casefold().startswith(_NAMELESS_SHEETS) else sheet
 
 
-def _notes(rows: Sequence[SortedRow], table: Table, expected: Expected) -> list[Note]:
+def _notes(rows: Sequence[SortedRow], table: Table, layout: Layout, expected: Expected) -> list[Note]:
     """Every row that is no entry, but for headings that only say again what the first ones said."""
     said = {text.strip() for heading in table.heading_texts for text in heading} | {""}
     return [
-        _note(row.kind.value, row.source.row, row.source.sheet, row.source.file, expected)
+        _note(_note_kind(row, layout), row.source.row, row.source.sheet, row.source.file, expected)
         for row in rows
         if row.kind in (Kind.NOTE, Kind.GUIDANCE, Kind.NIL_RETURN)
         or (row.kind is Kind.REPEATED_HEADING and any(text.strip() not in said for text in row.source.row.texts))
     ]
+
+
+def _note_kind(row: SortedRow, layout: Layout) -> str:
+    own = row.kind is Kind.GUIDANCE and is_template_row(row.source.cells, layout.position)
+    return TEMPLATE_ROW if own else row.kind.value
 
 
 def _note(kind: str, row: Row, sheet: str, file: str, expected: Expected) -> Note:

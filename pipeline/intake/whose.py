@@ -12,7 +12,7 @@ from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
 from pipeline.domain.trouble import Unreadable
 from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.titles import labels_in, line_of
+from pipeline.intake.titles import labels_in
 
 _ROWS_WITH_LABELS = 25
 _LONGEST_NAME = 80
@@ -110,24 +110,3 @@ def _differing(agency: Agency, labels: Sequence[str], agencies: Sequence[Agency]
 def _plain(stem: str) -> str:
     """`Essex_Police-chronology v2` without what is not the agency: `Essex Police`."""
     return " ".join(_NOT_THE_AGENCY.sub(" ", _COPY.sub("", stem.replace("_", " "))).split())
-
-
-def is_involvement_summary(file: SubmittedFile) -> bool:
-    """An Agency Involvement Summary by its name or its own words: read by the duties check, not by merge."""
-    stem = folded(PurePosixPath(file.file).stem)
-    words = [line for sheet in file.sheets for line in (*sheet.above, *map(line_of, sheet.rows[:_ROWS_WITH_LABELS]))]
-    opening = folded(" ".join(words)[:2_000])
-    return any(phrase in stem or phrase in opening for phrase in _SUMMARY_PHRASES)
-
-
-_SUMMARY_PHRASES = (
-    "involvement summary",
-    "summary of involvement",
-    "summary of agency involvement",
-    "agency summary",
-    "agency report",
-    "individual management review",
-    "individual agency review",
-    "internal management review",
-    "management report",
-)

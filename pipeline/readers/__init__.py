@@ -9,9 +9,10 @@ import errno
 import hashlib
 import stat
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.domain.grid import Sheet, SubmittedFile
+from pipeline.domain.outline import Outline
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.bounds import check_sheets, check_size
 
@@ -75,6 +76,24 @@ def kind_of(path: Path) -> str:
     from pipeline.readers.recognise import recognise
 
     return recognise(_bytes_of(path), path.suffix.lower())
+
+
+def read_outline(path: Path, name: str) -> Outline:
+    """Read one file as a document: a Word file as its paragraphs and tables, a workbook or list as a table for each
+    sheet. Raises `Unreadable`, as `read_file` does."""
+    from pipeline.readers.recognise import recognise
+
+    data = _bytes_of(path)
+    kind = recognise(data, path.suffix.lower())
+    if READERS[kind] is _word:
+        from pipeline.readers import word_outline
+
+        return word_outline.read(data)
+    from pipeline.readers import sheet_outline
+
+    sheets = READERS[kind](data)
+    check_sheets(sheets)
+    return sheet_outline.outline(sheets, PurePosixPath(name).stem)
 
 
 def fingerprint(path: Path) -> tuple[str, int]:

@@ -99,7 +99,7 @@ def gather_blocks(parent: _Element, words: Words, run: Run) -> None:
             separator, after_table = "\n", True
         else:
             gather_paragraph(block, words, state)
-            separator = "" if _mark_deleted(block) else "\n"
+            separator = "" if mark_deleted(block) else "\n"
             after_table = False
 
 
@@ -142,7 +142,7 @@ def _empty(block: _Element) -> bool:
     return tag(block) == "p" and not any(tag(one) in WORDS for one in block.iter())
 
 
-def _mark_deleted(paragraph: _Element) -> bool:
+def mark_deleted(paragraph: _Element) -> bool:
     """True when the paragraph's end is a tracked deletion: the next paragraph continues it."""
     properties = child(child(paragraph, "pPr"), "rPr")
     return child(properties, "del") is not None or child(properties, "moveFrom") is not None
@@ -153,13 +153,18 @@ def _mark_deleted(paragraph: _Element) -> bool:
 
 def gather_paragraph(paragraph: _Element, words: Words, run: Run) -> None:
     """The words of one paragraph; a text box anchored in it follows on its own lines."""
+    for box in gather_line(paragraph, words, run):
+        words.add("\n", run)
+        gather_blocks(box, words, run)
+
+
+def gather_line(paragraph: _Element, words: Words, run: Run) -> list[_Element]:
+    """The words of one paragraph; returns the text boxes anchored in it, unread."""
     style = attribute(child(child(paragraph, "pPr"), "pStyle"), "val")
     struck = style in words.styles.struck
     boxes: list[_Element] = []
     _gather_inline(paragraph, words, Run(run.deleted, run.inserted, struck, struck), boxes)
-    for box in boxes:
-        words.add("\n", run)
-        gather_blocks(box, words, run)
+    return boxes
 
 
 def _gather_inline(parent: _Element, words: Words, run: Run, boxes: list[_Element]) -> None:

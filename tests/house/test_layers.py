@@ -37,9 +37,10 @@ MAY_IMPORT = {
     **{part: {"domain"} | LEAVES for part in MIDDLE},
     "merging": {"domain"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,
+    "summaries": {"domain"} | LEAVES | MIDDLE,
     "review_folder": {"domain", "merging"} | LEAVES | MIDDLE,
-    "checking": {"domain", "merging", "pointing", "review_folder"} | LEAVES | MIDDLE,
-    "run": {"domain", "checking", "merging", "pointing", "review_folder"} | LEAVES | MIDDLE,
+    "checking": {"domain", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
+    "run": {"domain", "checking", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
     "cli": {"domain", "run", "__version__"} | LEAVES,
     "__main__": {"cli"},
 }

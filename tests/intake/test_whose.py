@@ -7,7 +7,7 @@ from drawing import drawn, submitted
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.trouble import Unreadable
-from pipeline.intake.whose import Whose, agency_labels, is_involvement_summary, whose
+from pipeline.intake.whose import Whose, agency_labels, whose
 
 AGENCIES = (
     Agency("Wexmere Police", "POL"),
@@ -90,8 +90,3 @@ def test_labels(title: str) -> None:
 )
 def test_neither_a_heading_nor_an_entry_is_a_label(rows: str) -> None:
     assert agency_labels(submitted(drawn(rows))) == ()
-
-
-def test_involvement_summaries_are_known_by_name() -> None:
-    assert is_involvement_summary(submitted(file="Police/Agency Involvement Summary - Police.docx"))
-    assert not is_involvement_summary(submitted(file="Police/covering letter.docx"))

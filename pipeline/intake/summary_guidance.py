@@ -1,0 +1,54 @@
+"""Guidance that a form gives its author and that was left in; and answers that say nothing, such as "N/A"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.domain.outline import Paragraph
+from pipeline.intake.summary_words import plain, word_list, words
+
+_BRACKETED = re.compile(r"(?:[\[<{(][^\[\]<>{}]*[\]>})][\s.;,]*)+")
+_SQUARE = re.compile(r"(?:[\[<{][^\[\]<>{}]*[\]>}][\s.;,]*)+")
+_BARE = re.compile(r"[\W_]*")
+_ENDS = " .:;,!-\u2013\u2014\u2026()[]*"
+_WORD = re.compile(r"[a-z']+")
+_FIRST_WORDS = 3
+
+
+def is_guidance(paragraph: Paragraph) -> bool:
+    """Whether a paragraph speaks to the author rather than for the author. In doubt it is the author's."""
+    said = plain(paragraph.text)
+    if not said:
+        return False
+    bare = said.strip(_ENDS)
+    if said in own_guidance() or bare in word_list("prompts"):
+        return True
+    inside = said.lstrip("[(<{*•-– ")
+    if inside.startswith(word_list("guidance_openings")) or bare.endswith(word_list("guidance_endings")):
+        return True
+    if _SQUARE.fullmatch(said):
+        return True
+    in_margin = paragraph.italic or bool(_BRACKETED.fullmatch(said))
+    return (in_margin or paragraph.listed) and _instructs(inside, only_asks=not in_margin)
+
+
+def says_none(text: str) -> bool:
+    """An answer without content: "N/A", "None", "-", "See chronology"."""
+    said = plain(text).strip(_ENDS)
+    return bool(text.strip()) and (not said or bool(_BARE.fullmatch(said)) or said in word_list("none_words"))
+
+
+@lru_cache(maxsize=1)
+def own_guidance() -> frozenset[str]:
+    """Every sentence of guidance in the author template that came with the program."""
+    template = words().get("template", {})
+    said = {plain(line) for each in template.get("sections", ()) for line in each.get("guidance", ())}
+    return frozenset(said | {plain(line) for line in template.get("lines", ())})
+
+
+def _instructs(said: str, *, only_asks: bool) -> bool:
+    """`only_asks`: in a list, a question is guidance and "Provide training" may be the author's recommendation."""
+    if said.rstrip(" )]").endswith("?"):
+        return True
+    return not only_asks and bool(set(_WORD.findall(said)[:_FIRST_WORDS]) & set(word_list("instructions")))

@@ -1,0 +1,281 @@
+"""A summary read down the page: headings and what stands under them, whether its author wrote prose under headings,
+filled a form's table, or answered below a question in the same box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from pipeline.domain.outline import Block, Cell, Heading, Paragraph, Table, TableRow
+from pipeline.intake.summary_guidance import is_guidance
+from pipeline.intake.summary_words import NOTHING, About, about, plain, word_list
+
+_NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
+_LONGEST_LABEL = 30  # words
+_FEWEST_ROLES = 2
+_FEWEST_LABELS = 2
+
+
+class Strength(Enum):
+    """How plainly something is laid out as a heading."""
+
+    STYLE = "by its style"
+    CELL = "the left cell of a form's row"
+    LOOKS = "by its looks"
+    ALONE = "alone in a row of a table"
+    PLAIN = "a short line"
+
+
+_MUST_TELL = {
+    Strength.STYLE: 0.2,
+    Strength.CELL: 0.2,
+    Strength.LOOKS: 0.3,
+    Strength.ALONE: 0.5,
+    Strength.PLAIN: 0.75,
+}
+"""The share of its words that must tell what a heading is about: the less it looks like one, the more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What may be a heading."""
+
+    text: str
+    place: str
+    strength: Strength
+    level: int = 0
+
+    @property
+    def about(self) -> About:
+        """The sections it is about; nothing where too few of its words tell."""
+        found = about(self.text)
+        enough = found.coverage >= _MUST_TELL[self.strength] or (found.plainly and self.strength in _LAID_OUT)
+        return found if enough else NOTHING
+
+    @property
+    def is_title(self) -> bool:
+        """The document's own title: "Agency Involvement Summary – Essex Police"."""
+        if self.strength is Strength.STYLE and self.level == 0:
+            return True
+        said = plain(self.text)
+        return self.strength is not Strength.CELL and any(title in said for title in word_list("titles"))
+
+
+_LAID_OUT = (Strength.STYLE, Strength.CELL)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """A row of a table of learning or actions, by the meaning of its columns (`learning`, `action`, `owner` …)."""
+
+    place: str
+    text: str
+    cells: Mapping[str, str]
+
+
+Line: TypeAlias = Head | Paragraph | ActionRow
+
+
+def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    """Everything on the page, in reading order."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _Grid(block).lines()
+        else:
+            yield from _paragraph(block, Strength.PLAIN)
+
+
+def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
+    """A heading where it is, or looks like, one; any short line may be one, `otherwise` as strong as this."""
+    if paragraph.heading is Heading.STYLE:
+        yield Head(paragraph.text, paragraph.place, Strength.STYLE, paragraph.level)
+    elif not paragraph.text.strip() or is_guidance(paragraph):
+        yield paragraph
+    elif paragraph.heading is Heading.LOOKS:
+        stands_out = paragraph.bold or paragraph.underlined or paragraph.text.isupper()
+        head = Head(paragraph.text, paragraph.place, Strength.LOOKS if stands_out else Strength.ALONE)
+        yield head if stands_out or head.about.sections else paragraph
+    else:
+        head = Head(paragraph.text, paragraph.place, otherwise)
+        yield head if _short(paragraph.text) and (head.about.sections or head.is_title) else paragraph
+
+
+def _short(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_LABEL // 2 and not text.rstrip().endswith((".", ";", ","))
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table read row by row; what stands above a row can say how it is meant."""
+
+    table: Table
+    roles: Mapping[int, str] = field(default_factory=dict)  # of the columns of a table of actions
+    heads: tuple[Cell, ...] = ()  # of columns that are sections
+    below: dict[int, list[Line]] = field(default_factory=dict)  # what stands under each of those
+
+    def lines(self) -> Iterator[Line]:
+        form = self._is_form()
+        for row, following in zip(self.table.rows, (*self.table.rows[1:], None), strict=True):
+            yield from self._row(row, following, form=form)
+        yield from self._columns()
+
+    def _row(self, row: TableRow, following: TableRow | None, *, form: bool) -> Iterator[Line]:
+        filled = row.filled or row.cells
+        if len(filled) == 1 and self._alone(filled[0], form=form):
+            yield from self._columns()
+            self.roles = {}
+            yield from self._lone(filled[0])
+        elif roles := _action_columns(filled):
+            self.roles = roles
+        elif self.roles:
+            yield self._action(row)
+        elif self.heads:
+            for cell in row.cells:
+                self.below.setdefault(_head_over(cell, self.heads), []).extend(lines_of(cell.blocks))
+        elif _heads_columns(filled, following):
+            self.heads = tuple(filled)
+        else:
+            yield from self._labelled(row, form=form)
+
+    def _columns(self) -> Iterator[Line]:
+        """The columns that are sections, one after the other, each with what stands under it."""
+        for place, head in enumerate(self.heads):
+            yield Head(head.text, head.paragraphs[0].place, Strength.CELL)
+            yield from self.below.get(place, ())
+        self.heads, self.below = (), {}
+
+    def _alone(self, cell: Cell, *, form: bool) -> bool:
+        width = max((each.column + each.span for row in self.table.rows for each in row.cells), default=1)
+        return cell.span == width or width == 1 or (cell.column == 0 and not form)
+
+    def _is_form(self) -> bool:
+        """Whether the left column holds labels: at least two of its rows have one that is known."""
+        known = sum(
+            bool(label is not None and Head(label.text, "", Strength.CELL).about.sections)
+            for label in (_label(row) for row in self.table.rows)
+        )
+        return known >= _FEWEST_LABELS or (known > 0 and known * 2 >= len(self.table.rows))
+
+    def _lone(self, cell: Cell) -> Iterator[Line]:
+        for block in cell.blocks:
+            if isinstance(block, Table):
+                yield from _Grid(block).lines()
+            else:
+                yield from _paragraph(block, Strength.ALONE)
+
+    def _labelled(self, row: TableRow, *, form: bool) -> Iterator[Line]:
+        """`Voice of the child | what they wrote`, also twice in a row; else a row of some other table, as text."""
+        label = _label(row)
+        if label is None or not form or len(label.text.split()) > _LONGEST_LABEL * 2:
+            yield from _as_text(row)
+            return
+        rest = [cell for cell in row.cells if cell.column > label.column]
+        yield from self._label_and_answer(label, rest)
+
+    def _label_and_answer(self, label: Cell, rest: Sequence[Cell]) -> Iterator[Line]:
+        first, *more = label.paragraphs
+        head = Head(first.text, first.place, Strength.CELL)
+        whole = Head(label.text, first.place, Strength.CELL)
+        yield head if head.about.sections or not whole.about.sections else whole
+        if not any(cell.text.strip() for cell in rest):
+            yield from (each for each in more if not is_guidance(each) and not each.text.rstrip().endswith("?"))
+        for place, cell in enumerate(rest):
+            if place and _plain_label(cell):
+                yield from self._label_and_answer(cell, rest[place + 1 :])
+                return
+            yield from _answer(cell)
+
+    def _action(self, row: TableRow) -> ActionRow:
+        cells = {self.roles[cell.column]: cell.text for cell in row.cells if cell.column in self.roles}
+        return ActionRow(_place(row), "\t".join(cell.text for cell in row.cells), MappingProxyType(cells))
+
+
+def _answer(cell: Cell) -> Iterator[Line]:
+    """What stands beside a label: text, or a table of its own; a heading in it is the author's own."""
+    for block in cell.blocks:
+        if isinstance(block, Table):
+            yield from _Grid(block).lines()
+        else:
+            yield block
+
+
+def _label(row: TableRow) -> Cell | None:
+    """The cell that names the row: the first, or the second where the first only numbers it."""
+    cells = list(row.filled)
+    if cells and _NUMBER_ONLY.fullmatch(cells[0].text):
+        cells = cells[1:]
+    return cells[0] if cells and cells[0].column <= 1 else None
+
+
+def _plain_label(cell: Cell) -> bool:
+    return len(cell.paragraphs) == 1 and bool(Head(cell.text.rstrip(" :"), "", Strength.PLAIN).about.sections)
+
+
+def _as_text(row: TableRow) -> Iterator[Line]:
+    """A row of a table that is no form: its cells in one line, a tab between them; prompts kept."""
+    said = [each for cell in row.cells for each in cell.paragraphs if not is_guidance(each)]
+    prompts = tuple(prompt for cell in row.cells for each in cell.paragraphs for prompt in each.prompts)
+    guidance = [each for cell in row.cells for each in cell.paragraphs if each.text.strip() and is_guidance(each)]
+    if any(each.text.strip() for each in said):
+        texts = ("\n".join(each.text for each in cell.paragraphs if not is_guidance(each)) for cell in row.cells)
+        yield Paragraph("\t".join(texts), _place(row), prompts=prompts)
+    elif prompts:
+        yield Paragraph("", _place(row), prompts=prompts)
+    yield from guidance
+
+
+def _place(row: TableRow) -> str:
+    return next(each.place for cell in row.cells for each in cell.paragraphs)
+
+
+def _action_columns(cells: Sequence[Cell]) -> dict[int, str]:
+    """The columns of a table of learning or actions, where this is its heading row."""
+    found: dict[int, str] = {}
+    for cell in cells:
+        role = _role(cell.text)
+        if role == "action" and role in found.values() and "learning" not in found.values():
+            found = {column: "learning" for column in found if found[column] == "action"} | {
+                column: each for column, each in found.items() if each != "action"
+            }  # "Recommendation" beside "Action required": what is recommended, and what is done about it
+        if role and role not in found.values():
+            found[cell.column] = role
+    roles = set(found.values())
+    told = len(roles) >= _FEWEST_ROLES and roles & {"owner", "due", "kind"} and roles & {"learning", "action"}
+    return found if told else {}
+
+
+def _role(heading: str) -> str:
+    said = plain(heading.split("\n", maxsplit=1)[0]).split("(")[0].strip(" .:?*")
+    exact = next((role for role in _ROLES if said in word_list("learning_columns", role)), "")
+    return exact or next((role for role in _ROLES if _begins_with(said, word_list("learning_columns", role))), "")
+
+
+_ROLES = ("learning", "action", "owner", "due", "kind")
+_LONGEST_COLUMN_HEADING = 6
+
+
+def _begins_with(said: str, known: Sequence[str]) -> bool:
+    """`learning identified by the agency`, `action owner and role`: the first words tell."""
+    return len(said.split()) <= _LONGEST_COLUMN_HEADING and any(f"{said} ".startswith(f"{each} ") for each in known)
+
+
+def _heads_columns(cells: Sequence[Cell], following: TableRow | None) -> bool:
+    """Whether these cells are headings of columns: each about a section of its own, and answers below."""
+    if following is None or len(cells) < _FEWEST_LABELS or not all(map(_plain_or_asks, cells)):
+        return False
+    sections = [Head(cell.text, "", Strength.ALONE).about.sections for cell in cells]
+    below = [Head(cell.text, "", Strength.ALONE).about.sections for cell in following.filled]
+    return len({each[0] for each in sections}) == len(cells) and not any(below)
+
+
+def _plain_or_asks(cell: Cell) -> bool:
+    return _short(cell.text) and bool(Head(cell.text, "", Strength.ALONE).about.sections)
+
+
+def _head_over(cell: Cell, heads: Sequence[Cell]) -> int:
+    """The place of the column heading over a cell."""
+    return max((place for place, head in enumerate(heads) if head.column <= cell.column), default=0)

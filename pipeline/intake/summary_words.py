@@ -1,0 +1,178 @@
+"""The words of Agency Involvement Summaries, and which sections a heading is about, whatever an agency calls them.
+
+`schemas/involvement-summary.json` holds every word list; this module holds none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.domain.involvement_summary import Section
+from pipeline.intake.wording import normalise
+from pipeline.shipped import SCHEMAS
+
+_OWN_NUMBER = re.compile(
+    r"\s*(?:(?:section|part|question)\s*\d{1,2}[a-z]?|q?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[a-z](?=[.)])|[ivx]{1,4}(?=[.)]))"
+    r"[\s.):\u2013\u2014-]+(?=\S)",
+    re.IGNORECASE,
+)
+_MOST_BETWEEN = 1
+_BOTH_KINDS = frozenset({Section.SINGLE_LEARNING, Section.SYSTEM_LEARNING})
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a heading is about, in the order of its words; and how much of it, 0 to 1, says so. `plainly`: in
+    a phrase of at least two words."""
+
+    sections: tuple[Section, ...] = ()
+    coverage: float = 0.0
+    plainly: bool = False
+
+
+NOTHING = About()
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    section: Section
+    words: Stems
+    lesser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    phrase: _Phrase
+    places: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, Any]:
+    """The word lists, read once."""
+    read = json.loads((SCHEMAS / "involvement-summary.json").read_text(encoding="utf-8"))
+    return MappingProxyType(read)
+
+
+@lru_cache(maxsize=64)
+def word_list(*keys: str) -> tuple[str, ...]:
+    """One list of the schema, lower case, the longest words first."""
+    found: Any = words()
+    for key in keys:
+        found = found[key]
+    return tuple(sorted((plain(each) for each in found), key=lambda each: (-len(each), each)))
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes, single spaces."""
+    return " ".join(text.replace("’", "'").replace("\u00a0", " ").casefold().split())
+
+
+def without_number(heading: str) -> str:
+    """The heading without its own number: `3.2 Voice of the child`."""
+    return _OWN_NUMBER.sub("", heading, count=1)
+
+
+@lru_cache(maxsize=4096)
+def about(heading: str) -> About:
+    """The sections that a heading is about; none where no word of it tells."""
+    said = _stems(without_number(heading))
+    found = _disjoint(list(_matches(said)))
+    if not found:
+        return NOTHING
+    kept = _decisive(found)
+    sections = {each.phrase.section for each in kept}
+    told = {place for each in found if each.phrase.section in sections for place in each.places}
+    return About(
+        sections=tuple(dict.fromkeys(each.phrase.section for each in sorted(kept, key=lambda one: one.places))),
+        coverage=len(told) / len(told | _content(said)),
+        plainly=any(len(each.phrase.words) > 1 for each in kept),
+    )
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[_Phrase, ...], Mapping[Section, tuple[Stems, ...]]]:
+    """Telling phrases, the longest first; and what rules a section out."""
+    telling, unless = [], {}
+    for each in words()["sections"]:
+        section = Section(each["section"])
+        unless[section] = tuple(map(_stems, each["unless"]))
+        for kind in ("telling", "lesser"):
+            telling += [_Phrase(section, _stems(phrase), kind == "lesser") for phrase in each[kind]]
+    order = {section: place for place, section in enumerate(Section)}
+    ranked = sorted(telling, key=lambda each: (each.lesser, -len(each.words), order[each.section], each.words))
+    return tuple(ranked), unless
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> Stems:
+    """The words in their plain form, without the small ones."""
+    small, same = words()["small_words"], words()["same_words"]
+    plain_forms = (same.get(word) or same.get(_singular(word)) or _singular(word) for word in normalise(text).split())
+    written_out = [part for word in plain_forms for part in word.split()]
+    return tuple(word for word in written_out if word not in small) or tuple(written_out)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _content(said: Stems) -> set[int]:
+    """Where the words stand that say something."""
+    light = words()["light_words"]
+    return {place for place, word in enumerate(said) if word not in light and not word.isdigit()}
+
+
+def _matches(said: Stems) -> Iterator[_Found]:
+    phrases, unless = _phrases()
+    ruled_out = {section for section, each in unless.items() if any(_places(said, words) for words in each)}
+    for phrase in phrases:
+        if phrase.section not in ruled_out and (places := _places(said, phrase.words)):
+            yield _Found(phrase, places)
+
+
+def _places(said: Stems, wanted: Stems) -> tuple[int, ...]:
+    """Where these words stand in their order, at most one other between two; empty where they don't."""
+    for start, word in enumerate(said):
+        if word != wanted[0]:
+            continue
+        places = [start]
+        for each in wanted[1:]:
+            window = range(places[-1] + 1, min(places[-1] + 2 + _MOST_BETWEEN, len(said)))
+            following = next((place for place in window if said[place] == each), None)
+            if following is None:
+                break
+            places.append(following)
+        if len(places) == len(wanted):
+            return tuple(places)
+    return ()
+
+
+def _disjoint(found: Sequence[_Found]) -> list[_Found]:
+    """The longest first; a shorter one counts only for words that no longer one has."""
+    taken: set[int] = set()
+    kept = []
+    for each in found:
+        if taken.isdisjoint(each.places):
+            kept.append(each)
+            taken.update(each.places)
+    return kept
+
+
+def _decisive(found: Sequence[_Found]) -> list[_Found]:
+    """Lesser words count where nothing else tells, `other` where no section does, learning of no kind where no kind
+    is named."""
+    kept = [each for each in found if not each.phrase.lesser] or list(found)
+    kept = [each for each in kept if each.phrase.section is not Section.OTHER] or kept
+    if _BOTH_KINDS & {each.phrase.section for each in kept}:
+        kept = [each for each in kept if each.phrase.section is not Section.LEARNING]
+    return kept

@@ -1,0 +1,154 @@
+"""A Word document as an outline: its paragraphs and tables in reading order, each word once and letter for letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from pipeline.domain.outline import Block, Cell, Outline, Paragraph, Table, TableRow
+from pipeline.domain.trouble import Unreadable
+from pipeline.readers.package import open_package
+from pipeline.readers.word import TOO_DEEP
+from pipeline.readers.word_elsewhere import said_elsewhere
+from pipeline.readers.word_looks import looks
+from pipeline.readers.word_signs import attribute, child, is_placeholder, number_in, tag
+from pipeline.readers.word_styles import StyleSheet, style_sheet
+from pipeline.readers.word_text import (
+    NO_WORDS,
+    Run,
+    Styles,
+    Words,
+    changed,
+    gather_line,
+    mark_deleted,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def read(data: bytes) -> Outline:
+    """The document's text; page headers and footers are left out. Raises `Unreadable`."""
+    try:
+        package = open_package(data)
+        main = package.first_related("", "officeDocument") or "word/document.xml"
+        body = child(package.tree(main), "body")
+        reader = _Reader(style_sheet(package, main), said_elsewhere(package, main))
+        return Outline(tuple(reader.blocks(body, Run(), "")) if body is not None else ())
+    except RecursionError as trouble:
+        raise Unreadable(TOO_DEEP) from trouble
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Counts paragraphs and tables as it goes down the page."""
+
+    sheet: StyleSheet
+    elsewhere: Styles
+    paragraphs: int = 0
+    tables: int = 0
+
+    def blocks(self, parent: _Element, run: Run, place: str) -> Iterator[Block]:
+        """What stands in the body, a cell or a text box. `place` is the row or box it is in, empty for the body."""
+        carried = Words(self.elsewhere)
+        for block, state in _blocks(parent, run):
+            if tag(block) == "tbl":
+                yield from self._table(block, state, place)
+                continue
+            boxes = gather_line(block, carried, state) if tag(block) != "sdt" else []
+            if not mark_deleted(block):
+                yield from self._paragraph(block, carried, place)
+                carried = Words(self.elsewhere)
+            for box in boxes:
+                yield from self.blocks(box, state, place or f"text box at paragraph {max(self.paragraphs, 1)}")
+        if carried.text:  # the last paragraph's end is a tracked deletion
+            yield from self._paragraph(parent, carried, place)
+
+    def _paragraph(self, block: _Element, words: Words, place: str) -> Iterator[Paragraph]:
+        """None for an empty line."""
+        text, mark, prompts = "".join(words.text), words.mark(), tuple(_prompts(block))
+        if not (text.strip() or mark.deleted.strip() or prompts):
+            return
+        if not place:
+            self.paragraphs += bool(text.strip() or prompts)
+        seen = looks(block, text, self.sheet)
+        yield Paragraph(
+            text=text,
+            place=place or f"paragraph {max(self.paragraphs, 1)}",
+            style=seen.style,
+            heading=seen.heading,
+            level=seen.level,
+            listed=seen.listed,
+            bold=seen.bold,
+            italic=seen.italic,
+            underlined=seen.underlined,
+            prompts=prompts,
+            deleted=mark.deleted,
+            remarks=mark.comment,
+        )
+
+    def _table(self, table: _Element, run: Run, place: str) -> Iterator[Table]:
+        """A table inside a row or box is named for it."""
+        if not place:
+            self.tables += 1
+        name = place or f"Table {self.tables}"
+        rows = enumerate(_inside(table, "tr", run), start=1)
+        read = (self._row(number, row, state, place or f"{name}, row {number}") for number, (row, state) in rows)
+        kept = tuple(row for row in read if row.cells)
+        if kept:
+            yield Table(name, kept)
+
+    def _row(self, number: int, row: _Element, run: Run, place: str) -> TableRow:
+        properties = child(row, "trPr")
+        for change in ("del", "ins"):
+            if child(properties, change) is not None:
+                run = changed(run, change)
+        column = number_in(attribute(child(properties, "gridBefore"), "val"))
+        cells = []
+        for cell, outside in _inside(row, "tc", run):
+            about = child(cell, "tcPr")
+            state = changed(outside, "del") if child(about, "cellDel") is not None else outside
+            span = max(number_in(attribute(child(about, "gridSpan"), "val")), 1)
+            if blocks := _prompt(cell, place) or tuple(self.blocks(cell, state, place)):
+                cells.append(Cell(column, blocks, span))
+            column += span
+        return TableRow(number, tuple(cells))
+
+
+def _blocks(parent: _Element, run: Run) -> Iterator[tuple[_Element, Run]]:
+    """Paragraphs and tables, also those in content controls, each with its state; a control that still shows its
+    prompt stands for itself."""
+    for element in parent:
+        name = tag(element)
+        if name in {"p", "tbl", "r"} or (name == "sdt" and is_placeholder(element)):
+            yield element, run
+        elif name not in NO_WORDS:
+            yield from _blocks(element, changed(run, name))
+
+
+def _inside(parent: _Element, wanted: str, run: Run) -> Iterator[tuple[_Element, Run]]:
+    """The rows of a table or cells of a row, also those wrapped in content controls, not those of tables inside."""
+    for element in parent:
+        name = tag(element)
+        if name == wanted:
+            yield element, run
+        elif name not in NO_WORDS and name not in {"tbl", "p"}:
+            yield from _inside(element, wanted, changed(run, name))
+
+
+def _prompt(cell: _Element, place: str) -> tuple[Block, ...]:
+    """A whole cell that is a content control nobody has filled in."""
+    outside = takewhile(lambda one: tag(one) != "tr", cell.iterancestors())
+    control = next((one for one in outside if tag(one) == "sdt" and is_placeholder(one)), None)
+    return () if control is None else (Paragraph("", place, prompts=tuple(_prompts(control))),)
+
+
+def _prompts(block: _Element) -> Iterator[str]:
+    """What the content controls in a paragraph show that nobody has filled in."""
+    controls = [block] if tag(block) == "sdt" else (one for one in block.iter() if tag(one) == "sdt")
+    for control in controls:
+        if is_placeholder(control):
+            shown = "".join(one.text or "" for one in control.iter() if tag(one) == "t")
+            yield shown.strip() or "empty"

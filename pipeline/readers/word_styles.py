@@ -1,0 +1,123 @@
+"""The named styles of a Word document: which are headings, lists, bold, italic or underlined, by inheritance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.readers.package import Package
+from pipeline.readers.word_signs import attribute, child, children, number_in, switched_on
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_TITLE = "title"
+_BODY_LEVEL = 9  # Word's outline level of body text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How words look; None where nothing is said."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underlined: bool | None = None
+    capitals: bool | None = None
+
+    def over(self, below: Look) -> Look:
+        """This look, and where it says nothing, the one below it."""
+        return Look(
+            *(
+                ours if ours is not None else theirs
+                for ours, theirs in (
+                    (self.bold, below.bold),
+                    (self.italic, below.italic),
+                    (self.underlined, below.underlined),
+                    (self.capitals, below.capitals),
+                )
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style. `level` is 1 to 9 for a heading, 0 for the title, None for text."""
+
+    name: str = ""
+    level: int | None = None
+    listed: bool = False
+    look: Look = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """Styles by id; the default paragraph style's id is `usual`."""
+
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    usual: str = ""
+
+    def of(self, name: str | None) -> Style:
+        return self.styles.get(name or self.usual, Style())
+
+
+def style_sheet(package: Package, main: str) -> StyleSheet:
+    """The styles of the document whose text is the part `main`."""
+    part = package.first_related(main, "styles")
+    if not part:
+        return StyleSheet()
+    elements = {attribute(each, "styleId") or "": each for each in children(package.tree(part), "style")}
+    styles = {name: _inherited(name, elements) for name in elements}
+    usual = [
+        name
+        for name, each in elements.items()
+        if attribute(each, "type") == "paragraph" and attribute(each, "default") in ("1", "true", "on")
+    ]
+    return StyleSheet(styles, usual[0] if usual else "")
+
+
+def look_of(properties: _Element | None) -> Look:
+    """What run properties say."""
+    line = child(properties, "u")
+    underlined = None if line is None else (attribute(line, "val") or "single").lower() != "none"
+    return Look(switched_on(properties, "b"), switched_on(properties, "i"), underlined, switched_on(properties, "caps"))
+
+
+def outline_level(properties: _Element | None) -> int | None:
+    """The heading level, from 1, that paragraph properties give; None for none, 10 for text."""
+    said = child(properties, "outlineLvl")
+    return None if said is None else number_in(attribute(said, "val")) + 1
+
+
+def in_list(properties: _Element | None) -> bool | None:
+    """Whether paragraph properties put it into a list; None when they say nothing."""
+    said = child(properties, "numPr")
+    return None if said is None else attribute(child(said, "numId"), "val") != "0"
+
+
+def _inherited(name: str, elements: Mapping[str, _Element]) -> Style:
+    """A style with what it takes from those it is based on."""
+    own_name = attribute(child(elements[name], "name"), "val") or name
+    level: int | None = None
+    listed: bool | None = None
+    look = Look()
+    seen: set[str] = set()
+    while name in elements and name not in seen:
+        seen.add(name)
+        style = elements[name]
+        level = _level(style) if level is None else level
+        listed = in_list(child(style, "pPr")) if listed is None else listed
+        look = look.over(look_of(child(style, "rPr")))
+        name = attribute(child(style, "basedOn"), "val") or ""
+    return Style(own_name, level if level is not None and level <= _BODY_LEVEL else None, bool(listed), look)
+
+
+def _level(style: _Element) -> int | None:
+    """By the style's name, which every language of Word stores in English, or by its outline level."""
+    name = (attribute(child(style, "name"), "val") or "").strip()
+    if name.casefold() == _TITLE:
+        return 0
+    found = _HEADING.fullmatch(name)
+    return int(found[1]) if found else outline_level(child(style, "pPr"))
