@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.coverage import ReflectionShare
-from pipeline.domain.duties import Case, Evidence, Judgement, Question
+from pipeline.domain.duties import Case, Evidence, Judgement, Outcome, Question
+from pipeline.domain.entry import NilReturn
 from pipeline.domain.patterns import Answer, Silence, SilenceOf
 from pipeline.domain.spoken import counted, listed, spoken
 from pipeline.duties.own_tables import own_tables
 from pipeline.duties.papers_in import files_of, has_chronology
-from pipeline.duties.points import Point, met, not_met, together, unknown
+from pipeline.duties.points import Point, met, together, unknown
 from pipeline.duties.reflection_reading import Reading
 from pipeline.duties.reflection_words import reflection_words
 from pipeline.duties.reflections_found import Reflection, reflections
@@ -117,8 +119,8 @@ def _share_point(agency: Agency, found: Sequence[Reflection]) -> Point:
     if enough:
         cells = tuple(_cell(each) for each in found if each.reflects)
         asked = [each for each in weak if each.reading is not Reading.BLANK]
-        return Point(met(words).outcome, words, cells, tuple(_questions(asked, optional=True)))
-    return Point(not_met(words).outcome, words, tuple(map(_cell, weak)), tuple(_questions(weak, optional=False)))
+        return Point(Outcome.MET, words, cells, tuple(_questions(asked, optional=True)))
+    return Point(Outcome.NOT_MET, words, tuple(map(_cell, weak)), tuple(_questions(weak, optional=False)))
 
 
 def _is_poor(share: ReflectionShare) -> bool:
@@ -165,7 +167,7 @@ def _questions(weak: Sequence[Reflection], *, optional: bool) -> Iterator[Questi
 
 def _silence_points(case: Case, agency: Agency) -> Iterator[Point]:
     silences = [each for each in case.silences if each.of is SilenceOf.AGENCY and each.agency == agency.name]
-    open_ = [silence for silence in silences if silence.declared is Answer.NO]
+    open_ = [silence for silence in silences if not _declared(case, silence)]
     if not open_:
         return
     cells = tuple(_around(case, silence) for silence in open_)
@@ -173,9 +175,20 @@ def _silence_points(case: Case, agency: Agency) -> Iterator[Point]:
         f"{counted(len(open_), 'stretch', 'stretches')} without an entry and without a declaration of no contact:"
         f" {listed(map(_stretch, open_))}."
     )
-    yield Point(
-        unknown(words).outcome, words, cells, (Question("silences", reflection_words().asks["silence"], cells),)
-    )
+    yield Point(Outcome.CANNOT_TELL, words, cells, (Question("silences", reflection_words().asks["silence"], cells),))
+
+
+def _declared(case: Case, silence: Silence) -> bool:
+    """All of it, or a part by a declaration for some stretch of time. One over the whole period, for a service or a
+    person, says nothing of a silence of the others."""
+    if silence.declared is Answer.PARTLY:
+        return any(not _over_all(nil, case.combined.period) for nil in silence.declared_in)
+    return silence.declared is Answer.YES
+
+
+def _over_all(nil: NilReturn, period: tuple[date, date] | None) -> bool:
+    first, last = period or (date.max, date.min)
+    return (nil.earliest or date.min) <= first and (nil.latest or date.max) >= last
 
 
 def _stretch(silence: Silence) -> str:
@@ -193,4 +206,4 @@ def _around(case: Case, silence: Silence) -> Evidence:
 
 
 def _thanks(point: Point) -> str:
-    return _THANKS if point.outcome is met("").outcome and point.evidence else ""
+    return _THANKS if point.outcome is Outcome.MET and point.evidence else ""
