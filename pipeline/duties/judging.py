@@ -41,6 +41,7 @@ OF_AGENCY: Mapping[str, AgencyJudge] = {
     "AU8": by_register(independence.author_independent),
     "RT1": by_register(independence.member_not_involved),
     "RT2": by_register(independence.member_not_representative),
+    "RT3": by_register(timescales.member_in_time),
     "RT4": by_register(practitioners.identified_and_briefed),
     "RT5": by_register(drafts.draft_reviewed),
     "RT6": by_register(practitioners.draft_checked),

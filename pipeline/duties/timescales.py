@@ -66,6 +66,11 @@ def in_time(case: Case, agency: Agency) -> Judgement:
     return replace(judged, why=" ".join([judged.why, *awaited]))
 
 
+def member_in_time(case: Case, agency: Agency) -> Judgement:
+    """RT3: the same, as the Review Team member's part; the author alone is asked and thanked."""
+    return replace(in_time(case, agency), questions=(), thanks="")
+
+
 def _point(case: Case, agency: Agency, document: Document) -> Point:
     if document.received is None:
         return _not_recorded(case, agency, document)
