@@ -10,13 +10,16 @@ from pipeline.domain.duties import Case, Evidence, Judgement, Outcome, Question
 from pipeline.domain.spoken import counted
 from pipeline.duties.author_named import AuthorName, NamedAs, same_person
 from pipeline.duties.own_tables import in_author_order, own_tables
-from pipeline.duties.register_evidence import cannot_tell, of_agency
+from pipeline.duties.register_evidence import cannot_tell, not_applicable, of_agency
 
+_NOTHING_ASKED = "Nothing was asked of this agency, so that it needs no author."
 _WHERE_PRACTITIONERS_STAND = ("people_present", "event", "action", "source")
 
 
 def author_not_involved(case: Case, agency: Agency) -> Judgement:
     """AU7: the declaration, and whether the author is among the practitioners of the agency's own entries."""
+    if _not_asked(agency):
+        return not_applicable(_NOTHING_ASKED, of_agency(case, agency, "chronology_wanted", "N"))
     declared = of_agency(case, agency, "author_not_involved", _said(agency.author_not_involved))
     found = list(_entries_naming(case, agency))
     named = tuple(cell for cell in found if cell.note == NamedAs.NAME)
@@ -36,6 +39,8 @@ def author_not_involved(case: Case, agency: Agency) -> Judgement:
 
 def author_independent(case: Case, agency: Agency) -> Judgement:
     """AU8: the author is neither the Review Team member nor the Sub-committee representative."""
+    if _not_asked(agency):
+        return not_applicable(_NOTHING_ASKED, of_agency(case, agency, "chronology_wanted", "N"))
     roles = {"review_team_member": "the Review Team member", "sub_committee_member": "the Sub-committee representative"}
     return _different(case, agency, "author", "the author", roles)
 
@@ -89,6 +94,10 @@ def _about_involvement(where: tuple[Evidence, ...]) -> Question:
         " the family yourself? If so, we only need to record why."
     )
     return Question("independence", asks, where)
+
+
+def _not_asked(agency: Agency) -> bool:
+    return agency.chronology_wanted is False and agency.summary_wanted is False
 
 
 def _said(declared: bool | None) -> str:
