@@ -45,7 +45,7 @@ Date | Source | Event | Action
 """
 
 
-def case(  # noqa: PLR0913  # a case has many parts, and a test names the one it is about
+def case(  # a case has many parts, and a test names the one it is about
     folder: Path,
     *tables: str,
     of: Agency | None = None,
