@@ -11,8 +11,9 @@ from pipeline.domain.author_query import MarkedCopy
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
 from pipeline.duties import declared_duties, judge_all, reply_days
-from pipeline.pointing import short_forms, silent_stretches
+from pipeline.pointing import child_sights, short_forms, silent_stretches
 from pipeline.review_folder import Task
+from pipeline.summaries import involvement_summaries
 from pipeline.working_days import working_days_after
 
 
@@ -26,6 +27,8 @@ def judge(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
         today=task.case.today,
         silences=silent_stretches(combined, task.review),
         terms=short_forms(combined, task.review),
+        sights=child_sights(combined, task.review),
+        summaries=involvement_summaries(task.files, combined),
         drafts=_reports(task.folder, "drafts"),
         finals=_reports(task.folder, "final"),
         decided=_decided(task.folder, duties, combined),

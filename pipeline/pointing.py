@@ -12,11 +12,13 @@ from pipeline.chronology.contacts import unanswered
 from pipeline.chronology.contradictions import contradictions
 from pipeline.chronology.lags import lags
 from pipeline.chronology.order_problems import order_problems
+from pipeline.chronology.seen import family, shown_in
 from pipeline.chronology.silences import density, silences
 from pipeline.chronology.terms import terms
 from pipeline.chronology.terms_keys import keys_from_notes
 from pipeline.chronology.themes import matrix, tag, themes, themes_of
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.duties import ChildSights
 from pipeline.domain.patterns import Patterns, Silence, TagDecision, Term
 from pipeline.domain.review import Review
 
@@ -57,3 +59,13 @@ def short_forms(combined: CombinedChronology, review: Review) -> tuple[Term, ...
     """Abbreviations and codes by agency, explained or not."""
     keys = keys_from_notes(combined.notes, combined.ledger.files)
     return terms(combined.entries, keys, review.abbreviations, review.people)
+
+
+def child_sights(combined: CombinedChronology, review: Review) -> ChildSights:
+    """Which entries show a child of the review as seen, and as heard."""
+    household = family(review.people)
+    shown = [(entry.ref, shown_in(entry, household)) for entry in combined.entries]
+    return ChildSights(
+        seen=frozenset(ref for ref, sight in shown if sight.seen),
+        heard=frozenset(ref for ref, sight in shown if sight.heard),
+    )

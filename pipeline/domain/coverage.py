@@ -68,7 +68,7 @@ class ReflectionShare:
     """How many of an agency's entries that record an intervention carry a reflection, in one `year` (None: in all,
     undated ones included). `entries` counts every entry, `judged` those that record an intervention; the rest of these,
     by what stands there instead: nothing, a word that says nothing (`none`, `see above`), the event again, that
-    practice was appropriate and not why, the same sentence as in many rows."""
+    practice was appropriate and not why, too few words to tell, the same sentence as in many rows."""
 
     agency: str
     year: int | None
@@ -79,6 +79,7 @@ class ReflectionShare:
     says_nothing: int = 0
     repeats: int = 0
     bare: int = 0
+    short: int = 0
     copied: int = 0
 
     @property

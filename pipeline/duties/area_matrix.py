@@ -37,6 +37,7 @@ def area_matrix(case: Case, agency: Agency) -> AreaMatrix:
     found = _Found(case, agency, expected)
     for entry in entries:
         found.add(entry)
+    found.settle()
     nil_returns = [nil for nil in case.combined.nil_returns if nil.agency == agency.name]
     lines = [_expected_line(case, agency, expected, area, found, nil_returns) for area in expected.areas]
     lines += [_line(agency, found.named[key], those, False) for key, those in found.others.items()]
@@ -71,12 +72,20 @@ class _Found:
             self._by_its_table(entry)
             return
         self._in_cells = True
-        areas = self._expected.meant(wording) or (() if is_known(wording) else self._the_only_one())
+        areas = self._expected.meant(wording)
         self._put(entry, areas)
         if not areas:
             key = area_key(wording)
             self.named.setdefault(key, wording.strip())
             self.others.setdefault(key, []).append(entry)
+
+    def settle(self) -> None:
+        """Where one service is expected and no entry is called by its name, wordings that the schema knows as no other
+        service ("Room 2" in a surgery) are its own."""
+        (only,) = self._expected.areas if len(self._expected.areas) == 1 else ("",)
+        if only and not self.expected[only]:
+            own = [key for key in self.others if not is_known(self.named[key])]
+            self.expected[only] = [entry for key in own for entry in self.others.pop(key)]
 
     def _by_its_table(self, entry: Entry) -> None:
         named = self._of_table.get((entry.place.file, entry.place.sheet), ())

@@ -9,7 +9,6 @@ from pipeline.domain.review import Meeting
 from pipeline.domain.spoken import listed, spoken
 from pipeline.duties.register_evidence import (
     Recorded,
-    by_register,
     cannot_tell,
     has_come,
     not_applicable,
@@ -25,7 +24,6 @@ _ASKS = (
 _THANKS = "coming to the chronology author meeting"
 
 
-@by_register
 def author_met(case: Case, agency: Agency) -> Judgement:
     """AU4: held, and the agency among those present; one of several meetings is enough."""
     if agency.chronology_wanted is False and agency.summary_wanted is False:

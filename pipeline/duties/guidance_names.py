@@ -23,11 +23,12 @@ def people_by_code(case: Case, tables: Sequence[OwnTable], summaries: Sequence[I
     finder = _finder(case.review.people)
     cells = (*_in_tables(finder, tables), *_in_summaries(finder, summaries))
     if not cells:
-        yield met("Nobody is named in full whom the register gives a pseudonym.")
+        yield met("Nobody to whom the register gives a pseudonym is named.")
         return
     counts = "names" in guidance().counts
     question = Question("names", guidance().asks["names.asks"], cells, optional=not counts)
-    words = f"{counted(len(cells), 'cell names', 'cells name')} a person in full whom the register gives a pseudonym."
+    used = counted(len(cells), "cell uses the real name", "cells use the real names")
+    words = f"{used} of people whom the register gives a pseudonym."
     yield Point(Outcome.NOT_MET if counts else Outcome.MET, words, cells, (question,))
 
 

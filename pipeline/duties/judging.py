@@ -8,16 +8,22 @@ from pipeline.domain.agency import Agency
 from pipeline.domain.duties import AppliesTo, Case, Duty, Judgement, Outcome, Verdict
 from pipeline.duties import (
     actions,
+    author_meeting,
     drafts,
     equality,
+    guidance,
     independence,
+    learning,
     learning_shared,
     meetings_held,
     practitioners,
+    reflections,
     report_duties,
     representatives,
+    service_areas,
     steps,
     support_team,
+    timescales,
 )
 from pipeline.duties.register_evidence import by_register
 
@@ -25,10 +31,17 @@ AgencyJudge = Callable[[Case, Agency], Judgement]
 ReviewJudge = Callable[[Case], Judgement]
 
 OF_AGENCY: Mapping[str, AgencyJudge] = {
-    "AU7": independence.author_not_involved,
+    "AU1": by_register(timescales.in_time),
+    "AU2": service_areas.every_service_area,
+    "AU3": guidance.as_guidance_asks,
+    "AU4": by_register(author_meeting.author_met),
+    "AU5": reflections.reflects_on_effectiveness,
+    "AU6": learning.both_kinds_of_learning,
+    "AU7": by_register(independence.author_not_involved),
     "AU8": by_register(independence.author_independent),
     "RT1": by_register(independence.member_not_involved),
     "RT2": by_register(independence.member_not_representative),
+    "RT3": by_register(timescales.member_in_time),
     "RT4": by_register(practitioners.identified_and_briefed),
     "RT5": by_register(drafts.draft_reviewed),
     "RT6": by_register(practitioners.draft_checked),

@@ -52,16 +52,20 @@ class NamedPeople:
     """Finds the people of the register who have a pseudonym, named in full. Made once for a review."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        called = {pattern: person.pseudonym for person in people for pattern in _patterns(person)}
+        called: dict[str, list[str]] = {}
+        for person in people:
+            for pattern in _patterns(person):
+                called.setdefault(pattern, []).append(person.pseudonym)
         surnames = sorted({parts[-1] for person in people if (parts := name_parts(person.name))})
-        self._pseudonyms: Mapping[str, str] = {f"n{place}": name for place, name in enumerate(called.values())}
+        self._pseudonyms: Mapping[str, str] = {f"n{at}": " or ".join(names) for at, names in enumerate(called.values())}
         groups = (f"(?P<n{place}>{pattern})" for place, pattern in enumerate(called))
         self._find = re.compile(rf"(?<![\w'’-])(?:{'|'.join(groups)})(?![\w-])") if called else None
         every = "|".join(map(re.escape, surnames))
         self._may_name = re.compile(every, re.IGNORECASE) if every else None
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """The pseudonyms of the people whom the text names, each once, in its order."""
+        """The pseudonyms of the people whom the text names, each once, in its order; `Child A or MO` where a surname
+        is that of both."""
         if self._find is None or self._may_name is None or not self._may_name.search(text):
             return ()
         found = (self._pseudonyms[str(match.lastgroup)] for match in self._find.finditer(text))

@@ -46,6 +46,8 @@ class ReflectionWords:
     rating: frozenset[str]
     bare: re.Pattern[str]
     bare_most_words: int
+    bare_left: int
+    fillers: frozenset[str]
     reasons: re.Pattern[str]
     reflects: re.Pattern[str]
     describes: frozenset[str]
@@ -56,6 +58,7 @@ class ReflectionWords:
     none_because: re.Pattern[str]
     others_should: tuple[str, ...]
     other_agencies: tuple[str, ...]
+    asks: Mapping[str, str]
     limits: Limits
 
 
@@ -78,6 +81,8 @@ def _compiled(said: Mapping[str, Any]) -> ReflectionWords:
         rating=frozenset(map(folded, said["rating"])),
         bare=phrases(said["bare"]),
         bare_most_words=int(said["bare_most_words"]),
+        bare_left=int(said["bare_left"]),
+        fillers=frozenset(map(folded, said["fillers"])) | {""},
         reasons=phrases(said["reasons"]),
         reflects=phrases(said["reflects"]),
         describes=frozenset(map(folded, said["describes"])),
@@ -88,6 +93,7 @@ def _compiled(said: Mapping[str, Any]) -> ReflectionWords:
         none_because=phrases(said["none_because"]),
         others_should=tuple(said["others_should"]),
         other_agencies=tuple(said["other_agencies"]),
+        asks=dict(said["asks"]),
         limits=Limits(**said["limits"]),
     )
 

@@ -11,7 +11,7 @@ from pipeline.domain.duties import Case, Evidence, Judgement, Outcome, Question
 from pipeline.domain.spoken import counted, spoken
 from pipeline.duties.papers_in import files_of, has_chronology, has_summary
 from pipeline.duties.points import Point, met, not_met, together, unknown, waiting
-from pipeline.duties.register_evidence import by_register, not_applicable, of_agency
+from pipeline.duties.register_evidence import not_applicable, of_agency
 from pipeline.working_days import working_days_between
 
 CHRONOLOGY, SUMMARY = "chronology", "Agency Involvement Summary"
@@ -52,7 +52,6 @@ def documents(case: Case, agency: Agency) -> tuple[Document, Document]:
     )
 
 
-@by_register
 def in_time(case: Case, agency: Agency) -> Judgement:
     """AU1: due and received compared, in working days."""
     asked = [document for document in documents(case, agency) if document.wanted]
@@ -65,6 +64,11 @@ def in_time(case: Case, agency: Agency) -> Judgement:
     if judged.outcome is Outcome.NOT_APPLICABLE or not awaited:
         return judged
     return replace(judged, why=" ".join([judged.why, *awaited]))
+
+
+def member_in_time(case: Case, agency: Agency) -> Judgement:
+    """RT3: the same, as the Review Team member's part; the author alone is asked and thanked."""
+    return replace(in_time(case, agency), questions=(), thanks="")
 
 
 def _point(case: Case, agency: Agency, document: Document) -> Point:

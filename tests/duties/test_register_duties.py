@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from drawn_cases import AGENCIES, CARE, HEALTH, POLICE, TODAY, case, day, judged
 from drawn_chronologies import entry
+from drawn_registers import AGENCIES, CARE, HEALTH, POLICE, TODAY, case, day, judged
 
 from pipeline.domain.duties import Case, Outcome
 from pipeline.domain.involvement_summary import InvolvementSummary, Passage, Section

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from drawn_cases import HEALTH, POLICE, case
 from drawn_chronologies import entry
+from drawn_registers import HEALTH, POLICE, case
 
 from pipeline.assemble.author_queries import Reply, author_queries, marked_copies
 from pipeline.assemble.cell_ranges import cell_ranges

@@ -1,0 +1,121 @@
+"""Is a comment a reflection on how well something worked, or does something else stand in its place?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from pipeline.domain.agency import folded
+from pipeline.duties.reflection_words import reflection_words, says_nothing
+from pipeline.shipped import SCHEMAS
+
+_MANY = 32_768
+_LONGEST_RATING = 3
+_LONGEST_EXCUSE = 14
+_STEM = re.compile(r"(?:ings?|ed|es|s|ly|er)$")
+_LEAST_STEM = 3
+_CODE = re.compile(r"[a-z]{1,4}\d{1,2}")  # SW1, Sib1
+_ALL = 1.01
+
+
+class Reading(StrEnum):
+    """What stands where a reflection is asked for."""
+
+    REFLECTS = "reflects"
+    BLANK = "blank"
+    SAYS_NOTHING = "says nothing"
+    NOT_NEEDED = "says why none is needed"
+    REPEATS = "repeats the event"
+    BARE = "says that it was so, not why"
+    SHORT = "too few words to tell"
+    COPIED = "the same sentence as in many rows"
+
+
+@lru_cache(maxsize=_MANY)
+def reading_of(text: str, told: str) -> Reading:
+    """What a comment is, beside what its entry tells as event and action."""
+    by_itself = _by_itself(text)
+    if by_itself is not Reading.REFLECTS:
+        return by_itself
+    return Reading.REPEATS if _repeats(text, told) else Reading.REFLECTS
+
+
+def labelled_reflection(text: str) -> str:
+    """What follows "Reflection:" or "Author's comment:" inside another column; empty where nothing does."""
+    found = reflection_words().labelled.search(text)
+    return found["said"] if found else ""
+
+
+def surely_reflects(text: str) -> bool:
+    """Words that are said only of how well something was done: good enough inside the account of the event itself."""
+    return bool(reflection_words().strong.search(text))
+
+
+@lru_cache(maxsize=_MANY)
+def _by_itself(text: str) -> Reading:
+    if not text.strip():
+        return Reading.BLANK
+    known = reflection_words()
+    if says_nothing(text):
+        return Reading.SAYS_NOTHING
+    words = folded(text).split()
+    if len(words) <= _LONGEST_RATING and known.rating.issuperset(words):
+        return Reading.BARE
+    if len(words) <= _LONGEST_EXCUSE and known.not_needed.search(text):
+        return Reading.NOT_NEEDED
+    if _is_bare(text, words):
+        return Reading.BARE
+    plain = " ".join(words)
+    too_short = len(words) < known.limits.least_words and not known.reflects.search(text)
+    return Reading.SHORT if plain in known.describes or too_short else Reading.REFLECTS
+
+
+def _is_bare(text: str, words: list[str]) -> bool:
+    """ "The response was appropriate and in line with policy": a verdict, and nothing that tells why."""
+    known = reflection_words()
+    if len(words) > known.bare_most_words or not known.bare.search(text):
+        return False
+    rest = known.bare.sub(" ", text)
+    left = [word for word in folded(rest).split() if word not in known.fillers]
+    return len(left) <= known.bare_left and not known.reasons.search(rest)
+
+
+def _repeats(text: str, told: str) -> bool:
+    """So many of its telling words stand in the entry that it says little else. Words that reflect ask for more
+    likeness, and words that do nothing but reflect are never taken for a repetition."""
+    limits = reflection_words().limits
+    own = _telling(text)
+    if len(own) < limits.least_words_to_repeat:
+        return False
+    share = len(own & _telling(told)) / len(own)
+    if surely_reflects(text):
+        return share >= _ALL
+    reflects = bool(reflection_words().reflects.search(text) or reflection_words().reasons.search(text))
+    return share >= (limits.repeats_share_with_reflection if reflects else limits.repeats_share)
+
+
+@lru_cache(maxsize=_MANY)
+def _telling(text: str) -> frozenset[str]:
+    """The words that tell, one form for each and one word for those that mean the same."""
+    stop, same = _everyday_words()
+    words = (same.get(word, word) for word in folded(text).split() if word not in stop and not _CODE.fullmatch(word))
+    return frozenset(same.get(stem, stem) for word in words for stem in [_stemmed(word)])
+
+
+def _stemmed(word: str) -> str:
+    stem = _STEM.sub("", word)
+    return stem if len(stem) >= _LEAST_STEM else word
+
+
+@cache
+def _everyday_words() -> tuple[frozenset[str], Mapping[str, str]]:
+    """Words that tell nothing here (small words, and whom it was about), and the synonyms by which entries are linked
+    too."""
+    said = json.loads((SCHEMAS / "event-words.json").read_text(encoding="utf-8"))
+    people = json.loads((SCHEMAS / "people-words.json").read_text(encoding="utf-8"))
+    same = {word: line.split()[0] for line in said["synonyms"] for word in line.split()}
+    whom = {word.casefold() for word in (*people["kin"], *people["kin_codes"], *people["role_codes"])}
+    return frozenset(said["stop_words"].split()) | whom, same
