@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import decisions, readers
 from pipeline.assemble.author_queries import Reply
 from pipeline.domain.author_query import MarkedCopy
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
-from pipeline.duties import declared_duties, judge_all, reply_days
+from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
 from pipeline.pointing import child_sights, short_forms, silent_stretches
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
 from pipeline.working_days import working_days_after
 
 
-def judge(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every verdict, and what was counted on the way: service areas and reflections, agency by agency."""
+
+    duties: tuple[Duty, ...]
+    verdicts: tuple[Verdict, ...]
+    areas: tuple[AreaMatrix, ...]
+    shares: tuple[ReflectionShare, ...]
+
+
+def judge(combined: CombinedChronology, task: Task) -> Checked:
     """Every duty that the board has not switched off, judged; those a person has accepted are marked so."""
     duties = declared_duties()
     case = Case(
@@ -33,7 +45,12 @@ def judge(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
         finals=_reports(task.folder, "final"),
         decided=_decided(task.folder, duties, combined),
     )
-    return judge_all(case, duties)
+    return Checked(
+        duties,
+        judge_all(case, duties),
+        areas=tuple(area_matrix(case, agency) for agency in combined.taking_part),
+        shares=reflection_shares(case),
+    )
 
 
 def reply(task: Task) -> Reply:
@@ -42,26 +59,35 @@ def reply(task: Task) -> Reply:
     return Reply(task.case.today, working_days_after(task.case.today, days), days)
 
 
-def marked(copies: Iterable[MarkedCopy], task: Task) -> dict[str, bytes]:
-    """The marked copies, by the file's own name; that of a text file is a workbook. Authors' files are only read."""
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked copy: of which file, under which name, and its bytes."""
+
+    of: str
+    name: str
+    content: bytes
+
+
+def marked(copies: Iterable[MarkedCopy], task: Task) -> Iterator[Marked]:
+    """The marked copies under the files' own names; that of a text file is a workbook. Authors' files are only read."""
     from pipeline.writers.annotated_document import annotated_document
     from pipeline.writers.annotated_table import annotated_table
     from pipeline.writers.annotated_workbook import annotated_workbook
 
     paths = {file.name: file.path for file in task.files.files}
     author = task.review.board or "Review team"
-    made = {}
     for copy in copies:
         path = paths[copy.file]
         kind = readers.kind_of(path)
         if kind == ".docx":
-            made[copy.file] = annotated_document(path.read_bytes(), copy.notes, author, task.case.today)
+            yield Marked(
+                copy.file, copy.file, annotated_document(path.read_bytes(), copy.notes, author, task.case.today)
+            )
         elif kind == ".xlsx":
-            made[copy.file] = annotated_workbook(path.read_bytes(), copy.notes, author)
+            yield Marked(copy.file, copy.file, annotated_workbook(path.read_bytes(), copy.notes, author))
         else:
             sheet = readers.read_file(path, copy.file).sheets[0]
-            made[f"{copy.file}.xlsx"] = annotated_table(sheet, copy.notes, author)
-    return made
+            yield Marked(copy.file, f"{copy.file}.xlsx", annotated_table(sheet, copy.notes, author))
 
 
 def _reports(folder: Path | None, part: str) -> tuple[str, ...]:

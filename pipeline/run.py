@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import review_folder
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.duties import Verdict
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.trouble import PipelineError
 from pipeline.merging import Watch, combine, no_collector
 from pipeline.review_folder import REGISTER, Task
+
+if TYPE_CHECKING:
+    from pipeline.checking import Checked
 
 __all__ = [
     "REGISTER",
@@ -45,12 +48,12 @@ class Done:
     out: Path
     written: tuple[str, ...]
     patterns: Patterns | None = None
-    verdicts: tuple[Verdict, ...] | None = None
+    checked: Checked | None = None
 
     @property
     def unmet(self) -> bool:
         """Whether a duty is not met, and nobody has accepted it as it is."""
-        return any(verdict.unmet for verdict in self.verdicts or ())
+        return self.checked is not None and any(verdict.unmet for verdict in self.checked.verdicts)
 
     @property
     def refused(self) -> tuple[FileRecord, ...]:
@@ -94,22 +97,22 @@ def check(task: Task, watch: Watch) -> Done:
     """Every duty of the role profiles, judged; what each answer rests on."""
     with no_collector():
         combined = combine(task.case, task.files, watch)
-        verdicts = _judged(combined, task)
-        return Done(combined, task.out, _write_check(combined, verdicts, task), verdicts=verdicts)
+        checked = _checked(combined, task)
+        return Done(combined, task.out, _write_check(combined, checked, task), checked=checked)
 
 
 def everything(task: Task, watch: Watch) -> Done:
     """All of it, from one reading of the files."""
     with no_collector():
         combined = combine(task.case, task.files, watch)
-        verdicts = _judged(combined, task)
+        checked = _checked(combined, task)
         patterns = _patterns(combined, task)
         written = (
             *_write_chronology(combined, task.out),
-            *_write_check(combined, verdicts, task),
+            *_write_check(combined, checked, task),
             *_write_timeline(combined, patterns, task),
         )
-        return Done(combined, task.out, written, patterns, verdicts)
+        return Done(combined, task.out, written, patterns, checked)
 
 
 def summary(done: Done) -> Iterator[str]:
@@ -130,10 +133,10 @@ def answers(done: Done) -> Iterator[str]:
     """What to print after a check: how many duties are met, not met and so on, agency by agency."""
     from pipeline.assemble.completeness import check_summary
 
-    return check_summary(done.combined, done.verdicts or ())
+    return check_summary(done.combined, done.checked.verdicts if done.checked else ())
 
 
-def _judged(combined: CombinedChronology, task: Task) -> tuple[Verdict, ...]:
+def _checked(combined: CombinedChronology, task: Task) -> Checked:
     from pipeline.checking import judge
 
     return judge(combined, task)
@@ -152,16 +155,18 @@ def _write_chronology(combined: CombinedChronology, out: Path) -> tuple[str, ...
     return tuple(outputs.write_all(out, combined, describe(combined)))
 
 
-def _write_check(combined: CombinedChronology, verdicts: Sequence[Verdict], task: Task) -> tuple[str, ...]:
+def _write_check(combined: CombinedChronology, checked: Checked, task: Task) -> tuple[str, ...]:
     from pipeline.assemble import author_queries, completeness
     from pipeline.checking import marked, reply
-    from pipeline.duties import declared_duties
     from pipeline.writers import outputs
 
-    paper = completeness.describe(combined, declared_duties(), verdicts)
-    queries = author_queries.author_queries(combined, task.review, verdicts, reply(task))
-    copies = marked(author_queries.marked_copies(combined, verdicts), task)
-    return tuple(outputs.write_check(task.out, paper, verdicts, queries, copies))
+    verdicts = checked.verdicts
+    paper = completeness.describe(combined, checked.duties, verdicts, checked.areas, checked.shares)
+    copies = list(marked(author_queries.marked_copies(combined, verdicts), task))
+    names = {copy.of: copy.name for copy in copies}
+    queries = author_queries.author_queries(combined, task.review, verdicts, reply(task), names)
+    contents = {copy.name: copy.content for copy in copies}
+    return tuple(outputs.write_check(task.out, paper, verdicts, queries, contents))
 
 
 def _write_timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tuple[str, ...]:

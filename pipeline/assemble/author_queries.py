@@ -3,12 +3,13 @@ stand beside the author's own cells."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.assemble.cell_ranges import cell_ranges
+from pipeline.assemble.cell_ranges import cell_ranges, table_cells
 from pipeline.domain.agency import Agency
 from pipeline.domain.annotations import CellNote
 from pipeline.domain.author_query import AuthorQuery, MarkedCopy, Matter, Where
@@ -17,7 +18,7 @@ from pipeline.domain.duties import Duty, Evidence, Question, Verdict
 from pipeline.domain.entry import Entry
 from pipeline.domain.review import Review
 
-ANNOTATED = "annotated"
+_WORD_TABLE = re.compile(r"Table \d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,15 @@ class _Asked:
 
 
 def author_queries(
-    combined: CombinedChronology, review: Review, verdicts: Sequence[Verdict], reply: Reply
+    combined: CombinedChronology,
+    review: Review,
+    verdicts: Sequence[Verdict],
+    reply: Reply,
+    copies: Mapping[str, str],
 ) -> tuple[AuthorQuery, ...]:
     """A letter to each agency's author, in the order of the agencies; one with nothing outstanding is a confirmation.
-    What a person has accepted is not asked again."""
-    places = _Places(combined)
+    What a person has accepted is not asked again. `copies`: names of the marked copies by the file they are of."""
+    places = _Places(combined, copies)
     return tuple(
         _letter(agency, combined, review, [each for each in verdicts if each.agency == agency.name], places, reply)
         for agency in combined.taking_part
@@ -50,7 +55,7 @@ def author_queries(
 
 def marked_copies(combined: CombinedChronology, verdicts: Sequence[Verdict]) -> tuple[MarkedCopy, ...]:
     """For each file of an author in which a cell is in question, the notes that belong there, in the file's order."""
-    places = _Places(combined)
+    places = _Places(combined, {})
     notes: defaultdict[str, list[CellNote]] = defaultdict(list)
     for asked in places.asked(verdicts):
         text = f"{asked.question.asks} (Why we ask: {asked.duty.text})"
@@ -70,7 +75,7 @@ def _letter(
     reply: Reply,
 ) -> AuthorQuery:
     asked = list(places.asked(verdicts))
-    copies = {cell.file for each in asked for cell in each.cells if cell.cell and cell.file in places.read}
+    files = {cell.file for each in asked for cell in each.cells if cell.cell}
     return AuthorQuery(
         agency=agency.name,
         greeting=agency.author or "colleague",
@@ -86,7 +91,7 @@ def _letter(
         thanks=tuple(dict.fromkeys(each.judgement.thanks for each in verdicts if each.judgement.thanks)),
         matters=tuple(_matters(each for each in asked if not each.question.optional)),
         perhaps=tuple(_matters(each for each in asked if each.question.optional)),
-        copies=tuple(file for file in places.read if file in copies),
+        copies=tuple(name.rpartition("/")[2] for file, name in places.copies.items() if file in files),
     )
 
 
@@ -106,16 +111,17 @@ def _where(cells: Sequence[Evidence]) -> Iterator[Where]:
     for cell in cells:
         by_sheet[cell.file, cell.sheet].append(cell.cell)
     for (file, sheet), those in by_sheet.items():
-        yield Where(file, sheet, cell_ranges(each for each in those if each))
+        named = table_cells if _WORD_TABLE.fullmatch(sheet) else cell_ranges
+        yield Where(file, sheet, named(each for each in those if each))
 
 
 class _Places:
     """Where the author will find what is asked about: cells of the author's own files, and no others."""
 
-    def __init__(self, combined: CombinedChronology) -> None:
+    def __init__(self, combined: CombinedChronology, copies: Mapping[str, str]) -> None:
         self.entries: Mapping[str, Entry] = {entry.ref: entry for entry in combined.entries}
         self.files = {file.file for file in combined.ledger.files}
-        self.read = [file.file for file in combined.ledger.files if file.status == "read"]
+        self.copies = copies
 
     def asked(self, verdicts: Iterable[Verdict]) -> Iterator[_Asked]:
         """Every question of verdicts that nobody has accepted."""

@@ -1,4 +1,4 @@
-"""Cells put together as a person would name them: `G12 to G18, G30`."""
+"""Cells put together as a person would name them: `G12 to G18, G30`, and in a Word table `column 6: rows 11, 15`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,19 @@ def cell_ranges(cells: Iterable[str]) -> str:
     named = [*_ranges(placed), *(each for each in addresses if cell_place(each) is None)]
     shown = ", ".join(named[:_MOST])
     return f"{shown} and {len(named) - _MOST} more" if len(named) > _MOST else shown
+
+
+def table_cells(cells: Iterable[str]) -> str:
+    """The same in a table of Word, whose columns have no letters: `column 1: row 4; column 6: rows 11 to 13, 15`."""
+    columns: dict[int, list[str]] = {}
+    for row, column in sorted(place for each in cells if (place := cell_place(each))):
+        columns.setdefault(column, []).append(f"A{row}")
+    told = (f"column {column}: row{'s' if len(rows) > 1 else ''} {_numbers(rows)}" for column, rows in columns.items())
+    return "; ".join(told)
+
+
+def _numbers(rows: Iterable[str]) -> str:
+    return cell_ranges(rows).replace("A", "")
 
 
 def _ranges(placed: list[tuple[int, int]]) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.assemble.service_area_rows import area_rows
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.completeness import Answer, CompletenessPaper, DetailLine, EvidenceLine, OverviewRow, Shown
+from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import AppliesTo, Duty, Outcome, Verdict
 from pipeline.domain.entry import Entry
 from pipeline.domain.papers import ColumnTitle, Statement
@@ -39,7 +41,13 @@ _MEANS = {
 }
 
 
-def describe(combined: CombinedChronology, duties: Sequence[Duty], verdicts: Sequence[Verdict]) -> CompletenessPaper:
+def describe(
+    combined: CombinedChronology,
+    duties: Sequence[Duty],
+    verdicts: Sequence[Verdict],
+    areas: Sequence[AreaMatrix] = (),
+    shares: Sequence[ReflectionShare] = (),
+) -> CompletenessPaper:
     """The words of `completeness.xlsx`. `verdicts` as `judge_all` gives them: by duty, then by agency."""
     answers = [_answer(verdict, line) for line, verdict in enumerate(verdicts)]
     entries = {entry.ref: entry for entry in combined.entries}
@@ -59,6 +67,8 @@ def describe(combined: CombinedChronology, duties: Sequence[Duty], verdicts: Seq
         whole_review=tuple(line for line in detail if line.verdict.duty.applies_to is AppliesTo.REVIEW),
         detail=tuple(detail),
         evidence=tuple(evidence),
+        areas=tuple(area_rows(areas)),
+        shares=tuple(shares),
         duties=tuple(duties),
         legend=tuple(_MEANS.items()),
     )

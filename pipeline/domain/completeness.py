@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.domain.coverage import ReflectionShare
 from pipeline.domain.duties import Duty, Verdict
 from pipeline.domain.entry import Entry
 from pipeline.domain.papers import ColumnTitle, Statement
@@ -67,6 +68,21 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaRow:
+    """One service area of one agency: expected, found, declared."""
+
+    agency: str
+    area: str
+    shown: Shown
+    words: str
+    entries: int
+    first: date | None
+    last: date | None
+    declared: str
+    written_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompletenessPaper:
     """All of the workbook. `agencies` are column titles of the overview: key the agency's name, title what is shown.
     `legend` says what each kind of answer means."""
@@ -81,5 +97,7 @@ class CompletenessPaper:
     whole_review: tuple[DetailLine, ...]
     detail: tuple[DetailLine, ...]
     evidence: tuple[EvidenceLine, ...]
+    areas: tuple[AreaRow, ...]
+    shares: tuple[ReflectionShare, ...]
     duties: tuple[Duty, ...]
     legend: tuple[tuple[Shown, str], ...]

@@ -17,6 +17,7 @@ from pipeline.duties import (
     learning_shared,
     meetings_held,
     practitioners,
+    practitioners_heard,
     reflections,
     report_duties,
     representatives,
@@ -54,7 +55,9 @@ OF_AGENCY: Mapping[str, AgencyJudge] = {
     "RT15": learning_shared.context_given,
     "RT16": by_register(learning_shared.shared_at_once),
     "FP1": by_register(practitioners.prepared),
+    "FP2": practitioners_heard.reflected_on_why,
     "FP3": by_register(practitioners.managers_reviewed),
+    "FP4": by_register(practitioners_heard.views_contributed),
     "FP5": by_register(practitioners.managers_support),
     "EQ1": equality.identity_considered,
 }

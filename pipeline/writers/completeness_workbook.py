@@ -7,7 +7,8 @@ from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.domain.completeness import CompletenessPaper, DetailLine, EvidenceLine, OverviewRow
+from pipeline.domain.completeness import AreaRow, CompletenessPaper, DetailLine, EvidenceLine, OverviewRow
+from pipeline.domain.coverage import ReflectionShare
 from pipeline.domain.duties import Duty
 from pipeline.domain.grid import column_letter
 from pipeline.domain.papers import ColumnTitle
@@ -17,6 +18,7 @@ from pipeline.writers.spreadsheet import MOST_LINKS, Link, SheetPlan, write
 from pipeline.writers.workbook_styles import STYLES, answer_styles
 
 OVERVIEW, REVIEW, DETAIL, EVIDENCE, DUTIES = "Overview", "The review", "Every answer", "Evidence", "Duties"
+AREAS, REFLECTIONS = "Service areas", "Reflections"
 
 _WHOLE = (
     ("id", "Duty", 8),
@@ -33,6 +35,21 @@ _EVIDENCE = (
     *(("id", "Duty", 8), ("agency", "Agency", 22), ("answer", "Answer", 17), ("ref", "Ref", 11)),
     *(("date", "Date as written", 14), ("event", "Event", 60), ("note", "To note", 26)),
     *(("file", "File", 32), ("sheet", "Sheet", 16), ("cell", "Cell", 12)),
+)
+_AREAS = (
+    *(("agency", "Agency", 28), ("area", "Service area", 30), ("shown", "How it stands", 34)),
+    *(("entries", "Entries", 9), ("first", "First day", 12), ("last", "Last day", 12)),
+    *(("declared", "Declared as no contact", 40), ("written_as", "As the author writes it", 30)),
+)
+_SHARES = (
+    *(("agency", "Agency", 28), ("year", "Year", 9), ("entries", "Entries", 9)),
+    *(("judged", "Record an intervention", 13), ("reflecting", "With a reflection", 12), ("share", "Share", 9)),
+    *(("blank", "Blank", 9), ("says_nothing", "None, n/a, see above", 12), ("repeats", "The event again", 12)),
+    *(
+        ("bare", "Appropriate, not why", 13),
+        ("short", "Too few words to tell", 12),
+        ("copied", "Same as other rows", 12),
+    ),
 )
 _DUTIES = (
     ("id", "Duty", 8),
@@ -54,6 +71,8 @@ def write_completeness(path: Path, paper: CompletenessPaper) -> None:
         _list(paper, REVIEW, _WHOLE, paper.whole_review, _detail_links(_WHOLE, paper.whole_review)),
         _list(paper, DETAIL, _DETAIL, paper.detail, _detail_links(_DETAIL, paper.detail)),
         _list(paper, EVIDENCE, _EVIDENCE, paper.evidence, _evidence_links(paper, rows_of), size=A3),
+        _list(paper, AREAS, _AREAS, paper.areas, ()),
+        _list(paper, REFLECTIONS, _SHARES, paper.shares, ()),
         _list(paper, DUTIES, _DUTIES, paper.duties, ()),
     ]
     properties = {"title": f"{paper.heading}: {paper.title}", "subject": paper.marking}
@@ -61,7 +80,7 @@ def write_completeness(path: Path, paper: CompletenessPaper) -> None:
 
 
 _Columns = Sequence[tuple[str, str, int]]
-_Line = DetailLine | EvidenceLine | Duty
+_Line = DetailLine | EvidenceLine | AreaRow | ReflectionShare | Duty
 
 
 def _list(
@@ -88,9 +107,27 @@ def _list(
 def _cell(key: str, line: _Line, *, linked: bool) -> Cell:
     if isinstance(line, Duty):
         return Cell(str(getattr(line, key)))
+    if isinstance(line, AreaRow):
+        return _area_cell(key, line)
+    if isinstance(line, ReflectionShare):
+        return _share_cell(key, line)
     if key == "answer":
         return Cell(line.answer.words, f"answer {line.answer.shown}")
     return Cell(_text(key, line), "link" if linked else "text")
+
+
+def _area_cell(key: str, line: AreaRow) -> Cell:
+    if key == "shown":
+        return Cell(line.words, f"answer {line.shown}")
+    return Cell(getattr(line, key), {"entries": "number", "first": "day", "last": "day"}.get(key, "text"))
+
+
+def _share_cell(key: str, line: ReflectionShare) -> Cell:
+    if key == "year":
+        return Cell("All" if line.year is None else line.year, "about" if line.year is None else "row")
+    if key == "share":
+        return Cell(line.share if line.judged else None, "share")
+    return Cell(getattr(line, key), "text" if key == "agency" else "number")
 
 
 def _text(key: str, line: DetailLine | EvidenceLine) -> str:

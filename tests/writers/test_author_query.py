@@ -12,7 +12,7 @@ from drawn_chronologies import entry
 from drawn_registers import HEALTH, POLICE, case
 
 from pipeline.assemble.author_queries import Reply, author_queries, marked_copies
-from pipeline.assemble.cell_ranges import cell_ranges
+from pipeline.assemble.cell_ranges import cell_ranges, table_cells
 from pipeline.domain.annotations import CellNote
 from pipeline.domain.author_query import AuthorQuery
 from pipeline.domain.duties import Acceptance, Evidence, Judgement, Outcome, Question, Verdict
@@ -44,7 +44,7 @@ def letters(*verdicts: Verdict) -> tuple[AuthorQuery, ...]:
     of = case(
         ENTRIES, agencies=(AUTHOR, HEALTH), board="Wexmere Partnership", project_officer="H. Brook", reference="W/7"
     )
-    return author_queries(of.combined, of.review, verdicts, REPLY)
+    return author_queries(of.combined, of.review, verdicts, REPLY, {FILE: f"{FILE}"})
 
 
 def text(query: AuthorQuery, tmp_path: Path) -> str:
@@ -148,3 +148,7 @@ def test_notes_for_the_copies_come_from_the_same_questions() -> None:
 )
 def test_cells_are_named_as_a_person_would(given: tuple[str, ...], named: str) -> None:
     assert cell_ranges(given) == named
+
+
+def test_cells_of_a_word_table_are_named_by_row_and_column() -> None:
+    assert table_cells(["F11", "A4", "F13", "F12", "F15"]) == "column 1: row 4; column 6: rows 11 to 13, 15"
