@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -166,11 +167,18 @@ def _on_one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
+def _by_folder(names: Iterable[str]) -> Iterator[str]:
+    """Files by name; those in a folder of the outputs counted: `queries/ (9 files)`."""
+    counts = Counter(name.partition("/")[0] + "/" if "/" in name else name for name in names)
+    for name, count in counts.items():
+        yield f"{name} ({count} file{'s' if count > 1 else ''})" if name.endswith("/") else name
+
+
 def _tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
     """The run's summary on standard output, refusals on standard error, and the exit code."""
     for line in lines:
         click.echo(line)
-    click.echo(f"\nWritten to {done.out}: {', '.join(done.written)}")
+    click.echo(f"\nWritten to {done.out}: {', '.join(_by_folder(done.written))}")
     for file in done.refused:
         click.echo(f"cspr: {_on_one_line(file.file)}: {file.reason}", err=True)
     if done.refused:

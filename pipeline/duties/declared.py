@@ -26,6 +26,11 @@ def reply_days() -> int:
     return _read(lambda schema: int(schema["reply_within_working_days"]))
 
 
+def duties_source() -> str:
+    """Whose duties they are. Raises SetupError as above."""
+    return _read(lambda schema: str(schema["source"]))
+
+
 def _read(understood: Callable[[dict[str, Any]], _T]) -> _T:
     path = SCHEMAS / "duties.json"
     try:
