@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline import chronology, day_of_run, decisions, intake, readers, submissions
-from pipeline.domain.agency import Agency, derive_codes, match_agency
+from pipeline.domain.agency import Agency, derive_codes, folded, match_agency
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.file_names import safe_name, safe_names
 from pipeline.domain.ledger import FileRecord, Ledger
@@ -22,6 +23,7 @@ from pipeline.domain.trouble import Issue, PipelineError, Unreadable, Withheld
 Watch = Callable[[int, int, str], None]
 """Told before each file: how many are done, how many there are, the next one's name."""
 
+_LIST = re.compile(r"[,;/\n]")
 MARKING = "OFFICIAL-SENSITIVE"
 
 
@@ -124,10 +126,14 @@ def _expected(name: str, case: Case) -> intake.Expected:
 
 @lru_cache(maxsize=4)
 def _agency_finder(agencies: tuple[Agency, ...]) -> Callable[[str], str | None]:
-    """The agency that the cell of an Agency column names, or None."""
+    """The agency that the cell of an Agency column names, or None. A list of those present at a meeting, of whom the
+    register may know one, names nobody as the entry's own."""
+    whole = {folded(name) for agency in agencies for name in (*agency.names, agency.code)}
 
     @lru_cache(maxsize=10_000)
     def find(cell: str) -> str | None:
+        if folded(cell) not in whole and len(_LIST.split(cell.strip(" ,;"))) > 1:
+            return None
         named = match_agency(cell, agencies)
         return named[0].name if len(named) == 1 else None
 

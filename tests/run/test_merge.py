@@ -312,3 +312,17 @@ def test_a_column_map_with_a_cell_beyond_all_bounds_is_refused(inbox: Path) -> N
     result = cspr("merge", folder)
     assert result.exit_code == 4
     assert "is no list that can be read" in result.stderr
+
+
+def test_a_list_of_those_present_is_nobodys_own_entry(tmp_path: Path) -> None:
+    """The minutes of a meeting list many; that the register knows one of them does not make the entry that one's."""
+    workbook(
+        tmp_path / "MARAC Office" / "minutes.xlsx",
+        ["Date", "Agencies represented", "Discussion"],
+        ["03/04/2019", "Housing, CSC, IDVA", "Case heard."],
+        ["04/04/2019", "Housing", "Housing told of the outcome."],
+    )
+    workbook(tmp_path / "Housing" / "log.xlsx", ["Date", "Event"], ["05/04/2019", "Rent arrears discussed."])
+    cspr("merge", *(tmp_path / "MARAC Office").iterdir(), *(tmp_path / "Housing").iterdir(), "-o", tmp_path / "out")
+    told = {row["event"]: row["agency"] for row in rows_of(tmp_path / "out" / "chronology.csv")}
+    assert told["Case heard."] == "MARAC Office"

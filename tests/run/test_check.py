@@ -1,0 +1,163 @@
+"""The duties check from files to files, as a project officer runs it on the sample review."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from pipeline.domain.duties import Outcome
+
+HOME = Path(__file__).resolve().parents[2]
+SAMPLE = HOME / "sample_inputs" / "child-alba"
+POLICE = "Wexmere Police"
+
+
+def cspr(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample, checked once."""
+    folder = tmp_path_factory.mktemp("check") / "child-alba"
+    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("out"))
+    done = cspr("check", folder)
+    assert done.exit_code in (0, 3), done.output  # the sample holds a file that nobody can read
+    return folder
+
+
+def answers(folder: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads((folder / "out" / "completeness.json").read_text(encoding="utf-8"))
+    return found
+
+
+def contents(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_every_duty_has_its_answer_with_the_contracts_keys(review: Path) -> None:
+    every = answers(review)
+    assert {tuple(each) for each in every} == {("duty", "agency", "outcome", "why", "evidence")}
+    assert len({(each["duty"], each["agency"]) for each in every}) == len(every)
+    assert {each["duty"] for each in every if each["agency"] == POLICE} >= {f"AU{number}" for number in range(1, 9)}
+    assert {each["outcome"] for each in every} == {outcome.value for outcome in Outcome}, "the sample shows all four"
+
+
+def test_inputs_are_never_written_to_and_the_same_files_give_the_same_bytes(review: Path) -> None:
+    before = contents(review)
+    cspr("check", review)
+    assert contents(review) == before
+    assert {name: known for name, known in before.items() if name.startswith("submissions/")} == {
+        f"submissions/{name}": known for name, known in contents(SAMPLE / "submissions").items()
+    }
+
+
+def test_the_workbook_opens_with_a_page_of_duty_by_agency(review: Path) -> None:
+    book = openpyxl.load_workbook(review / "out" / "completeness.xlsx")
+    assert book.sheetnames[0] == "Overview"
+    cells = {str(cell.value) for row in book["Overview"] for cell in row if cell.value}
+    assert {POLICE, "AU1", "✓ Met", "✗ Not met", "? Cannot tell", "! To record"} <= cells
+    detail = list(book["Every answer"].iter_rows(min_row=2, values_only=True))
+    assert len(detail) == len(answers(review))
+    for sheet in book:  # every link leads to a row that is there
+        for link in sheet._hyperlinks:  # noqa: SLF001 - openpyxl has no other list of them
+            name, _, cell = link.location.rpartition("!")
+            assert book[name.strip("'")][cell].value, f"{sheet.title} {link.ref}"
+
+
+def test_each_agency_has_its_letter_and_each_file_in_question_its_copy(review: Path) -> None:
+    out = review / "out"
+    letters = {path.stem for path in (out / "queries").glob("*.docx")}
+    assert letters == {path.name for path in (review / "submissions").iterdir() if path.is_dir()}
+    copies = [path for path in (out / "annotated").rglob("*") if path.is_file()]
+    assert len(copies) > 5
+    for copy in copies:
+        named = copy.relative_to(out / "annotated").as_posix().removesuffix(".xlsx")
+        assert any((review / "submissions").rglob(Path(named).name + "*")), named
+        letter = docx.Document(str(out / "queries" / f"{copy.relative_to(out / 'annotated').parts[0]}.docx"))
+        assert copy.name in "\n".join(paragraph.text for paragraph in letter.paragraphs)
+
+
+def accept(review: Path, *lines: str) -> None:
+    text = "\r\n".join(["duty,agency,reason,by", *lines])
+    (review / "decisions" / "duties.csv").write_text(text, encoding="utf-8")
+
+
+def test_the_list_of_what_is_open_can_be_copied_and_filled_in(review: Path) -> None:
+    with (review / "out" / "duties.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    open_ones = Counter(each["outcome"] for each in answers(review))
+    assert len(rows) == open_ones["not met"] + open_ones["cannot tell"]
+    assert {row["by"] for row in rows} == {""}
+
+
+def test_an_accepted_duty_says_so_from_then_on(review: Path) -> None:
+    before = next(each for each in answers(review) if (each["duty"], each["agency"]) == ("AU1", "Harbour Homes"))
+    assert before["outcome"] == "not met"
+    accept(review, "AU1,HOU,The author left; agreed with the Chair,H. Brook")
+    try:
+        cspr("check", review)
+        after = next(each for each in answers(review) if (each["duty"], each["agency"]) == ("AU1", "Harbour Homes"))
+        assert after["outcome"] == "not met", "what was judged stays judged"
+        assert after["why"] == f"{before['why']} Accepted by H. Brook: The author left; agreed with the Chair"
+        book = openpyxl.load_workbook(review / "out" / "completeness.xlsx")
+        assert "○ Accepted" in {cell.value for row in book["Overview"] for cell in row}
+        letter = docx.Document(str(review / "out" / "queries" / "Harbour Homes.docx"))
+        assert not any("(AU1)" in paragraph.text for paragraph in letter.paragraphs)
+    finally:
+        (review / "decisions" / "duties.csv").unlink()
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("AU99,HOU,Known,H. Brook", "'AU99' is no duty"),
+        ("AU1,Harbor Hotel,Known,H. Brook", "'Harbor Hotel' is no agency"),
+        ("AU1,HOU,Known,", "says why, but not who"),
+        ("AU1,HOU,,H. Brook", "says who, but not why"),
+    ],
+)
+def test_a_wrong_line_is_named_and_nothing_is_written(review: Path, line: str, says: str) -> None:
+    before = contents(review / "out")
+    accept(review, "", line)
+    try:
+        done = cspr("check", review)
+        assert done.exit_code == 4
+        assert "duties.csv, line 3" in done.stderr
+        assert says in done.stderr
+        assert contents(review / "out") == before
+    finally:
+        (review / "decisions" / "duties.csv").unlink()
+
+
+def test_strict_exits_with_one_when_a_duty_is_not_met(tmp_path: Path) -> None:
+    folder = tmp_path / "review"
+    cspr("new", folder)
+    book = openpyxl.load_workbook(folder / "register.xlsx")
+    sheet = book["Agencies"]
+    headings = {str(cell.value): cell.column for cell in sheet[1]}
+    sheet.cell(3, headings["Name"]).value = "Fern Police"
+    sheet.cell(3, headings["Chronology due"]).value = "01/06/2020"
+    sheet.cell(3, headings["Summary asked for"]).value = "N"
+    book.save(folder / "register.xlsx")
+    (folder / "submissions" / "Fern Police").mkdir()
+    (folder / "submissions" / "Fern Police" / "log.csv").write_text("Date,Event\n03/04/2019,Visit to the home\n")
+    assert cspr("check", folder).exit_code == 0
+    assert cspr("check", folder, "--strict").exit_code == 1
+
+
+def test_only_a_review_folder_can_be_checked(tmp_path: Path) -> None:
+    done = cspr("check", tmp_path)
+    assert done.exit_code == 2
+    assert "is no review folder" in done.stderr
