@@ -60,8 +60,9 @@ class Milestone:
     `days_left` counts working days: to `due` while it is open (negative: over), from `done` to `due` once it is done
     (negative: late by so many). `cell` is where its day stands or belongs; `missing` what must be recorded before more
     can be said; `evidence` other cells that bear on it. `record` is the row's place among its sheet's records (a
-    draft's in `Review.sign_offs`, a document's in `Review.agencies`), -1 for the process. `quoted` is the officer's
-    own text: it may name people, so it is for papers and never for messages.
+    draft's in `Review.sign_offs`, a document's in `Review.agencies`), -1 for the process. `who` is the agency or body
+    that owes it and `person` who answers for it there. `quoted` is the officer's own text: it may name people of the
+    case, so it is for papers and never for messages.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Milestone:
     missing: tuple[MissingDate, ...] = ()
     evidence: tuple[str, ...] = ()
     record: int = -1
+    person: str = ""
     quoted: str = ""
 
 
@@ -94,6 +96,7 @@ class Debt:
     since: date | None
     days_over: int | None
     cell: str
+    person: str = ""
     quoted: str = ""
 
 
@@ -139,19 +142,17 @@ class Nomination:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyFolder:
-    """A folder under submissions/ and how many files it holds. `agency` is empty where the register has none of that
-    name."""
+class HandedIn:
+    """A folder under submissions/ (or a file that lies in none) and how many files it holds."""
 
     name: str
-    agency: str
     files: int
 
 
 @dataclass(frozen=True, slots=True)
 class FilesNote:
-    """Where folders and register disagree: `received` are the cells in which a day received stands or is missing; none
-    where the folder is no agency's. `files` is 0 where something is recorded as received and nothing is there."""
+    """Where files and register differ. `received` are the cells in which a day received is missing, or stands although
+    nothing is there (`files` 0); there are none where the folder is no agency's (`agency` empty)."""
 
     folder: str
     agency: str

@@ -90,6 +90,19 @@ def find_items(sheet: RegisterSheet, plan: SheetPlan) -> tuple[dict[str, tuple[C
     return found, tuple(unknown)
 
 
+def blank_items(sheet: RegisterSheet, plan: SheetPlan, filled: Iterable[str]) -> dict[str, str]:
+    """The items that stand on the sheet without a value: the item's name → the address where it belongs."""
+    at = _item_column(sheet, plan)
+    value_column = column_letter(_value_column(sheet, at))
+    found, taken = {}, set(filled)
+    for row in sheet.rows:
+        item = _field_of(row[at].text, plan.fields, taken) if at in row and row[at].text else None
+        if item:
+            found[item.name] = f"{value_column}{row[at].row}"
+            taken.add(item.name)
+    return found
+
+
 def is_guidance(cell: Cell, field: Field | None) -> bool:
     """Whether the cell still holds the line that we wrote under the headings."""
     text = cell.text

@@ -1,0 +1,149 @@
+"""What agencies and people were asked for: chronologies and summaries, drafts out and back, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from pipeline.clock.standing import Cells, Standing, standing
+from pipeline.domain.agency import Agency, folded
+from pipeline.domain.clock import HAPPENED, Milestone, MissingDate, State, Strand
+from pipeline.domain.review import Action, Review, SignOff
+
+ASKED = "the day asked for"
+_NOT_BACK = frozenset({"", "awaited", "awaiting", "outstanding", "pending", "sent", "none", "not yet", "tbc"})
+"""Outcomes of a draft that say that nothing has come, folded."""
+
+
+def documents(review: Review, today: date) -> Iterator[Milestone]:
+    """Each agency's chronology, then its summary, agency by agency."""
+    cells = Cells(review.places)
+    for place, agency in enumerate(review.agencies):
+        for kind in ("chronology", "summary"):
+            yield _document(agency, place, kind, today, cells)
+
+
+def _document(agency: Agency, place: int, kind: str, today: date, cells: Cells) -> Milestone:
+    due, received = getattr(agency, f"{kind}_due"), getattr(agency, f"{kind}_received")
+    stands = standing(today, due, received)
+    missing: tuple[MissingDate, ...] = ()
+    if getattr(agency, f"{kind}_wanted") is False and not stands.done:
+        stands = Standing(State.NOT_NEEDED)
+    elif due is None:
+        what = f"{agency.name}: {kind.capitalize()} due"
+        missing = (cells.missing(what, "agencies", place, f"{kind}_due"),)
+    return Milestone(
+        kind,
+        Strand.DOCUMENT,
+        _DOCUMENTS[kind],
+        stands.state,
+        agency.name,
+        ASKED if due else "",
+        due=due,
+        done=stands.done,
+        ahead=stands.ahead,
+        days_left=stands.days_left,
+        cell=cells.of("agencies", place, f"{kind}_received"),
+        missing=missing,
+        record=place,
+        person=agency.author,
+    )
+
+
+_DOCUMENTS = {"chronology": "Chronology", "summary": "Agency Involvement Summary"}
+
+
+def drafts(review: Review, today: date) -> Iterator[Milestone]:
+    """Each draft sent to somebody, in the register's order."""
+    cells = Cells(review.places)
+    return (_draft(each, place, today, cells) for place, each in enumerate(review.sign_offs))
+
+
+def _draft(sign_off: SignOff, place: int, today: date, cells: Cells) -> Milestone:
+    back = sign_off.returned or sign_off.agreed
+    stands = _draft_stands(sign_off, back, today)
+    missing = tuple(
+        cells.missing(f"{_draft_named(sign_off)}: {title}", "sign_offs", place, name)
+        for name, title in _draft_lacks(sign_off, stands, today)
+    )
+    return Milestone(
+        "draft",
+        Strand.DRAFT,
+        sign_off.draft or "Draft",
+        stands.state,
+        sign_off.agency or sign_off.on_behalf_of,
+        ASKED if sign_off.due else "",
+        since=sign_off.sent,
+        due=sign_off.due,
+        done=stands.done,
+        ahead=stands.ahead,
+        days_left=stands.days_left,
+        cell=cells.of("sign_offs", place, "returned"),
+        missing=missing,
+        record=place,
+        person=sign_off.person,
+    )
+
+
+def _draft_stands(sign_off: SignOff, back: date | None, today: date) -> Standing:
+    stands = standing(today, sign_off.due, back)
+    if stands.done or stands.ahead:
+        return stands
+    if folded(sign_off.outcome) not in _NOT_BACK:
+        return Standing(State.MISSING)  # an outcome, and no day on which it came
+    if sign_off.sent is None or sign_off.sent > today:
+        return replace(stands, state=State.NOT_STARTED, days_left=None)
+    return stands
+
+
+def _draft_lacks(sign_off: SignOff, stands: Standing, today: date) -> Iterator[tuple[str, str]]:
+    """The fields to fill in, each with its title."""
+    if sign_off.sent is None and (stands.done or stands.state is State.MISSING or _over(sign_off.due, today)):
+        yield "sent", "Sent"
+    if stands.state is State.MISSING:
+        yield "returned", "Returned"
+    elif sign_off.due is None and stands.state is not State.NOT_STARTED:
+        yield "due", "Due back"
+
+
+def _over(due: date | None, today: date) -> bool:
+    return bool(due and due < today)
+
+
+def _draft_named(sign_off: SignOff) -> str:
+    return ", ".join(part for part in (sign_off.draft, sign_off.agency or sign_off.on_behalf_of) if part) or "Draft"
+
+
+def actions(review: Review, today: date) -> Iterator[Milestone]:
+    """Each agreed action, in the register's order."""
+    cells = Cells(review.places)
+    return (_action(each, place, today, cells) for place, each in enumerate(review.actions))
+
+
+def _action(action: Action, place: int, today: date, cells: Cells) -> Milestone:
+    stands = standing(today, action.due, action.done)
+    if stands.state is State.DONE_UNTOLD:
+        stands = replace(stands, state=State.DONE)  # nobody set a day
+    who = action.agency or action.owner
+    missing = ()
+    if action.due is None and stands.state not in HAPPENED:
+        missing = (cells.missing(f"{who or 'Action'}: Due", "actions", place, "due"),)
+    return Milestone(
+        "action",
+        Strand.ACTION,
+        "Action",
+        stands.state,
+        who,
+        ASKED if action.due else "",
+        since=action.raised,
+        due=action.due,
+        done=stands.done,
+        ahead=stands.ahead,
+        days_left=stands.days_left,
+        cell=cells.of("actions", place, "done"),
+        missing=missing,
+        record=place,
+        person=action.owner if action.agency else "",
+        quoted=action.action,
+    )
