@@ -31,8 +31,7 @@ def _document(agency: Agency, place: int, kind: str, today: date, cells: Cells) 
     if getattr(agency, f"{kind}_wanted") is False and not stands.done:
         stands = Standing(State.NOT_NEEDED)
     elif due is None:
-        what = f"{agency.name}: {kind.capitalize()} due"
-        missing = (cells.missing(what, "agencies", place, f"{kind}_due"),)
+        missing = (cells.missing(agency.name, "agencies", place, f"{kind}_due"),)
     return Milestone(
         kind,
         Strand.DOCUMENT,
@@ -64,8 +63,8 @@ def _draft(sign_off: SignOff, place: int, today: date, cells: Cells) -> Mileston
     back = sign_off.returned or sign_off.agreed
     stands = _draft_stands(sign_off, back, today)
     missing = tuple(
-        cells.missing(f"{_draft_named(sign_off)}: {title}", "sign_offs", place, name)
-        for name, title in _draft_lacks(sign_off, stands, today)
+        cells.missing(_draft_named(sign_off), "sign_offs", place, name)
+        for name in _draft_lacks(sign_off, stands, today)
     )
     return Milestone(
         "draft",
@@ -97,14 +96,14 @@ def _draft_stands(sign_off: SignOff, back: date | None, today: date) -> Standing
     return stands
 
 
-def _draft_lacks(sign_off: SignOff, stands: Standing, today: date) -> Iterator[tuple[str, str]]:
-    """The fields to fill in, each with its title."""
+def _draft_lacks(sign_off: SignOff, stands: Standing, today: date) -> Iterator[str]:
+    """The fields to fill in."""
     if sign_off.sent is None and (stands.done or stands.state is State.MISSING or _over(sign_off.due, today)):
-        yield "sent", "Sent"
+        yield "sent"
     if stands.state is State.MISSING:
-        yield "returned", "Returned"
+        yield "returned"
     elif sign_off.due is None and stands.state is not State.NOT_STARTED:
-        yield "due", "Due back"
+        yield "due"
 
 
 def _over(due: date | None, today: date) -> bool:
@@ -126,9 +125,9 @@ def _action(action: Action, place: int, today: date, cells: Cells) -> Milestone:
     if stands.state is State.DONE_UNTOLD:
         stands = replace(stands, state=State.DONE)  # nobody set a day
     who = action.agency or action.owner
-    missing = ()
+    missing: tuple[MissingDate, ...] = ()
     if action.due is None and stands.state not in HAPPENED:
-        missing = (cells.missing(f"{who or 'Action'}: Due", "actions", place, "due"),)
+        missing = (cells.missing(who or "Action", "actions", place, "due"),)
     return Milestone(
         "action",
         Strand.ACTION,

@@ -13,14 +13,7 @@ from pipeline.domain.meetings import MeetingKind, kind_of
 from pipeline.domain.review import Review
 from pipeline.working_days import working_days_between
 
-TITLES = {
-    "became_aware": "Became aware of the incident",
-    "notification": "Notified to the national Panel",
-    "planned_publication": "Planned publication",
-    "decision_to_review": "Decision to review",
-    "published": "Published",
-}
-_A_NEW_DAY = "Published, or a new day for Planned publication"
+_NEW_DAY = "Planned publication has passed: Published, or a new day"
 
 
 def process(review: Review, today: date, lines: Sequence[ProcessLine]) -> Iterator[Milestone]:
@@ -42,11 +35,7 @@ class _Process:
     def milestone(self, line: ProcessLine) -> Milestone:
         since, due = self._since(line), self._due(line)
         plan = self._day(line.planned)
-        if line.period:
-            stands, missing = self._period(since, due), ()
-        else:
-            stands = self._stands(line, due)
-            missing = tuple(self._missing(line, stands, since))
+        stands = self._period(since, due) if line.period else self._stands(line, due)
         return Milestone(
             line.id,
             Strand.PROCESS,
@@ -61,7 +50,7 @@ class _Process:
             ahead=stands.ahead,
             days_left=stands.days_left,
             cell=self._cell(line),
-            missing=missing,
+            missing=tuple(self._missing(line, stands, since)),
             evidence=self._held_up(line, stands),
         )
 
@@ -85,15 +74,15 @@ class _Process:
 
     def _missing(self, line: ProcessLine, stands: Standing, since: date | None) -> Iterator[MissingDate]:
         if stands.state is State.MISSING:
-            yield MissingDate(line.what, self._cell(line))
+            yield self._cells.missing_item(line.done) if line.done else MissingDate(line.what, self._cell(line))
         if stands.state not in HAPPENED and self._passed(line.planned):
-            yield MissingDate(_A_NEW_DAY, self._cells.item(line.planned))
-        if line.limit is None or since or self._day(line.agreed):
+            yield MissingDate(_NEW_DAY, self._cells.item(line.planned))
+        if line.limit is None or line.period or since or self._day(line.agreed):
             return
         asked = stands.done or not line.ask_once or self._happened(line.ask_once)
         item = line.counted_from[-1]
         if asked and (stands.done or item not in self._told_elsewhere) and not self._passed(item):
-            yield MissingDate(TITLES.get(item, item), self._cells.item(item))
+            yield self._cells.missing_item(item)
 
     def _since(self, line: ProcessLine) -> date | None:
         days = (self._counts_from(item, line) for item in line.counted_from)
@@ -129,11 +118,7 @@ class _Process:
             return self._cells.item(line.done)
         held = _held(self._review, line.meeting, self._today)
         place = [meeting.held for meeting in self._review.meetings].index(held) if held else -1
-        return (
-            self._cells.of("meetings", place, "held")
-            if held
-            else self._review.places.titles.get("meetings", "Meetings")
-        )
+        return self._cells.of("meetings", place, "held") if held else self._cells.sheet("meetings")
 
     def _held_up(self, line: ProcessLine, stands: Standing) -> tuple[str, ...]:
         """Where it is written what runs beside the review: it may be why the report is not out."""

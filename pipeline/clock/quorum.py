@@ -10,6 +10,7 @@ from pipeline.clock.standing import Cells
 from pipeline.domain.clock import MeetingStand, MissingDate, Nomination, Quorum, State
 from pipeline.domain.meetings import MeetingKind, Partner, kind_of, partner_of, partners_missing
 from pipeline.domain.review import Meeting, Review, Substitute
+from pipeline.domain.spoken import spoken
 from pipeline.working_days import working_days_between
 
 
@@ -32,15 +33,14 @@ def _quorum(
 ) -> tuple[Quorum, tuple[Partner, ...], tuple[MissingDate, ...]]:
     cells = Cells(review.places)
     if meeting.held is None:
-        lacks = (cells.missing(f"{meeting.kind or 'Meeting'}: Date", "meetings", place, "held"),)
+        lacks = (cells.missing(meeting.kind or "Meeting", "meetings", place, "held"),)
         return Quorum.CANNOT_TELL, (), lacks
     if kind_of(meeting.kind) is not MeetingKind.SUB_COMMITTEE:
         return Quorum.NONE_NEEDED, (), ()
     if meeting.held > today:
         return Quorum.TO_COME, (), ()
     if not meeting.present:
-        what = f"{meeting.kind}: Agencies present"
-        return Quorum.CANNOT_TELL, (), (cells.missing(what, "meetings", place, "present"),)
+        return Quorum.CANNOT_TELL, (), (cells.missing(_named(meeting), "meetings", place, "present"),)
     absent = partners_missing(meeting, review.agencies)
     if not absent:
         return Quorum.QUORATE, (), ()
@@ -54,13 +54,15 @@ def _sectors_unknown(review: Review, meeting: Meeting, absent: tuple[Partner, ..
     cells = Cells(review.places)
     for place, agency in enumerate(review.agencies):
         if agency.name in meeting.present and not agency.sector and partner_of(agency) is None:
-            yield cells.missing(f"{agency.name}: Sector", "agencies", place, "sector")
+            yield cells.missing(agency.name, "agencies", place, "sector")
     there = {partner_of(agency) for agency in review.agencies}
     for partner in absent:
         if partner not in there:
-            yield MissingDate(
-                f"An agency of the sector {partner.value}", review.places.titles.get("agencies", "Agencies")
-            )
+            yield MissingDate(f"An agency of the sector {partner.value}", cells.sheet("agencies"))
+
+
+def _named(meeting: Meeting) -> str:
+    return f"{meeting.kind}, {spoken(meeting.held)}" if meeting.held else meeting.kind
 
 
 def nominations(review: Review, limit: Limit) -> Iterator[Nomination]:
@@ -73,8 +75,8 @@ def _nomination(review: Review, substitute: Substitute, place: int, limit: Limit
     met, named = substitute.meeting_date, substitute.nominated
     latest = limit.last_day(met) if met else None
     lacks = tuple(
-        cells.missing(f"{substitute.agency or 'Substitute'}: {title}", "substitutes", place, name)
-        for name, title, day in (("meeting_date", "Meeting date", met), ("nominated", "Nominated", named))
+        cells.missing(substitute.agency or "Substitute", "substitutes", place, name)
+        for name, day in (("meeting_date", met), ("nominated", named))
         if day is None
     )
     state = State.MISSING

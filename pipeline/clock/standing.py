@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pipeline.domain.clock import MissingDate, State
 from pipeline.domain.register_places import RegisterPlaces
+from pipeline.domain.register_sheets import SheetPlan, plans_from
+from pipeline.shipped import SCHEMAS
 from pipeline.working_days import working_days_between
 
 
@@ -40,24 +43,31 @@ class Cells:
 
     def of(self, sheet: str, record: int, name: str) -> str:
         """The cell of one field of a record."""
-        return self.places.cell(sheet, record, name) or _TITLES[sheet]
+        return self.places.cell(sheet, record, name) or register_sheet(sheet).title
 
     def item(self, name: str) -> str:
         """The value of an item of the Review sheet."""
-        return self.places.item(name) or _TITLES["review"]
+        return self.places.item(name) or register_sheet("review").title
 
-    def missing(self, what: str, sheet: str, record: int, name: str) -> MissingDate:
-        """A date to record in one field of a record."""
-        return MissingDate(what, self.of(sheet, record, name))
+    def sheet(self, sheet: str) -> str:
+        """A whole sheet, under the officer's own name for it."""
+        return self.places.titles.get(sheet, register_sheet(sheet).title)
+
+    def missing(self, whose: str, sheet: str, record: int, name: str) -> MissingDate:
+        """What to record in one field of a record."""
+        return MissingDate(f"{whose}: {_title(sheet, name)}", self.of(sheet, record, name))
+
+    def missing_item(self, name: str) -> MissingDate:
+        """What to record as an item of the Review sheet."""
+        return MissingDate(_title("review", name), self.item(name))
 
 
-_TITLES = {
-    "review": "Review",
-    "agencies": "Agencies",
-    "meetings": "Meetings",
-    "substitutes": "Substitutes",
-    "steps": "Steps",
-    "sign_offs": "Sign-off",
-    "actions": "Actions",
-}
-"""What a sheet is called in a new register: the place to record something that has no sheet yet."""
+@lru_cache(maxsize=32)
+def register_sheet(name: str) -> SheetPlan:
+    """A sheet of the register as its schema declares it: what it and its columns are called in a new one."""
+    path = SCHEMAS / "register" / f"{name}.json"
+    return plans_from([(path.name, path.read_text(encoding="utf-8"))])[0]
+
+
+def _title(sheet: str, name: str) -> str:
+    return next(field.title for field in register_sheet(sheet).fields if field.name == name)

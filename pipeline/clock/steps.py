@@ -33,7 +33,7 @@ def steps(review: Review, today: date, lines: Sequence[StepLine]) -> Iterator[Mi
 
 def _milestone(line: StepLine, step: Step | None, place: int, bearing: _Bearing) -> Milestone:
     cells = bearing.cells
-    cell = cells.of("steps", place, "done") if step else cells.places.titles.get("steps", "Steps")
+    cell = cells.of("steps", place, "done") if step else cells.sheet("steps")
     stands = _stands(line, step, bearing)
     name = f"Step {line.number}" if line.number else "A step"
     missing = (MissingDate(f"{name}: Done on", cell),) if stands.state is State.MISSING else ()
