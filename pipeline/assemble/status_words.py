@@ -67,10 +67,6 @@ def _done_late(milestone: Milestone, _: date) -> str:
     return f"done, {working_days(-(milestone.days_left or 0))} late" if milestone.days_left else "done late"
 
 
-def _done_untold(milestone: Milestone, _: date) -> str:
-    return "done; in time or not cannot be told"
-
-
 def _late(milestone: Milestone, _: date) -> str:
     over = -(milestone.days_left or 0)
     return f"late by {working_days(over)}" if over else "late, by less than a working day"
@@ -90,14 +86,14 @@ def _open(milestone: Milestone, today: date) -> str:
     return f"open for {working_days(working_days_between(milestone.since, today))}; no day is set"
 
 
-def _running(milestone: Milestone, today: date) -> str:
+def _running(milestone: Milestone, _: date) -> str:
     return f"running; {working_days(milestone.days_left or 0)} left"
 
 
 _WORDS: Mapping[State, Callable[[Milestone, date], str]] = {
     State.DONE: _done,
     State.DONE_LATE: _done_late,
-    State.DONE_UNTOLD: _done_untold,
+    State.DONE_UNTOLD: lambda *_: "done; in time or not cannot be told",
     State.LATE: _late,
     State.DUE: _due,
     State.OPEN: _open,

@@ -13,7 +13,12 @@ def saved(path: Path) -> Path:
     book = openpyxl.Workbook()
     review = book.active
     review.title = "The case"
-    for row in (["Item", "Value"], ["Title of the review", "Child Birch"], ["Decision to review", "05/05/2020"], ["Planned publication"]):
+    for row in (
+        ["Item", "Value"],
+        ["Title of the review", "Child Birch"],
+        ["Decision to review", "05/05/2020"],
+        ["Planned publication"],
+    ):
         review.append(row)
     agencies = book.create_sheet("Partners")
     for row in (["Our list"], [], ["Note", "Name", "Chronology due"], [], [None, "Police", "19/06/2020"]):
