@@ -6,11 +6,12 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.domain.spoken import listed
 from pipeline.domain.status_paper import StatusColumn, StatusPart
 
 TEXT_WIDTH = 516.0  # points between the margins of templates/status.docx
-_ROOM = 640.0  # points left for the parts, below the summary and above the last sentence, with some to spare
-_LETTER = 4.3  # points; Arial 8 on the generous side, so that Word's line breaks do not surprise
+_ROOM = 655.0  # points left for the parts, below the summary and above the last sentence, with some to spare
+_LETTER = 4.0  # points; Arial 8 on the generous side, so that Word's line breaks do not surprise
 _CELL_SIDES = 7.0
 _HEADING, _ROW, _LINE, _SENTENCE = 22.0, 3.7, 9.3, 11.5
 _LIST_LETTERS = 112
@@ -34,7 +35,7 @@ def column(title: str, share: int) -> StatusColumn:
 def fitted(parts: Sequence[Whole], order: Sequence[int]) -> tuple[StatusPart, ...]:
     """The parts with as many of their rows as fit, the places of `order` served first."""
     counts = [0] * len(parts)
-    room = _ROOM - sum(_frame(whole.part) for whole in parts)
+    room = _ROOM - sum(_frame(whole) for whole in parts)
     for upto in ("least", "all"):
         for place in order:
             rows = parts[place].part.rows
@@ -45,9 +46,11 @@ def fitted(parts: Sequence[Whole], order: Sequence[int]) -> tuple[StatusPart, ..
     return tuple(_cut(whole, count) for whole, count in zip(parts, counts, strict=True))
 
 
-def _frame(part: StatusPart) -> float:
+def _frame(whole: Whole) -> float:
     """Heading, row of headings, and the sentence below, which may have to say how many more there are."""
-    return _HEADING + (_ROW + _LINE if part.columns else 0.0) + _SENTENCE * max(1, _lines(part.about, _LIST_LETTERS))
+    part = whole.part
+    sentence = _lines(part.about, _LIST_LETTERS) + (whole.least < len(part.rows))
+    return _HEADING + (_ROW + _LINE if part.columns else 0.0) + _SENTENCE * sentence
 
 
 def _height(part: StatusPart, row: int) -> float:
@@ -66,6 +69,6 @@ def _cut(whole: Whole, count: int) -> StatusPart:
     if not more:
         return whole.part
     sheets = dict.fromkeys(place.partition("!")[0] for place in whole.places[count:] if place)
-    where = f" on the register's sheets {', '.join(sheets)};" if sheets else ""
+    where = f" on the register's {'sheet' if len(sheets) == 1 else 'sheets'} {listed(sheets)};" if sheets else ""
     told = f"And {more} more:{where} 'cspr status' lists them all."
     return replace(whole.part, rows=whole.part.rows[:count], about=" ".join(filter(None, (whole.part.about, told))))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.assemble import status_words as words
-from pipeline.domain.clock import Clock, Milestone, Quorum, State, Strand
+from pipeline.domain.clock import Clock, Milestone, Quorum, Strand
 from pipeline.domain.spoken import spoken
-
-_WIDE = 48
 
 
 def status_lines(title: str, clock: Clock) -> Iterator[str]:
     """The lines, part by part; a part with nothing to say is left out."""
     yield f"{words.heading_line(title, clock)}: {words.summary(clock)}"
-    yield from _part("The process", (_process(each, clock) for each in clock.of(Strand.PROCESS)))
+    yield from _part("The process", _in_columns(clock.of(Strand.PROCESS), _what, clock, _process))
     yield from _part("Late, or owed with no day set; oldest first", _debts(clock))
     yield from _part("Due next", (_next(each, clock) for each in clock.due_next))
-    yield from _part("Steps of the methodology", (_step(each, clock) for each in clock.of(Strand.STEP)))
+    yield from _part("Steps of the methodology", _in_columns(clock.of(Strand.STEP), _step_what, clock, _step))
     yield from _part("Meetings and substitutes", _meetings(clock))
     yield from _part("To record in the register", (words.to_record(each) for each in clock.to_record))
     yield from _part("Files in submissions/", (words.files(each) for each in clock.files))
+    yield from _part("The limits", _limits(clock))
     yield ""
     yield words.COUNTED
 
@@ -33,20 +32,35 @@ def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in said)
 
 
+def _in_columns(
+    milestones: Sequence[Milestone],
+    what: Callable[[Milestone], str],
+    clock: Clock,
+    how: Callable[[Milestone, Clock], str],
+) -> Iterator[str]:
+    """What it is, and beside it how it stands, all beginning in one column."""
+    wide = max((len(what(each)) for each in milestones), default=0) + 2
+    return (f"{what(each):<{wide}}{how(each, clock)}" for each in milestones)
+
+
+def _what(milestone: Milestone) -> str:
+    return milestone.what
+
+
 def _process(milestone: Milestone, clock: Clock) -> str:
-    days = [f"done {spoken(milestone.done)}"] if milestone.done and milestone.state is not State.DONE else []
-    if milestone.state is State.DONE and milestone.done:
-        days = [spoken(milestone.done)]
-    if milestone.due:
-        days.append(f"last day {words.last_day(milestone)}{_how(milestone)}")
-    text = "; ".join([words.stands(milestone, clock.today), *days, *filter(None, [words.remarks(milestone)])])
-    return f"{milestone.what:<{_WIDE}}{text}"
+    said = [words.stands(milestone, clock.today)]
+    if milestone.done:
+        said.append(spoken(milestone.done))
+    if milestone.due and milestone.due != milestone.done:
+        said.append(f"last day {words.last_day(milestone)}")
+    return "; ".join([*said, *filter(None, [words.remarks(milestone)])])
 
 
-def _how(milestone: Milestone) -> str:
-    """How the last day is counted, and who set it."""
-    said = ", ".join(part for part in (milestone.limit, milestone.source) if part)
-    return f" ({said})" if said else ""
+def _limits(clock: Clock) -> Iterator[str]:
+    """How each last day of the process is counted, and who set it."""
+    for each in clock.of(Strand.PROCESS):
+        if each.limit:
+            yield f"{each.what}: {each.limit}{f' ({each.source})' if each.source else ''}"
 
 
 def _debts(clock: Clock) -> Iterator[str]:
@@ -71,8 +85,11 @@ def _step(milestone: Milestone, clock: Clock) -> str:
         text += f"; planned for {words.last_day(milestone)}"
     if milestone.evidence and not milestone.done:
         text += f"; see {', '.join(milestone.evidence)}"
-    number = milestone.id.rpartition("-")[2]
-    return f"{number:>2} {milestone.what:<{_WIDE - 3}}{text}"
+    return text
+
+
+def _step_what(milestone: Milestone) -> str:
+    return f"{milestone.id.rpartition('-')[2]:>2} {milestone.what}"
 
 
 def _meetings(clock: Clock) -> Iterator[str]:

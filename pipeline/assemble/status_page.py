@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.assemble import status_words as words
 from pipeline.assemble.status_fit import Whole, column, fitted
@@ -31,13 +32,13 @@ def describe(title: str, marking: str, clock: Clock) -> StatusPaper:
 
 
 def _late(clock: Clock) -> Whole:
-    columns = (column("Who", 32), column("What", 31), column("Was due", 15), column("Days over", 9), column("Cell", 13))
+    columns = (column("Who", 35), column("What", 29), column("Was due", 15), column("Days over", 9), column("Cell", 12))
     rows = tuple(
         (*_owes(debt), words.owed_since(debt), words.over(debt), words.cell(debt.cell)) for debt in clock.debts
     )
     about = "" if rows else "Nothing is late, and nothing is owed."
     part = StatusPart("Late, and who owes it, oldest first", columns if rows else (), rows, about)
-    return Whole(part, 6, tuple(debt.cell for debt in clock.debts))
+    return Whole(part, 5, tuple(debt.cell for debt in clock.debts))
 
 
 def _owes(debt: Debt) -> tuple[str, str]:
@@ -53,7 +54,7 @@ def _what(what: str, quoted: str) -> str:
 
 
 def _next(clock: Clock) -> Whole:
-    columns = (column("Who", 32), column("What", 31), column("Due", 15), column("Days left", 9), column("Cell", 13))
+    columns = (column("Who", 35), column("What", 29), column("Due", 15), column("Days left", 9), column("Cell", 12))
     due = clock.due_next
     rows = tuple(
         (
@@ -67,7 +68,7 @@ def _next(clock: Clock) -> Whole:
     )
     about = "" if rows else "Nothing has a day to come."
     part = StatusPart("Due next", columns if rows else (), rows, about)
-    return Whole(part, 4, tuple(each.cell for each in due))
+    return Whole(part, 3, tuple(each.cell for each in due))
 
 
 def _process(clock: Clock) -> Whole:
@@ -81,11 +82,25 @@ def _process(clock: Clock) -> Whole:
             "; ".join(filter(None, (words.stands(each, clock.today), words.remarks(each)))),
         )
         for each in lines
-        if each.state is not State.NOT_STARTED
+        if not (_plainly_done(each) or each.state is State.NOT_STARTED)
     )
+    return Whole(StatusPart("The process", columns if rows else (), rows, _rest(lines)), len(rows))
+
+
+def _plainly_done(line: Milestone) -> bool:
+    """Done, and there was no last day to keep: its day is all there is to say."""
+    return line.state is State.DONE and not line.limit
+
+
+def _rest(lines: Sequence[Milestone]) -> str:
+    """The lines that need no row."""
+    done = [f"{each.what} {spoken(each.done)}" for each in lines if _plainly_done(each) and each.done]
     waiting = [each.what for each in lines if each.state is State.NOT_STARTED]
-    about = f"Not yet: {'; '.join(waiting)}." if waiting else ""
-    return Whole(StatusPart("The process", columns if rows else (), rows, about), len(rows))
+    texts = [
+        f"Done, no limit set: {'; '.join(done)}." if done else "",
+        f"Not yet: {'; '.join(waiting)}." if waiting else "",
+    ]
+    return " ".join(filter(None, texts))
 
 
 def _steps(clock: Clock) -> Whole:
@@ -109,36 +124,37 @@ def _step(step: Milestone) -> str:
 
 
 def _meetings(clock: Clock) -> Whole:
-    rows = tuple((line,) for line in (*_quorums(clock), *_substitutes(clock)))
-    about = "" if rows else "No Sub-committee meeting and no substitute is recorded."
-    return Whole(StatusPart("Quorum and substitutes", (), rows, about), 3, tuple(_meeting_cells(clock)))
+    lines = (*_quorums(clock), *_substitutes(clock))
+    about = "" if lines else "No Sub-committee meeting and no substitute is recorded."
+    part = StatusPart("Quorum and substitutes", (), tuple((line.text,) for line in lines), about)
+    return Whole(part, 2, tuple(line.cell for line in lines))
 
 
-def _quorums(clock: Clock) -> Iterator[str]:
-    """What needs a look, then how many meetings were quorate."""
-    yield from (words.meeting(each) for each in clock.meetings if each.quorum in _TO_LOOK_AT)
+class _Said(NamedTuple):
+    """A line of a list, and a cell of the register that it rests on."""
+
+    text: str
+    cell: str
+
+
+def _quorums(clock: Clock) -> Iterator[_Said]:
+    """What needs a look, then how many meetings were quorate, then what is to come."""
+    for quorum in (Quorum.NOT_QUORATE, Quorum.CANNOT_TELL):
+        yield from (_Said(words.meeting(each), each.cell) for each in clock.meetings if each.quorum is quorum)
     held = [each for each in clock.meetings if each.quorum in (Quorum.QUORATE, Quorum.NOT_QUORATE)]
-    quorate = sum(each.quorum is Quorum.QUORATE for each in held)
     if held:
-        yield f"Quorate: {quorate} of {counted(len(held), 'Sub-committee meeting')} whose quorum can be told"
-    yield from (words.meeting(each) for each in clock.meetings if each.quorum is Quorum.TO_COME)
+        quorate = sum(each.quorum is Quorum.QUORATE for each in held)
+        told = counted(len(held), "Sub-committee meeting")
+        yield _Said(f"Quorate: {quorate} of {told} whose quorum can be told", held[0].cell)
+    yield from (_Said(words.meeting(each), each.cell) for each in clock.meetings if each.quorum is Quorum.TO_COME)
 
 
-_TO_LOOK_AT = frozenset({Quorum.NOT_QUORATE, Quorum.CANNOT_TELL})
-
-
-def _substitutes(clock: Clock) -> Iterator[str]:
+def _substitutes(clock: Clock) -> Iterator[_Said]:
     in_time = sum(each.state is State.DONE for each in clock.nominations)
-    yield from (words.nomination(each) for each in clock.nominations if each.state is not State.DONE)
+    yield from (_Said(words.nomination(each), each.cell) for each in clock.nominations if each.state is not State.DONE)
     if in_time:
-        yield f"Named in time: {in_time} of {counted(len(clock.nominations), 'substitute')}"
-
-
-def _meeting_cells(clock: Clock) -> Iterator[str]:
-    """Every cell of the two sheets: whichever line is left out, it is on one of them."""
-    rows = (*_quorums(clock), *_substitutes(clock))
-    cells = [*(each.cell for each in clock.meetings), *(each.cell for each in clock.nominations)]
-    return (cells[min(place, len(cells) - 1)] for place in range(len(rows)))
+        told = f"Named in time: {in_time} of {counted(len(clock.nominations), 'substitute')}"
+        yield _Said(told, clock.nominations[0].cell)
 
 
 def _record(clock: Clock) -> Whole:
@@ -146,4 +162,4 @@ def _record(clock: Clock) -> Whole:
     rows = (*((words.to_record(each),) for each in missing), *((words.files(note),) for note in clock.files))
     about = "" if rows else "Nothing that is needed so far is missing."
     places = (*(each.cell for each in missing), *(next(iter(note.received), "") for note in clock.files))
-    return Whole(StatusPart("To record in the register", (), rows, about), 4, places)
+    return Whole(StatusPart("To record in the register", (), rows, about), 3, places)

@@ -15,6 +15,7 @@ from pipeline.domain.clock import (
     Nomination,
     Quorum,
     State,
+    Strand,
 )
 from pipeline.domain.spoken import counted, listed, spoken
 from pipeline.working_days import working_days_between
@@ -58,13 +59,18 @@ def _done(milestone: Milestone, _: date) -> str:
     left = milestone.days_left
     if milestone.done is None or left is None:
         return "done"
+    if milestone.strand is Strand.STEP:
+        return "done as planned" if milestone.done == milestone.due else "done before the day planned"
     if milestone.done == milestone.due:
         return "done on the last day"
     return f"done, {working_days(left)} in hand" if left else "done in time"
 
 
 def _done_late(milestone: Milestone, _: date) -> str:
-    return f"done, {working_days(-(milestone.days_left or 0))} late" if milestone.days_left else "done late"
+    over = -(milestone.days_left or 0)
+    if milestone.strand is Strand.STEP:
+        return f"done, {working_days(over)} after the day planned" if over else "done after the day planned"
+    return f"done, {working_days(over)} late" if over else "done late"
 
 
 def _late(milestone: Milestone, _: date) -> str:
@@ -165,7 +171,7 @@ def meeting(stand: MeetingStand) -> str:
 
 def nomination(named: Nomination) -> str:
     """A substitute, and whether the nomination came in time."""
-    text = f"substitute of {named.agency or 'an agency'}"
+    text = f"Substitute of {named.agency or 'an agency'}"
     if named.meeting_date:
         text += f" on {spoken(named.meeting_date)}"
     told = {

@@ -104,7 +104,10 @@ class _Process:
     def _limit_words(self, line: ProcessLine) -> tuple[str, str]:
         if self._day(line.agreed):
             return "the day that the plan sets", f"the register, {self._cells.item(line.agreed)}"
-        return (line.limit.words, line.limit.source) if line.limit else ("", "")
+        if line.limit is None:
+            return "", ""
+        item = next((each for each in line.counted_from if self._counts_from(each, line)), line.counted_from[-1])
+        return f"{line.limit.words} '{self._cells.missing_item(item).what}'", line.limit.source
 
     def _recorded(self, line: ProcessLine) -> date | None:
         if line.meeting:
