@@ -15,6 +15,7 @@ _LETTER = 4.0  # points; Arial 8 on the generous side, so that Word's line break
 _CELL_SIDES = 7.0
 _HEADING, _ROW, _LINE, _SENTENCE = 22.0, 3.7, 9.3, 11.5
 _LIST_LETTERS = 112
+_ABOVE, _ABOVE_LETTERS = 15.0, 78
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,12 @@ def column(title: str, share: int) -> StatusColumn:
     return StatusColumn(title, share, int((TEXT_WIDTH * share / 100 - _CELL_SIDES) / _LETTER))
 
 
-def fitted(parts: Sequence[Whole], order: Sequence[int]) -> tuple[StatusPart, ...]:
-    """The parts with as many of their rows as fit, the places of `order` served first."""
+def fitted(parts: Sequence[Whole], order: Sequence[int], above: Sequence[str] = ()) -> tuple[StatusPart, ...]:
+    """The parts with as many of their rows as fit, the places of `order` served first. `above` are the lines under the
+    title: a long one takes room."""
     counts = [0] * len(parts)
     room = _ROOM - sum(_frame(whole) for whole in parts)
+    room -= sum(_ABOVE * (_lines(text, _ABOVE_LETTERS) - 1) for text in above)
     for upto in ("least", "all"):
         for place in order:
             rows = parts[place].part.rows

@@ -11,7 +11,8 @@ from pipeline.domain.spoken import spoken
 
 def status_lines(title: str, clock: Clock) -> Iterator[str]:
     """The lines, part by part; a part with nothing to say is left out."""
-    yield f"{words.heading_line(title, clock)}: {words.summary(clock)}"
+    yield words.heading_line(title, clock)
+    yield words.summary(clock)
     yield from _part("The process", _in_columns(clock.of(Strand.PROCESS), _what, clock, _process))
     yield from _part("Late, or owed with no day set; oldest first", _debts(clock))
     yield from _part("Due next", (_next(each, clock) for each in clock.due_next))
@@ -53,7 +54,7 @@ def _process(milestone: Milestone, clock: Clock) -> str:
         said.append(spoken(milestone.done))
     if milestone.due and milestone.due != milestone.done:
         said.append(f"last day {words.last_day(milestone)}")
-    return "; ".join([*said, *filter(None, [words.remarks(milestone)])])
+    return "; ".join([*said, *filter(None, [words.remarks(milestone, clock.today)])])
 
 
 def _limits(clock: Clock) -> Iterator[str]:
@@ -72,7 +73,7 @@ def _debts(clock: Clock) -> Iterator[str]:
 
 def _next(milestone: Milestone, clock: Clock) -> str:
     what = f"{words.whose(milestone.who, milestone.person)}: {milestone.what}"
-    remark = f"; {words.remarks(milestone)}" if words.remarks(milestone) else ""
+    remark = f"; {words.remarks(milestone, clock.today)}" if words.remarks(milestone, clock.today) else ""
     left = f"{words.stands(milestone, clock.today)}{remark}"
     return f"{words.last_day(milestone):<19}{what}, {left} ({words.cell(milestone.cell)})"
 

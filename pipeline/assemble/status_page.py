@@ -20,13 +20,14 @@ _FIRST_SERVED = (_PROCESS, _STEPS, _LATE, _NEXT, _RECORD, _MEETINGS)
 def describe(title: str, marking: str, clock: Clock) -> StatusPaper:
     """The page, cut to A4."""
     parts = (_late(clock), _next(clock), _process(clock), _steps(clock), _meetings(clock), _record(clock))
+    above = (words.heading_line(title, clock), words.summary(clock))
     return StatusPaper(
-        words.heading_line(title, clock),
+        above[0],
         HEADING,
         marking,
         clock.today,
-        words.summary(clock),
-        fitted(parts, _FIRST_SERVED),
+        above[1],
+        fitted(parts, _FIRST_SERVED, above),
         words.COUNTED,
     )
 
@@ -59,7 +60,7 @@ def _next(clock: Clock) -> Whole:
     rows = tuple(
         (
             words.whose(each.who, each.person),
-            "; ".join(filter(None, (_what(each.what, each.quoted), words.remarks(each)))),
+            "; ".join(filter(None, (_what(each.what, each.quoted), words.remarks(each, clock.today)))),
             words.last_day(each),
             f"{each.days_left or 0:,}",
             words.cell(each.cell),
@@ -79,7 +80,7 @@ def _process(clock: Clock) -> Whole:
             each.what,
             words.last_day(each),
             spoken(each.done) if each.done else "",
-            "; ".join(filter(None, (words.stands(each, clock.today), words.remarks(each)))),
+            "; ".join(filter(None, (words.stands(each, clock.today), words.remarks(each, clock.today)))),
         )
         for each in lines
         if not (_plainly_done(each) or each.state is State.NOT_STARTED)

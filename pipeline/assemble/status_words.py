@@ -18,7 +18,6 @@ from pipeline.domain.clock import (
     Strand,
 )
 from pipeline.domain.spoken import counted, listed, spoken
-from pipeline.working_days import working_days_between
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -41,7 +40,7 @@ def weekday(day: date) -> str:
 def summary(clock: Clock) -> str:
     """The page in one sentence."""
     late, owed = len(clock.late), len(clock.debts) - len(clock.late)
-    texts = [f"{late or 'nothing'} late"]
+    texts = [f"{late or 'Nothing'} late"]
     if owed:
         texts.append(f"{owed} owed with no day set")
     texts.append(f"{len(clock.due_next) or 'nothing'} due")
@@ -85,11 +84,8 @@ def _due(milestone: Milestone, today: date) -> str:
 
 
 def _open(milestone: Milestone, today: date) -> str:
-    if milestone.planned:
-        return f"planned for {spoken(milestone.planned)}"
-    if milestone.since is None or milestone.since > today:
-        return "open; no day is set"
-    return f"open for {working_days(working_days_between(milestone.since, today))}; no day is set"
+    since = milestone.since
+    return f"open since {spoken(since)}; no day is set" if since and since <= today else "open; no day is set"
 
 
 def _running(milestone: Milestone, _: date) -> str:
@@ -115,14 +111,15 @@ def last_day(milestone: Milestone) -> str:
     return spoken(milestone.due) if milestone.due else ""
 
 
-def remarks(milestone: Milestone) -> str:
+def remarks(milestone: Milestone, today: date) -> str:
     """What a person should know beside how it stands: a plan after the last day, a day that lies ahead."""
     said = []
     planned, due = milestone.planned, milestone.due
     if milestone.ahead:
         said.append(f"the register gives {spoken(milestone.ahead)}, which is to come")
     elif planned and not milestone.done and planned != due:
-        said.append(f"planned for {spoken(planned)}{', after the last day' if due and planned > due else ''}")
+        after = ", after the last day" if due and planned > due else ""
+        said.append(f"planned for {spoken(planned)}{after or (', which has passed' if planned < today else '')}")
     if milestone.state is State.LATE and milestone.evidence and milestone.limit and milestone.record < 0:
         said.append(f"parallel processes are recorded, {cell(milestone.evidence[0])}")
     return "; ".join(said)

@@ -36,7 +36,11 @@ def _milestone(line: StepLine, step: Step | None, place: int, bearing: _Bearing)
     cell = cells.of("steps", place, "done") if step else cells.sheet("steps")
     stands = _stands(line, step, bearing)
     name = f"Step {line.number}" if line.number else "A step"
-    missing = (MissingDate(f"{name}: Done on", cell),) if stands.state is State.MISSING else ()
+    missing: tuple[MissingDate, ...] = ()
+    if step is None:
+        missing = (MissingDate("The rows of the methodology's steps", cell),)
+    elif stands.state is State.MISSING:
+        missing = (cells.missing(name, "steps", place, "done"),)
     planned = step.planned if step else None
     return Milestone(
         f"step-{line.number}",
