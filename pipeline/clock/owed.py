@@ -56,10 +56,10 @@ _DOCUMENTS = {"chronology": "Chronology", "summary": "Agency Involvement Summary
 def drafts(review: Review, today: date) -> Iterator[Milestone]:
     """Each draft sent to somebody, in the register's order."""
     cells = Cells(review.places)
-    return (_draft(each, place, today, cells) for place, each in enumerate(review.sign_offs))
+    return (_draft(review, each, place, today, cells) for place, each in enumerate(review.sign_offs))
 
 
-def _draft(sign_off: SignOff, place: int, today: date, cells: Cells) -> Milestone:
+def _draft(review: Review, sign_off: SignOff, place: int, today: date, cells: Cells) -> Milestone:
     back = sign_off.returned or sign_off.agreed
     stands = _draft_stands(sign_off, back, today)
     missing = tuple(
@@ -81,7 +81,7 @@ def _draft(sign_off: SignOff, place: int, today: date, cells: Cells) -> Mileston
         cell=cells.of("sign_offs", place, "returned"),
         missing=missing,
         record=place,
-        person=sign_off.person,
+        person=_answering(review, sign_off.agency, sign_off.person),
     )
 
 
@@ -117,14 +117,14 @@ def _draft_named(sign_off: SignOff) -> str:
 def actions(review: Review, today: date) -> Iterator[Milestone]:
     """Each agreed action, in the register's order."""
     cells = Cells(review.places)
-    return (_action(each, place, today, cells) for place, each in enumerate(review.actions))
+    return (_action(review, each, place, today, cells) for place, each in enumerate(review.actions))
 
 
-def _action(action: Action, place: int, today: date, cells: Cells) -> Milestone:
+def _action(review: Review, action: Action, place: int, today: date, cells: Cells) -> Milestone:
     stands = standing(today, action.due, action.done)
     if stands.state is State.DONE_UNTOLD:
         stands = replace(stands, state=State.DONE)  # nobody set a day
-    who = action.agency or action.owner
+    who = action.agency or _called(review, action.owner)
     missing: tuple[MissingDate, ...] = ()
     if action.due is None and stands.state not in HAPPENED:
         missing = (cells.missing(who or "Action", "actions", place, "due"),)
@@ -143,6 +143,21 @@ def _action(action: Action, place: int, today: date, cells: Cells) -> Milestone:
         cell=cells.of("actions", place, "done"),
         missing=missing,
         record=place,
-        person=action.owner if action.agency else "",
+        person=_answering(review, action.agency, action.owner),
         quoted=action.action,
     )
+
+
+def _answering(review: Review, agency: str, person: str) -> str:
+    """Who answers for it in an agency of the register. Nobody is named for the family or another group: that would be
+    a person of the case."""
+    return _called(review, person) if any(agency == each.name for each in review.agencies) else ""
+
+
+def _called(review: Review, name: str) -> str:
+    """The name; for somebody of the People sheet the pseudonym, or the role."""
+    plain = folded(name)
+    for person in review.people:
+        if plain and plain in {folded(each) for each in (person.name, *person.also_known_as)}:
+            return person.pseudonym or person.role or "somebody of the People sheet"
+    return name

@@ -13,6 +13,7 @@ from pipeline.domain.meetings import MeetingKind, kind_of
 from pipeline.domain.review import Review
 from pipeline.working_days import working_days_between
 
+_OUT_OF_ORDER = "{}: it lies before the day that it is counted from"
 _NEW_DAY = "Planned publication has passed: Published, or a new day"
 
 
@@ -56,6 +57,8 @@ class _Process:
 
     def _stands(self, line: ProcessLine, due: date | None) -> Standing:
         stands = standing(self._today, due, self._recorded(line))
+        if stands.done and self._out_of_order(line, stands.done):
+            return Standing(State.DONE_UNTOLD, stands.done)
         if stands.done:
             return replace(stands, state=State.DONE) if line.limit is None else stands
         if stands.ahead is None and any(self._happened(item) for item in line.shown_by):
@@ -75,6 +78,9 @@ class _Process:
     def _missing(self, line: ProcessLine, stands: Standing, since: date | None) -> Iterator[MissingDate]:
         if stands.state is State.MISSING:
             yield self._cells.missing_item(line.done) if line.done else MissingDate(line.what, self._cell(line))
+        if stands.done and self._out_of_order(line, stands.done):
+            own = self._cells.missing_item(line.done)
+            yield MissingDate(_OUT_OF_ORDER.format(own.what), own.cell)
         if stands.state not in HAPPENED and self._passed(line.planned):
             yield MissingDate(_NEW_DAY, self._cells.item(line.planned))
         if line.limit is None or line.period or since or self._day(line.agreed):
@@ -83,6 +89,11 @@ class _Process:
         item = line.counted_from[-1]
         if asked and (stands.done or item not in self._told_elsewhere) and not self._passed(item):
             yield self._cells.missing_item(item)
+
+    def _out_of_order(self, line: ProcessLine, done: date) -> bool:
+        """Whether one of the two days must be wrong."""
+        since = self._since(line)
+        return bool(line.limit and not line.limit.before and line.done and since and done < since)
 
     def _since(self, line: ProcessLine) -> date | None:
         days = (self._counts_from(item, line) for item in line.counted_from)

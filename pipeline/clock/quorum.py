@@ -37,7 +37,7 @@ def _quorum(
         return Quorum.CANNOT_TELL, (), lacks
     if kind_of(meeting.kind) is not MeetingKind.SUB_COMMITTEE:
         return Quorum.NONE_NEEDED, (), ()
-    if meeting.held > today:
+    if meeting.held > today or (meeting.held == today and not meeting.present):
         return Quorum.TO_COME, (), ()
     if not meeting.present:
         return Quorum.CANNOT_TELL, (), (cells.missing(_named(meeting), "meetings", place, "present"),)

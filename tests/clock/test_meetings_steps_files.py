@@ -36,6 +36,7 @@ def names(*agencies: Agency) -> tuple[str, ...]:
         ("Sub-committee", "2026-11-10", (), ALL, Quorum.CANNOT_TELL, ()),
         ("Sub-committee", "2026-12-10", (), ALL, Quorum.TO_COME, ()),
         ("Sub-committee", "2026-11-27", ALL, ALL, Quorum.QUORATE, ()),  # today's has been held
+        ("Sub-committee", "2026-11-27", (), ALL, Quorum.TO_COME, ()),  # today's may not have been
         ("Sub-committee", None, ALL, ALL, Quorum.CANNOT_TELL, ()),
         ("Review Team", "2026-11-10", (POLICE,), ALL, Quorum.NONE_NEEDED, ()),
         # somebody was there of whom nobody wrote which partner it is

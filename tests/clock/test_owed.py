@@ -11,7 +11,7 @@ import pytest
 from pipeline.clock import tell
 from pipeline.domain.clock import Clock, Milestone, State, Strand
 from pipeline.domain.register_places import RegisterPlaces
-from pipeline.domain.review import Action, Agency, Review, SignOff
+from pipeline.domain.review import Action, Agency, Person, Review, SignOff
 
 TODAY = date(2026, 11, 27)  # a Friday
 PLACES = RegisterPlaces(
@@ -86,7 +86,8 @@ def test_what_was_not_asked_for_is_not_owed() -> None:
 )
 def test_a_draft_out_and_back(drawing: str, state: State, missing: tuple[str, ...]) -> None:
     sign_off = made(SignOff, drawing, draft="Draft 1", agency="Wexmere Police", person="Neil Harker")
-    told = first(tell(review(sign_offs=(sign_off,)), TODAY), Strand.DRAFT)
+    police = Agency(name="Wexmere Police", code="POL")
+    told = first(tell(review(agencies=(police,), sign_offs=(sign_off,)), TODAY), Strand.DRAFT)
     assert told.state is state
     assert tuple(each.cell for each in told.missing) == missing
     assert (told.what, told.who, told.person, told.record) == ("Draft 1", "Wexmere Police", "Neil Harker", 0)
@@ -95,6 +96,14 @@ def test_a_draft_out_and_back(drawing: str, state: State, missing: tuple[str, ..
 def test_a_draft_sent_to_a_group_is_owed_by_the_group() -> None:
     sign_off = made(SignOff, "sent 2026-11-02, due 2026-11-20", draft="Draft 1", on_behalf_of="Family")
     assert first(tell(review(sign_offs=(sign_off,)), TODAY), Strand.DRAFT).who == "Family"
+
+
+def test_nobody_of_the_case_is_named() -> None:
+    people = (Person(name="Jane Doe", also_known_as=("JD",), role="Mother", pseudonym="Mother"),)
+    sign_off = made(SignOff, "sent 2026-11-02, due 2026-11-20", draft="Draft 1", agency="Family", person="Ann Roe")
+    action = made(Action, "due 2026-11-20", action="Ask", owner="JD")
+    told = tell(review(people=people, sign_offs=(sign_off,), actions=(action,)), TODAY)
+    assert [(debt.who, debt.person) for debt in told.debts] == [("Family", ""), ("Mother", "")]
 
 
 @pytest.mark.parametrize(

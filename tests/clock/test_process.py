@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.clock import tell
-from pipeline.domain.clock import Clock, Milestone, State
+from pipeline.domain.clock import HAPPENED, Clock, Milestone, State
 from pipeline.domain.register_places import RegisterPlaces
 from pipeline.domain.review import KeyDates, Meeting, Review
 
@@ -24,6 +26,9 @@ PLACES = RegisterPlaces(
         "parallel_processes": "Review!B15",
     },
 )
+
+
+TODAY = date(2026, 11, 27)
 
 
 def day(text: str) -> date:
@@ -128,6 +133,8 @@ def test_how_each_stands(name: str, drawing: str, today: str, state: State, due:
         ("notification", "notification 2026-11-02", State.DONE_UNTOLD, "Review!B18"),
         ("rapid-review", "rapid_review 2026-11-02", State.DONE_UNTOLD, "Review!B20"),
         ("sent-to-panel", "decision_to_review 2026-10-01", State.NOT_STARTED, "Review!B32"),
+        # two days of which one must be wrong
+        ("rapid-review", "notification 2026-11-02, rapid_review 2026-10-02", State.DONE_UNTOLD, "Review!B21"),
         # what comes after it is recorded
         ("notification", "became_aware 2026-10-01, rapid_review 2026-11-02", State.MISSING, "Review!B20"),
         ("rapid-review", "notification 2026-10-01, panel_response 2026-11-02", State.MISSING, "Review!B21"),
@@ -210,3 +217,22 @@ def test_each_statutory_limit_names_its_source() -> None:
     with_limits = {each.id for each in told.milestones if each.limit}
     assert with_limits == {"notification", "rapid-review", "report", "sent-to-panel", "publication", "kept-published"}
     assert [each.id for each in told.milestones if each.limit and not each.source] == []
+
+
+DATES = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 12, 31)))
+
+
+@given(st.builds(KeyDates, **dict.fromkeys((each.name for each in fields(KeyDates)), DATES)))
+def test_a_state_never_says_what_the_days_do_not(dates: KeyDates) -> None:
+    for each in tell(Review(dates=dates), TODAY).milestones:
+        assert (each.done is not None) == (each.state in HAPPENED)
+        assert each.done is None or each.done <= TODAY
+        if each.state is State.LATE:
+            assert each.due is not None
+            assert each.due < TODAY
+        if each.state in (State.DUE, State.RUNNING):
+            assert each.due is not None
+            assert each.due >= TODAY
+        if each.state in (State.MISSING, State.DONE_UNTOLD):
+            assert each.missing
+        assert (each.days_left is None) or each.due is not None
