@@ -149,9 +149,9 @@ def _is_alias_with_a_hint(text: str, field: Field) -> bool:
 def _is_slip(text: str, field: Field) -> bool:
     if len(text) <= 5:
         return False
-    likeness = SequenceMatcher(None, _plain(text), _plain(field.title))
-    bounds = (likeness.real_quick_ratio, likeness.quick_ratio)  # never below the ratio, and far quicker to ask
-    return all(bound() >= _SURELY_A_SLIP for bound in bounds) and likeness.ratio() >= _SURELY_A_SLIP
+    ours, theirs = _plain(text), _plain(field.title)
+    highest = 2 * min(len(ours), len(theirs)) / max(1, len(ours) + len(theirs))  # that texts of these lengths can reach
+    return highest >= _SURELY_A_SLIP and SequenceMatcher(None, ours, theirs).ratio() >= _SURELY_A_SLIP
 
 
 @lru_cache(maxsize=1 << 14)
