@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.clock import tell
@@ -219,9 +219,12 @@ def test_each_statutory_limit_names_its_source() -> None:
     assert [each.id for each in told.milestones if each.limit and not each.source] == []
 
 
+# the first example also loads the bank holidays, and the machine may be busy
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DATES = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 12, 31)))
 
 
+@UNHURRIED
 @given(st.builds(KeyDates, **dict.fromkeys((each.name for each in fields(KeyDates)), DATES)))
 def test_a_state_never_says_what_the_days_do_not(dates: KeyDates) -> None:
     for each in tell(Review(dates=dates), TODAY).milestones:
