@@ -2,6 +2,9 @@
 # Works with GNU make on Linux, macOS and Windows (Git Bash). Without make: see README.md.
 
 REVIEW ?= sample_inputs/child-alba
+ifeq ($(origin REVIEW),file)
+  AS_OF ?= 28/09/2020# the sample is of that year: told for today, all of it would be late
+endif
 
 ifeq ($(OS),Windows_NT)
   BIN := .venv/Scripts
@@ -13,7 +16,7 @@ VENV_PYTHON := $(BIN)/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup new chronology check timeline all test check-code lock clean
+.PHONY: help setup new chronology check timeline status all test check-code lock clean
 
 help:  ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +41,9 @@ check: $(READY)  ## check REVIEW against the duties of the role profiles
 
 timeline: $(READY)  ## make REVIEW's timeline: a page, a Word document, a picture, and what they point at
 	@"$(CSPR)" timeline "$(REVIEW)"
+
+status: $(READY)  ## where REVIEW stands: what is late, what is due, who owes what (AS_OF=DATE for another day)
+	@"$(CSPR)" status "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")
 
 all: $(READY)  ## everything the program can make of REVIEW, into its out/ folder
 	@"$(CSPR)" all "$(REVIEW)"

@@ -6,7 +6,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,6 +106,16 @@ def timeline(paths: tuple[Path, ...], out: Path | None) -> None:
 _STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when a duty is not met.")
 
 
+def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
+    """A day as people type it; None for today."""
+    if text is None or text.strip().casefold() == "today":
+        return None
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).replace(tzinfo=UTC).date()
+    raise click.BadParameter(f"'{text}' is no day. Write it as 28/09/2026 or 2026-09-28, or leave it out for today.")
+
+
 @main.command()
 @click.argument("folder", type=_PATH)
 @_OUT
@@ -119,6 +130,23 @@ def check(folder: Path, out: Path | None, strict: bool) -> None:
     with _progress() as watch:
         done = run.check(_task((folder,), out), watch)
     _tell(done, run.answers(done), strict=strict)
+
+
+@main.command()
+@click.argument("folder", type=_PATH)
+@_OUT
+@click.option("--as-of", callback=_day, metavar="DATE", help="The day to tell it for (28/09/2026). Default: today.")
+def status(folder: Path, out: Path | None, as_of: date | None) -> None:
+    """Say where a review stands: what is late, what is due, who owes what.
+
+    Counted in working days from the register of the review FOLDER, for today or another day.
+    """
+    from pipeline import run
+
+    told = run.status(folder, out, as_of)
+    for line in run.status_lines(told):
+        click.echo(line)
+    click.echo(f"\nWritten to {told.out}: {', '.join(told.written)}")
 
 
 @main.command("all")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline import day_of_run, decisions, readers, submissions
+from pipeline.domain.clock import HandedIn
 from pipeline.domain.file_names import safe_names
 from pipeline.domain.patterns import TagDecision
 from pipeline.domain.review import Review
@@ -38,6 +40,16 @@ class Task:
     folder: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a status is told from: the register, and the files handed in, unopened."""
+
+    title: str
+    review: Review
+    handed_in: tuple[HandedIn, ...]
+    out: Path
+
+
 def make(folder: Path) -> list[Path]:
     """The folders of a new review; returns those that were not there."""
     made = [folder / part for part in FOLDERS if not (folder / part).is_dir()]
@@ -53,10 +65,8 @@ def task(folder: Path, out: Path | None, *, links: bool = True) -> Task:
             f"{folder}: is no review folder, for it has no submissions folder. Make one with 'cspr new', or name the"
             " files themselves."
         )
-    out = out or folder / "out"
-    if out.resolve().is_relative_to((folder / "submissions").resolve()):
-        raise PipelineError(f"{out}: lies among the submissions, which are never written to. Choose another with -o.")
-    files = submissions.under(folder / "submissions", is_lock=readers.is_lock_file, is_system=readers.is_system_file)
+    out = _out_of(folder, out)
+    files = _files_in(folder)
     review = _register(folder / REGISTER)
     if review is not None and not review.agencies:
         raise SetupError(
@@ -85,6 +95,36 @@ def task_of_files(paths: Sequence[Path], out: Path, *, links: bool = True) -> Ta
     files = submissions.named(paths, is_lock=readers.is_lock_file)
     today = day_of_run.day_of_run(file.path for file in files.files)
     return _checked(Task(Case("Combined chronology", today, links=links), files, out, Review()))
+
+
+def desk(folder: Path, out: Path | None) -> Desk:
+    """One review folder, of which only the register is read. Raises `SetupError` where there is none."""
+    if not folder.is_dir():
+        raise PipelineError(f"{folder}: is no folder. Name a review folder, or make one with 'cspr new'.")
+    review = _register(folder / REGISTER)
+    if review is None:
+        raise SetupError(
+            f"{folder / REGISTER}: is not there, and a status is told from it alone. Put it back, or make an empty one"
+            " with 'cspr new'."
+        )
+    handed_in = Counter(file.folder or file.name for file in _files_in(folder).files)
+    title = review.title or folder.resolve().name
+    return Desk(
+        title, review, tuple(HandedIn(name, handed_in[name]) for name in sorted(handed_in)), _out_of(folder, out)
+    )
+
+
+def _files_in(folder: Path) -> Submissions:
+    if not (folder / "submissions").is_dir():
+        return Submissions(())
+    return submissions.under(folder / "submissions", is_lock=readers.is_lock_file, is_system=readers.is_system_file)
+
+
+def _out_of(folder: Path, out: Path | None) -> Path:
+    out = out or folder / "out"
+    if out.resolve().is_relative_to((folder / "submissions").resolve()):
+        raise PipelineError(f"{out}: lies among the submissions, which are never written to. Choose another with -o.")
+    return out
 
 
 def _checked(task: Task) -> Task:

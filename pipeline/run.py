@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import review_folder
+from pipeline import day_of_run, review_folder
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.clock import Clock
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.trouble import PipelineError
-from pipeline.merging import Watch, combine, no_collector
+from pipeline.merging import MARKING, Watch, combine, no_collector
 from pipeline.review_folder import REGISTER, Task
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ __all__ = [
     "REGISTER",
     "Done",
     "Task",
+    "Told",
     "Watch",
     "answers",
     "check",
@@ -31,6 +34,8 @@ __all__ = [
     "on_files",
     "on_folder",
     "pointers",
+    "status",
+    "status_lines",
     "summary",
     "timeline",
 ]
@@ -58,6 +63,16 @@ class Done:
     @property
     def refused(self) -> tuple[FileRecord, ...]:
         return tuple(file for file in self.combined.ledger.files if file.status == "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a review stands, and what was written where."""
+
+    title: str
+    clock: Clock
+    out: Path
+    written: tuple[str, ...]
 
 
 def new(folder: Path) -> tuple[Path, ...]:
@@ -113,6 +128,25 @@ def everything(task: Task, watch: Watch) -> Done:
             *_write_timeline(combined, patterns, task),
         )
         return Done(combined, task.out, written, patterns, checked)
+
+
+def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
+    """Where a review stands on a day, from its register alone; no file of an agency is opened."""
+    from pipeline import clock
+    from pipeline.assemble import status_page
+    from pipeline.writers.outputs import write_status
+
+    desk = review_folder.desk(folder, out)
+    told = clock.tell(desk.review, day_of_run.day_asked_about(as_of), desk.handed_in)
+    paper = status_page.describe(desk.title, desk.review.marking or MARKING, told)
+    return Told(desk.title, told, desk.out, tuple(write_status(desk.out, paper)))
+
+
+def status_lines(told: Told) -> Iterator[str]:
+    """What to print of a status: all of it."""
+    from pipeline.assemble.status_lines import status_lines
+
+    return status_lines(told.title, told.clock)
 
 
 def summary(done: Done) -> Iterator[str]:

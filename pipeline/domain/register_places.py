@@ -26,7 +26,8 @@ class RegisterPlaces:
         return f"{title}!{letter}{rows[place]}" if letter and place < len(rows) else title
 
     def item(self, name: str) -> str:
-        """`Review!B7`: the value of one item of the Review sheet; the sheet alone where the item is blank."""
+        """`Review!B7`: the value of one item of the Review sheet, filled or blank; the sheet alone where it has no
+        such item."""
         return self.items.get(name, self.titles.get("review", ""))
 
 

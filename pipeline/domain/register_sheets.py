@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pipeline.domain.agency import folded
@@ -107,6 +108,7 @@ def without_hints(heading: str) -> str:
     return re.sub(r"[(\[].*?[)\]]", " ", heading).strip(" :*") or heading
 
 
+@lru_cache(maxsize=1 << 14)  # a register's few thousand texts are each held against every heading there is
 def _key(text: str) -> str:
     return folded(text).replace(" ", "") or text.strip()
 

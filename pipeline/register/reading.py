@@ -18,7 +18,7 @@ from pipeline.register.agencies import agencies_from
 from pipeline.register.cells import WrongCell, value_of
 from pipeline.register.grid import Cell, RegisterSheet, open_register
 from pipeline.register.rows import Fault, read_rows, resolve_agencies
-from pipeline.register.tables import Table, find_items, find_table, pair_sheets
+from pipeline.register.tables import Table, blank_items, find_items, find_table, pair_sheets
 from pipeline.shipped import SCHEMAS
 
 _MADE_OF: dict[str, type] = {
@@ -137,7 +137,8 @@ def _review_sheet(sheet: RegisterSheet | None, plan: SheetPlan, desk: _Desk) -> 
         return Review()
     items, unknown = find_items(sheet, plan)
     desk.set_aside += unknown
-    desk.items |= {name: f"{sheet.name}!{value.address}" for name, (_, value) in items.items()}
+    cells = {name: value.address for name, (_, value) in items.items()} | blank_items(sheet, plan, items)
+    desk.items |= {name: f"{sheet.name}!{address}" for name, address in cells.items()}
     values: dict[str, Any] = {}
     for each in plan.fields:
         if each.name in items:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pipeline.domain.agency import folded
 from pipeline.domain.grid import column_letter
@@ -90,6 +91,19 @@ def find_items(sheet: RegisterSheet, plan: SheetPlan) -> tuple[dict[str, tuple[C
     return found, tuple(unknown)
 
 
+def blank_items(sheet: RegisterSheet, plan: SheetPlan, filled: Iterable[str]) -> dict[str, str]:
+    """The items that stand on the sheet without a value: the item's name → the address where it belongs."""
+    at = _item_column(sheet, plan)
+    value_column = column_letter(_value_column(sheet, at))
+    found, taken = {}, set(filled)
+    for row in sheet.rows:
+        item = _field_of(row[at].text, plan.fields, taken) if at in row and row[at].text else None
+        if item:
+            found[item.name] = f"{value_column}{row[at].row}"
+            taken.add(item.name)
+    return found
+
+
 def is_guidance(cell: Cell, field: Field | None) -> bool:
     """Whether the cell still holds the line that we wrote under the headings."""
     text = cell.text
@@ -133,11 +147,21 @@ def _is_alias_with_a_hint(text: str, field: Field) -> bool:
 
 
 def _is_slip(text: str, field: Field) -> bool:
-    return len(text) > 5 and SequenceMatcher(None, folded(text), folded(field.title)).ratio() >= _SURELY_A_SLIP
+    if len(text) <= 5:
+        return False
+    ours, theirs = _plain(text), _plain(field.title)
+    highest = 2 * min(len(ours), len(theirs)) / max(1, len(ours) + len(theirs))  # that texts of these lengths can reach
+    return highest >= _SURELY_A_SLIP and SequenceMatcher(None, ours, theirs).ratio() >= _SURELY_A_SLIP
 
 
+@lru_cache(maxsize=1 << 14)
 def _telling(heading: str) -> frozenset[str]:
     return frozenset(folded(heading).split()) - _NOT_TELLING
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(text: str) -> str:
+    return folded(text)
 
 
 _WAYS_TO_MATCH = (_is_title, _is_alias, _has_same_words, _is_alias_with_a_hint, _is_slip)

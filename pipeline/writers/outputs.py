@@ -14,6 +14,7 @@ from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.picture import Picture
+from pipeline.domain.status_paper import StatusPaper
 from pipeline.domain.word_papers import ChronologyPaper
 from pipeline.writers.contract import (
     write_chronology_csv,
@@ -36,6 +37,7 @@ __all__ = [
     "write_ledger_json",
     "write_links_csv",
     "write_nil_returns_csv",
+    "write_status",
     "write_timeline",
     "write_workbook",
 ]
@@ -51,12 +53,13 @@ WORKBOOK = "combined-chronology.xlsx"
 CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
 QUERIES, ANNOTATED = "queries", "annotated"
 _FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/")
+STATUS = "status.docx"
 TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
-    named = name in (WORKBOOK, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
+    named = name in (WORKBOOK, STATUS, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
     return named or name.startswith(_FOLDERS)
 
 
@@ -105,6 +108,15 @@ def write_check(
         for name, content in marked.items():
             place(name).write_bytes(content)
     return [*CHECK_FILES, *letters, *marked]
+
+
+def write_status(folder: Path, paper: StatusPaper) -> list[str]:
+    """Write `status.docx` into `folder`; return its name."""
+    from pipeline.writers.status_document import write_status_document
+
+    with placing(folder) as place:
+        write_status_document(place(STATUS), paper)
+    return [STATUS]
 
 
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:

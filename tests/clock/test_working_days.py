@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.working_days import (
@@ -16,6 +16,8 @@ from pipeline.working_days import (
     working_days_between,
 )
 
+# the first example also loads the bank holidays, and the machine may be busy
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 
 
@@ -69,7 +71,7 @@ def test_what_a_working_day_is(text: str, what: str, working: bool) -> None:
         ("2026-11-22", 1, "2026-11-23"),  # from a Sunday
         ("2026-11-23", 5, "2026-11-30"),
         ("2026-12-24", 1, "2026-12-29"),  # over Christmas, with Monday 28 for Boxing Day
-        ("2026-12-18", 15, "2027-01-12"),  # over Christmas and New Year
+        ("2026-12-18", 15, "2027-01-13"),  # over Christmas and New Year
         ("2027-03-25", 1, "2027-03-30"),  # over Easter: Good Friday 26, Easter Monday 29
         ("2027-03-24", 5, "2027-04-02"),
     ],
@@ -86,7 +88,7 @@ def test_the_nth_working_day_after(start: str, n: int, end: str) -> None:
         ("2026-11-23", 2, "2026-11-19"),  # a Monday meeting: by Thursday
         ("2026-11-22", 1, "2026-11-20"),
         ("2027-01-04", 7, "2026-12-21"),  # published after the holidays: sent well before them
-        ("2027-04-06", 7, "2027-03-23"),  # after Easter
+        ("2027-04-06", 7, "2027-03-24"),  # after Easter
     ],
 )
 def test_the_nth_working_day_before(end: str, n: int, start: str) -> None:
@@ -113,17 +115,20 @@ def test_working_days_between_two_days(start: str, end: str, days: int) -> None:
     assert working_days_between(day(start), day(end)) == days
 
 
+@UNHURRIED
 @given(DAYS, st.integers(0, 300))
 def test_after_and_between_agree(start: date, n: int) -> None:
     assert working_days_between(start, working_days_after(start, n)) == n
 
 
+@UNHURRIED
 @given(DAYS, st.integers(0, 300))
 def test_before_and_between_agree_from_a_working_day(end: date, n: int) -> None:
     end = working_days_after(end, 1)
     assert working_days_between(working_days_before(end, n), end) == n
 
 
+@UNHURRIED
 @given(DAYS, st.integers(0, 800))
 def test_between_is_the_count_of_the_days(start: date, length: int) -> None:
     counted = sum(is_working_day(start + timedelta(days=n)) for n in range(1, length + 1))

@@ -24,6 +24,7 @@ MIDDLE = {
     "readers",
     "intake",
     "chronology",
+    "clock",
     "duties",
     "assemble",
     "writers",

@@ -13,7 +13,12 @@ def saved(path: Path) -> Path:
     book = openpyxl.Workbook()
     review = book.active
     review.title = "The case"
-    for row in (["Item", "Value"], ["Title of the review", "Child Birch"], ["Decision to review", "05/05/2020"]):
+    for row in (
+        ["Item", "Value"],
+        ["Title of the review", "Child Birch"],
+        ["Decision to review", "05/05/2020"],
+        ["Planned publication"],
+    ):
         review.append(row)
     agencies = book.create_sheet("Partners")
     for row in (["Our list"], [], ["Note", "Name", "Chronology due"], [], [None, "Police", "19/06/2020"]):
@@ -35,4 +40,5 @@ def test_what_the_register_has_no_place_for(tmp_path: Path) -> None:
     assert places.cell("agencies", 0, "summary_due") == "Partners"
     assert places.cell("meetings", 0, "held") == ""
     assert places.item("decision_to_review") == "The case!B3"
+    assert places.item("planned_publication") == "The case!B4"  # blank: where its day belongs
     assert places.item("published") == "The case"
