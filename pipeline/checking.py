@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import decisions, readers
+from pipeline import clock, decisions, readers
 from pipeline.assemble.author_queries import Reply
 from pipeline.domain.author_query import MarkedCopy
 from pipeline.domain.chronology import CombinedChronology
@@ -40,6 +40,7 @@ def judge(combined: CombinedChronology, task: Task) -> Checked:
         silences=silent_stretches(combined, task.review),
         terms=short_forms(combined, task.review),
         sights=child_sights(combined, task.review),
+        clock=clock.tell(task.review, task.case.today) if combined.has_register else None,
         summaries=involvement_summaries(task.files, combined),
         drafts=_reports(task.folder, "drafts"),
         finals=_reports(task.folder, "final"),

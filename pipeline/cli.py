@@ -116,19 +116,36 @@ def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None
     raise click.BadParameter(f"'{text}' is no day. Write it as 28/09/2026 or 2026-09-28, or leave it out for today.")
 
 
+def _given_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """A day as people type it, `today` among them; None where nobody gave one."""
+    from pipeline import run
+
+    return None if text is None else _day(context, parameter, text) or run.today()
+
+
+_AS_OF = click.option(
+    "--as-of",
+    callback=_given_day,
+    metavar="DATE",
+    help="The day to judge by and to date letters with (28/09/2026, or: today). Default: the newest file's.",
+)
+
+
 @main.command()
 @click.argument("folder", type=_PATH)
 @_OUT
 @_STRICT
-def check(folder: Path, out: Path | None, strict: bool) -> None:
+@_AS_OF
+def check(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
     """Check a review FOLDER against the duties of the role profiles.
 
-    Says duty by duty and agency by agency what is met, not met, cannot be told or does not apply, and on what it rests.
+    Says duty by duty and agency by agency what is met, not met, cannot be told or does not apply, and on what it
+    rests; writes a query to each author, and copies of their files with the places marked.
     """
     from pipeline import run
 
     with _progress() as watch:
-        done = run.check(_task((folder,), out), watch)
+        done = run.check(_task((folder,), out, as_of=as_of), watch)
     _tell(done, run.answers(done), strict=strict)
 
 
@@ -153,20 +170,21 @@ def status(folder: Path, out: Path | None, as_of: date | None) -> None:
 @click.argument("folder", type=_PATH)
 @_OUT
 @_STRICT
-def everything(folder: Path, out: Path | None, strict: bool) -> None:
+@_AS_OF
+def everything(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
     """Do everything this version can for one review FOLDER: merge, check, timeline."""
     from pipeline import run
 
     with _progress() as watch:
-        done = run.everything(_task((folder,), out), watch)
+        done = run.everything(_task((folder,), out, as_of=as_of), watch)
     _tell(done, [*run.summary(done), "", *run.answers(done), "", *run.pointers(done)], strict=strict)
 
 
-def _task(paths: Sequence[Path], out: Path | None, *, links: bool = True) -> Task:
+def _task(paths: Sequence[Path], out: Path | None, *, links: bool = True, as_of: date | None = None) -> Task:
     from pipeline import run
 
     if len(paths) == 1 and os.path.isdir(paths[0]):  # noqa: PTH112 - Path.is_dir raises where a name is too long
-        return run.on_folder(paths[0], out, links=links)
+        return run.on_folder(paths[0], out, links=links, as_of=as_of)
     if len(paths) == 1 and not os.path.exists(paths[0]) and not paths[0].suffix:  # noqa: PTH110 - as above
         raise click.UsageError(f"There is no file or folder '{paths[0]}'.")
     if out is None:

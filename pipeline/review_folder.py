@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,8 +59,8 @@ def make(folder: Path) -> list[Path]:
     return made
 
 
-def task(folder: Path, out: Path | None, *, links: bool = True) -> Task:
-    """One review folder; `out` is by default its own `out/`."""
+def task(folder: Path, out: Path | None, *, links: bool = True, as_of: date | None = None) -> Task:
+    """One review folder; `out` is by default its own `out/`, `as_of` the day of its newest file."""
     if not (folder / "submissions").is_dir():
         raise PipelineError(
             f"{folder}: is no review folder, for it has no submissions folder. Make one with 'cspr new', or name the"
@@ -76,7 +77,7 @@ def task(folder: Path, out: Path | None, *, links: bool = True) -> Task:
     tags = _decided(folder / "decisions" / "tags.csv", decisions.tag_decisions)
     case = Case(
         title=(review.title if review else "") or folder.resolve().name,
-        today=day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER]),
+        today=as_of or day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER]),
         period=review.period if review else None,
         agencies=review.agencies if review else None,
         people=review.people if review else (),

@@ -38,6 +38,7 @@ __all__ = [
     "status_lines",
     "summary",
     "timeline",
+    "today",
 ]
 
 on_folder = review_folder.task
@@ -91,6 +92,13 @@ def new(folder: Path) -> tuple[Path, ...]:
             write_register(place(REGISTER))
         made.append(folder / REGISTER)
     return tuple(made)
+
+
+def today() -> date:
+    """The day of the computer's clock, for who asks for it by name."""
+    from pipeline import day_of_run
+
+    return day_of_run.day_asked_about(None)
 
 
 def merge(task: Task, watch: Watch) -> Done:

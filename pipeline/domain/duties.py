@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.clock import Clock
 from pipeline.domain.involvement_summary import InvolvementSummary
 from pipeline.domain.patterns import Silence, Term
 from pipeline.domain.review import Review
@@ -133,7 +134,7 @@ class ChildSights:
 class Case:
     """All that duties are judged from. `today` is the day of the run as outputs state it, never the clock's.
     `drafts` are the names of the Word files that came back with comments, `finals` those of the agreed report.
-    `sights` None: nobody has looked."""
+    `sights` None: nobody has looked; `clock` None: nobody has counted."""
 
     review: Review
     has_register: bool
@@ -142,6 +143,7 @@ class Case:
     silences: tuple[Silence, ...] = ()
     terms: tuple[Term, ...] = ()
     sights: ChildSights | None = None
+    clock: Clock | None = None
     summaries: tuple[InvolvementSummary, ...] = ()
     drafts: tuple[str, ...] = ()
     finals: tuple[str, ...] = ()

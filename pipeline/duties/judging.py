@@ -62,6 +62,7 @@ OF_AGENCY: Mapping[str, AgencyJudge] = {
     "EQ1": equality.identity_considered,
 }
 OF_REVIEW: Mapping[str, ReviewJudge] = {
+    "PO1": by_register(support_team.kept_to_timescale),
     "PO2": by_register(support_team.statutory_dates),
     "PO3": by_register(support_team.lead_reviewer_commissioned),
     "PO4": by_register(support_team.summary_provided),

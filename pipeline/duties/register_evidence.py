@@ -65,6 +65,11 @@ def of_item(case: Case, item: str, note: str = "") -> Evidence:
     return _cell(case.review.places.item(item), note)
 
 
+def of_address(address: str, note: str = "") -> Evidence:
+    """A cell of the register by its address (`Review!B18`)."""
+    return _cell(address, note)
+
+
 def of_sheet(case: Case, sheet: str) -> Evidence:
     """A sheet as a whole: where something should stand and nothing does."""
     return Evidence(file=REGISTER, sheet=case.review.places.titles.get(sheet, ""))

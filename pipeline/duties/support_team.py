@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.domain.clock import Milestone, State, Strand
 from pipeline.domain.duties import Case, Judgement
 from pipeline.domain.review import Contact
-from pipeline.domain.spoken import spoken
+from pipeline.domain.spoken import listed, spoken
 from pipeline.duties.points import Point, met, not_met, together, unknown, waiting
 from pipeline.duties.register_evidence import (
     Recorded,
     cannot_tell,
     has_come,
     not_applicable,
+    of_address,
     of_item,
     of_sheet,
     recorded,
@@ -30,6 +32,33 @@ COMMISSIONING = {
     "initial_meeting": "the day of the initial meeting with the Lead Reviewer",
     "project_plan_agreed": "the day the project plan was agreed",
 }
+
+
+def kept_to_timescale(case: Case) -> Judgement:
+    """PO1: nothing of the review's own process is late, by the time limits."""
+    milestones = case.clock.of(Strand.PROCESS) if case.clock else ()
+    points = [point for each in milestones if (point := _milestone(each))]
+    return together(points) if points else cannot_tell("the dates of the review's process", of_sheet(case, "review"))
+
+
+def _milestone(milestone: Milestone) -> Point | None:
+    """What has no time limit, or waits for something else, says nothing about time."""
+    cells = tuple(of_address(each) for each in (milestone.cell, *milestone.evidence) if each)
+    due = f"due by {spoken(milestone.due)}" if milestone.due else "no day set"
+    if milestone.state is State.LATE:
+        return not_met(f"{_capital(milestone.what)}: {due}, and not recorded as done.", *cells)
+    if milestone.state is State.DONE_LATE and milestone.done:
+        return not_met(f"{_capital(milestone.what)}: done on {spoken(milestone.done)}, {due}.", *cells)
+    if milestone.state in (State.MISSING, State.DONE_UNTOLD):
+        missing = listed(dict.fromkeys(each.what for each in milestone.missing)) or milestone.what
+        return unknown(f"{_capital(milestone.what)}: record {missing}.", *cells)
+    if milestone.state is State.DONE and milestone.due:
+        return met(f"{_capital(milestone.what)}: in time.", *cells)
+    return waiting(f"{_capital(milestone.what)}: {due}.", *cells) if milestone.state is State.DUE else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def statutory_dates(case: Case) -> Judgement:
