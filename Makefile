@@ -36,8 +36,8 @@ endif
 chronology: $(READY)  ## merge the agencies' files of REVIEW into one chronology
 	@"$(CSPR)" merge "$(REVIEW)"
 
-check: $(READY)  ## check REVIEW against the duties of the role profiles
-	@"$(CSPR)" check "$(REVIEW)"
+check: $(READY)  ## check REVIEW against the duties, and write a query to each author (AS_OF=today dates them today)
+	@"$(CSPR)" check "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")
 
 timeline: $(READY)  ## make REVIEW's timeline: a page, a Word document, a picture, and what they point at
 	@"$(CSPR)" timeline "$(REVIEW)"
@@ -46,7 +46,7 @@ status: $(READY)  ## where REVIEW stands: what is late, what is due, who owes wh
 	@"$(CSPR)" status "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")
 
 all: $(READY)  ## everything the program can make of REVIEW, into its out/ folder
-	@"$(CSPR)" all "$(REVIEW)"
+	@"$(CSPR)" all "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")
 
 test: check-code  ## check-code, then every test
 	@"$(VENV_PYTHON)" -m pytest

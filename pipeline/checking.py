@@ -36,11 +36,11 @@ def judge(combined: CombinedChronology, task: Task) -> Checked:
         review=task.review,
         has_register=combined.has_register,
         combined=combined,
-        today=task.case.today,
+        today=task.day,
         silences=silent_stretches(combined, task.review),
         terms=short_forms(combined, task.review),
         sights=child_sights(combined, task.review),
-        clock=clock.tell(task.review, task.case.today) if combined.has_register else None,
+        clock=clock.tell(task.review, task.day) if combined.has_register else None,
         summaries=involvement_summaries(task.files, combined),
         drafts=_reports(task.folder, "drafts"),
         finals=_reports(task.folder, "final"),
@@ -57,7 +57,7 @@ def judge(combined: CombinedChronology, task: Task) -> Checked:
 def reply(task: Task) -> Reply:
     """By when authors are asked to answer: some working days after the day of the run."""
     days = reply_days()
-    return Reply(task.case.today, working_days_after(task.case.today, days), days)
+    return Reply(task.day, working_days_after(task.day, days), days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,7 @@ def marked(copies: Iterable[MarkedCopy], task: Task) -> Iterator[Marked]:
         path = paths[copy.file]
         kind = readers.kind_of(path)
         if kind == ".docx":
-            yield Marked(
-                copy.file, copy.file, annotated_document(path.read_bytes(), copy.notes, author, task.case.today)
-            )
+            yield Marked(copy.file, copy.file, annotated_document(path.read_bytes(), copy.notes, author, task.day))
         elif kind == ".xlsx":
             yield Marked(copy.file, copy.file, annotated_workbook(path.read_bytes(), copy.notes, author))
         else:

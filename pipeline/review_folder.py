@@ -39,6 +39,12 @@ class Task:
     review: Review
     decided_tags: tuple[TagDecision, ...] = ()
     folder: Path | None = None
+    as_of: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day to judge duties by and to date letters with: the one asked for, else that of the newest file."""
+        return self.as_of or self.case.today
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def make(folder: Path) -> list[Path]:
 
 
 def task(folder: Path, out: Path | None, *, links: bool = True, as_of: date | None = None) -> Task:
-    """One review folder; `out` is by default its own `out/`, `as_of` the day of its newest file."""
+    """One review folder; `out` is by default its own `out/`. `as_of`: the day to judge duties by, where asked."""
     if not (folder / "submissions").is_dir():
         raise PipelineError(
             f"{folder}: is no review folder, for it has no submissions folder. Make one with 'cspr new', or name the"
@@ -77,7 +83,7 @@ def task(folder: Path, out: Path | None, *, links: bool = True, as_of: date | No
     tags = _decided(folder / "decisions" / "tags.csv", decisions.tag_decisions)
     case = Case(
         title=(review.title if review else "") or folder.resolve().name,
-        today=as_of or day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER]),
+        today=day_of_run.day_of_run([*(file.path for file in files.files), folder / REGISTER]),
         period=review.period if review else None,
         agencies=review.agencies if review else None,
         people=review.people if review else (),
@@ -88,7 +94,7 @@ def task(folder: Path, out: Path | None, *, links: bool = True, as_of: date | No
         links=links,
         told=tuple(_about_the_folder(folder, review)),
     )
-    return _checked(Task(case, files, out, review or Review(), tags, folder))
+    return _checked(Task(case, files, out, review or Review(), tags, folder, as_of))
 
 
 def task_of_files(paths: Sequence[Path], out: Path, *, links: bool = True) -> Task:

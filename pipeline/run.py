@@ -203,7 +203,7 @@ def _write_check(combined: CombinedChronology, checked: Checked, task: Task) -> 
     from pipeline.writers import outputs
 
     verdicts = checked.verdicts
-    paper = completeness.describe(combined, checked.duties, verdicts, checked.areas, checked.shares)
+    paper = completeness.describe(combined, checked.duties, verdicts, checked.areas, checked.shares, as_of=task.as_of)
     copies = list(marked(author_queries.marked_copies(combined, verdicts), task))
     names = {copy.of: copy.name for copy in copies}
     queries = author_queries.author_queries(combined, task.review, verdicts, reply(task), names)

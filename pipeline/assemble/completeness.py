@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from pipeline.assemble.service_area_rows import area_rows
 from pipeline.domain.chronology import CombinedChronology
@@ -47,8 +48,11 @@ def describe(
     verdicts: Sequence[Verdict],
     areas: Sequence[AreaMatrix] = (),
     shares: Sequence[ReflectionShare] = (),
+    *,
+    as_of: date | None = None,
 ) -> CompletenessPaper:
-    """The words of `completeness.xlsx`. `verdicts` as `judge_all` gives them: by duty, then by agency."""
+    """The words of `completeness.xlsx`. `verdicts` as `judge_all` gives them: by duty, then by agency. `as_of`: the day
+    that was asked for, if one was."""
     answers = [_answer(verdict, line) for line, verdict in enumerate(verdicts)]
     entries = {entry.ref: entry for entry in combined.entries}
     detail: list[DetailLine] = []
@@ -60,8 +64,8 @@ def describe(
         title=combined.title,
         heading=HEADING,
         marking=combined.marking,
-        made_on=combined.made_on,
-        statements=tuple(_statements(combined, verdicts)),
+        made_on=as_of or combined.made_on,
+        statements=tuple(_statements(combined, verdicts, as_of)),
         agencies=tuple(ColumnTitle(agency.name, agency.name) for agency in combined.taking_part),
         overview=tuple(_overview(duties, verdicts, answers)),
         whole_review=tuple(line for line in detail if line.verdict.duty.applies_to is AppliesTo.REVIEW),
@@ -127,10 +131,11 @@ def _overview(duties: Sequence[Duty], verdicts: Sequence[Verdict], answers: Sequ
         yield OverviewRow(duty=duty, answers=tuple(of_duty))
 
 
-def _statements(combined: CombinedChronology, verdicts: Sequence[Verdict]) -> Iterator[Statement]:
+def _statements(combined: CombinedChronology, verdicts: Sequence[Verdict], as_of: date | None) -> Iterator[Statement]:
     unmet = sum(verdict.unmet for verdict in verdicts)
     unknown = sum(verdict.open and verdict.judgement.outcome is Outcome.CANNOT_TELL for verdict in verdicts)
-    yield Statement("As of", f"{spoken(combined.made_on)}, when the newest file that went in was last saved")
+    newest = f"{spoken(combined.made_on)}, when the newest file that went in was last saved"
+    yield Statement("As of", f"{spoken(as_of)}, the day asked for" if as_of else newest)
     yield Statement(
         "Open", f"{counted(unmet, 'answer is', 'answers are')} not met; of {unknown:,} nothing can be told yet"
     )

@@ -161,3 +161,15 @@ def test_only_a_review_folder_can_be_checked(tmp_path: Path) -> None:
     done = cspr("check", tmp_path)
     assert done.exit_code == 2
     assert "is no review folder" in done.stderr
+
+
+def test_letters_are_dated_by_the_day_asked_for(review: Path) -> None:
+    out = review.parent / "asked"
+    assert cspr("check", review, "-o", out, "--as-of", "28/09/2020").exit_code in (0, 3)
+    letter = docx.Document(str(out / "queries" / "Harbour Homes.docx"))
+    words = "\n".join(paragraph.text for paragraph in letter.paragraphs)
+    assert "Date: 28 September 2020" in words
+    assert "by 12 October 2020 (in 10 working days)" in words
+    book = openpyxl.load_workbook(out / "completeness.xlsx")
+    above = [str(row[0].value) for row in book["Overview"].iter_rows(max_row=4)]
+    assert "As of: 28 September 2020, the day asked for." in above
