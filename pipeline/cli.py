@@ -145,7 +145,7 @@ def check(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> N
     from pipeline import run
 
     with _progress() as watch:
-        done = run.check(_task((folder,), out, as_of=as_of), watch)
+        done = run.check(_task((folder,), out, links=False, as_of=as_of), watch)
     _tell(done, run.answers(done), strict=strict)
 
 

@@ -14,6 +14,8 @@ from pipeline.domain.spoken import counted
 from pipeline.duties.papers_in import has_chronology, has_summary
 from pipeline.shipped import SCHEMAS
 
+_WORD = re.compile(r"[a-z]+")
+_BEGINNING = 3  # no word of the list is shorter
 _ASKS = (
     "Could you tell us what your agency knew of the child's and the family's identity (ethnicity, faith, language,"
     " disability and whatever else mattered to them), and how it was considered? If it was not recorded, it helps us"
@@ -47,14 +49,28 @@ def _passages(case: Case, agency: Agency) -> list[Evidence]:
 
 def _speaks_of_it(entry: Entry, agency: Agency) -> bool:
     account = entry.account
-    texts = (account.event, account.action, account.analysis, account.child_voice)
-    return entry.agency == agency.name and _identity().search("\n".join(texts)) is not None
+    text = "\n".join((account.event, account.action, account.analysis, account.child_voice))
+    return entry.agency == agency.name and _may_speak(text) and _identity().search(text) is not None
+
+
+def _may_speak(text: str) -> bool:
+    """Whether a word begins as one of the list does: cheap to ask, and most entries say no."""
+    return not _beginnings().isdisjoint(word[:_BEGINNING] for word in _WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=1)
+def _listed() -> tuple[str, ...]:
+    return tuple(json.loads((SCHEMAS / "identity-words.json").read_text(encoding="utf-8"))["words"])
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(_WORD.findall(word.lower())[0][:_BEGINNING] for word in _listed())
 
 
 @lru_cache(maxsize=1)
 def _identity() -> re.Pattern[str]:
-    listed = json.loads((SCHEMAS / "identity-words.json").read_text(encoding="utf-8"))["words"]
-    return re.compile(rf"\b(?:{'|'.join(map(_written, listed))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(_written, _listed()))})\b", re.IGNORECASE)
 
 
 def _written(word: str) -> str:
