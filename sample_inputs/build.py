@@ -7,6 +7,7 @@ Without FOLDER the files beside this script are made again; the bytes are the sa
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def build(to: Path) -> Answers:
     packing.repack(to / "child-alba" / "register.xlsx")
     key_files.write(to / "answer-key", answers)
     (to / "child-alba" / "decisions").mkdir(parents=True, exist_ok=True)
-    (to / "child-alba" / "decisions" / ".gitkeep").write_bytes(b"")
+    shutil.copyfile(HERE / "story" / "decisions" / "duties.csv", to / "child-alba" / "decisions" / "duties.csv")
     explained.write(to / "README.md", answers)
     return answers
 

@@ -7,6 +7,8 @@ import hashlib
 import json
 import shutil
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -89,9 +91,16 @@ def test_each_agency_has_its_letter_and_each_file_in_question_its_copy(review: P
         assert copy.name in "\n".join(paragraph.text for paragraph in letter.paragraphs)
 
 
-def accept(review: Path, *lines: str) -> None:
-    text = "\r\n".join(["duty,agency,reason,by", *lines])
-    (review / "decisions" / "duties.csv").write_text(text, encoding="utf-8")
+@contextmanager
+def accepting(review: Path, *lines: str) -> Iterator[None]:
+    """Other decisions than the sample's own, for a while."""
+    path = review / "decisions" / "duties.csv"
+    own = path.read_bytes()
+    path.write_text("\r\n".join(["duty,agency,reason,by", *lines]), encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_bytes(own)
 
 
 def test_the_list_of_what_is_open_can_be_copied_and_filled_in(review: Path) -> None:
@@ -99,14 +108,14 @@ def test_the_list_of_what_is_open_can_be_copied_and_filled_in(review: Path) -> N
         rows = list(csv.DictReader(file))
     open_ones = Counter(each["outcome"] for each in answers(review))
     assert len(rows) == open_ones["not met"] + open_ones["cannot tell"]
-    assert {row["by"] for row in rows} == {""}
+    accepted = {row["duty"] for row in rows if row["by"]}
+    assert accepted == {"AU4", "RT2"}, "what the sample's officer has accepted stands there with name and reason"
 
 
 def test_an_accepted_duty_says_so_from_then_on(review: Path) -> None:
     before = next(each for each in answers(review) if (each["duty"], each["agency"]) == ("AU1", "Harbour Homes"))
     assert before["outcome"] == "not met"
-    accept(review, "AU1,HOU,The author left; agreed with the Chair,H. Brook")
-    try:
+    with accepting(review, "AU1,HOU,The author left; agreed with the Chair,H. Brook"):
         cspr("check", review)
         after = next(each for each in answers(review) if (each["duty"], each["agency"]) == ("AU1", "Harbour Homes"))
         assert after["outcome"] == "not met", "what was judged stays judged"
@@ -115,8 +124,6 @@ def test_an_accepted_duty_says_so_from_then_on(review: Path) -> None:
         assert "○ Accepted" in {cell.value for row in book["Overview"] for cell in row}
         letter = docx.Document(str(review / "out" / "queries" / "Harbour Homes.docx"))
         assert not any("(AU1)" in paragraph.text for paragraph in letter.paragraphs)
-    finally:
-        (review / "decisions" / "duties.csv").unlink()
 
 
 @pytest.mark.parametrize(
@@ -130,15 +137,12 @@ def test_an_accepted_duty_says_so_from_then_on(review: Path) -> None:
 )
 def test_a_wrong_line_is_named_and_nothing_is_written(review: Path, line: str, says: str) -> None:
     before = contents(review / "out")
-    accept(review, "", line)
-    try:
+    with accepting(review, "", line):
         done = cspr("check", review)
         assert done.exit_code == 4
         assert "duties.csv, line 3" in done.stderr
         assert says in done.stderr
         assert contents(review / "out") == before
-    finally:
-        (review / "decisions" / "duties.csv").unlink()
 
 
 def test_strict_exits_with_one_when_a_duty_is_not_met(tmp_path: Path) -> None:
