@@ -29,21 +29,22 @@ from pipeline.duties.period_told import period_told
 
 HEADINGS = "No | Date | Source | Event | Action | Author's comment"
 GOOD = """
-1 | 01/02/2019 | SystmOne | Home visit, child weighed | Next visit booked | She asked the right question at the right time.
+1 | 01/02/2019 | SystmOne | Home visit, child weighed | Next visit booked | She asked the right question in time.
 2 | 14/03/2019 | SystmOne | Not brought to clinic | Telephoned the same day | One call was not enough.
 3 | 02/05/2019 | Letter | Discharge letter received | Filed | It reached us after six weeks.
 4 | 11/09/2019 | SystmOne | Seen at school | Talked to the teacher | It showed what a quiet child can say.
 5 | 20/11/2019 | SystmOne | Home visit | Plan agreed | The plan was short and kept.
 6 | 01/12/2019 | SystmOne | Home visit | Plan reviewed | It was kept again.
 """
-ALL_GOOD = [line for line in GOOD.strip().split("\n")]
+ALL_GOOD = GOOD.strip().split("\n")
 
 
 def judged(folder: Path, *rows: str, of: Agency | None = None, headings: str = HEADINGS, **more: object) -> Judgement:
     """AU3 of the rows, with a flawless summary and records secured, unless a test says otherwise."""
     them = of or agency(records_secured=date(2020, 3, 4))
     more.setdefault("summaries", [full_summary()])
-    return as_guidance_asks(case(folder, "\n".join([headings, *rows]), of=them, **more), them)  # type: ignore[arg-type]  # named
+    drawn = case(folder, "\n".join([headings, *rows]), of=them, **more)  # type: ignore[arg-type]  # named by the test
+    return as_guidance_asks(drawn, them)
 
 
 def test_flawless_papers_are_met_and_thanked_for(tmp_path: Path) -> None:
