@@ -79,7 +79,7 @@ def _told(kind: str, tables: Sequence[OwnTable], summaries: Sequence[Involvement
             yield Told(text, table.cell(entry, column, what.value), what, entry.place)
     for summary in summaries:
         points = [(point.text, point.place) for point in summary.learning if point.system is _IS_SYSTEM[kind]]
-        passages = [(passage.text, passage.place) for passage in summary.under(_SECTIONS[kind]) if passage.filled]
+        passages = [(passage.text, passage.place) for passage in summary.under(_SECTIONS[kind]) if passage.text.strip()]
         for text, place in points or passages:
             what = learning_of(text)
             yield Told(text, Evidence(file=summary.file, cell=place, note=what.value), what)
