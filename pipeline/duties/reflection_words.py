@@ -14,7 +14,8 @@ from pipeline.domain.trouble import SetupError
 from pipeline.shipped import SCHEMAS
 
 _PLACEHOLDER = re.compile(r"(?:\W*[\[<{][^\]>}]{0,60}[\]>}]\W*)+")
-_MANY = 16_384
+_MANY = 32_768
+_LONGEST_NOTHING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def _labelled(labels: Sequence[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=_MANY)
 def says_nothing(text: str) -> bool:
     """Blank, "n/a", "none", "see above", a placeholder that was never filled: no answer at all."""
+    if len(text) > _LONGEST_NOTHING:
+        return False
     plain = folded(text)
     if not plain or plain in reflection_words().nothing or _PLACEHOLDER.fullmatch(text):
         return True
@@ -123,4 +126,4 @@ def says_nothing(text: str) -> bool:
 
 def words_in(text: str) -> int:
     """How many words it has."""
-    return len(folded(text).split())
+    return len(text.split())
