@@ -264,3 +264,17 @@ def test_a_period_as_it_is_told(text: str, first: date, last: date) -> None:
 @pytest.mark.parametrize("text", ["", "the review period", "since 2017", "April 2017", "1/4/17, 2/4/17 and 3/4/17"])
 def test_a_period_that_is_left_to_a_person(text: str) -> None:
     assert period_told(text) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "asked_about"),
+    [
+        ("MARLOWE stopped and searched. Marlowe gave no reply.", False),  # a surname in capitals, as police logs have it
+        ("NANDRA told by telephone", False),  # a name of the register
+        ("Told PN by telephone", False),  # initials of somebody on the register
+        ("QZP told by telephone", True),
+    ],
+)
+def test_names_in_capitals_are_no_abbreviations(tmp_path: Path, event: str, asked_about: bool) -> None:
+    row = f"7 | 03/12/2019 | SystmOne | {event} | Plan kept | It was what we hoped for."
+    assert bool(asked(judged(tmp_path, *ALL_GOOD, row), "abbreviations")) is asked_about
