@@ -32,7 +32,10 @@ def _given(entry: Entry, needed: NeededColumn) -> bool:
     written: str = getattr(entry.account, needed.column)
     if len(written) > _LONGEST_BLANK or (written.strip() and folded(written) not in needed.as_blank):
         return True
-    return bool(needed.labels and needed.labels.search(entry.account.event))
+    if needed.labels and needed.labels.search(entry.account.event):
+        return True
+    further = needed.other_headings
+    return further is not None and any(further.search(heading) and cell.strip() for heading, cell in entry.other)
 
 
 def _blank(needed: NeededColumn, blank: Sequence[tuple[OwnTable, Entry]], every: int) -> Point:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.domain.agency import Agency, folded
 from pipeline.domain.duties import Case, Evidence, Judgement, Outcome, Question
 from pipeline.domain.involvement_summary import InvolvementSummary, Section
-from pipeline.domain.spoken import counted
+from pipeline.domain.spoken import counted, listed
 from pipeline.duties.learning_reading import ForOthers, Learning, learning_of
 from pipeline.duties.own_tables import OwnTable, in_author_order, own_tables
 from pipeline.duties.papers_in import files_of
@@ -59,7 +59,10 @@ def both_kinds_of_learning(case: Case, agency: Agency) -> Judgement:
 def _nothing_there(case: Case, agency: Agency, papers: Sequence[Document]) -> Judgement:
     if not any(paper.wanted for paper in papers):
         return not_applicable("Nothing was asked of this agency.", of_agency(case, agency, "chronology_wanted", "N"))
-    return together([unknown(f"Both papers are missing, or those asked for: {_awaited(case, agency, papers)}.")])
+    missing = listed(f"the {paper.name}" for paper in papers if paper.wanted)
+    refused = [file.file for file in files_of(case, agency) if file.status == "refused"]
+    unread = f" {', '.join(refused)} could not be read." if refused else ""
+    return together([unknown(f"Nothing has been found that could name learning: {missing}.{unread}")])
 
 
 def _awaited(case: Case, agency: Agency, papers: Sequence[Document]) -> str:

@@ -269,7 +269,10 @@ def test_a_period_that_is_left_to_a_person(text: str) -> None:
 @pytest.mark.parametrize(
     ("event", "asked_about"),
     [
-        ("MARLOWE stopped and searched. Marlowe gave no reply.", False),  # a surname in capitals, as police logs have it
+        (
+            "MARLOWE stopped and searched. Marlowe gave no reply.",
+            False,
+        ),  # a surname in capitals, as police logs have it
         ("NANDRA told by telephone", False),  # a name of the register
         ("Told PN by telephone", False),  # initials of somebody on the register
         ("QZP told by telephone", True),
@@ -278,3 +281,8 @@ def test_a_period_that_is_left_to_a_person(text: str) -> None:
 def test_names_in_capitals_are_no_abbreviations(tmp_path: Path, event: str, asked_about: bool) -> None:
     row = f"7 | 03/12/2019 | SystmOne | {event} | Plan kept | It was what we hoped for."
     assert bool(asked(judged(tmp_path, *ALL_GOOD, row), "abbreviations")) is asked_about
+
+
+def test_a_police_log_number_is_a_source(tmp_path: Path) -> None:
+    headings = HEADINGS.replace("Source", "CAD ref")
+    assert judged(tmp_path, *ALL_GOOD, headings=headings).outcome is MET
