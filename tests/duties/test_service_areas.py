@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ from drawn_cases import (
 from pipeline.domain.agency import Agency
 from pipeline.domain.duties import Case, Outcome
 from pipeline.duties.area_matrix import area_matrix
-from pipeline.duties.area_words import ExpectedAreas
+from pipeline.duties.area_words import ExpectedAreas, Key, area_words, plain_key
 from pipeline.duties.service_areas import every_service_area
+from pipeline.shipped import SCHEMAS
 
 HEADINGS = "Date | Service area | Source | Event | Action"
 
@@ -194,3 +196,11 @@ def test_the_matrix_lays_expected_found_and_declared_side_by_side(tmp_path: Path
     assert (camhs.refs, len(camhs.nil_returns), camhs.provided) == ((), 1, True)
     assert (radiology.area, radiology.expected) == ("Radiology", False)
     assert (unnamed.area, len(unnamed.refs)) == ("", 1)
+
+
+def test_no_wording_stands_for_two_services() -> None:
+    schema = json.loads((SCHEMAS / "service-area-words.json").read_text(encoding="utf-8"))
+    meant: dict[Key, str] = {}
+    for line in schema["same"]:
+        for wording in line:
+            assert meant.setdefault(plain_key(wording, area_words().generic), line[0]) == line[0], wording
