@@ -164,3 +164,23 @@ def test_what_a_text_is(text: str, what: Learning) -> None:
 def test_what_is_for_others(text: str, for_others: bool) -> None:
     own = agency("Fernhill Health Visiting", also_known_as=("health visitors",), sector="Health")
     assert ForOthers(own, (own, POLICE)).asks_of_others(text) is for_others
+
+
+ONE_COLUMN = HEADINGS.rpartition(" | ")[0].replace("Single agency learning", "Learning")
+
+
+def in_one_column(folder: Path, text: str) -> Judgement:
+    drawn = f"{ONE_COLUMN}\n01/02/2019 | SystmOne | Home visit | Advice | {text}"
+    return both_kinds_of_learning(case(folder, drawn, of=CHRONOLOGY_ONLY), CHRONOLOGY_ONLY)
+
+
+def test_one_column_that_tells_the_kinds_apart_inside(tmp_path: Path) -> None:
+    assert in_one_column(tmp_path / "both", f"Single agency: {OWN} Multi-agency: {SYSTEM}").outcome is MET
+    assert in_one_column(tmp_path / "system", f"System learning: {SYSTEM}").outcome is NOT_MET
+
+
+def test_one_column_that_does_not_say_which_kind_leaves_it_open(tmp_path: Path) -> None:
+    verdict = in_one_column(tmp_path, OWN)
+    assert verdict.outcome is CANNOT_TELL
+    (question,) = asked(verdict)
+    assert places(question.evidence) == ["E2"]
