@@ -64,6 +64,7 @@ class Guidance:
     asks: Mapping[str, str]
     counts: frozenset[str]
     least_dated: int
+    most_astray: float
     numbers_least: int
     numbers_share: float
 
@@ -92,6 +93,7 @@ def _guidance(said: Mapping[str, Any]) -> Guidance:
         asks=asks,
         counts=frozenset(point for point in points if said[point]["counts"]),
         least_dated=int(said["order"]["least_dated"]),
+        most_astray=float(said["order"]["most_astray"]),
         numbers_least=int(said["order"]["numbers_least"]),
         numbers_share=float(said["order"]["numbers_share_in_step"]),
     )

@@ -18,6 +18,7 @@ _LONGEST_EXCUSE = 14
 _STEM = re.compile(r"(?:ings?|ed|es|s|ly|er)$")
 _LEAST_STEM = 3
 _WORD = re.compile(r"[^\W_]+")
+_ROLES = ("health visitor", "social worker", "hv", "sw", "school nurse", "midwives", "officers", "dsl")
 _CODE = re.compile(r"[a-z]{1,4}\d{1,2}")  # SW1, Sib1
 
 
@@ -90,13 +91,15 @@ def _repeats(text: str, told: str) -> bool:
     likeness, and words that do nothing but reflect are never taken for a repetition."""
     known = reflection_words()
     own = _telling(text)
-    if len(own) < known.limits.least_words_to_repeat:
+    if len(own) < known.limits.least_words_to_repeat - 1 or surely_reflects(text):
         return False
     share = len(own & _telling(told)) / len(own)
-    if share < known.limits.repeats_share or surely_reflects(text):
+    if share < known.limits.repeats_share:
         return False
-    reflects = known.reflects.search(text) or known.reasons.search(text)
-    return not reflects or share >= known.limits.repeats_share_with_reflection
+    few = len(own) < known.limits.least_words_to_repeat
+    if known.reflects.search(text) or known.reasons.search(text):
+        return not few and share >= known.limits.repeats_share_with_reflection
+    return not few or share == 1
 
 
 def _telling(text: str) -> set[str]:
@@ -126,5 +129,6 @@ def _everyday_words() -> tuple[frozenset[str], Mapping[str, str]]:
     said = json.loads((SCHEMAS / "event-words.json").read_text(encoding="utf-8"))
     people = json.loads((SCHEMAS / "people-words.json").read_text(encoding="utf-8"))
     same = {word: line.split()[0] for line in said["synonyms"] for word in line.split()}
-    whom = {word.casefold() for word in (*people["kin"], *people["kin_codes"], *people["role_codes"])}
+    known = (*people["kin"], *people["kin_codes"], *people["role_codes"], *people["professional_roles"], *_ROLES)
+    whom = {word for each in known for word in each.casefold().split()}
     return frozenset(said["stop_words"].split()) | whom, same

@@ -286,3 +286,20 @@ def test_names_in_capitals_are_no_abbreviations(tmp_path: Path, event: str, aske
 def test_a_police_log_number_is_a_source(tmp_path: Path) -> None:
     headings = HEADINGS.replace("Source", "CAD ref")
     assert judged(tmp_path, *ALL_GOOD, headings=headings).outcome is MET
+
+
+def test_a_section_for_each_child_begins_the_order_anew(tmp_path: Path) -> None:
+    headings = HEADINGS.replace("No |", "Child |")
+    rows = [line.partition(" | ")[2] for line in ALL_GOOD]
+    sectioned = [*(f"Alba | {row}" for row in rows), "Sibling 1 | | | | | ", *(f"Sibling 1 | {row}" for row in rows)]
+    assert judged(tmp_path / "sections", *sectioned, headings=headings).outcome is MET
+    plain = [row for row in sectioned if "| | |" not in row]
+    assert judged(tmp_path / "by person", *plain, headings=headings).outcome is MET
+
+
+def test_a_table_in_no_order_is_asked_about_once(tmp_path: Path) -> None:
+    months = (5, 2, 9, 1, 7, 3, 8, 4)
+    rows = [f" | 0{month}/0{month}/2019 | S | Home visit | Plan kept | Hoped for in month {month}." for month in months]
+    verdict = judged(tmp_path, *rows)
+    (question,) = asked(verdict, "order and numbering")
+    assert places(question.evidence) == ["B1"]

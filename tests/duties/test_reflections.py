@@ -36,6 +36,10 @@ REFLECTS = [
     "Missed opportunity to see the child alone.",
     "She turned to the window when asked about home.",
     "The same hand wrote both notes and neither was read.",
+    "Visit met the requirement on paper. The baby was asleep and nobody lifted the blanket.",
+    "Good persistence, the check was completed within the timescale set by the pathway.",
+    "The referral to social care was not followed up.",
+    "Effective: mother told the truth the next day.",
 ]
 
 
@@ -63,6 +67,12 @@ def test_a_reflection(text: str) -> None:
         ("The response was appropriate and proportionate and in line with policy and procedure.", Reading.BARE),
         ("Practice was good", Reading.BARE),
         ("Not appropriate.", Reading.BARE),
+        ("Staff acted in accordance with policy.", Reading.BARE),
+        ("Appropriate safeguarding response from all professionals involved.", Reading.BARE),
+        ("No analysis required", Reading.SAYS_NOTHING),
+        ("Awaiting comment from manager", Reading.SAYS_NOTHING),
+        ("Refer to analysis above.", Reading.SAYS_NOTHING),
+        ("Bruise seen at home.", Reading.REPEATS),
         ("Routine contact, nothing to reflect on.", Reading.NOT_NEEDED),
         ("Admin entry.", Reading.NOT_NEEDED),
         ("Form completed", Reading.SHORT),
@@ -111,12 +121,12 @@ def test_enough_reflections_are_met_and_thanked_for(tmp_path: Path) -> None:
     verdict = judged(tmp_path, *rows(*REFLECTS, "", ""))
     assert verdict.outcome is MET, verdict.why
     assert verdict.why.startswith(
-        "A reflection stands in 8 of 10 entries that record an intervention (80%; 50% is looked"
+        "A reflection stands in 12 of 14 entries that record an intervention (86%; 50% is looked"
     )
-    assert "by year 2019: 8 of 10" in verdict.why
+    assert "by year 2019: 12 of 14" in verdict.why
     assert verdict.thanks
     assert not [question for question in verdict.questions if question.about == "reflection"]
-    assert len(verdict.evidence) == 8
+    assert len(verdict.evidence) == 12
 
 
 def test_weak_comments_are_each_asked_about_by_their_kind(tmp_path: Path) -> None:
@@ -138,7 +148,7 @@ def test_weak_comments_in_a_good_chronology_are_asked_about_and_nothing_hangs_on
     assert verdict.outcome is MET
     (question,) = asked(verdict, "reflection")
     assert question.optional
-    assert places(question.evidence) == ["E10"]
+    assert places(question.evidence) == ["E14"]
 
 
 def test_a_sentence_copied_into_many_rows_counts_once(tmp_path: Path) -> None:
@@ -151,7 +161,7 @@ def test_a_sentence_copied_into_many_rows_counts_once(tmp_path: Path) -> None:
 
 def test_a_year_without_reflections_is_named(tmp_path: Path) -> None:
     """Two of three in all, and none of six in 2018. Without a register no period puts a year aside."""
-    told = [*rows(*[""] * 6, year=2018), *rows(*[f"{text} Visit {at}." for at, text in enumerate(REFLECTS * 2)])]
+    told = [*rows(*[""] * 6, year=2018), *rows(*[f"{text} Visit {at}." for at, text in enumerate(REFLECTS[:8] * 2)])]
     drawn = case(tmp_path, "\n".join([HEADINGS, *told]), register=False)
     verdict = reflects_on_effectiveness(drawn, drawn.combined.taking_part[0])
     assert verdict.outcome is NOT_MET
