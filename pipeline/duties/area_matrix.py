@@ -30,6 +30,11 @@ _BRACKETED = re.compile(r"\(([^()]*)\)")
 _DIGIT = re.compile(r"\d")
 
 
+def area_matrices(case: Case) -> tuple[AreaMatrix, ...]:
+    """For the officer's table: every agency of the register, in its order."""
+    return tuple(area_matrix(case, agency) for agency in case.combined.taking_part)
+
+
 def area_matrix(case: Case, agency: Agency) -> AreaMatrix:
     """One line for each area; every entry of the agency stands in at least one of them."""
     expected = ExpectedAreas(agency.service_areas)
