@@ -23,11 +23,17 @@ from pipeline.duties.area_words import (
     labelled_area,
     names_no_area,
 )
+from pipeline.duties.papers_in import declared_nil
 from pipeline.shipped import SCHEMAS
 
 _LABEL = re.compile(r"\s*([^:.;]{1,40}):")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _DIGIT = re.compile(r"\d")
+
+
+def area_matrices(case: Case) -> tuple[AreaMatrix, ...]:
+    """For the officer's table: every agency of the register, in its order."""
+    return tuple(area_matrix(case, agency) for agency in case.combined.taking_part)
 
 
 def area_matrix(case: Case, agency: Agency) -> AreaMatrix:
@@ -38,7 +44,7 @@ def area_matrix(case: Case, agency: Agency) -> AreaMatrix:
     for entry in entries:
         found.add(entry)
     found.settle()
-    nil_returns = [nil for nil in case.combined.nil_returns if nil.agency == agency.name]
+    nil_returns = declared_nil(case, agency)
     lines = [_expected_line(case, agency, expected, area, found, nil_returns) for area in expected.areas]
     lines += [_line(agency, found.named[key], those, False) for key, those in found.others.items()]
     if found.unnamed:

@@ -42,11 +42,11 @@ def area_words() -> AreaWords:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         generic = frozenset(said["generic"])
-        same = {_plain(word, generic): _plain(line[0], generic) for line in said["same"] for word in line}
+        same = {plain_key(word, generic): plain_key(line[0], generic) for line in said["same"] for word in line}
         parts = {
-            same.get(key, key): _plain(whole, generic)
+            same.get(key, key): plain_key(whole, generic)
             for whole, those in said["part_of"].items()
-            for key in (_plain(part, generic) for part in those)
+            for key in (plain_key(part, generic) for part in those)
         }
         return AreaWords(
             same=same,
@@ -128,7 +128,7 @@ def _keys(wording: str) -> Iterator[Key]:
     """The wording as a whole, without its bracket, and what the bracket holds: `Emergency Department (ED)`."""
     known = area_words()
     for each in dict.fromkeys((wording, _BRACKET.sub(" ", wording), *_BRACKET.findall(wording))):
-        key = _plain(each, known.generic)
+        key = plain_key(each, known.generic)
         if key:
             yield known.same.get(key, key)
 
@@ -139,12 +139,12 @@ def _runs(text: str) -> Iterator[Key]:
     words = folded(text).split()
     for start in range(len(words)):
         for end in range(start + 1, min(start + _LONGEST_RUN, len(words)) + 1):
-            key = _plain(" ".join(words[start:end]), known.generic)
+            key = plain_key(" ".join(words[start:end]), known.generic)
             if key:
                 yield known.same.get(key, key)
 
 
-def _plain(wording: str, generic: frozenset[str]) -> Key:
+def plain_key(wording: str, generic: frozenset[str]) -> Key:
     """The telling words, in one order, singular."""
     words = folded(wording).split()
     telling = [word for word in words if word not in generic] or words

@@ -34,6 +34,7 @@ class AuthorName:
         people = [parts for name in people_in(author) if len(parts := name_parts(name)) > 1]
         taken = {parts[-1].casefold() for name in others if (parts := name_parts(name))}
         patterns = [pattern for parts in people for pattern in _patterns(parts, taken)]
+        self._surnames = tuple(parts[-1].lower() for parts in people)
         self._name = re.compile(rf"(?<![\w'’-])(?:{'|'.join(patterns)})(?![\w-])") if patterns else None
         initials = [_initials(parts) for parts in people]
         telling = [each for each in initials if each and not _is_code(each)]
@@ -42,7 +43,8 @@ class AuthorName:
 
     def named_in(self, text: str, *, practitioners: bool) -> NamedAs | None:
         """`practitioners`: the text stands in the column of those who took part."""
-        if self._name is not None and self._name.search(text):
+        low = text.lower()
+        if self._name is not None and any(each in low for each in self._surnames) and self._name.search(text):
             return NamedAs.NAME
         if practitioners and self._initials is not None and self._initials.search(text):
             return NamedAs.INITIALS

@@ -73,7 +73,7 @@ def _of_the_chronology(case: Case, agency: Agency, tables: Sequence[OwnTable]) -
         return
     yield from cells_filled(tables)
     yield from dates_readable(case, agency, tables)
-    yield from rows_in_order(tables)
+    yield from rows_in_order(case, tables)
     yield from numbers_in_step(tables)
     yield from abbreviations_explained(case, agency, tables)
 

@@ -13,6 +13,7 @@ from pipeline.duties.guidance_words import DateFault, NeededColumn, guidance
 from pipeline.duties.own_tables import OwnTable, in_author_order
 from pipeline.duties.points import Point, met
 
+_LONGEST_BLANK = 30  # letters; what is longer says something, and there are many cells
 _OUTSIDE = "date-outside-period"
 
 
@@ -28,10 +29,13 @@ def cells_filled(tables: Sequence[OwnTable]) -> Iterator[Point]:
 
 
 def _given(entry: Entry, needed: NeededColumn) -> bool:
-    written = getattr(entry.account, needed.column)
-    if written.strip() and folded(written) not in needed.as_blank:
+    written: str = getattr(entry.account, needed.column)
+    if len(written) > _LONGEST_BLANK or (written.strip() and folded(written) not in needed.as_blank):
         return True
-    return bool(needed.labels and needed.labels.search(entry.account.event))
+    if needed.labels and needed.labels.search(entry.account.event):
+        return True
+    further = needed.other_headings
+    return further is not None and any(further.search(heading) and cell.strip() for heading, cell in entry.other)
 
 
 def _blank(needed: NeededColumn, blank: Sequence[tuple[OwnTable, Entry]], every: int) -> Point:

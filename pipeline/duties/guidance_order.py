@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.domain.duties import Evidence, Outcome, Question
+from pipeline.domain.agency import folded
+from pipeline.domain.duties import Case, Evidence, Outcome, Question
 from pipeline.domain.entry import Entry
 from pipeline.domain.spoken import counted
 from pipeline.domain.when import Precision
@@ -18,19 +19,54 @@ _EXACT = (Precision.DAY, Precision.MINUTE)
 _ABOUT = "order and numbering"
 
 
-def rows_in_order(tables: Sequence[OwnTable]) -> Iterator[Point]:
-    """Earliest first, table by table; only exact days are compared."""
+def rows_in_order(case: Case, tables: Sequence[OwnTable]) -> Iterator[Point]:
+    """Earliest first, table by table; only exact days are compared, and every section by itself."""
+    sections = _section_rows(case)
     newest_first = [table for table in tables if _runs_backwards(table)]
-    astray = tuple(
-        cell for table in tables if table not in newest_first for cell in _out_of_order(table, _dated(table))
-    )
+    astray: list[Evidence] = []
+    without_order: list[Evidence] = []
+    for table in tables:
+        if table not in newest_first:
+            cells = _astray(table, sections.get((table.file, table.sheet), ()))
+            many = len(cells) > guidance().most_astray * len(table.entries)
+            without_order += [table.whole("in no order of time", "date")] if many else []
+            astray += [] if many else cells
     if newest_first:
-        cells = tuple(table.whole("newest first", "date") for table in newest_first)
+        cells = [table.whole("newest first", "date") for table in newest_first]
         yield _told(f"{counted(len(cells), 'table stands', 'tables stand')} newest first.", cells, "newest_first")
+    if without_order:
+        words = f"{counted(len(without_order), 'table stands', 'tables stand')} in no order of time."
+        yield _told(words, without_order, "no_order")
     if astray:
         yield _told(f"{counted(len(astray), 'row stands', 'rows stand')} out of order.", astray, "rows")
-    if not (newest_first or astray):
+    if not (newest_first or without_order or astray):
         yield met("The rows stand in the order of time.")
+
+
+def _section_rows(case: Case) -> dict[tuple[str, str], list[int]]:
+    """Rows between the entries that head a section ("Sibling 1", "2019"): the order begins anew there."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for note in case.combined.notes:
+        rows.setdefault((note.place.file, note.place.sheet), []).append(note.place.row)
+    return {place: sorted(numbers) for place, numbers in rows.items()}
+
+
+def _astray(table: OwnTable, sections: Sequence[int]) -> list[Evidence]:
+    """The rows out of order, section by section; person by person where a table holds one child after another."""
+    dated = _dated(table)
+    by_section = _grouped(dated, lambda entry: bisect_right(sections, entry.place.row))
+    cells = [cell for group in by_section for cell in _out_of_order(table, group)]
+    if len(cells) <= guidance().most_astray * len(dated):
+        return cells
+    by_person = _grouped(dated, lambda entry: folded(entry.account.subject))
+    return [cell for group in by_person for cell in _out_of_order(table, group)]
+
+
+def _grouped(dated: Sequence[tuple[int, Entry]], key: Callable[[Entry], object]) -> list[list[tuple[int, Entry]]]:
+    groups: dict[object, list[tuple[int, Entry]]] = {}
+    for day, entry in dated:
+        groups.setdefault(key(entry), []).append((day, entry))
+    return list(groups.values())
 
 
 def numbers_in_step(tables: Sequence[OwnTable]) -> Iterator[Point]:
@@ -40,10 +76,10 @@ def numbers_in_step(tables: Sequence[OwnTable]) -> Iterator[Point]:
         yield _told(f"The numbering slips at {counted(len(cells), 'row')}.", cells, "numbers")
 
 
-def _told(words: str, cells: tuple[Evidence, ...], asks: str) -> Point:
+def _told(words: str, cells: Sequence[Evidence], asks: str) -> Point:
     counts = "order" in guidance().counts
-    question = Question(_ABOUT, guidance().asks[f"order.asks_{asks}"], cells, optional=not counts)
-    return Point(Outcome.NOT_MET if counts else Outcome.MET, words, cells, (question,))
+    question = Question(_ABOUT, guidance().asks[f"order.asks_{asks}"], tuple(cells), optional=not counts)
+    return Point(Outcome.NOT_MET if counts else Outcome.MET, words, tuple(cells), (question,))
 
 
 def _dated(table: OwnTable) -> list[tuple[int, Entry]]:

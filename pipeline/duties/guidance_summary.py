@@ -46,6 +46,8 @@ def _told_elsewhere(section: Section, summary: InvolvementSummary) -> bool:
     """The author's name, the period and the learning points are read into fields of their own."""
     if section is Section.AUTHOR:
         return bool(summary.author.strip())
+    if section is Section.INDEPENDENCE:
+        return summary.independent is not None or bool(summary.independence_note.strip())
     if section is Section.PERIOD:
         return bool(summary.period.strip())
     kinds = {Section.SINGLE_LEARNING: False, Section.SYSTEM_LEARNING: True}
@@ -54,7 +56,11 @@ def _told_elsewhere(section: Section, summary: InvolvementSummary) -> bool:
 
 def _is_empty(passage: Passage, summary: InvolvementSummary) -> bool:
     """A heading with nothing under it, whose needed section isn't already named as lacking under another name."""
-    if passage.section is Section.OTHER or _says(passage) or _told_elsewhere(passage.section, summary):
+    if (
+        passage.section in (Section.OTHER, Section.RECORDS_SECURED)
+        or _says(passage)
+        or _told_elsewhere(passage.section, summary)
+    ):
         return False
     return not any(_says(other) for other in summary.under(passage.section))
 

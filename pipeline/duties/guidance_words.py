@@ -17,13 +17,15 @@ from pipeline.shipped import SCHEMAS
 
 @dataclass(frozen=True, slots=True)
 class NeededColumn:
-    """A column that must be there and filled. `labels`: "Action:" inside the event gives it too."""
+    """A column that must be there and filled. `labels`: "Action:" inside the event gives it too; `other_headings`: so
+    does a further column with such a heading ("CAD ref" is a source)."""
 
     column: str
     name: str
     counts: bool
     as_blank: frozenset[str]
     labels: re.Pattern[str] | None
+    other_headings: re.Pattern[str] | None
     asks_cells: str
     asks_column: str
 
@@ -62,6 +64,7 @@ class Guidance:
     asks: Mapping[str, str]
     counts: frozenset[str]
     least_dated: int
+    most_astray: float
     numbers_least: int
     numbers_share: float
 
@@ -90,6 +93,7 @@ def _guidance(said: Mapping[str, Any]) -> Guidance:
         asks=asks,
         counts=frozenset(point for point in points if said[point]["counts"]),
         least_dated=int(said["order"]["least_dated"]),
+        most_astray=float(said["order"]["most_astray"]),
         numbers_least=int(said["order"]["numbers_least"]),
         numbers_share=float(said["order"]["numbers_share_in_step"]),
     )
@@ -97,12 +101,14 @@ def _guidance(said: Mapping[str, Any]) -> Guidance:
 
 def _column(said: Mapping[str, Any]) -> NeededColumn:
     labels = "|".join(re.escape(label) for label in said["labels"])
+    headings = "|".join(re.escape(word) for word in said.get("other_headings", ()))
     return NeededColumn(
         column=said["column"],
         name=said["name"],
         counts=bool(said["counts"]),
         as_blank=frozenset(folded(word) for word in said["as_blank"]) | {""},
         labels=re.compile(rf"\b(?:{labels})\s*[:–-]\s*\w", re.IGNORECASE) if labels else None,
+        other_headings=re.compile(rf"\b(?:{headings})\b", re.IGNORECASE) if headings else None,
         asks_cells=said["asks_cells"],
         asks_column=said["asks_column"],
     )

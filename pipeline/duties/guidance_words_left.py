@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.domain.agency import Agency
@@ -12,13 +13,17 @@ from pipeline.domain.patterns import Term
 from pipeline.domain.spoken import counted, listed
 from pipeline.duties.guidance_words import guidance
 from pipeline.duties.own_tables import OwnTable, at, in_author_order
+from pipeline.duties.people_named import name_parts
 from pipeline.duties.points import Point, met
+
+_LEAST_SURNAME = 4
 
 
 def abbreviations_explained(case: Case, agency: Agency, tables: Sequence[OwnTable]) -> Iterator[Point]:
     """Each term that nobody explains: neither the register nor the agency nor usual practice."""
     own = [term for term in case.terms if term.agency == agency.name]
-    unexplained = [term for term in own if not term.explained]
+    names = _names(case, agency)
+    unexplained = [term for term in own if not term.explained and not _is_a_name(term, names, tables)]
     if not unexplained:
         yield met("Every abbreviation is explained." if own else "No abbreviations are used.")
         return
@@ -30,6 +35,38 @@ def abbreviations_explained(case: Case, agency: Agency, tables: Sequence[OwnTabl
     question = Question("abbreviations", asks, cells, optional=not counts)
     words = f"{counted(len(unexplained), 'abbreviation is', 'abbreviations are')} not explained: {terms}."
     yield Point(Outcome.NOT_MET if counts else Outcome.MET, words, cells, (question,))
+
+
+def _names(case: Case, agency: Agency) -> frozenset[str]:
+    """Names and initials of the people of the review, in small letters: they are no abbreviations to be explained."""
+    people = [person.name for person in case.review.people]
+    people += [alias for person in case.review.people for alias in person.also_known_as]
+    people += [each.name for each in case.review.practitioners]
+    people += [agency.author, agency.review_team_member, agency.sub_committee_member]
+    parts = [name_parts(name) for name in people]
+    initials = ["".join(part[0] for part in each) for each in parts]
+    initials += [f"{each[0][0]}{each[-1][0]}" for each in parts if each]
+    return frozenset(word.casefold() for word in (*initials, *(part for each in parts for part in each)))
+
+
+def _is_a_name(term: Term, names: frozenset[str], tables: Sequence[OwnTable]) -> bool:
+    """A surname in capitals, as police logs write it, or somebody's initials: known from the register, from the same
+    word written as a name elsewhere, or because it stands nowhere but among those present."""
+    if term.term.casefold() in names:
+        return True
+    holding = [entry for _, entry in in_author_order(tables) if entry.ref in set(term.refs)]
+    if holding and all(_only_among_people(term.term, entry) for entry in holding):
+        return True
+    as_name = re.compile(rf"(?<!\w){re.escape(term.term.capitalize())}(?!\w)")
+    long_enough = len(term.term) >= _LEAST_SURNAME and term.term.isalpha()
+    return long_enough and any(as_name.search(entry.account.event) for _, entry in in_author_order(tables))
+
+
+def _only_among_people(term: str, entry: Entry) -> bool:
+    account = entry.account
+    return term in account.people_present and not any(
+        term in getattr(account, name) for name in TEXT_COLUMNS if name != "people_present"
+    )
 
 
 def _first_cell(term: Term, standing: dict[str, tuple[OwnTable, Entry]]) -> Iterator[Evidence]:

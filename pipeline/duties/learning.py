@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.domain.agency import Agency, folded
 from pipeline.domain.duties import Case, Evidence, Judgement, Outcome, Question
-from pipeline.domain.involvement_summary import InvolvementSummary, Section
-from pipeline.domain.spoken import counted
+from pipeline.domain.involvement_summary import InvolvementSummary
+from pipeline.domain.spoken import counted, listed
 from pipeline.duties.learning_reading import ForOthers, Learning, learning_of
-from pipeline.duties.own_tables import OwnTable, in_author_order, own_tables
+from pipeline.duties.learning_told import COLUMNS, SINGLE, SYSTEM, Told, kind_unsaid, noted, told_of
+from pipeline.duties.own_tables import OwnTable, own_tables
 from pipeline.duties.papers_in import files_of
 from pipeline.duties.points import Point, together, unknown
 from pipeline.duties.reflection_words import reflection_words
 from pipeline.duties.register_evidence import not_applicable, of_agency
 from pipeline.duties.timescales import Document, documents
 
-_SINGLE, _SYSTEM = "single agency learning", "safeguarding system learning"
-_COLUMNS = {_SINGLE: "learning_single_agency", _SYSTEM: "learning_system"}
-_SECTIONS = {_SINGLE: Section.SINGLE_LEARNING, _SYSTEM: Section.SYSTEM_LEARNING}
-_IS_SYSTEM = {_SINGLE: False, _SYSTEM: True}
 _ABOUT = "learning"
 _COMPARED_WITH_ALL = 150
 _THANKS = "naming what your own agency can learn and what agencies can learn together"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One text under learning, where it stands, and what it is."""
-
-    text: str
-    cell: Evidence
-    what: Learning
-    row: object = None
 
 
 def both_kinds_of_learning(case: Case, agency: Agency) -> Judgement:
@@ -46,11 +32,15 @@ def both_kinds_of_learning(case: Case, agency: Agency) -> Judgement:
     summaries = tuple(summary for summary in case.summaries if summary.agency == agency.name)
     if not tables and not summaries:
         return not_applicable("The agency declares no contact: there is nothing to learn from.")
-    single = _own_learning(case, agency, list(_told(_SINGLE, tables, summaries)))
-    system = list(_told(_SYSTEM, tables, summaries))
+    single = _own_learning(case, agency, list(told_of(SINGLE, tables, summaries)))
+    system = list(told_of(SYSTEM, tables, summaries))
     twice = _same_text(single, system)
     awaited = _awaited(case, agency, papers)
-    points = [_kind_point(_SINGLE, single, [], tables, awaited), _kind_point(_SYSTEM, system, twice, tables, awaited)]
+    points = [_kind_point(SINGLE, single, [], tables, awaited)]
+    unsaid = list(kind_unsaid(tables))
+    points.append(
+        _kind_unsaid(unsaid) if unsaid and not system else _kind_point(SYSTEM, system, twice, tables, awaited)
+    )
     points += _unsaid_kind(summaries)
     good = all(point.outcome is Outcome.MET for point in points)
     return together(points, thanks=_THANKS if good else "")
@@ -59,7 +49,10 @@ def both_kinds_of_learning(case: Case, agency: Agency) -> Judgement:
 def _nothing_there(case: Case, agency: Agency, papers: Sequence[Document]) -> Judgement:
     if not any(paper.wanted for paper in papers):
         return not_applicable("Nothing was asked of this agency.", of_agency(case, agency, "chronology_wanted", "N"))
-    return together([unknown(f"Both papers are missing, or those asked for: {_awaited(case, agency, papers)}.")])
+    missing = listed(f"the {paper.name}" for paper in papers if paper.wanted)
+    refused = [file.file for file in files_of(case, agency) if file.status == "refused"]
+    unread = f" {', '.join(refused)} could not be read." if refused else ""
+    return together([unknown(f"Nothing has been found that could name learning: {missing}.{unread}")])
 
 
 def _awaited(case: Case, agency: Agency, papers: Sequence[Document]) -> str:
@@ -69,35 +62,15 @@ def _awaited(case: Case, agency: Agency, papers: Sequence[Document]) -> str:
     return " and ".join([*(f"the {name}, which has not been found" for name in missing), *refused])
 
 
-def _told(kind: str, tables: Sequence[OwnTable], summaries: Sequence[InvolvementSummary]) -> Iterator[Told]:
-    """Every cell, passage and learning point of this kind, blank cells left out."""
-    column = _COLUMNS[kind]
-    for table, entry in in_author_order(tables):
-        text = getattr(entry.account, column)
-        if table.has(column) and text.strip():
-            what = learning_of(text)
-            yield Told(text, table.cell(entry, column, what.value), what, entry.place)
-    for summary in summaries:
-        points = [(point.text, point.place) for point in summary.learning if point.system is _IS_SYSTEM[kind]]
-        passages = [(passage.text, passage.place) for passage in summary.under(_SECTIONS[kind]) if passage.filled]
-        for text, place in points or passages:
-            what = learning_of(text)
-            yield Told(text, Evidence(file=summary.file, cell=place, note=what.value), what)
-
-
 def _own_learning(case: Case, agency: Agency, told: Sequence[Told]) -> list[Told]:
     """Learning under one's own agency that asks something only of others is none of one's own."""
     others = ForOthers(agency, case.combined.taking_part)
     return [
-        Told(each.text, _noted(each.cell, Learning.FOR_OTHERS.value), Learning.FOR_OTHERS, each.row)
+        Told(each.text, noted(each.cell, Learning.FOR_OTHERS.value), Learning.FOR_OTHERS, each.row)
         if each.what is Learning.LEARNING and others.asks_of_others(each.text)
         else each
         for each in told
     ]
-
-
-def _noted(cell: Evidence, note: str) -> Evidence:
-    return Evidence(cell.ref, cell.file, cell.sheet, cell.cell, note)
 
 
 def _same_text(single: Sequence[Told], system: Sequence[Told]) -> list[Told]:
@@ -136,6 +109,13 @@ def _kind_point(
     return Point(Outcome.NOT_MET, words, cells, questions)
 
 
+def _kind_unsaid(cells: Sequence[Evidence]) -> Point:
+    """One column for learning, and neither its heading nor a label says of which kind it is."""
+    question = Question(_ABOUT, reflection_words().asks["kind of learning"], tuple(cells))
+    words = f"{_capital(SYSTEM)}: one column holds the learning, and does not say of which kind it is."
+    return Point(Outcome.CANNOT_TELL, words, tuple(cells), (question,))
+
+
 def _instead(told: Sequence[Told], twice: Sequence[Told]) -> str:
     if twice:
         return "the same text as the single agency learning"
@@ -148,7 +128,7 @@ def _instead(told: Sequence[Told], twice: Sequence[Told]) -> str:
 
 def _where_it_lacks(kind: str, tables: Sequence[OwnTable]) -> Iterator[Evidence]:
     """The heading of a column that is empty from top to bottom; the table, where there is no such column."""
-    column = _COLUMNS[kind]
+    column = COLUMNS[kind]
     for table in tables:
         yield table.whole("no entry under it" if table.has(column) else f"no column for {kind}", column)
 
@@ -164,7 +144,7 @@ def _asked(kind: str, told: Sequence[Told], cells: tuple[Evidence, ...]) -> Iter
 
 
 def _twice(twice: Sequence[Told], *, optional: bool) -> tuple[Question, ...]:
-    cells = tuple(_noted(each.cell, "the same text as the single agency learning") for each in twice)
+    cells = tuple(noted(each.cell, "the same text as the single agency learning") for each in twice)
     return (Question(_ABOUT, reflection_words().asks["same learning"], cells, optional=optional),)
 
 

@@ -12,7 +12,7 @@ from pipeline.duties.reflection_words import phrases, reflection_words, says_not
 _MANY = 32_768
 _NONE = re.compile(
     r"\s*(?:there (?:is|was|were|are) |we (?:have |could )?(?:identif\w+|see|saw|found|find) )?"
-    r"(?:no|none|nil|not any)\b"
+    r"(?:no|none(?! of)|nil|not any)\b"
     r"(?:[ /-]+(?:single|systems?|multi|agency|agencies|safeguarding|wider|further|additional|specific|new|clear|"
     r"particular|other|partnership|and|or|for|the|our|this|own)){0,6}"
     r"(?:[ -]+(?:learning|lessons?|findings?)(?: points?)?)?"

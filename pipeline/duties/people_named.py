@@ -60,13 +60,17 @@ class NamedPeople:
         self._pseudonyms: Mapping[str, str] = {f"n{at}": " or ".join(names) for at, names in enumerate(called.values())}
         groups = (f"(?P<n{place}>{pattern})" for place, pattern in enumerate(called))
         self._find = re.compile(rf"(?<![\w'’-])(?:{'|'.join(groups)})(?![\w-])") if called else None
-        every = "|".join(map(re.escape, surnames))
-        self._may_name = re.compile(every, re.IGNORECASE) if every else None
+        self._surnames = tuple(surname.lower() for surname in surnames)
+
+    def may_name(self, text: str) -> bool:
+        """Cheap: some surname stands in it, perhaps inside another word."""
+        low = text.lower()
+        return any(surname in low for surname in self._surnames)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The pseudonyms of the people whom the text names, each once, in its order; `Child A or MO` where a surname
         is that of both."""
-        if self._find is None or self._may_name is None or not self._may_name.search(text):
+        if self._find is None or not self.may_name(text):
             return ()
         found = (self._pseudonyms[str(match.lastgroup)] for match in self._find.finditer(text))
         return tuple(dict.fromkeys(found))

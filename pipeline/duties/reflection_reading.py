@@ -17,8 +17,9 @@ _LONGEST_RATING = 3
 _LONGEST_EXCUSE = 14
 _STEM = re.compile(r"(?:ings?|ed|es|s|ly|er)$")
 _LEAST_STEM = 3
+_WORD = re.compile(r"[^\W_]+")
+_ROLES = ("health visitor", "social worker", "hv", "sw", "school nurse", "midwives", "officers", "dsl")
 _CODE = re.compile(r"[a-z]{1,4}\d{1,2}")  # SW1, Sib1
-_ALL = 1.01
 
 
 class Reading(StrEnum):
@@ -61,6 +62,8 @@ def _by_itself(text: str) -> Reading:
     known = reflection_words()
     if says_nothing(text):
         return Reading.SAYS_NOTHING
+    if len(text.split()) > max(known.bare_most_words, _LONGEST_EXCUSE):
+        return Reading.REFLECTS
     words = folded(text).split()
     if len(words) <= _LONGEST_RATING and known.rating.issuperset(words):
         return Reading.BARE
@@ -86,23 +89,32 @@ def _is_bare(text: str, words: list[str]) -> bool:
 def _repeats(text: str, told: str) -> bool:
     """So many of its telling words stand in the entry that it says little else. Words that reflect ask for more
     likeness, and words that do nothing but reflect are never taken for a repetition."""
-    limits = reflection_words().limits
+    known = reflection_words()
     own = _telling(text)
-    if len(own) < limits.least_words_to_repeat:
+    if len(own) < known.limits.least_words_to_repeat - 1 or surely_reflects(text):
         return False
     share = len(own & _telling(told)) / len(own)
-    if surely_reflects(text):
-        return share >= _ALL
-    reflects = bool(reflection_words().reflects.search(text) or reflection_words().reasons.search(text))
-    return share >= (limits.repeats_share_with_reflection if reflects else limits.repeats_share)
+    if share < known.limits.repeats_share:
+        return False
+    few = len(own) < known.limits.least_words_to_repeat
+    if known.reflects.search(text) or known.reasons.search(text):
+        return not few and share >= known.limits.repeats_share_with_reflection
+    return not few or share == 1
+
+
+def _telling(text: str) -> set[str]:
+    """The words that tell, one form for each and one word for those that mean the same."""
+    return {_form(word) for word in set(_WORD.findall(text.casefold()))} - {""}
 
 
 @lru_cache(maxsize=_MANY)
-def _telling(text: str) -> frozenset[str]:
-    """The words that tell, one form for each and one word for those that mean the same."""
+def _form(word: str) -> str:
+    """The one form of a word; empty for a word that tells nothing here."""
     stop, same = _everyday_words()
-    words = (same.get(word, word) for word in folded(text).split() if word not in stop and not _CODE.fullmatch(word))
-    return frozenset(same.get(stem, stem) for word in words for stem in [_stemmed(word)])
+    if word in stop or _CODE.fullmatch(word):
+        return ""
+    stem = _stemmed(same.get(word, word))
+    return same.get(stem, stem)
 
 
 def _stemmed(word: str) -> str:
@@ -117,5 +129,6 @@ def _everyday_words() -> tuple[frozenset[str], Mapping[str, str]]:
     said = json.loads((SCHEMAS / "event-words.json").read_text(encoding="utf-8"))
     people = json.loads((SCHEMAS / "people-words.json").read_text(encoding="utf-8"))
     same = {word: line.split()[0] for line in said["synonyms"] for word in line.split()}
-    whom = {word.casefold() for word in (*people["kin"], *people["kin_codes"], *people["role_codes"])}
+    known = (*people["kin"], *people["kin_codes"], *people["role_codes"], *people["professional_roles"], *_ROLES)
+    whom = {word for each in known for word in each.casefold().split()}
     return frozenset(said["stop_words"].split()) | whom, same

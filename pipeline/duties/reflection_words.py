@@ -14,7 +14,8 @@ from pipeline.domain.trouble import SetupError
 from pipeline.shipped import SCHEMAS
 
 _PLACEHOLDER = re.compile(r"(?:\W*[\[<{][^\]>}]{0,60}[\]>}]\W*)+")
-_MANY = 16_384
+_MANY = 32_768
+_LONGEST_NOTHING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class ReflectionWords:
     none_because: re.Pattern[str]
     others_should: tuple[str, ...]
     other_agencies: tuple[str, ...]
+    kind_labels: re.Pattern[str]
+    unsaid_headings: frozenset[str]
     asks: Mapping[str, str]
     limits: Limits
 
@@ -93,6 +96,8 @@ def _compiled(said: Mapping[str, Any]) -> ReflectionWords:
         none_because=phrases(said["none_because"]),
         others_should=tuple(said["others_should"]),
         other_agencies=tuple(said["other_agencies"]),
+        kind_labels=_kind_labels(said["kind_labels"]),
+        unsaid_headings=frozenset(map(folded, said["unsaid_headings"])),
         asks=dict(said["asks"]),
         limits=Limits(**said["limits"]),
     )
@@ -105,15 +110,26 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+def _kind_labels(said: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """ "Single agency: …", "System: …", each at the beginning of a sentence or a line."""
+    kinds = (f"(?P<{kind}>{_either(labels)})" for kind, labels in said.items())
+    return re.compile(rf"(?:^|[.;\n|])\s*(?:{'|'.join(kinds)})\s*[:–-]\s*", re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def _labelled(labels: Sequence[str]) -> re.Pattern[str]:
     """ "Reflection: …", to the end of its line or cell."""
-    known = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
-    return re.compile(rf"(?:^|[.\n;(\[])\s*(?:{known})\s*[:–-]\s*(?P<said>\S.*)", re.IGNORECASE)
+    return re.compile(rf"(?:^|[.\n;(\[])\s*(?:{_either(labels)})\s*[:–-]\s*(?P<said>\S.*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=_MANY)
 def says_nothing(text: str) -> bool:
     """Blank, "n/a", "none", "see above", a placeholder that was never filled: no answer at all."""
+    if len(text) > _LONGEST_NOTHING:
+        return False
     plain = folded(text)
     if not plain or plain in reflection_words().nothing or _PLACEHOLDER.fullmatch(text):
         return True
@@ -123,4 +139,4 @@ def says_nothing(text: str) -> bool:
 
 def words_in(text: str) -> int:
     """How many words it has."""
-    return len(folded(text).split())
+    return len(text.split())

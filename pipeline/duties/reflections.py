@@ -171,11 +171,11 @@ def _silence_points(case: Case, agency: Agency) -> Iterator[Point]:
     if not open_:
         return
     cells = tuple(_around(case, silence) for silence in open_)
-    words = (
-        f"{counted(len(open_), 'stretch', 'stretches')} without an entry and without a declaration of no contact:"
-        f" {listed(map(_stretch, open_))}."
-    )
-    yield Point(Outcome.CANNOT_TELL, words, cells, (Question("silences", reflection_words().asks["silence"], cells),))
+    stretches = listed(map(_stretch, open_))
+    counted_open = counted(len(open_), "stretch", "stretches")
+    words = f"{counted_open} without an entry and without a declaration of no contact: {stretches}."
+    asks = reflection_words().asks["silence"].format(stretches=stretches)
+    yield Point(Outcome.CANNOT_TELL, words, cells, (Question("silences", asks, cells),))
 
 
 def _declared(case: Case, silence: Silence) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.domain.agency import folded
 from pipeline.domain.entry import Entry
 from pipeline.duties.own_tables import OwnTable, in_author_order
 from pipeline.duties.reflection_reading import Reading, labelled_reflection, reading_of, surely_reflects
@@ -89,12 +88,17 @@ def _copies_marked(found: Sequence[Reflection]) -> Iterator[Reflection]:
     """A sentence that stands in many rows counts once."""
     limits = reflection_words().limits
     judged = [each for each in found if each.reflects and words_in(each.entry.account.analysis) > limits.least_words]
-    times = Counter(folded(each.entry.account.analysis) for each in judged)
+    times = Counter(_sentence(each) for each in judged)
     least = max(limits.copied_rows, limits.copied_share * sum(each.judged for each in found))
     first: set[str] = set()
     for each in found:
-        sentence = folded(each.entry.account.analysis)
+        sentence = _sentence(each)
         copied = each.reflects and times[sentence] >= least
         yield replace(each, reading=Reading.COPIED) if copied and sentence in first else each
         if copied:
             first.add(sentence)
+
+
+def _sentence(reflection: Reflection) -> str:
+    """The comment without what copying changes."""
+    return " ".join(reflection.entry.account.analysis.split()).casefold().rstrip(".")

@@ -45,6 +45,7 @@ _NOT_KNOWN = re.compile(
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_THE_WRITER = re.compile(r"\s*(?:I|the author|this author)\b", re.IGNORECASE)  # "I had no involvement": an author's
 _REMARK = re.compile(r"\([^()]{0,40}\)")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _TIME = frozenset(
@@ -88,6 +89,8 @@ def declares_no_contact(text: str, when: When, *, today: date) -> bool:
 
 def _declares(clause: str, when: When, today: date) -> bool:
     """One clause: the declaration, and not a word beside it that tells of anything else."""
+    if _OF_THE_WRITER.match(clause):
+        return False
     on_one_day = not when.undated and when.precision not in _INSIDE_SPAN
     if _NIL_RETURN.fullmatch(clause):
         return True  # said in so many words

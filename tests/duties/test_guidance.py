@@ -29,21 +29,22 @@ from pipeline.duties.period_told import period_told
 
 HEADINGS = "No | Date | Source | Event | Action | Author's comment"
 GOOD = """
-1 | 01/02/2019 | SystmOne | Home visit, child weighed | Next visit booked | She asked the right question at the right time.
+1 | 01/02/2019 | SystmOne | Home visit, child weighed | Next visit booked | She asked the right question in time.
 2 | 14/03/2019 | SystmOne | Not brought to clinic | Telephoned the same day | One call was not enough.
 3 | 02/05/2019 | Letter | Discharge letter received | Filed | It reached us after six weeks.
 4 | 11/09/2019 | SystmOne | Seen at school | Talked to the teacher | It showed what a quiet child can say.
 5 | 20/11/2019 | SystmOne | Home visit | Plan agreed | The plan was short and kept.
 6 | 01/12/2019 | SystmOne | Home visit | Plan reviewed | It was kept again.
 """
-ALL_GOOD = [line for line in GOOD.strip().split("\n")]
+ALL_GOOD = GOOD.strip().split("\n")
 
 
 def judged(folder: Path, *rows: str, of: Agency | None = None, headings: str = HEADINGS, **more: object) -> Judgement:
     """AU3 of the rows, with a flawless summary and records secured, unless a test says otherwise."""
     them = of or agency(records_secured=date(2020, 3, 4))
     more.setdefault("summaries", [full_summary()])
-    return as_guidance_asks(case(folder, "\n".join([headings, *rows]), of=them, **more), them)  # type: ignore[arg-type]  # named
+    drawn = case(folder, "\n".join([headings, *rows]), of=them, **more)  # type: ignore[arg-type]  # named by the test
+    return as_guidance_asks(drawn, them)
 
 
 def test_flawless_papers_are_met_and_thanked_for(tmp_path: Path) -> None:
@@ -263,3 +264,42 @@ def test_a_period_as_it_is_told(text: str, first: date, last: date) -> None:
 @pytest.mark.parametrize("text", ["", "the review period", "since 2017", "April 2017", "1/4/17, 2/4/17 and 3/4/17"])
 def test_a_period_that_is_left_to_a_person(text: str) -> None:
     assert period_told(text) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "asked_about"),
+    [
+        (
+            "MARLOWE stopped and searched. Marlowe gave no reply.",
+            False,
+        ),  # a surname in capitals, as police logs have it
+        ("NANDRA told by telephone", False),  # a name of the register
+        ("Told PN by telephone", False),  # initials of somebody on the register
+        ("QZP told by telephone", True),
+    ],
+)
+def test_names_in_capitals_are_no_abbreviations(tmp_path: Path, event: str, asked_about: bool) -> None:
+    row = f"7 | 03/12/2019 | SystmOne | {event} | Plan kept | It was what we hoped for."
+    assert bool(asked(judged(tmp_path, *ALL_GOOD, row), "abbreviations")) is asked_about
+
+
+def test_a_police_log_number_is_a_source(tmp_path: Path) -> None:
+    headings = HEADINGS.replace("Source", "CAD ref")
+    assert judged(tmp_path, *ALL_GOOD, headings=headings).outcome is MET
+
+
+def test_a_section_for_each_child_begins_the_order_anew(tmp_path: Path) -> None:
+    headings = HEADINGS.replace("No |", "Child |")
+    rows = [line.partition(" | ")[2] for line in ALL_GOOD]
+    sectioned = [*(f"Alba | {row}" for row in rows), "Sibling 1 | | | | | ", *(f"Sibling 1 | {row}" for row in rows)]
+    assert judged(tmp_path / "sections", *sectioned, headings=headings).outcome is MET
+    plain = [row for row in sectioned if "| | |" not in row]
+    assert judged(tmp_path / "by person", *plain, headings=headings).outcome is MET
+
+
+def test_a_table_in_no_order_is_asked_about_once(tmp_path: Path) -> None:
+    months = (5, 2, 9, 1, 7, 3, 8, 4)
+    rows = [f" | 0{month}/0{month}/2019 | S | Home visit | Plan kept | Hoped for in month {month}." for month in months]
+    verdict = judged(tmp_path, *rows)
+    (question,) = asked(verdict, "order and numbering")
+    assert places(question.evidence) == ["B1"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,13 +16,17 @@ from drawn_cases import (
     asked,
     case,
     places,
+    summary,
 )
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.duties import Case, Outcome
+from pipeline.domain.entry import NilReturn, Place
 from pipeline.duties.area_matrix import area_matrix
-from pipeline.duties.area_words import ExpectedAreas
+from pipeline.duties.area_words import ExpectedAreas, Key, area_words, plain_key
+from pipeline.duties.papers_in import declared_nil
 from pipeline.duties.service_areas import every_service_area
+from pipeline.shipped import SCHEMAS
 
 HEADINGS = "Date | Service area | Source | Event | Action"
 
@@ -194,3 +200,29 @@ def test_the_matrix_lays_expected_found_and_declared_side_by_side(tmp_path: Path
     assert (camhs.refs, len(camhs.nil_returns), camhs.provided) == ((), 1, True)
     assert (radiology.area, radiology.expected) == ("Radiology", False)
     assert (unnamed.area, len(unnamed.refs)) == ("", 1)
+
+
+def test_no_wording_stands_for_two_services() -> None:
+    schema = json.loads((SCHEMAS / "service-area-words.json").read_text(encoding="utf-8"))
+    meant: dict[Key, str] = {}
+    for line in schema["same"]:
+        for wording in line:
+            assert meant.setdefault(plain_key(wording, area_words().generic), line[0]) == line[0], wording
+
+
+def test_an_authors_independence_is_no_declaration_of_the_agency(tmp_path: Path) -> None:
+    """The same words under Independence speak of the author; where the involvement is told, of the agency."""
+    them = hospital("ED", "CAMHS")
+    said = summary(INDEPENDENCE="No contact with the family.", SUMMARY="No contact with the family.")
+    drawn_case = drawn(tmp_path, them, in_area("ED"))
+    for row, declared in ((1, False), (2, True)):
+        nil = NilReturn(them.name, "", None, None, "No contact with the family.", Place(said.file, "", row))
+        combined = replace(drawn_case.combined, nil_returns=(nil,))
+        with_summary = replace(drawn_case, combined=combined, summaries=(said,))
+        assert bool(declared_nil(with_summary, them)) is declared
+
+
+def test_a_summary_alone_is_no_chronology(tmp_path: Path) -> None:
+    them = hospital("ED")
+    drawn_case = replace(case(tmp_path, of=them), summaries=(summary(INDEPENDENCE="No contact with the family."),))
+    assert every_service_area(drawn_case, them).outcome is CANNOT_TELL

@@ -51,6 +51,8 @@ def test_declared(text: str, when: When) -> None:
     ("text", "when"),
     [
         ("No contact with mother despite three calls.", DAY),
+        ("I had no involvement with the family.", UNDATED),  # the author, who is independent
+        ("The author has had no contact with the family.", UNDATED),
         ("No contact made with mother; message left on voicemail.", MONTH),
         ("No contact between mother and father was allowed under the bail conditions.", DAY),
         ("No reply at the address.", DAY),

@@ -137,9 +137,13 @@ def full_summary(**said: str) -> InvolvementSummary:
     """One in which every section that is looked for is filled, but for what a test says."""
     told = {
         "AUTHOR": "Named nurse, safeguarding.",
+        "INDEPENDENCE": "I have had no involvement with the family.",
         "RECORDS_SECURED": "4 March 2020.",
         "SUMMARY": "Health visiting knew the family from birth and saw them at home seven times.",
         "VOICE": "She was a watchful baby who settled with her grandmother.",
+        "ADULTS": "Her father was met once, at the birth visit.",
+        "SHARING": "Letters reached the surgery late; calls to the ward were answered.",
+        "OVERSIGHT": "The case was talked over in supervision every eight weeks.",
         "GOOD_PRACTICE": "The health visitor rang the ward herself and wrote down what she was told.",
         "BETTER": "Two missed appointments were read one by one and not together.",
         "SINGLE_LEARNING": "A second missed appointment is talked over with a colleague the same day.",
