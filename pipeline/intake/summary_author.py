@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.domain.involvement_summary import Section
+from pipeline.intake.summary_boxes import BOX, is_ticked
 from pipeline.intake.summary_guidance import says_none
 from pipeline.intake.summary_passages import Gathered
 from pipeline.intake.summary_words import plain, word_list
 
-_TICKED, _OPEN = "☒☑✓✔✗✘🗹", "☐❑□▢"
-_BOX = re.compile(rf"[{_TICKED}{_OPEN}]|\[\s*[xX✓✔]?\s*\](?!\()")
 _YES = re.compile(r"(?:yes|y|true|agreed|confirmed|i confirm)\b", re.IGNORECASE)
 _NO = re.compile(r"(?:no|n|false)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}?)\s*[:\t]\s*(?P<said>\S[^\n]*)")
@@ -151,7 +150,7 @@ def _independence(passages: Sequence[Gathered]) -> tuple[bool | None, str]:
 def _declared(passage: Gathered) -> bool | None:
     lines = [part for line in passage.lines for part in line.text.split("\n") if part.strip()]
     question = passage.heading
-    if any(_BOX.search(line) for line in lines):
+    if any(BOX.search(line) for line in lines):
         return _by_boxes(lines, question)
     said = _in_words(passage.text)
     if said is not None:
@@ -163,10 +162,10 @@ def _by_boxes(lines: Sequence[str], question: str) -> bool | None:
     """None where no box is ticked, or those ticked say two things."""
     found = set()
     for line in lines:
-        if not _BOX.search(line):
+        if not BOX.search(line):
             question = line
             continue
-        asks = _BOX.sub(" ", line)
+        asks = BOX.sub(" ", line)
         for option, ticked in _options(line):
             if ticked:
                 said = _in_words(option)
@@ -180,11 +179,11 @@ _FEW = 3  # words: "Yes  No"
 
 def _options(line: str) -> list[tuple[str, bool]]:
     """Each option with whether its box is ticked; the box stands before its words, or after them."""
-    boxes = list(_BOX.finditer(line))
+    boxes = list(BOX.finditer(line))
     box_first = bool(line[boxes[-1].end() :].strip(_ENDS)) and not _ENDS_WITH_OPTION.search(line[: boxes[0].start()])
     edges = [0, *(edge for box in boxes for edge in box.span()), len(line)]
     texts = [line[edges[at] : edges[at + 1]] for at in range(2 if box_first else 0, len(edges) - 1, 2)]
-    return [(_option(text), _is_ticked(box.group())) for text, box in zip(texts, boxes, strict=False)]
+    return [(_option(text), is_ticked(box.group())) for text, box in zip(texts, boxes, strict=False)]
 
 
 _ENDS_WITH_OPTION = re.compile(r"\b(yes|no|y|n)\W*$", re.IGNORECASE)
@@ -194,10 +193,6 @@ def _option(text: str) -> str:
     """Of "Were you involved? Yes" the option is "Yes"."""
     found = _ENDS_WITH_OPTION.search(text)
     return found[1] if found else text.strip(_ENDS)
-
-
-def _is_ticked(box: str) -> bool:
-    return box in _TICKED or any(sign in box for sign in "xX✓✔")
 
 
 def _answer(said: str, question: str) -> bool | None:

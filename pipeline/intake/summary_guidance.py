@@ -41,10 +41,18 @@ def says_none(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def own_guidance() -> frozenset[str]:
-    """Every sentence of guidance in the author template that came with the program."""
-    template = words().get("template", {})
-    said = {plain(line) for each in template.get("sections", ()) for line in each.get("guidance", ())}
-    return frozenset(said | {plain(line) for line in template.get("lines", ())})
+    """Every prompt of the author template that came with the program."""
+    return frozenset(plain(line) for line in words()["template"]["prompts"])
+
+
+def is_printed(paragraph: Paragraph) -> bool:
+    """A sentence that our own form prints and keeps: neither the author's nor left in."""
+    return plain(paragraph.text) in _printed()
+
+
+@lru_cache(maxsize=1)
+def _printed() -> frozenset[str]:
+    return frozenset(plain(line) for line in words()["template"]["printed"])
 
 
 def _instructs(said: str, *, only_asks: bool) -> bool:

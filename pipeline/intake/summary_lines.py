@@ -11,13 +11,15 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.domain.outline import Block, Cell, Heading, Paragraph, Table, TableRow
-from pipeline.intake.summary_guidance import is_guidance
+from pipeline.intake.summary_guidance import is_guidance, is_printed
 from pipeline.intake.summary_words import NOTHING, About, about, plain, word_list
 
 _NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
 _LONGEST_LABEL = 30  # words
 _FEWEST_ROLES = 2
 _FEWEST_LABELS = 2
+_FEWEST_COLUMNS = 3
+_LONGEST_COLUMN_HEADING = 6  # words
 
 
 class Strength(Enum):
@@ -77,7 +79,15 @@ class ActionRow:
     cells: Mapping[str, str]
 
 
-Line: TypeAlias = Head | Paragraph | ActionRow
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a form prints over or beside what is to be filled in: it tells nothing by itself."""
+
+    text: str
+    place: str
+
+
+Line: TypeAlias = Head | Paragraph | ActionRow | Caption
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
@@ -91,6 +101,8 @@ def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
 
 def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
     """A heading where it is, or looks like, one; any short line may be one, `otherwise` as strong as this."""
+    if is_printed(paragraph):
+        return
     if paragraph.heading is Heading.STYLE:
         yield Head(paragraph.text, paragraph.place, Strength.STYLE, paragraph.level)
     elif not paragraph.text.strip() or is_guidance(paragraph):
@@ -118,6 +130,9 @@ class _Grid:
     below: dict[int, list[Line]] = field(default_factory=dict)  # what stands under each of those
 
     def lines(self) -> Iterator[Line]:
+        if self._has_heading_row():
+            yield from self._list()
+            return
         form = self._is_form()
         for row, following in zip(self.table.rows, (*self.table.rows[1:], None), strict=True):
             yield from self._row(row, following, form=form)
@@ -140,6 +155,29 @@ class _Grid:
             self.heads = tuple(filled)
         else:
             yield from self._labelled(row, form=form)
+
+    def _has_heading_row(self) -> bool:
+        """A table with headings over three columns or more is a list (of services, of staff), and no form."""
+        first, *rest = self.table.rows
+        cells = first.filled
+        if len(cells) < _FEWEST_COLUMNS or not rest or not all(map(_is_column_heading, cells)):
+            return False
+        if _action_columns(cells) or _heads_columns(cells, rest[0]):
+            return False
+        if any(plain(cell.text).strip(" .:") in word_list("form_headings") for cell in cells):
+            return False
+        bold = [all(each.bold for each in cell.paragraphs) for cell in cells]
+        return all(bold) or (len(cells) % 2 == 1 and not bold[0])
+
+    def _list(self) -> Iterator[Line]:
+        """Its rows as text; a row of which only the first cell is filled was there before the author came."""
+        first, *rest = self.table.rows
+        yield Caption("\t".join(cell.text for cell in first.cells), _place(first))
+        for row in rest:
+            if len(row.filled) > 1:
+                yield from _as_text(row)
+            elif row.filled:
+                yield Caption(row.filled[0].text, _place(row))
 
     def _columns(self) -> Iterator[Line]:
         """The columns that are sections, one after the other, each with what stands under it."""
@@ -255,7 +293,11 @@ def _role(heading: str) -> str:
 
 
 _ROLES = ("learning", "action", "owner", "due", "kind")
-_LONGEST_COLUMN_HEADING = 6
+
+
+def _is_column_heading(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return len(text.split()) <= _LONGEST_COLUMN_HEADING and not text.endswith((":", ".", ";"))
 
 
 def _begins_with(said: str, known: Sequence[str]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.involvement_summary import Passage, Section
 from pipeline.domain.outline import Paragraph
+from pipeline.intake.summary_boxes import only_open_boxes
 from pipeline.intake.summary_guidance import is_guidance, says_none
-from pipeline.intake.summary_lines import ActionRow, Head, Line, Strength
+from pipeline.intake.summary_lines import ActionRow, Caption, Head, Line, Strength
 from pipeline.intake.summary_words import about, plain, word_list
 
 _INLINE = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s*(\S.*)", re.DOTALL)
@@ -39,7 +40,9 @@ class Gathered:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        """The author's words; empty where there is nothing but boxes that nobody has ticked."""
+        texts = [line.text for line in self.lines]
+        return "" if all(map(only_open_boxes, texts)) else "\n".join(texts)
 
     def add(self, line: Paragraph | ActionRow) -> None:
         """A line of the author's; a sub-heading counts only when something follows it."""
@@ -48,10 +51,19 @@ class Gathered:
         self.waiting.clear()
         self._keep(line)
 
+    def left_in(self, place: str) -> None:
+        """Guidance where an answer should be; what stands before the first heading is the form's own."""
+        if self.sections:
+            self.guidance.append(place)
+
     def wait(self, head: Head) -> None:
         """The author's own sub-heading."""
         self.waiting.append(Paragraph(head.text, head.place))
         self.sub_heading = head.text
+
+    def caption(self, caption: Caption) -> None:
+        """What the form prints counts only when something is written below it."""
+        self.waiting.append(Paragraph(caption.text, caption.place))
 
     def _keep(self, line: Paragraph | ActionRow) -> None:
         self.lines.append(line)
@@ -88,6 +100,8 @@ class _Gatherer:
             self._head(line)
         elif isinstance(line, ActionRow):
             self._action(line)
+        elif isinstance(line, Caption):
+            self._current(line.place).caption(line)
         else:
             self._paragraph(line)
 
@@ -120,11 +134,12 @@ class _Gatherer:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         current = self._current(paragraph.place)
-        current.guidance.extend([paragraph.place] * bool(paragraph.prompts))
+        if paragraph.prompts:
+            current.left_in(paragraph.place)
         if not paragraph.text.strip():
             return
         if is_guidance(paragraph):
-            current.guidance.append(paragraph.place)
+            current.left_in(paragraph.place)
         elif labelled := self._inline_head(paragraph):
             head, rest = labelled
             self._open(head, about(head.text).sections).add(rest)

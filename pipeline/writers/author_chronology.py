@@ -15,7 +15,7 @@ from pipeline.domain.grid import column_letter
 from pipeline.writers.heights import HIGHEST, LINE, PADDING, letters_per_line, lines
 
 _LAST_ROW = 2_001  # drop-downs and checks reach this far; beyond it, cells are read all the same
-_KEY_ROWS = 60
+_KEY_ROWS = 34
 _MADE = datetime(2024, 8, 1)  # noqa: DTZ001 - a fixed day, so that two templates are the same bytes
 _A4, _A3 = 9, 8
 _A4_HOLDS = 200  # characters across a landscape A4 page at a size that still reads
