@@ -31,11 +31,12 @@ Stems = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class About:
     """What a heading is about, in the order of its words; and how much of it, 0 to 1, says so. `plainly`: in
-    a phrase of at least two words."""
+    a phrase of at least two words; `by_lesser`: only in words that tell where nothing else does."""
 
     sections: tuple[Section, ...] = ()
     coverage: float = 0.0
     plainly: bool = False
+    by_lesser: bool = False
 
 
 NOTHING = About()
@@ -94,6 +95,7 @@ def about(heading: str) -> About:
         sections=tuple(dict.fromkeys(each.phrase.section for each in sorted(kept, key=lambda one: one.places))),
         coverage=len(told) / len(told | _content(said)),
         plainly=any(len(each.phrase.words) > 1 for each in kept),
+        by_lesser=all(each.phrase.lesser for each in kept),
     )
 
 
