@@ -158,6 +158,7 @@ def _facts(review: Review, agency: Agency) -> Mapping[str, str]:
         "contact": review.project_officer or "the review's project officer",
         "due": _due(agency.chronology_due),
         "marking": review.marking,
+        "days": str(review.silence_days),
         "period": f"{spoken(review.period[0])} to {spoken(review.period[1])}" if review.period else _WHOLE_PERIOD,
         "summary_due": _due(agency.summary_due or agency.chronology_due),
     }

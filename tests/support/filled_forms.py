@@ -45,8 +45,22 @@ ENTRIES = (
 )
 
 
-def fill_chronology(path: Path, entries: Sequence[Mapping[str, str]] = ENTRIES, nil_areas: Sequence[str] = ()) -> None:
-    """Type the entries under the example, and choose the declaration for these service areas; add to the key."""
+STRETCHES = (
+    ("Health visiting", "No contact", "01/01/2018", "28/02/2019"),
+    ("Health visiting", "No contact", "15/05/2019", "31/03/2020"),
+    ("Midwifery", "No contact", "01/01/2018", "28/02/2019"),
+    ("Midwifery", "No contact", "01/04/2019", "31/03/2020"),
+)
+
+
+def fill_chronology(
+    path: Path,
+    entries: Sequence[Mapping[str, str]] = ENTRIES,
+    nil_areas: Sequence[str] = (),
+    stretches: Sequence[Sequence[str]] = (),
+) -> None:
+    """Type the entries under the example; choose the declaration for these service areas, and declare stretches of
+    time in free rows; add to the key."""
     book = openpyxl.load_workbook(path)
     sheet = book["Chronology"]
     heading = next(row for row in sheet.iter_rows() if row[0].value == "No.")
@@ -62,6 +76,10 @@ def fill_chronology(path: Path, entries: Sequence[Mapping[str, str]] = ENTRIES, 
     for row in book["No contact"].iter_rows():
         if row[0].value in nil_areas:
             row[1].value, row[4].value = declares, "All records searched by name and date of birth"
+    free = max(row[0].row for row in book["No contact"].iter_rows() if row[0].value) + 1
+    for number, cells in enumerate(stretches, free):
+        for column, text in enumerate(cells, 1):
+            book["No contact"].cell(number, column, text)
     book["Key"].append(["HV1", "health visitor of the family from January 2019"])
     book.save(path)
 
