@@ -66,7 +66,7 @@ def _workbook(paper: BlankChronology) -> bytes:
     _read_first(desk, book.add_worksheet(paper.read_first))
     chronology = book.add_worksheet(paper.chronology.sheet)
     _table(desk, chronology, paper.chronology, _LAST_ROW, _areas_listed(paper))
-    _table(desk, book.add_worksheet(paper.no_contact.sheet), paper.no_contact, 0, "")
+    _table(desk, book.add_worksheet(paper.no_contact.sheet), paper.no_contact, 0, _areas_listed(paper))
     _key(desk, book.add_worksheet(paper.key.sheet), paper.key)
     chronology.activate()
     book.close()
@@ -152,10 +152,10 @@ def _rules(column: GuidedColumn, cell: str, areas: str, period: tuple[date, date
         "error_type": "warning",
     }
     if column.choices:
-        by_range = areas if column.name == "service_area" else ""
+        offered = areas if column.name == "service_area" else list(column.choices)
         rules |= {
             "validate": "list",
-            "source": by_range or list(column.choices),
+            "source": offered,
             "show_error": column.check is not None,
         }
     elif column.name in _DATES:

@@ -21,7 +21,7 @@ ENTRIES = (
         "What happened": "Planned home visit. Mother said that the flat had had no heating since Monday.",
         "Child's voice and lived experience": "Seen awake in the cot, alone for part of the visit; smiled at HV1.",
         "Action taken, or why none": "HV1 rang the housing officer the same day.",
-        "Reflection: how effective was it?": "The call led to a repair within two days, so the visit made a difference.",
+        "Reflection: how effective was it?": "The call led to a repair within two days, so it made a difference.",
         "Learning for our agency": "Ask about heating at each winter visit.",
         "Good practice": "HV1 rang before leaving the street.",
     },
