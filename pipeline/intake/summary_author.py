@@ -45,7 +45,7 @@ def said_of_itself(passages: Sequence[Gathered]) -> Said:
 
 def _author_and_role(passages: Sequence[Gathered]) -> tuple[str, str]:
     labelled = list(_labelled(passages))
-    author = _first(labelled, "author")
+    author = _first([(label, said) for label, said in labelled if _may_name(said)], "author")
     role = _first(labelled, "author_role")
     both = _first(labelled, "name_and_role") or (_in_prose(passages) if not author else "")
     for said in (author, both):
@@ -100,8 +100,12 @@ def _in_prose(passages: Iterable[Gathered]) -> str:
 
 
 def _names_somebody(said: str) -> bool:
+    return _may_name(said) and bool(_TITLES_AND_NAMES.match(said))
+
+
+def _may_name(said: str) -> bool:
     name = said.split(",", maxsplit=1)[0].strip()
-    return len(name) <= _LONGEST_NAME and bool(_TITLES_AND_NAMES.match(name)) and not plain(name).startswith(_NOT_NAMES)
+    return len(name) <= _LONGEST_NAME and not f"{plain(name)} ".startswith(_NOT_NAMES)
 
 
 _NOT_NAMES = ("i ", "the ", "this ", "we ", "as ", "n/a")
@@ -218,7 +222,7 @@ def _in_words(text: str) -> bool | None:
     return None if not found else found == {True}
 
 
-_SENTENCE_END = re.compile(r"[.;?!\n]")
+_SENTENCE_END = re.compile(r"[.;?!\n]|\b(?:but|however|although|though|except|apart from|other than)\b")
 _WORD = re.compile(r"[\w'-]+")
 _DENIAL_WITHIN = 8  # words before
 

@@ -134,6 +134,8 @@ class _Grid:
             yield from self._list()
             return
         form = self._is_form()
+        if form and _asks_and_answers(self.table.rows[0]):
+            self.table = Table(self.table.name, self.table.rows[1:])
         for row, following in zip(self.table.rows, (*self.table.rows[1:], None), strict=True):
             yield from self._row(row, following, form=form)
         yield from self._columns()
@@ -164,7 +166,7 @@ class _Grid:
             return False
         if _action_columns(cells) or _heads_columns(cells, rest[0]):
             return False
-        if any(plain(cell.text).strip(" .:") in word_list("form_headings") for cell in cells):
+        if _asks_and_answers(first):
             return False
         bold = [all(each.bold for each in cell.paragraphs) for cell in cells]
         return all(bold) or (len(cells) % 2 == 1 and not bold[0])
@@ -188,7 +190,8 @@ class _Grid:
 
     def _alone(self, cell: Cell, *, form: bool) -> bool:
         width = max((each.column + each.span for row in self.table.rows for each in row.cells), default=1)
-        return cell.span == width or width == 1 or (cell.column == 0 and not form)
+        across = cell.span == width or width == 1
+        return across or (cell.column == 0 and not form and not self.heads)
 
     def _is_form(self) -> bool:
         """Whether the left column holds labels: at least two of its rows have one that is known."""
@@ -293,6 +296,11 @@ def _role(heading: str) -> str:
 
 
 _ROLES = ("learning", "action", "owner", "due", "kind")
+
+
+def _asks_and_answers(row: TableRow) -> bool:
+    """`No | Question | Response`: the headings of a form's columns."""
+    return any(plain(cell.text).strip(" .:") in word_list("form_headings") for cell in row.filled[1:])
 
 
 def _is_column_heading(cell: Cell) -> bool:

@@ -58,8 +58,16 @@ class Gathered:
 
     def wait(self, head: Head) -> None:
         """The author's own sub-heading."""
-        self.waiting.append(Paragraph(head.text, head.place))
+        self.waiting.append(Paragraph(head.text, head.place, bold=head.strength is not Strength.STYLE))
         self.sub_heading = head.text
+
+    def finish(self) -> None:
+        """A short bold line with nothing below it was no heading: "Not applicable", said with emphasis."""
+        for paragraph in self.waiting:
+            if paragraph.bold:
+                self.sub_heading = ""
+                self._keep(paragraph)
+        self.waiting.clear()
 
     def caption(self, caption: Caption) -> None:
         """What the form prints counts only when something is written below it."""
@@ -77,6 +85,8 @@ def gather(lines: Iterable[Line]) -> list[Gathered]:
     gatherer = _Gatherer(inline=_section_count(read) < _FEW_SECTIONS)
     for line in read:
         gatherer.take(line)
+    for each in gatherer.passages:
+        each.finish()
     return _named(gatherer.passages, (Section.SUMMARY,) if gatherer.inline else (Section.OTHER,))
 
 
@@ -126,7 +136,11 @@ class _Gatherer:
 
     def _belongs_inside(self, head: Head, current: Gathered | None) -> bool:
         """An episode's own heading, "Episode 2: information sharing in May", is part of the episodes."""
-        if current is None or current.head is None or head.strength is not Strength.STYLE:
+        if current is None or current.head is None or head.strength is Strength.CELL:
+            return False
+        if set(head.about.sections) <= set(current.sections) and (not current.lines or head.level > current.head.level):
+            return True
+        if head.strength is not Strength.STYLE:
             return False
         deeper = current.head.strength is Strength.STYLE and head.level > current.head.level > 0
         told = current.sections and set(current.sections) != {Section.OTHER}
