@@ -22,7 +22,7 @@ def is_guidance(paragraph: Paragraph) -> bool:
     if not said:
         return False
     bare = said.strip(_ENDS)
-    if said in own_guidance() or bare in word_list("prompts"):
+    if _is_own(paragraph.text) or bare in word_list("prompts"):
         return True
     inside = said.lstrip("[(<{*•-– ")
     if inside.startswith(word_list("guidance_openings")) or bare.endswith(word_list("guidance_endings")):
@@ -39,8 +39,13 @@ def says_none(text: str) -> bool:
     return bool(text.strip()) and (not said or bool(_BARE.fullmatch(said)) or said in word_list("none_words"))
 
 
+def _is_own(text: str) -> bool:
+    """One or several of our own prompts, line by line, and nothing beside them."""
+    return all(plain(line) in _own_prompts() for line in text.split("\n") if line.strip())
+
+
 @lru_cache(maxsize=1)
-def own_guidance() -> frozenset[str]:
+def _own_prompts() -> frozenset[str]:
     """Every prompt of the author template that came with the program."""
     return frozenset(plain(line) for line in words()["template"]["prompts"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -135,7 +135,7 @@ class _Grid:
             return
         form = self._is_form()
         if form and _asks_and_answers(self.table.rows[0]):
-            self.table = Table(self.table.name, self.table.rows[1:])
+            self.table = replace(self.table, rows=self.table.rows[1:])
         for row, following in zip(self.table.rows, (*self.table.rows[1:], None), strict=True):
             yield from self._row(row, following, form=form)
         yield from self._columns()
@@ -145,7 +145,7 @@ class _Grid:
         if len(filled) == 1 and self._alone(filled[0], form=form):
             yield from self._columns()
             self.roles = {}
-            yield from self._lone(filled[0])
+            yield from self._lone(filled[0], across=self._across(filled[0]))
         elif roles := _action_columns(filled):
             self.roles = roles
         elif self.roles:
@@ -189,9 +189,10 @@ class _Grid:
         self.heads, self.below = (), {}
 
     def _alone(self, cell: Cell, *, form: bool) -> bool:
-        width = max((each.column + each.span for row in self.table.rows for each in row.cells), default=1)
-        across = cell.span == width or width == 1
-        return across or (cell.column == 0 and not form and not self.heads)
+        return self._across(cell) or (cell.column == 0 and not form and not self.heads)
+
+    def _across(self, cell: Cell) -> bool:
+        return cell.span >= self.table.width
 
     def _is_form(self) -> bool:
         """Whether the left column holds labels: at least two of its rows have one that is known."""
@@ -201,12 +202,13 @@ class _Grid:
         )
         return known >= _FEWEST_LABELS or (known > 0 and known * 2 >= len(self.table.rows))
 
-    def _lone(self, cell: Cell) -> Iterator[Line]:
+    def _lone(self, cell: Cell, *, across: bool) -> Iterator[Line]:
+        """The only cell of its row that is filled: a heading, or an answer; beside an empty one, a label."""
         for block in cell.blocks:
-            if isinstance(block, Table):
-                yield from _Grid(block).lines()
-            else:
-                yield from _paragraph(block, Strength.ALONE)
+            lines = _Grid(block).lines() if isinstance(block, Table) else _paragraph(block, Strength.ALONE)
+            for line in lines:
+                unknown = isinstance(line, Head) and not line.about.sections
+                yield Caption(line.text, line.place) if unknown and not across else line
 
     def _labelled(self, row: TableRow, *, form: bool) -> Iterator[Line]:
         """`Voice of the child | what they wrote`, also twice in a row; else a row of some other table, as text."""

@@ -61,7 +61,7 @@ def _workbook(paper: BlankChronology) -> bytes:
 
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": paper.title, "subject": paper.subject, "created": _MADE, "language": "en-GB"})
+    book.set_properties({"title": paper.title, "subject": paper.subject, "created": _MADE})
     desk = _Desk(book, {name: book.add_format(look) for name, look in _STYLES.items()}, paper)
     _read_first(desk, book.add_worksheet(paper.read_first))
     chronology = book.add_worksheet(paper.chronology.sheet)

@@ -31,7 +31,7 @@ def drawn_outline(text: str) -> Outline:
 
 def _table(rows: list[str], name: str) -> Table:
     width = max(row.count("|") for row in rows) - 1
-    return Table(name, tuple(_row(row, number, name, width) for number, row in enumerate(rows, start=1)))
+    return Table(name, tuple(_row(row, number, name, width) for number, row in enumerate(rows, start=1)), width)
 
 
 def _row(row: str, number: int, name: str, width: int) -> TableRow:
