@@ -181,6 +181,7 @@ def _date_formula(cell: str, period: tuple[date, date] | None) -> str:
 
 
 def _key(desk: _Desk, sheet: Any, key: BlankKey) -> None:
+    sheet.set_row(0, 21, desk.styles["prose"])
     sheet.write_string(0, 0, key.title, desk.styles["title"])
     for place, (heading, width) in enumerate(key.columns):
         sheet.set_column(place, place, width, desk.styles["cell"])
