@@ -139,6 +139,7 @@ def _summary(review: Review, agency: Agency) -> BlankSummary:
         "review": review.title or "[the review]",
         "reference": review.reference or "none",
         "board": review.board,
+        "records_secured": spoken(agency.records_secured) if agency.records_secured else "",
     }
     areas = agency.service_areas or (agency.name,)
     return BlankSummary("Agency Involvement Summary", agency.name, MappingProxyType(words), areas)

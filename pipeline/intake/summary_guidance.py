@@ -13,7 +13,7 @@ _SQUARE = re.compile(r"(?:[\[<{][^\[\]<>{}]*[\]>}][\s.;,]*)+")
 _BARE = re.compile(r"[\W_]*")
 _ENDS = " .:;,!-\u2013\u2014\u2026()[]*"
 _WORD = re.compile(r"[a-z']+")
-_FIRST_WORDS = 3
+_FIRST_WORDS = 4
 
 
 def is_guidance(paragraph: Paragraph) -> bool:
@@ -64,4 +64,6 @@ def _instructs(said: str, *, only_asks: bool) -> bool:
     """`only_asks`: in a list, a question is guidance and "Provide training" may be the author's recommendation."""
     if said.rstrip(" )]").endswith("?"):
         return True
-    return not only_asks and bool(set(_WORD.findall(said)[:_FIRST_WORDS]) & set(word_list("instructions")))
+    words_said = _WORD.findall(said)
+    told = words_said[:1] and words_said[0] in word_list("instructions")
+    return not only_asks and bool(told or set(words_said[:_FIRST_WORDS]) & set(word_list("addresses")))

@@ -233,6 +233,7 @@ def test_guidance_left_in_is_no_text(line: str) -> None:
         "_She said that she was cold._",
         "She asked: will you come back?",
         "[She] was seen at home.",
+        "_Written on the date of the visit._",
         "- Provide training for all staff",
         "We please ourselves.",
         "Not seen.",

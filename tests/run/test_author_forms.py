@@ -241,6 +241,14 @@ def test_what_the_register_knows_stands_in_them(blank: tuple[Path, Path]) -> Non
     assert "Friday 19 June 2020, the last working day before Sunday 21 June 2020" in summary
 
 
+def test_the_day_on_which_records_were_secured_is_not_asked_for_again(tmp_path: Path) -> None:
+    known = replace(REVIEW, agencies=(replace(TRUST, records_secured=date(2020, 4, 2)),))
+    _, summary = forms.make(tmp_path, known).made
+    texts = [each.text for each in read_outline(summary, "s.docx").paragraphs]
+    assert texts[texts.index("Date records secured") + 1] == "2 April 2020"
+    assert texts.count("Date records secured") == 1
+
+
 def test_a_register_that_knows_little_leaves_room(tmp_path: Path) -> None:
     bare = Review(agencies=(Agency("A & B <Health>", "AB"),))
     chronology, summary = forms.make(tmp_path, bare).made
