@@ -18,6 +18,7 @@ _NO = re.compile(r"(?:no|n|false)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}?)\s*[:\t]\s*(?P<said>\S[^\n]*)")
 _ENDS = " .,;:-\u2013\u2014"
 _SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s|\n|\t")
+_END_OF_ROLE = re.compile(rf"{_SENTENCE.pattern}|,? (?:who|and (?:is|has|was))\b")
 _LONGEST_NAME = 60
 _LONGEST_ROLE = 120
 _TITLES_AND_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,5}")
@@ -53,7 +54,7 @@ def _author_and_role(passages: Sequence[Gathered]) -> tuple[str, str]:
             author, role = (part.strip(_ENDS) for part in said.split(",", 1))
     if not author and both:
         author, role = (both, role) if not role else (both.split(",")[0], role)
-    return author[:_LONGEST_ROLE], _SENTENCE.split(role, maxsplit=1)[0].strip(_ENDS)[:_LONGEST_ROLE]
+    return author[:_LONGEST_ROLE], _END_OF_ROLE.split(role, maxsplit=1)[0].strip(_ENDS)[:_LONGEST_ROLE]
 
 
 def _labelled(passages: Iterable[Gathered]) -> Iterator[tuple[str, str]]:
@@ -224,7 +225,7 @@ def _in_words(text: str) -> bool | None:
 
 _SENTENCE_END = re.compile(r"[.;?!\n]|\b(?:but|however|although|though|except|apart from|other than)\b")
 _WORD = re.compile(r"[\w'-]+")
-_DENIAL_WITHIN = 8  # words before
+_DENIAL_WITHIN = {"involved": 8, "independent": 3}  # words before
 
 
 def _told(sentence: str) -> Iterator[bool]:
@@ -235,7 +236,8 @@ def _told(sentence: str) -> Iterator[bool]:
             for found in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", sentence):
                 before = _WORD.findall(sentence[: found.start()])
                 if taken.isdisjoint(range(*found.span())) and not _of_others(before):
-                    denied = bool(set(before[-_DENIAL_WITHIN:]) & set(word_list("independence", "denials")))
+                    near = before[-(_DENIAL_WITHIN[kind]) :]
+                    denied = bool(set(near) & set(word_list("independence", "denials")))
                     yield claimed is not denied
                 taken.update(range(*found.span()))
 

@@ -14,7 +14,9 @@ from pipeline.domain.outline import Block, Cell, Heading, Paragraph, Table, Tabl
 from pipeline.intake.summary_guidance import is_guidance, is_printed
 from pipeline.intake.summary_words import NOTHING, About, about, plain, word_list
 
-_NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
+NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
+_LABELLED = re.compile(r"\s*(?P<label>[^:\n]{2,60}?)\s*:\s*(?P<said>\S.*)", re.DOTALL)
+_BLANKS = re.compile(r"\t+| {2,}(?=\S[^:\n]{1,40}:)")
 _LONGEST_LABEL = 30  # words
 _FEWEST_ROLES = 2
 _FEWEST_LABELS = 2
@@ -116,6 +118,19 @@ def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
         yield head if _short(paragraph.text) and (head.about.sections or head.is_title) else paragraph
 
 
+def _boxed(paragraph: Paragraph) -> Iterator[Line]:
+    """A paragraph in a box of its own: a heading, an answer, or both in one line: `Strengths: tutor support`."""
+    parts = [_LABELLED.fullmatch(part) for part in _BLANKS.split(paragraph.text) if part.strip()]
+    heads = [Head(found["label"], paragraph.place, Strength.PLAIN) if found else None for found in parts]
+    if paragraph.heading is Heading.STYLE or not parts or not (heads[0] and heads[0].about.sections):
+        yield from _paragraph(paragraph, Strength.ALONE)
+        return
+    for found, head in zip(parts, heads, strict=True):
+        if found and head:
+            yield head if head.about.sections else Head(head.text, head.place, Strength.CELL)
+            yield Paragraph(found["said"], paragraph.place)
+
+
 def _short(text: str) -> bool:
     return len(text.split()) <= _LONGEST_LABEL // 2 and not text.rstrip().endswith((".", ";", ","))
 
@@ -205,8 +220,7 @@ class _Grid:
     def _lone(self, cell: Cell, *, across: bool) -> Iterator[Line]:
         """The only cell of its row that is filled: a heading, or an answer; beside an empty one, a label."""
         for block in cell.blocks:
-            lines = _Grid(block).lines() if isinstance(block, Table) else _paragraph(block, Strength.ALONE)
-            for line in lines:
+            for line in _Grid(block).lines() if isinstance(block, Table) else _boxed(block):
                 unknown = isinstance(line, Head) and not line.about.sections
                 yield Caption(line.text, line.place) if unknown and not across else line
 
@@ -249,7 +263,7 @@ def _answer(cell: Cell) -> Iterator[Line]:
 def _label(row: TableRow) -> Cell | None:
     """The cell that names the row: the first, or the second where the first only numbers it."""
     cells = list(row.filled)
-    if cells and _NUMBER_ONLY.fullmatch(cells[0].text):
+    if cells and NUMBER_ONLY.fullmatch(cells[0].text):
         cells = cells[1:]
     return cells[0] if cells and cells[0].column <= 1 else None
 

@@ -169,6 +169,8 @@ class _Gatherer:
             return None
         head = Head(found[1], paragraph.place, Strength.PLAIN)
         sections = set(head.about.sections)
+        if sections <= LEARNING and self.passages and LEARNING & set(self.passages[-1].sections):
+            return None  # "Learning point 2: …" is a point of the section it stands in
         if not sections or not (self.inline or (sections <= ABOUT_THE_PAPER and not self._in_section())):
             return None
         return head, Paragraph(found[2], paragraph.place)
@@ -177,6 +179,8 @@ class _Gatherer:
         return bool(self.passages) and not set(self.passages[-1].sections) <= ABOUT_THE_PAPER
 
     def _open(self, head: Head, sections: tuple[Section, ...]) -> Gathered:
+        if self.passages and _only_groups(self.passages[-1], head):
+            self.passages.pop()
         self.passages.append(Gathered(sections, head.text.strip(), head.place, head))
         return self.passages[-1]
 
@@ -187,6 +191,16 @@ class _Gatherer:
 
 
 _MOSTLY = 0.6
+
+
+def _only_groups(last: Gathered, head: Head) -> bool:
+    """`Section B: Involvement` over the rows of a form, `Learning` over `Single agency learning`: no section that was
+    left empty, but the name of those below it."""
+    if last.head is None or last.lines or last.guidance or last.waiting:
+        return False
+    if head.strength is Strength.CELL:
+        return last.head.strength is not Strength.CELL
+    return head.strength is Strength.STYLE is last.head.strength and head.level > last.head.level
 
 
 def _begins_anew(head: Head, current: Gathered) -> bool:

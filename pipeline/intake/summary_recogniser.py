@@ -10,7 +10,7 @@ from pipeline.domain.agency import folded
 from pipeline.domain.grid import Row, Sheet, SubmittedFile
 from pipeline.domain.involvement_summary import Section
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.summary_lines import Head, Strength
+from pipeline.intake.summary_lines import NUMBER_ONLY, Head, Strength
 from pipeline.intake.summary_passages import ABOUT_THE_PAPER
 from pipeline.intake.summary_words import plain, word_list
 from pipeline.intake.titles import line_of
@@ -93,7 +93,7 @@ def _heads(sheet: Sheet) -> Iterator[Head]:
     for text in (*sheet.above, *sheet.below):
         yield from _head(text, Strength.PLAIN)
     for row in sheet.rows[:_ROWS_LOOKED_AT]:
-        filled = [text for text in row.texts if text.strip()]
+        filled = [text for text in row.texts if text.strip() and not NUMBER_ONLY.fullmatch(text)]
         if filled and not _dated(row) and len(filled) <= _MOST_CELLS:
             yield from _head(filled[0], Strength.PLAIN if not sheet.name else Strength.ALONE)
 

@@ -204,6 +204,56 @@ def test_one_heading_and_prose() -> None:
     assert (summary.author, summary.author_role, summary.independent) == ("Dan Reece", "Senior Officer", True)
 
 
+def test_bars_over_a_forms_rows_are_no_sections_left_empty() -> None:
+    summary = read("""
+        | SECTION C: ANALYSIS |
+        | 10 | Was practice in line with procedures? | Mostly. |
+        | 11 | Evidence that the child was heard | |
+        | SECTION D: LEARNING |
+        | 12 | Learning for Harbour Homes | Ask who lives there. |
+        | 13 | Learning for the wider partnership | Share moves. |
+        """)
+    assert told(summary) == {
+        S.PROCEDURES: "Mostly.",
+        S.VOICE: "",
+        S.LEARNING: "Ask who lives there.",
+        S.SYSTEM_LEARNING: "Share moves.",
+    }
+    assert [(each.text, each.system) for each in summary.learning] == [
+        ("Ask who lives there.", False),
+        ("Share moves.", True),
+    ]
+
+
+def test_label_and_answer_in_one_box() -> None:
+    summary = read("""
+        | Author: Tim Rowe     Role: Safeguarding Lead |
+        | Strengths: tutor support. |
+        | Missed opportunities: attendance |
+        """)
+    assert (summary.author, summary.author_role) == ("Tim Rowe", "Safeguarding Lead")
+    assert told(summary)[S.GOOD_PRACTICE] == "tutor support."
+    assert told(summary)[S.BETTER] == "attendance"
+
+
+def test_kinds_of_learning_by_who_it_is_for() -> None:
+    assert points("""
+        # Recommendations
+        ## For the Trust
+        Recommendation 1: Merge the two systems. Responsible: Chief Nurse. Timescale: December 2021
+        ## For the Safeguarding Partnership
+        Recommendation 2: Agree who is told.
+        """) == [
+        (
+            "Recommendation 1: Merge the two systems. Responsible: Chief Nurse. Timescale: December 2021",
+            False,
+            "Chief Nurse",
+            "December 2021",
+        ),
+        ("Recommendation 2: Agree who is told.", True, "", ""),
+    ]
+
+
 # ---- guidance, and answers that say nothing
 
 
@@ -384,6 +434,11 @@ def test_no_learning_where_none_is_given(answer: str) -> None:
             "Tenancy Manager",
         ),
         ("# Author\n[name]", "", ""),
+        (
+            "# The author\nThe author is Dr Lin Shaw, Designated Doctor, who had no contact.",
+            "Dr Lin Shaw",
+            "Designated Doctor",
+        ),
         ("# Author\nI read all the files myself.", "", ""),
     ],
 )
@@ -398,6 +453,10 @@ def test_author_and_role(text: str, author: str, role: str) -> None:
         ("I have had no direct involvement with the family and do not line manage anyone who has.", True),
         ("She has not been involved in the care of the child, nor line managed any of the staff involved.", True),
         ("The author is independent of the service.", True),
+        (
+            "She had no clinical contact with the family and is independent of the line management of the services.",
+            True,
+        ),
         ("I supervised the allocated worker in 2018.", False),
         ("The author is not independent.", False),
         ("I had no involvement with the child, but I advised on the referral in May.", False),
