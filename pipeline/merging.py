@@ -98,6 +98,8 @@ def _understand(file: submissions.Submission, case: Case) -> FileRead:
     if not said.has_chronology and not intake.is_involvement_summary(content):
         raise Unreadable(intake.no_chronology(content))
     issues = tuple(intake.file_issues(content, whose, has_chronology=said.has_chronology))
+    if not said.has_chronology:
+        said = replace(said, issues=intake.issues_of_summary(content, said.issues))
     record = FileRecord(file.name, whose.agency, content.sha256, content.size, "read", "", said.tables)
     return FileRead(record, replace(said, issues=(*issues, *said.issues)))
 

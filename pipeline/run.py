@@ -14,6 +14,8 @@ from pipeline.domain.clock import Clock
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.trouble import PipelineError
+from pipeline.forms import FOLDER as FORMS
+from pipeline.forms import Forms
 from pipeline.merging import MARKING, Watch, combine, no_collector
 from pipeline.review_folder import REGISTER, Task
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from pipeline.checking import Checked
 
 __all__ = [
+    "FORMS",
     "REGISTER",
+    "Begun",
     "Done",
     "Task",
     "Told",
@@ -76,8 +80,19 @@ class Told:
     written: tuple[str, ...]
 
 
-def new(folder: Path) -> tuple[Path, ...]:
-    """A review folder with an empty register; what stands there already is left as it is. Returns what is new."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What `new` made; and how many agencies the register names, which are sent the forms."""
+
+    made: tuple[Path, ...]
+    forms: Forms
+    agencies: int
+
+
+def new(folder: Path) -> Begun:
+    """A review folder with an empty register and, once that names agencies, the forms for their authors. What stands
+    there already is left as it is."""
+    from pipeline import forms, register
     from pipeline.writers.placing import placing
     from pipeline.writers.register_workbook import write_register
 
@@ -91,7 +106,9 @@ def new(folder: Path) -> tuple[Path, ...]:
         with placing(folder) as place:
             write_register(place(REGISTER))
         made.append(folder / REGISTER)
-    return tuple(made)
+        return Begun(tuple(made), Forms(), 0)
+    review = register.load(folder / REGISTER)
+    return Begun(tuple(made), forms.make(folder, review), len(review.agencies))
 
 
 def today() -> date:

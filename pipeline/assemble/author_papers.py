@@ -139,6 +139,7 @@ def _summary(review: Review, agency: Agency) -> BlankSummary:
         "review": review.title or "[the review]",
         "reference": review.reference or "none",
         "board": review.board,
+        "records_secured": spoken(agency.records_secured) if agency.records_secured else "",
     }
     areas = agency.service_areas or (agency.name,)
     return BlankSummary("Agency Involvement Summary", agency.name, MappingProxyType(words), areas)
@@ -158,6 +159,7 @@ def _facts(review: Review, agency: Agency) -> Mapping[str, str]:
         "contact": review.project_officer or "the review's project officer",
         "due": _due(agency.chronology_due),
         "marking": review.marking,
+        "days": str(review.silence_days),
         "period": f"{spoken(review.period[0])} to {spoken(review.period[1])}" if review.period else _WHOLE_PERIOD,
         "summary_due": _due(agency.summary_due or agency.chronology_due),
     }

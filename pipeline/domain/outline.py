@@ -78,10 +78,11 @@ class TableRow:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `name` is `Table 2`, the second outside any other, or a sheet's name; `Table 2, row 4` for one inside
-    a cell. Rows without a word are left out; their numbers are missing."""
+    a cell. `width` counts its columns. Rows without a word are left out; their numbers are missing."""
 
     name: str
     rows: tuple[TableRow, ...]
+    width: int = 0
 
 
 Block: TypeAlias = Paragraph | Table

@@ -6,7 +6,7 @@ from pipeline.intake.column_maps import NO_DECISIONS, ColumnDecisions, column_de
 from pipeline.intake.entries import Expected
 from pipeline.intake.involvement_summary import read_involvement_summary
 from pipeline.intake.own_template import BLANK_TEMPLATE, is_blank_template
-from pipeline.intake.sheet_doubts import file_issues, no_chronology
+from pipeline.intake.sheet_doubts import file_issues, issues_of_summary, no_chronology
 from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.understand import Understood, understand
 from pipeline.intake.whose import agency_labels, whose
@@ -24,6 +24,7 @@ __all__ = [
     "file_issues",
     "is_blank_template",
     "is_involvement_summary",
+    "issues_of_summary",
     "no_chronology",
     "read_involvement_summary",
     "understand",

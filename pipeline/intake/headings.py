@@ -196,7 +196,7 @@ def _shared_words(words: Stems, head: str, known: Lexicon) -> dict[str, float]:
     scores: dict[str, float] = {}
     own = set(words)
     mass = _mass(own, known)
-    for alias in {alias for word in own for alias in known.by_stem.get(word, ())}:
+    for alias in sorted({alias for word in own for alias in known.by_stem.get(word, ())}):  # of equals the first counts
         overlap = 2 * _mass(own & set(alias), known) / (mass + _mass(set(alias), known))
         about_it = not known.head[alias] or known.head[alias] in own
         same_thing = not head or known.head[alias] in ("", head) or own != set(alias)
@@ -213,7 +213,7 @@ def _mass(words: Iterable[str], known: Lexicon) -> float:
 
 def _telling_phrases(words: Stems, head: str, known: Lexicon) -> Scores:
     scores: dict[str, float] = {}
-    for phrase, name, trust in (found for word in set(words) for found in known.telling.get(word, ())):
+    for phrase, name, trust in (found for word in dict.fromkeys(words) for found in known.telling.get(word, ())):
         if _holds_loosely(words, phrase):
             strength = trust * _TELLING[min(len(phrase), len(_TELLING)) - 1]
             strength *= 1.0 if _holds(words, phrase) else _SCATTERED

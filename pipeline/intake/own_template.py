@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from pipeline.domain.entry import Note
 from pipeline.domain.grid import Row, Value
@@ -18,14 +19,19 @@ BLANK_TEMPLATE = (
     "This is the chronology template with nothing filled in: no entry, and no declaration of no contact. Ask the agency"
     " for the completed file, and put it in this one's place."
 )
-_FIRST_COLUMNS = ("number", "service_area")
+
+
+def is_template_table(heading_texts: Iterable[Sequence[str]]) -> bool:
+    """Whether most headings are, letter for letter, those of one of our tables."""
+    found = {text.strip() for texts in heading_texts for text in texts}
+    return any(len(found & headings) * 2 > len(headings) for headings in _headings())
 
 
 def is_template_row(cells: Sequence[Value], position: Mapping[str, int]) -> bool:
-    """Whether the row's number, or the service area where there is none, is the mark of our guidance or example.
-    `position` gives the place of each of our columns."""
-    place = next((position[name] for name in _FIRST_COLUMNS if name in position), -1)
-    return 0 <= place < len(cells) and cells[place] in _marks()
+    """Whether the row is our guidance or example, with our own words under the event: one that an author has typed
+    over is the author's. `position` gives the place of each of our columns."""
+    event = position.get("event", -1)
+    return 0 <= event < len(cells) and cells[event] in _events() and any(cell in _marks() for cell in cells)
 
 
 def is_template_sheet(rows: Sequence[Row]) -> bool:
@@ -38,19 +44,32 @@ def is_blank_template(said_anything: bool, notes: Iterable[Note]) -> bool:
     return not said_anything and any(note.kind == TEMPLATE_ROW for note in notes)
 
 
+def _tables() -> tuple[Sequence[Mapping[str, Any]], ...]:
+    return _words()["columns"], _words()["no_contact"]["columns"]
+
+
+@lru_cache(maxsize=1)
+def _headings() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(column["heading"] for column in table) for table in _tables())
+
+
+@lru_cache(maxsize=1)
+def _events() -> frozenset[Value]:
+    events = [column for table in _tables() for column in table if column["name"] == "event"]
+    return frozenset(each[part] for each in events for part in ("guidance", "example") if part in each)
+
+
 @lru_cache(maxsize=1)
 def _marks() -> frozenset[Value]:
-    words = _words()
-    return frozenset({str(words["guidance_mark"]), str(words["example_mark"])})
+    return frozenset({_words()["guidance_mark"], _words()["example_mark"]})
 
 
 @lru_cache(maxsize=1)
 def _own_titles() -> frozenset[str]:
-    words = _words()
-    return frozenset(str(words[part]["title"]) for part in ("read_first", "key"))
+    return frozenset(_words()[part]["title"] for part in ("read_first", "key"))
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads((SCHEMAS / "author-chronology.json").read_text(encoding="utf-8"))
+def _words() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((SCHEMAS / "author-chronology.json").read_text(encoding="utf-8"))
     return found

@@ -11,7 +11,7 @@ from pipeline.domain.grid import Merge, Row, Sheet, Value, shown
 from pipeline.intake.dates import Reading, read_when
 from pipeline.intake.entries import Expected, Layout, RowSource
 from pipeline.intake.guidance import is_guidance
-from pipeline.intake.own_template import is_template_row
+from pipeline.intake.own_template import is_template_row, is_template_table
 from pipeline.intake.row_kinds import (
     Kind,
     RowView,
@@ -53,6 +53,7 @@ class _Sorter:
         self._texts = {name: layout.position[name] for name in _CLASSIFYING if name in layout.position}
         self._event = layout.position.get("event", -1)
         self._headings = {text.strip().casefold() for heading in table.heading_texts for text in heading}
+        self._ours = is_template_table(table.heading_texts)  # then its guidance is known, and nothing else is any
         self._in_key = False
         self._guidance_may_come = True
         self._date_above: Value = ""
@@ -75,14 +76,14 @@ class _Sorter:
     def _kind(self, source: RowSource, reading: Reading) -> Kind:
         if self._heads(source.row):
             return Kind.REPEATED_HEADING
-        if is_template_row(source.cells, self._layout.position):
+        if self._ours and is_template_row(source.cells, self._layout.position):
             return Kind.GUIDANCE
         event = source.cells[self._event]
         if not self._guidance_may_come and plainly_an_entry(shown(event), reading.when):
             self._in_key = False
             return Kind.ENTRY
         view = self._view(source, reading)
-        if self._guidance_may_come and self._guides(view):
+        if self._guidance_may_come and not self._ours and self._guides(view):
             return Kind.GUIDANCE
         self._in_key = opens_key(view) or (self._in_key and view.when.undated)
         return kind_of(view, today=self._expected.today, in_key=self._in_key)

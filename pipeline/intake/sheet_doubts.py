@@ -17,6 +17,7 @@ from pipeline.intake.whose import Whose
 
 _HEADING_ROWS_LOOKED_AT = 30
 _LEAST_TABLE_COLUMNS = 3
+_MANY_DAYS, _PROSE = 4, 60  # rows, letters
 _CURE = "Name its columns in decisions/column-maps, or ask for headings above the rows."
 NO_CHRONOLOGY = (
     "No chronology was found in it: no table whose headings name a date and an event{seen}. If it is one, name"
@@ -68,6 +69,21 @@ def sheet_issues(
         f" {_CURE}",
         f"A{rows[0].number}",
     )
+
+
+def issues_of_summary(file: SubmittedFile, issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Of what was said of the sheets of an Agency Involvement Summary: its tables are no chronology, and none is
+    missed, unless a table reads like one after all."""
+    telling = {sheet.name for sheet in file.sheets if _tells_of_days(used_rows(sheet))}
+    expected = ("sheet-not-chronology", "column-missing")
+    return tuple(each for each in issues if each.code not in expected or each.sheet in telling)
+
+
+def _tells_of_days(rows: Sequence[Row]) -> bool:
+    """Dates in many rows, and prose beside most of them: more than a list of staff, actions or signatures."""
+    dated = [row for row in rows if any(looks_like_date(cell) for cell in row.cells)]
+    prose = [row for row in dated if max(map(len, row.texts)) >= _PROSE]
+    return len(dated) >= _MANY_DAYS and len(prose) * 2 >= len(dated)
 
 
 def headings_seen(rows: Sequence[Row]) -> str:

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.domain.involvement_summary import Section
+from pipeline.intake.summary_boxes import BOX, is_ticked
 from pipeline.intake.summary_guidance import says_none
 from pipeline.intake.summary_passages import Gathered
 from pipeline.intake.summary_words import plain, word_list
 
-_TICKED, _OPEN = "☒☑✓✔✗✘🗹", "☐❑□▢"
-_BOX = re.compile(rf"[{_TICKED}{_OPEN}]|\[\s*[xX✓✔]?\s*\](?!\()")
 _YES = re.compile(r"(?:yes|y|true|agreed|confirmed|i confirm)\b", re.IGNORECASE)
 _NO = re.compile(r"(?:no|n|false)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}?)\s*[:\t]\s*(?P<said>\S[^\n]*)")
 _ENDS = " .,;:-\u2013\u2014"
 _SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s|\n|\t")
+_END_OF_ROLE = re.compile(rf"{_SENTENCE.pattern}|,? (?:who|and (?:is|has|was))\b")
 _LONGEST_NAME = 60
 _LONGEST_ROLE = 120
 _TITLES_AND_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,5}")
@@ -46,7 +46,7 @@ def said_of_itself(passages: Sequence[Gathered]) -> Said:
 
 def _author_and_role(passages: Sequence[Gathered]) -> tuple[str, str]:
     labelled = list(_labelled(passages))
-    author = _first(labelled, "author")
+    author = _first([(label, said) for label, said in labelled if _may_name(said)], "author")
     role = _first(labelled, "author_role")
     both = _first(labelled, "name_and_role") or (_in_prose(passages) if not author else "")
     for said in (author, both):
@@ -54,7 +54,7 @@ def _author_and_role(passages: Sequence[Gathered]) -> tuple[str, str]:
             author, role = (part.strip(_ENDS) for part in said.split(",", 1))
     if not author and both:
         author, role = (both, role) if not role else (both.split(",")[0], role)
-    return author[:_LONGEST_ROLE], _SENTENCE.split(role, maxsplit=1)[0].strip(_ENDS)[:_LONGEST_ROLE]
+    return author[:_LONGEST_ROLE], _END_OF_ROLE.split(role, maxsplit=1)[0].strip(_ENDS)[:_LONGEST_ROLE]
 
 
 def _labelled(passages: Iterable[Gathered]) -> Iterator[tuple[str, str]]:
@@ -101,8 +101,12 @@ def _in_prose(passages: Iterable[Gathered]) -> str:
 
 
 def _names_somebody(said: str) -> bool:
+    return _may_name(said) and bool(_TITLES_AND_NAMES.match(said))
+
+
+def _may_name(said: str) -> bool:
     name = said.split(",", maxsplit=1)[0].strip()
-    return len(name) <= _LONGEST_NAME and bool(_TITLES_AND_NAMES.match(name)) and not plain(name).startswith(_NOT_NAMES)
+    return len(name) <= _LONGEST_NAME and not f"{plain(name)} ".startswith(_NOT_NAMES)
 
 
 _NOT_NAMES = ("i ", "the ", "this ", "we ", "as ", "n/a")
@@ -151,7 +155,7 @@ def _independence(passages: Sequence[Gathered]) -> tuple[bool | None, str]:
 def _declared(passage: Gathered) -> bool | None:
     lines = [part for line in passage.lines for part in line.text.split("\n") if part.strip()]
     question = passage.heading
-    if any(_BOX.search(line) for line in lines):
+    if any(BOX.search(line) for line in lines):
         return _by_boxes(lines, question)
     said = _in_words(passage.text)
     if said is not None:
@@ -163,10 +167,10 @@ def _by_boxes(lines: Sequence[str], question: str) -> bool | None:
     """None where no box is ticked, or those ticked say two things."""
     found = set()
     for line in lines:
-        if not _BOX.search(line):
+        if not BOX.search(line):
             question = line
             continue
-        asks = _BOX.sub(" ", line)
+        asks = BOX.sub(" ", line)
         for option, ticked in _options(line):
             if ticked:
                 said = _in_words(option)
@@ -180,11 +184,11 @@ _FEW = 3  # words: "Yes  No"
 
 def _options(line: str) -> list[tuple[str, bool]]:
     """Each option with whether its box is ticked; the box stands before its words, or after them."""
-    boxes = list(_BOX.finditer(line))
+    boxes = list(BOX.finditer(line))
     box_first = bool(line[boxes[-1].end() :].strip(_ENDS)) and not _ENDS_WITH_OPTION.search(line[: boxes[0].start()])
     edges = [0, *(edge for box in boxes for edge in box.span()), len(line)]
     texts = [line[edges[at] : edges[at + 1]] for at in range(2 if box_first else 0, len(edges) - 1, 2)]
-    return [(_option(text), _is_ticked(box.group())) for text, box in zip(texts, boxes, strict=False)]
+    return [(_option(text), is_ticked(box.group())) for text, box in zip(texts, boxes, strict=False)]
 
 
 _ENDS_WITH_OPTION = re.compile(r"\b(yes|no|y|n)\W*$", re.IGNORECASE)
@@ -194,10 +198,6 @@ def _option(text: str) -> str:
     """Of "Were you involved? Yes" the option is "Yes"."""
     found = _ENDS_WITH_OPTION.search(text)
     return found[1] if found else text.strip(_ENDS)
-
-
-def _is_ticked(box: str) -> bool:
-    return box in _TICKED or any(sign in box for sign in "xX✓✔")
 
 
 def _answer(said: str, question: str) -> bool | None:
@@ -223,9 +223,9 @@ def _in_words(text: str) -> bool | None:
     return None if not found else found == {True}
 
 
-_SENTENCE_END = re.compile(r"[.;?!\n]")
+_SENTENCE_END = re.compile(r"[.;?!\n]|\b(?:but|however|although|though|except|apart from|other than)\b")
 _WORD = re.compile(r"[\w'-]+")
-_DENIAL_WITHIN = 8  # words before
+_DENIAL_WITHIN = {"involved": 8, "independent": 3}  # words before
 
 
 def _told(sentence: str) -> Iterator[bool]:
@@ -236,7 +236,8 @@ def _told(sentence: str) -> Iterator[bool]:
             for found in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", sentence):
                 before = _WORD.findall(sentence[: found.start()])
                 if taken.isdisjoint(range(*found.span())) and not _of_others(before):
-                    denied = bool(set(before[-_DENIAL_WITHIN:]) & set(word_list("independence", "denials")))
+                    near = before[-(_DENIAL_WITHIN[kind]) :]
+                    denied = bool(set(near) & set(word_list("independence", "denials")))
                     yield claimed is not denied
                 taken.update(range(*found.span()))
 

@@ -13,7 +13,7 @@ _SQUARE = re.compile(r"(?:[\[<{][^\[\]<>{}]*[\]>}][\s.;,]*)+")
 _BARE = re.compile(r"[\W_]*")
 _ENDS = " .:;,!-\u2013\u2014\u2026()[]*"
 _WORD = re.compile(r"[a-z']+")
-_FIRST_WORDS = 3
+_FIRST_WORDS = 4
 
 
 def is_guidance(paragraph: Paragraph) -> bool:
@@ -22,7 +22,7 @@ def is_guidance(paragraph: Paragraph) -> bool:
     if not said:
         return False
     bare = said.strip(_ENDS)
-    if said in own_guidance() or bare in word_list("prompts"):
+    if _is_own(paragraph.text) or bare in word_list("prompts"):
         return True
     inside = said.lstrip("[(<{*•-– ")
     if inside.startswith(word_list("guidance_openings")) or bare.endswith(word_list("guidance_endings")):
@@ -39,16 +39,31 @@ def says_none(text: str) -> bool:
     return bool(text.strip()) and (not said or bool(_BARE.fullmatch(said)) or said in word_list("none_words"))
 
 
+def _is_own(text: str) -> bool:
+    """One or several of our own prompts, line by line, and nothing beside them."""
+    return all(plain(line) in _own_prompts() for line in text.split("\n") if line.strip())
+
+
 @lru_cache(maxsize=1)
-def own_guidance() -> frozenset[str]:
-    """Every sentence of guidance in the author template that came with the program."""
-    template = words().get("template", {})
-    said = {plain(line) for each in template.get("sections", ()) for line in each.get("guidance", ())}
-    return frozenset(said | {plain(line) for line in template.get("lines", ())})
+def _own_prompts() -> frozenset[str]:
+    """Every prompt of the author template that came with the program."""
+    return frozenset(plain(line) for line in words()["template"]["prompts"])
+
+
+def is_printed(paragraph: Paragraph) -> bool:
+    """A sentence that our own form prints and keeps: neither the author's nor left in."""
+    return plain(paragraph.text) in _printed()
+
+
+@lru_cache(maxsize=1)
+def _printed() -> frozenset[str]:
+    return frozenset(plain(line) for line in words()["template"]["printed"])
 
 
 def _instructs(said: str, *, only_asks: bool) -> bool:
     """`only_asks`: in a list, a question is guidance and "Provide training" may be the author's recommendation."""
     if said.rstrip(" )]").endswith("?"):
         return True
-    return not only_asks and bool(set(_WORD.findall(said)[:_FIRST_WORDS]) & set(word_list("instructions")))
+    words_said = _WORD.findall(said)
+    told = words_said[:1] and words_said[0] in word_list("instructions")
+    return not only_asks and bool(told or set(words_said[:_FIRST_WORDS]) & set(word_list("addresses")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.domain.involvement_summary import LearningPoint, Section
@@ -31,7 +31,7 @@ def _points(passage: Gathered, agency: str) -> Iterator[LearningPoint]:
     found: list[LearningPoint] = []
     lists = any(_is_item(line) for line in passage.lines)
     for line, above in zip(passage.lines, passage.under, strict=True):
-        kind = _kind_of(passage.sections, above)
+        kind = _kind_of(passage, above, agency)
         if isinstance(line, ActionRow):
             found += _from_row(line, kind, agency)
         elif found and _only_labels(line.text):
@@ -89,11 +89,15 @@ def _from_text(line: Paragraph, kind: bool | None, agency: str) -> LearningPoint
 _LONGEST_LABEL = 6
 
 
-def _kind_of(sections: Sequence[Section], above: str) -> bool | None:
+def _kind_of(passage: Gathered, above: str, agency: str) -> bool | None:
     """By the author's own sub-heading, else by the section; None where the heading names both or neither."""
     told = _kind_in_heading(above)
-    kinds = {_KINDS[each] for each in sections if each in _KINDS}
-    return told if told is not None else next(iter(kinds)) if len(kinds) == 1 else None
+    if told is not None:
+        return told
+    kinds = {_KINDS[each] for each in passage.sections if each in _KINDS}
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return False if not kinds and agency and _stands(plain(agency), plain(passage.heading)) else None
 
 
 def _kind_in_heading(heading: str) -> bool | None:
@@ -102,6 +106,9 @@ def _kind_in_heading(heading: str) -> bool | None:
     if len(kinds) == 1:
         return next(iter(kinds))
     said = plain(heading)
+    for kind, name in ((False, "single_headings"), (True, "system_headings")):
+        if any(_stands(each, said) for each in word_list(name)):
+            return kind
     short = {"single": False, "agency": False, "own": False, "system": True, "multi": True, "both": None}
     return short.get(said.split(" ")[0].split("-")[0]) if said and len(said.split()) <= _SHORT else None
 

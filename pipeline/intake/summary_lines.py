@@ -5,19 +5,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.domain.outline import Block, Cell, Heading, Paragraph, Table, TableRow
-from pipeline.intake.summary_guidance import is_guidance
+from pipeline.intake.summary_guidance import is_guidance, is_printed
 from pipeline.intake.summary_words import NOTHING, About, about, plain, word_list
 
-_NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
+NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
+_LABELLED = re.compile(r"\s*(?P<label>[^:\n]{2,60}?)\s*:\s*(?P<said>\S.*)", re.DOTALL)
+_BLANKS = re.compile(r"\t+| {2,}(?=\S[^:\n]{1,40}:)")
 _LONGEST_LABEL = 30  # words
 _FEWEST_ROLES = 2
 _FEWEST_LABELS = 2
+_FEWEST_COLUMNS = 3
+_LONGEST_COLUMN_HEADING = 6  # words
 
 
 class Strength(Enum):
@@ -77,7 +81,15 @@ class ActionRow:
     cells: Mapping[str, str]
 
 
-Line: TypeAlias = Head | Paragraph | ActionRow
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a form prints over or beside what is to be filled in: it tells nothing by itself."""
+
+    text: str
+    place: str
+
+
+Line: TypeAlias = Head | Paragraph | ActionRow | Caption
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
@@ -91,6 +103,8 @@ def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
 
 def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
     """A heading where it is, or looks like, one; any short line may be one, `otherwise` as strong as this."""
+    if is_printed(paragraph):
+        return
     if paragraph.heading is Heading.STYLE:
         yield Head(paragraph.text, paragraph.place, Strength.STYLE, paragraph.level)
     elif not paragraph.text.strip() or is_guidance(paragraph):
@@ -102,6 +116,19 @@ def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
     else:
         head = Head(paragraph.text, paragraph.place, otherwise)
         yield head if _short(paragraph.text) and (head.about.sections or head.is_title) else paragraph
+
+
+def _boxed(paragraph: Paragraph) -> Iterator[Line]:
+    """A paragraph in a box of its own: a heading, an answer, or both in one line: `Strengths: tutor support`."""
+    parts = [_LABELLED.fullmatch(part) for part in _BLANKS.split(paragraph.text) if part.strip()]
+    heads = [Head(found["label"], paragraph.place, Strength.PLAIN) if found else None for found in parts]
+    if paragraph.heading is Heading.STYLE or not parts or not (heads[0] and heads[0].about.sections):
+        yield from _paragraph(paragraph, Strength.ALONE)
+        return
+    for found, head in zip(parts, heads, strict=True):
+        if found and head:
+            yield head if head.about.sections else Head(head.text, head.place, Strength.CELL)
+            yield Paragraph(found["said"], paragraph.place)
 
 
 def _short(text: str) -> bool:
@@ -118,7 +145,12 @@ class _Grid:
     below: dict[int, list[Line]] = field(default_factory=dict)  # what stands under each of those
 
     def lines(self) -> Iterator[Line]:
+        if self._has_heading_row():
+            yield from self._list()
+            return
         form = self._is_form()
+        if form and _asks_and_answers(self.table.rows[0]):
+            self.table = replace(self.table, rows=self.table.rows[1:])
         for row, following in zip(self.table.rows, (*self.table.rows[1:], None), strict=True):
             yield from self._row(row, following, form=form)
         yield from self._columns()
@@ -128,7 +160,7 @@ class _Grid:
         if len(filled) == 1 and self._alone(filled[0], form=form):
             yield from self._columns()
             self.roles = {}
-            yield from self._lone(filled[0])
+            yield from self._lone(filled[0], across=self._across(filled[0]))
         elif roles := _action_columns(filled):
             self.roles = roles
         elif self.roles:
@@ -141,6 +173,29 @@ class _Grid:
         else:
             yield from self._labelled(row, form=form)
 
+    def _has_heading_row(self) -> bool:
+        """A table with headings over three columns or more is a list (of services, of staff), and no form."""
+        first, *rest = self.table.rows
+        cells = first.filled
+        if len(cells) < _FEWEST_COLUMNS or not rest or not all(map(_is_column_heading, cells)):
+            return False
+        if _action_columns(cells) or _heads_columns(cells, rest[0]):
+            return False
+        if _asks_and_answers(first):
+            return False
+        bold = [all(each.bold for each in cell.paragraphs) for cell in cells]
+        return all(bold) or (len(cells) % 2 == 1 and not bold[0])
+
+    def _list(self) -> Iterator[Line]:
+        """Its rows as text; a row of which only the first cell is filled was there before the author came."""
+        first, *rest = self.table.rows
+        yield Caption("\t".join(cell.text for cell in first.cells), _place(first))
+        for row in rest:
+            if len(row.filled) > 1:
+                yield from _as_text(row)
+            elif row.filled:
+                yield Caption(row.filled[0].text, _place(row))
+
     def _columns(self) -> Iterator[Line]:
         """The columns that are sections, one after the other, each with what stands under it."""
         for place, head in enumerate(self.heads):
@@ -149,8 +204,10 @@ class _Grid:
         self.heads, self.below = (), {}
 
     def _alone(self, cell: Cell, *, form: bool) -> bool:
-        width = max((each.column + each.span for row in self.table.rows for each in row.cells), default=1)
-        return cell.span == width or width == 1 or (cell.column == 0 and not form)
+        return self._across(cell) or (cell.column == 0 and not form and not self.heads)
+
+    def _across(self, cell: Cell) -> bool:
+        return cell.span >= self.table.width
 
     def _is_form(self) -> bool:
         """Whether the left column holds labels: at least two of its rows have one that is known."""
@@ -160,12 +217,12 @@ class _Grid:
         )
         return known >= _FEWEST_LABELS or (known > 0 and known * 2 >= len(self.table.rows))
 
-    def _lone(self, cell: Cell) -> Iterator[Line]:
+    def _lone(self, cell: Cell, *, across: bool) -> Iterator[Line]:
+        """The only cell of its row that is filled: a heading, or an answer; beside an empty one, a label."""
         for block in cell.blocks:
-            if isinstance(block, Table):
-                yield from _Grid(block).lines()
-            else:
-                yield from _paragraph(block, Strength.ALONE)
+            for line in _Grid(block).lines() if isinstance(block, Table) else _boxed(block):
+                unknown = isinstance(line, Head) and not line.about.sections
+                yield Caption(line.text, line.place) if unknown and not across else line
 
     def _labelled(self, row: TableRow, *, form: bool) -> Iterator[Line]:
         """`Voice of the child | what they wrote`, also twice in a row; else a row of some other table, as text."""
@@ -206,7 +263,7 @@ def _answer(cell: Cell) -> Iterator[Line]:
 def _label(row: TableRow) -> Cell | None:
     """The cell that names the row: the first, or the second where the first only numbers it."""
     cells = list(row.filled)
-    if cells and _NUMBER_ONLY.fullmatch(cells[0].text):
+    if cells and NUMBER_ONLY.fullmatch(cells[0].text):
         cells = cells[1:]
     return cells[0] if cells and cells[0].column <= 1 else None
 
@@ -255,7 +312,16 @@ def _role(heading: str) -> str:
 
 
 _ROLES = ("learning", "action", "owner", "due", "kind")
-_LONGEST_COLUMN_HEADING = 6
+
+
+def _asks_and_answers(row: TableRow) -> bool:
+    """`No | Question | Response`: the headings of a form's columns."""
+    return any(plain(cell.text).strip(" .:") in word_list("form_headings") for cell in row.filled[1:])
+
+
+def _is_column_heading(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return len(text.split()) <= _LONGEST_COLUMN_HEADING and not text.endswith((":", ".", ";"))
 
 
 def _begins_with(said: str, known: Sequence[str]) -> bool:

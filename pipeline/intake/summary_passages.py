@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.involvement_summary import Passage, Section
 from pipeline.domain.outline import Paragraph
+from pipeline.intake.summary_boxes import only_open_boxes
 from pipeline.intake.summary_guidance import is_guidance, says_none
-from pipeline.intake.summary_lines import ActionRow, Head, Line, Strength
+from pipeline.intake.summary_lines import ActionRow, Caption, Head, Line, Strength
 from pipeline.intake.summary_words import about, plain, word_list
 
 _INLINE = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s*(\S.*)", re.DOTALL)
@@ -39,7 +40,9 @@ class Gathered:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        """The author's words; empty where there is nothing but boxes that nobody has ticked."""
+        texts = [line.text for line in self.lines]
+        return "" if all(map(only_open_boxes, texts)) else "\n".join(texts)
 
     def add(self, line: Paragraph | ActionRow) -> None:
         """A line of the author's; a sub-heading counts only when something follows it."""
@@ -48,10 +51,27 @@ class Gathered:
         self.waiting.clear()
         self._keep(line)
 
+    def left_in(self, place: str) -> None:
+        """Guidance where an answer should be; what stands before the first heading is the form's own."""
+        if self.sections:
+            self.guidance.append(place)
+
     def wait(self, head: Head) -> None:
         """The author's own sub-heading."""
-        self.waiting.append(Paragraph(head.text, head.place))
+        self.waiting.append(Paragraph(head.text, head.place, bold=head.strength is not Strength.STYLE))
         self.sub_heading = head.text
+
+    def finish(self) -> None:
+        """A short bold line with nothing below it was no heading: "Not applicable", said with emphasis."""
+        for paragraph in self.waiting:
+            if paragraph.bold:
+                self.sub_heading = ""
+                self._keep(paragraph)
+        self.waiting.clear()
+
+    def caption(self, caption: Caption) -> None:
+        """What the form prints counts only when something is written below it."""
+        self.waiting.append(Paragraph(caption.text, caption.place))
 
     def _keep(self, line: Paragraph | ActionRow) -> None:
         self.lines.append(line)
@@ -65,6 +85,8 @@ def gather(lines: Iterable[Line]) -> list[Gathered]:
     gatherer = _Gatherer(inline=_section_count(read) < _FEW_SECTIONS)
     for line in read:
         gatherer.take(line)
+    for each in gatherer.passages:
+        each.finish()
     return _named(gatherer.passages, (Section.SUMMARY,) if gatherer.inline else (Section.OTHER,))
 
 
@@ -88,6 +110,8 @@ class _Gatherer:
             self._head(line)
         elif isinstance(line, ActionRow):
             self._action(line)
+        elif isinstance(line, Caption):
+            self._current(line.place).caption(line)
         else:
             self._paragraph(line)
 
@@ -112,7 +136,11 @@ class _Gatherer:
 
     def _belongs_inside(self, head: Head, current: Gathered | None) -> bool:
         """An episode's own heading, "Episode 2: information sharing in May", is part of the episodes."""
-        if current is None or current.head is None or head.strength is not Strength.STYLE:
+        if current is None or current.head is None or head.strength is Strength.CELL:
+            return False
+        if set(head.about.sections) <= set(current.sections) and (not current.lines or head.level > current.head.level):
+            return True
+        if head.strength is not Strength.STYLE:
             return False
         deeper = current.head.strength is Strength.STYLE and head.level > current.head.level > 0
         told = current.sections and set(current.sections) != {Section.OTHER}
@@ -120,11 +148,12 @@ class _Gatherer:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         current = self._current(paragraph.place)
-        current.guidance.extend([paragraph.place] * bool(paragraph.prompts))
+        if paragraph.prompts:
+            current.left_in(paragraph.place)
         if not paragraph.text.strip():
             return
         if is_guidance(paragraph):
-            current.guidance.append(paragraph.place)
+            current.left_in(paragraph.place)
         elif labelled := self._inline_head(paragraph):
             head, rest = labelled
             self._open(head, about(head.text).sections).add(rest)
@@ -140,6 +169,8 @@ class _Gatherer:
             return None
         head = Head(found[1], paragraph.place, Strength.PLAIN)
         sections = set(head.about.sections)
+        if sections <= LEARNING and self.passages and LEARNING & set(self.passages[-1].sections):
+            return None  # "Learning point 2: …" is a point of the section it stands in
         if not sections or not (self.inline or (sections <= ABOUT_THE_PAPER and not self._in_section())):
             return None
         return head, Paragraph(found[2], paragraph.place)
@@ -148,6 +179,8 @@ class _Gatherer:
         return bool(self.passages) and not set(self.passages[-1].sections) <= ABOUT_THE_PAPER
 
     def _open(self, head: Head, sections: tuple[Section, ...]) -> Gathered:
+        if self.passages and _only_groups(self.passages[-1], head):
+            self.passages.pop()
         self.passages.append(Gathered(sections, head.text.strip(), head.place, head))
         return self.passages[-1]
 
@@ -158,6 +191,16 @@ class _Gatherer:
 
 
 _MOSTLY = 0.6
+
+
+def _only_groups(last: Gathered, head: Head) -> bool:
+    """`Section B: Involvement` over the rows of a form, `Learning` over `Single agency learning`: no section that was
+    left empty, but the name of those below it."""
+    if last.head is None or last.lines or last.guidance or last.waiting:
+        return False
+    if head.strength is Strength.CELL:
+        return last.head.strength is not Strength.CELL
+    return head.strength is Strength.STYLE is last.head.strength and head.level > last.head.level
 
 
 def _begins_anew(head: Head, current: Gathered) -> bool:

@@ -10,7 +10,7 @@ from pipeline.domain.agency import folded
 from pipeline.domain.grid import Row, Sheet, SubmittedFile
 from pipeline.domain.involvement_summary import Section
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.summary_lines import Head, Strength
+from pipeline.intake.summary_lines import NUMBER_ONLY, Head, Strength
 from pipeline.intake.summary_passages import ABOUT_THE_PAPER
 from pipeline.intake.summary_words import plain, word_list
 from pipeline.intake.titles import line_of
@@ -21,15 +21,18 @@ _MOST_HEADING_WORDS = 30
 _ROWS_LOOKED_AT = 400
 _DATES_STAND_IN = 3  # columns
 _SECTIONS_TELL = 3
+_SECTIONS_TELL_BESIDE = 4
 _SECTIONS_TELL_IN_A_LETTER = 5
+_MOSTLY = 0.75
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def is_involvement_summary(file: SubmittedFile, *, beside_a_chronology: bool = False) -> bool:
     """A summary is read by the duties check, not by merge. `beside_a_chronology`: the file holds one, so that name and
     title may be the chronology's, and only headings of its own tell."""
-    sections = _sections_in(file)
     if beside_a_chronology:
-        return len(sections) >= _SECTIONS_TELL
+        return any(len(_sections_in(part)) >= _SECTIONS_TELL_BESIDE for part in _parts(file))
+    sections = _sections_in(file.sheets)
     opening = list(islice(_lines(file), _OPENING_LINES))
     if _is_letter(opening, file):
         return len(sections) >= _SECTIONS_TELL_IN_A_LETTER
@@ -71,10 +74,18 @@ def _closing(file: SubmittedFile) -> Sequence[str]:
     return [*rows, *last.below[-_OPENING_LINES:]]
 
 
-def _sections_in(file: SubmittedFile) -> set[Section]:
-    """The sections that have a heading in it, the paper's own details aside."""
-    heads = (head for sheet in file.sheets for head in _heads(sheet))
-    return {section for head in heads for section in head.about.sections} - ABOUT_THE_PAPER
+def _parts(file: SubmittedFile) -> Sequence[Sequence[Sheet]]:
+    """A workbook's sheets are papers of their own; a document's tables are parts of one."""
+    if PurePosixPath(file.file).suffix.lower() in _WORKBOOKS:
+        return [[sheet] for sheet in file.sheets]
+    return [file.sheets]
+
+
+def _sections_in(sheets: Sequence[Sheet]) -> set[Section]:
+    """The sections that plainly have a heading there, the paper's own details aside."""
+    abouts = (head.about for sheet in sheets for head in _heads(sheet))
+    plain_ones = (each for each in abouts if not each.by_lesser and (each.plainly or each.coverage >= _MOSTLY))
+    return {section for each in plain_ones for section in each.sections} - ABOUT_THE_PAPER
 
 
 def _heads(sheet: Sheet) -> Iterator[Head]:
@@ -82,7 +93,7 @@ def _heads(sheet: Sheet) -> Iterator[Head]:
     for text in (*sheet.above, *sheet.below):
         yield from _head(text, Strength.PLAIN)
     for row in sheet.rows[:_ROWS_LOOKED_AT]:
-        filled = [text for text in row.texts if text.strip()]
+        filled = [text for text in row.texts if text.strip() and not NUMBER_ONLY.fullmatch(text)]
         if filled and not _dated(row) and len(filled) <= _MOST_CELLS:
             yield from _head(filled[0], Strength.PLAIN if not sheet.name else Strength.ALONE)
 

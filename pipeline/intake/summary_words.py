@@ -31,11 +31,12 @@ Stems = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class About:
     """What a heading is about, in the order of its words; and how much of it, 0 to 1, says so. `plainly`: in
-    a phrase of at least two words."""
+    a phrase of at least two words; `by_lesser`: only in words that tell where nothing else does."""
 
     sections: tuple[Section, ...] = ()
     coverage: float = 0.0
     plainly: bool = False
+    by_lesser: bool = False
 
 
 NOTHING = About()
@@ -94,21 +95,33 @@ def about(heading: str) -> About:
         sections=tuple(dict.fromkeys(each.phrase.section for each in sorted(kept, key=lambda one: one.places))),
         coverage=len(told) / len(told | _content(said)),
         plainly=any(len(each.phrase.words) > 1 for each in kept),
+        by_lesser=all(each.phrase.lesser for each in kept),
     )
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[_Phrase, ...], Mapping[Section, tuple[Stems, ...]]]:
-    """Telling phrases, the longest first; and what rules a section out."""
-    telling, unless = [], {}
-    for each in words()["sections"]:
-        section = Section(each["section"])
-        unless[section] = tuple(map(_stems, each["unless"]))
-        for kind in ("telling", "lesser"):
-            telling += [_Phrase(section, _stems(phrase), kind == "lesser") for phrase in each[kind]]
+def _phrases() -> Mapping[str, tuple[tuple[int, _Phrase], ...]]:
+    """Telling phrases by their first word, each with its rank: the longest first, lesser ones last."""
+    telling = [
+        _Phrase(Section(each["section"]), _stems(phrase), kind == "lesser")
+        for each in words()["sections"]
+        for kind in ("telling", "lesser")
+        for phrase in each[kind]
+    ]
     order = {section: place for place, section in enumerate(Section)}
     ranked = sorted(telling, key=lambda each: (each.lesser, -len(each.words), order[each.section], each.words))
-    return tuple(ranked), unless
+    by_first: dict[str, list[tuple[int, _Phrase]]] = {}
+    for rank, phrase in enumerate(ranked):
+        by_first.setdefault(phrase.words[0], []).append((rank, phrase))
+    return {word: tuple(phrases) for word, phrases in by_first.items()}
+
+
+@lru_cache(maxsize=1)
+def _ruling_out() -> tuple[tuple[Section, Stems], ...]:
+    """What rules a section out."""
+    return tuple(
+        (Section(each["section"]), _stems(phrase)) for each in words()["sections"] for phrase in each["unless"]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -133,9 +146,9 @@ def _content(said: Stems) -> set[int]:
 
 
 def _matches(said: Stems) -> Iterator[_Found]:
-    phrases, unless = _phrases()
-    ruled_out = {section for section, each in unless.items() if any(_places(said, words) for words in each)}
-    for phrase in phrases:
+    ruled_out = {section for section, phrase in _ruling_out() if phrase[0] in said and _places(said, phrase)}
+    known = _phrases()
+    for _, phrase in sorted((each for word in set(said) for each in known.get(word, ())), key=lambda each: each[0]):
         if phrase.section not in ruled_out and (places := _places(said, phrase.words)):
             yield _Found(phrase, places)
 

@@ -17,7 +17,8 @@ def outline(sheets: Sequence[Sheet], name: str) -> Outline:
 def _table(sheet: Sheet, name: str) -> Table:
     spans = {(merge.top, merge.left): merge for merge in sheet.merges}
     rows = (TableRow(row.number, tuple(_cells(row, name, spans))) for row in sheet.rows)
-    return Table(name, tuple(row for row in rows if row.cells))
+    width = max((len(row.cells) for row in sheet.rows), default=0)
+    return Table(name, tuple(row for row in rows if row.cells), width)
 
 
 def _cells(row: Row, name: str, spans: dict[tuple[int, int], Merge]) -> list[Cell]:

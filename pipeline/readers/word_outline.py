@@ -94,11 +94,14 @@ class _Reader:
         if not place:
             self.tables += 1
         name = place or f"Table {self.tables}"
-        rows = enumerate(_inside(table, "tr", run), start=1)
-        read = (self._row(number, row, state, place or f"{name}, row {number}") for number, (row, state) in rows)
+        rows = list(_inside(table, "tr", run))
+        read = [
+            self._row(number, row, state, place or f"{name}, row {number}")
+            for number, (row, state) in enumerate(rows, start=1)
+        ]
         kept = tuple(row for row in read if row.cells)
         if kept:
-            yield Table(name, kept)
+            yield Table(name, kept, max(_columns(row) for row, _ in rows))
 
     def _row(self, number: int, row: _Element, run: Run, place: str) -> TableRow:
         properties = child(row, "trPr")
@@ -115,6 +118,13 @@ class _Reader:
                 cells.append(Cell(column, blocks, span))
             column += span
         return TableRow(number, tuple(cells))
+
+
+def _columns(row: _Element) -> int:
+    """How many columns the row's cells cover, empty ones included."""
+    cells = (child(cell, "tcPr") for cell, _ in _inside(row, "tc", Run()))
+    before = number_in(attribute(child(child(row, "trPr"), "gridBefore"), "val"))
+    return before + sum(max(number_in(attribute(child(about, "gridSpan"), "val")), 1) for about in cells)
 
 
 def _blocks(parent: _Element, run: Run) -> Iterator[tuple[_Element, Run]]:
@@ -150,5 +160,6 @@ def _prompts(block: _Element) -> Iterator[str]:
     controls = [block] if tag(block) == "sdt" else (one for one in block.iter() if tag(one) == "sdt")
     for control in controls:
         if is_placeholder(control):
-            shown = "".join(one.text or "" for one in control.iter() if tag(one) == "t")
+            words = (one for one in control.iter() if tag(one) in ("t", "br"))
+            shown = "".join("\n" if tag(one) == "br" else one.text or "" for one in words)
             yield shown.strip() or "empty"

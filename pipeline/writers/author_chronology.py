@@ -15,11 +15,11 @@ from pipeline.domain.grid import column_letter
 from pipeline.writers.heights import HIGHEST, LINE, PADDING, letters_per_line, lines
 
 _LAST_ROW = 2_001  # drop-downs and checks reach this far; beyond it, cells are read all the same
-_KEY_ROWS = 60
+_KEY_ROWS = 34
 _MADE = datetime(2024, 8, 1)  # noqa: DTZ001 - a fixed day, so that two templates are the same bytes
 _A4, _A3 = 9, 8
 _A4_HOLDS = 200  # characters across a landscape A4 page at a size that still reads
-_LONGEST_PROMPT, _LONGEST_TITLE, _LONGEST_LIST = 255, 32, 255
+_LONGEST_PROMPT, _LONGEST_TITLE = 255, 32
 _NAVY, _PALE, _GREY, _LINE = "#1F3864", "#E8EEF7", "#404040", "#8497B0"
 _FONT: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _STYLES: dict[str, dict[str, Any]] = {
@@ -61,12 +61,12 @@ def _workbook(paper: BlankChronology) -> bytes:
 
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": paper.title, "subject": paper.subject, "created": _MADE, "language": "en-GB"})
+    book.set_properties({"title": paper.title, "subject": paper.subject, "created": _MADE})
     desk = _Desk(book, {name: book.add_format(look) for name, look in _STYLES.items()}, paper)
     _read_first(desk, book.add_worksheet(paper.read_first))
     chronology = book.add_worksheet(paper.chronology.sheet)
-    _table(desk, chronology, paper.chronology, _LAST_ROW)
-    _table(desk, book.add_worksheet(paper.no_contact.sheet), paper.no_contact, 0)
+    _table(desk, chronology, paper.chronology, _LAST_ROW, _areas_listed(paper))
+    _table(desk, book.add_worksheet(paper.no_contact.sheet), paper.no_contact, 0, _areas_listed(paper))
     _key(desk, book.add_worksheet(paper.key.sheet), paper.key)
     chronology.activate()
     book.close()
@@ -86,11 +86,24 @@ def _read_first(desk: _Desk, sheet: Any) -> None:
     _page(desk, sheet, label_width + text_width, pages_tall=1)
 
 
-def _table(desk: _Desk, sheet: Any, table: BlankTable, last_row: int) -> None:
-    """Title lines, headings, guidance, the example, the rows that stand there already, then room to write."""
+def _areas_listed(paper: BlankChronology) -> str:
+    """Where the service areas stand: a list typed into a drop-down may have 255 letters and no comma."""
+    table = paper.no_contact
+    first = _first_free(table) + 1
+    return f"='{table.sheet}'!$A${first}:$A${first + sum(bool(row[0]) for row in table.rows) - 1}"
+
+
+def _first_free(table: BlankTable) -> int:
+    """The 0-based row under title lines, headings, guidance and example."""
+    return len(table.above) + 2 + table.has_example
+
+
+def _table(desk: _Desk, sheet: Any, table: BlankTable, last_row: int, areas: str) -> None:
+    """Title lines, headings, guidance, the example, the rows that stand there already, then room to write. `areas`:
+    where the service areas are listed."""
     _above(desk, sheet, table)
     heading = len(table.above)
-    below = heading + 2 + table.has_example
+    below = _first_free(table)
     last_row = max(last_row, below + len(table.rows) - 1)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width, desk.styles["cell"])
@@ -98,7 +111,8 @@ def _table(desk: _Desk, sheet: Any, table: BlankTable, last_row: int) -> None:
         sheet.write_string(heading + 1, place, column.guidance, desk.styles["guidance"])
         if table.has_example:
             sheet.write_string(heading + 2, place, column.example, desk.styles["guidance"])
-        _help(sheet, column, place, below, last_row, desk.paper.period)
+        rules = _rules(column, f"{column_letter(place)}{below + 1}", areas, desk.paper.period)
+        sheet.data_validation(below, place, last_row, place, rules)
     sheet.set_row(heading, _height([(each.heading, each.width - 2) for each in table.columns]))
     sheet.set_row(heading + 1, _height([(each.guidance, each.width) for each in table.columns]))
     if table.has_example:
@@ -129,9 +143,7 @@ def _above(desk: _Desk, sheet: Any, table: BlankTable) -> None:
 _FEW_COLUMNS = 6
 
 
-def _help(
-    sheet: Any, column: GuidedColumn, place: int, first: int, last: int, period: tuple[date, date] | None
-) -> None:
+def _rules(column: GuidedColumn, cell: str, areas: str, period: tuple[date, date] | None) -> dict[str, Any]:
     """What appears beside a cell as it is filled in; what it offers; what it asks about. Nothing is refused."""
     rules: dict[str, Any] = {
         "validate": "any",
@@ -139,15 +151,21 @@ def _help(
         "input_message": column.prompt[:_LONGEST_PROMPT],
         "error_type": "warning",
     }
-    if column.choices and len(",".join(column.choices)) <= _LONGEST_LIST and not any("," in c for c in column.choices):
-        rules |= {"validate": "list", "source": list(column.choices)}
-    elif column.check and column.name in ("date", "end_date"):
-        rules |= {"validate": "custom", "value": _date_formula(f"{column_letter(place)}{first + 1}", period)}
+    if column.choices:
+        offered = areas if column.name == "service_area" else list(column.choices)
+        rules |= {
+            "validate": "list",
+            "source": offered,
+            "show_error": column.check is not None,
+        }
+    elif column.name in _DATES:
+        rules |= {"validate": "custom", "value": _date_formula(cell, period)}
     if column.check and rules["validate"] != "any":
-        rules |= {"error_title": column.check.title[:_LONGEST_TITLE], "error_message": column.check.message[:255]}
-    elif rules["validate"] == "list":
-        rules["show_error"] = False
-    sheet.data_validation(first, place, last, place, rules)
+        rules |= {"error_title": column.check.title[:_LONGEST_TITLE], "error_message": column.check.message}
+    return rules
+
+
+_DATES = ("date", "end_date")
 
 
 def _date_formula(cell: str, period: tuple[date, date] | None) -> str:
@@ -163,6 +181,7 @@ def _date_formula(cell: str, period: tuple[date, date] | None) -> str:
 
 
 def _key(desk: _Desk, sheet: Any, key: BlankKey) -> None:
+    sheet.set_row(0, 21, desk.styles["prose"])
     sheet.write_string(0, 0, key.title, desk.styles["title"])
     for place, (heading, width) in enumerate(key.columns):
         sheet.set_column(place, place, width, desk.styles["cell"])

@@ -39,9 +39,10 @@ MAY_IMPORT = {
     "merging": {"domain"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,
     "summaries": {"domain"} | LEAVES | MIDDLE,
+    "forms": {"domain"} | LEAVES | MIDDLE,
     "review_folder": {"domain", "merging"} | LEAVES | MIDDLE,
     "checking": {"domain", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
-    "run": {"domain", "checking", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
+    "run": {"domain", "checking", "forms", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
     "cli": {"domain", "run", "__version__"} | LEAVES,
     "__main__": {"cli"},
 }
