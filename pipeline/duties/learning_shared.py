@@ -14,9 +14,7 @@ from pipeline.duties.register_evidence import (
     Recorded,
     cannot_tell,
     has_come,
-    not_applicable,
     of,
-    of_item,
     of_sheet,
     recorded,
 )
@@ -32,16 +30,14 @@ def shared_in_agencies(case: Case) -> Judgement:
 
 
 def learning_taken_back(case: Case, agency: Agency) -> Judgement:
-    """RT10: learning or report shared in the agency, and a change of practice considered; once there is learning."""
+    """RT10: learning or report shared in the agency, and a change of practice considered."""
     dates = case.review.dates
-    if not has_come(case, dates.published) and not has_come(case, dates.learning_summary_circulated):
-        return not_applicable("Neither report nor learning summary has gone out yet.", of_item(case, "published"))
     shared = _shared(case, agency, _LEARNING)
-    if not shared:
-        return together(
-            [not_met("The learning has gone out; nothing shared in this agency is recorded.", *_sheet(case))]
-        )
-    return together(map(_change, shared))
+    if shared:
+        return together(map(_change, shared))
+    if has_come(case, dates.published) or has_come(case, dates.learning_summary_circulated):
+        return together([not_met("The learning has gone out; nothing shared in this agency is recorded.", *_sheet(case))])
+    return cannot_tell("what learning was taken back to the agency, once there is some", *_sheet(case))
 
 
 def context_given(case: Case, agency: Agency) -> Judgement:

@@ -25,6 +25,7 @@ from pipeline.duties.register_evidence import (
 )
 
 _OF_AGENCY = "the agency's practitioners and line managers who were involved, or that there were none"
+_SUPPORT = {"support_offered": "offered support"}  # it has no day of its own: a blank cell is unknown, not late
 _Theirs = tuple[Recorded[Practitioner], ...]
 
 
@@ -51,9 +52,7 @@ def supported(case: Case, agency: Agency) -> Judgement:
     theirs = _theirs(case, agency)
     if not theirs:
         return cannot_tell(_OF_AGENCY, of_sheet(case, "practitioners"))
-    return together(
-        [*_points(case, theirs, {"support_offered": "offered support"}, met_on(case)), *_link_person(theirs)]
-    )
+    return together([*_points(case, theirs, _SUPPORT, None), *_link_person(theirs)])
 
 
 def prepared(case: Case, agency: Agency) -> Judgement:
@@ -83,8 +82,8 @@ def managers_support(case: Case, agency: Agency) -> Judgement:
     theirs = tuple(each for each in _theirs(case, agency) if not _manages(each.record))
     if not theirs:
         return cannot_tell(_OF_AGENCY, of_sheet(case, "practitioners"))
-    wanted = {"briefed": "briefed", "support_offered": "offered support"}
-    return together([*_managed(theirs), *_points(case, theirs, wanted, met_on(case))])
+    briefed = _points(case, theirs, {"briefed": "briefed"}, met_on(case))
+    return together([*_managed(theirs), *briefed, *_points(case, theirs, _SUPPORT, None)])
 
 
 def met_on(case: Case) -> date | None:
@@ -114,7 +113,7 @@ def _points(case: Case, theirs: _Theirs, wanted: Mapping[str, str], occasion: da
             yield met(f"{_people(len(done))} {words}.", *(each.cell(field) for each in done))
         if ahead:
             yield waiting(f"{_people(len(ahead))} to be {words}.", *(each.cell(field) for each in ahead))
-        overdue = [each for each in blank if occasion or each.record.took_part]
+        overdue = [each for each in blank if wanted is not _SUPPORT and (occasion or each.record.took_part)]
         if overdue:
             when = (
                 f", although practitioners were met on {spoken(occasion)}" if occasion else ", although they took part"

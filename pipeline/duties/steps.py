@@ -38,8 +38,9 @@ def terms_agreed(case: Case) -> Judgement:
 
 
 def practitioners_agreed(case: Case) -> Judgement:
-    """LR3: step 3 is done, and practitioners stand on the register."""
-    return together([step_point(case, PRACTITIONERS_AGREED), *_practitioners_listed(case)])
+    """LR3: step 3 is done; until it is, practitioners on the register show that it has begun."""
+    step = step_point(case, PRACTITIONERS_AGREED)
+    return together([step] if step.outcome is Outcome.MET else [step, *_practitioners_listed(case)])
 
 
 def met_practitioners(case: Case) -> Judgement:

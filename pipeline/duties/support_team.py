@@ -68,8 +68,6 @@ def statutory_dates(case: Case) -> Judgement:
 
 def lead_reviewer_commissioned(case: Case) -> Judgement:
     """PO3: Lead Reviewer commissioned, initial meeting held, plan agreed."""
-    if not has_come(case, case.review.dates.decision_to_review) and case.review.dates.initial_meeting is None:
-        return not_applicable("No decision to review is recorded yet.", of_item(case, "decision_to_review"))
     return together(_days(case, COMMISSIONING))
 
 
