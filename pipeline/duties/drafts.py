@@ -55,16 +55,19 @@ def draft_answered(case: Case, draft: Recorded[SignOff]) -> Point:
     return waiting(f"{what} is due back on {spoken(sign_off.due)}.", draft.cell("due"))
 
 
-def sub_committee_assured(case: Case) -> Judgement:
-    """SC3: each draft sent to the Sub-committee has come back, and before the Executive saw it."""
-    sent = drafts_sent(case, SUB_COMMITTEE)
+def sub_committee_assured(case: Case, agency: Agency) -> Judgement:
+    """SC3: each draft sent to the agency's Sub-committee member has come back, and before the Executive saw it."""
+    sent = of(agency, drafts_sent(case, SUB_COMMITTEE))
     presented = case.review.dates.presented_to_executive
     if not sent:
         if has_come(case, presented):
             return cannot_tell(
-                "on the Sign-off sheet what each Sub-committee member said of the draft", of_sheet(case, "sign_offs")
+                "on the Sign-off sheet what the agency's Sub-committee member said of the draft",
+                of_sheet(case, "sign_offs"),
             )
-        return not_applicable("No draft has gone to the Sub-committee yet.", of_sheet(case, "sign_offs"))
+        return not_applicable(
+            "No draft has gone to the agency's Sub-committee member yet.", of_sheet(case, "sign_offs")
+        )
     return together([*(draft_answered(case, each) for each in sent), *_too_late(case, sent)])
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pipeline.domain.agency import Agency, folded
 from pipeline.domain.duties import Case, Evidence, Judgement
 from pipeline.domain.involvement_summary import Section
@@ -24,9 +22,9 @@ _AT_ONCE = ("at once", "immediate", "immediately", "early learning")
 _CONTEXT = ("context", "processes explained", "process explained")
 
 
-def shared_in_agencies(case: Case) -> Judgement:
-    """SC4: every agency has told its own people something of the review."""
-    return together(point for agency in case.combined.taking_part for point in _conduit(case, agency))
+def shared_in_agency(case: Case, agency: Agency) -> Judgement:
+    """SC4: the agency has told its own people something of the review."""
+    return together([_conduit(case, agency)])
 
 
 def learning_taken_back(case: Case, agency: Agency) -> Judgement:
@@ -34,9 +32,11 @@ def learning_taken_back(case: Case, agency: Agency) -> Judgement:
     dates = case.review.dates
     shared = _shared(case, agency, _LEARNING)
     if shared:
-        return together(map(_change, shared))
+        return together(map(_change, [each for each in shared if each.record.change] or shared))
     if has_come(case, dates.published) or has_come(case, dates.learning_summary_circulated):
-        return together([not_met("The learning has gone out; nothing shared in this agency is recorded.", *_sheet(case))])
+        return together(
+            [not_met("The learning has gone out; nothing shared in this agency is recorded.", *_sheet(case))]
+        )
     return cannot_tell("what learning was taken back to the agency, once there is some", *_sheet(case))
 
 
@@ -73,15 +73,13 @@ def _shared(case: Case, agency: Agency, what: tuple[str, ...]) -> tuple[Recorded
     )
 
 
-def _conduit(case: Case, agency: Agency) -> Iterator[Point]:
+def _conduit(case: Case, agency: Agency) -> Point:
     shared = of(agency, recorded(case, "disseminations", case.review.disseminations))
     if any(has_come(case, each.record.shared) for each in shared):
-        yield met(f"{agency.name}: told its own people.", *(each.cell("shared") for each in shared))
-    elif has_come(case, case.review.dates.published):
-        words = f"{agency.name}: the report is published, and nothing shared in the agency is recorded."
-        yield not_met(words, *_sheet(case))
-    else:
-        yield unknown(f"{agency.name}: record what was shared in the agency.", *_sheet(case))
+        return met("The agency has told its own people.", *(each.cell("shared") for each in shared))
+    if has_come(case, case.review.dates.published):
+        return not_met("The report is published, and nothing shared in the agency is recorded.", *_sheet(case))
+    return unknown("The register does not say: record what was shared in the agency.", *_sheet(case))
 
 
 def _change(shared: Recorded[Dissemination]) -> Point:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.domain.agency import Agency
+from pipeline.domain.agency import Agency, folded, match_agency
 from pipeline.domain.duties import Case, Judgement
 from pipeline.domain.meetings import MeetingKind, Partner, kind_of, partner_of, partners_missing
 from pipeline.domain.review import Meeting, Substitute
@@ -41,21 +41,22 @@ def quorate(case: Case) -> Judgement:
     return together(_quorum(case, each) for each in meetings)
 
 
-def nominated_in_time(case: Case) -> Judgement:
+def nominated_in_time(case: Case, agency: Agency) -> Judgement:
     """SC2: each substitute at a Sub-committee meeting was nominated two working days before it."""
-    those = [each for each in _substitutes(case) if _at(case, each) is MeetingKind.SUB_COMMITTEE]
+    those = _at_sub_committee(case, agency)
     if not those:
-        return not_applicable("No substitute at a Sub-committee meeting is recorded.", of_sheet(case, "substitutes"))
+        return not_applicable(
+            "No substitute of this agency at a Sub-committee meeting is recorded.", of_sheet(case, "substitutes")
+        )
     return together(_nomination(each) for each in those)
 
 
-def papers_read(case: Case) -> Judgement:
-    """SC8: papers went out before each Sub-committee meeting, and substitutes were briefed."""
+def papers_read(case: Case, agency: Agency) -> Judgement:
+    """SC8: papers went out before each Sub-committee meeting, and the agency's substitutes were briefed."""
     meetings = held(case, MeetingKind.SUB_COMMITTEE)
     if not meetings:
         return cannot_tell("the Sub-committee's meetings and when papers were sent", of_sheet(case, "meetings"))
-    those = [each for each in _substitutes(case) if _at(case, each) is MeetingKind.SUB_COMMITTEE]
-    return together([*map(_papers, meetings), *map(_briefed, those)])
+    return together([*map(_papers, meetings), *map(_briefed, _at_sub_committee(case, agency))])
 
 
 def attended(case: Case, agency: Agency) -> Judgement:
@@ -69,12 +70,31 @@ def attended(case: Case, agency: Agency) -> Judgement:
     )
 
 
-def family_supported(case: Case) -> Judgement:
-    """RT14: a Review Team representative at each meeting with the family."""
+def family_supported(case: Case, agency: Agency) -> Judgement:
+    """RT14: the agency's Review Team member supported a meeting with the family; one member at each is enough."""
     meetings = held(case, MeetingKind.FAMILY)
     if not meetings:
         return not_applicable("No meeting with the family has been held yet.", of_sheet(case, "meetings"))
-    return together(map(_with_representative, meetings))
+    theirs = [each for each in meetings if _supports(agency, each.record)]
+    if theirs:
+        return together(met(f"Was at the family meeting of {_day(each)}.", each.cell("expert")) for each in theirs)
+    alone = [each for each in meetings if not each.record.expert and not each.record.present]
+    if alone:
+        return together(_with_representative(each) for each in alone)
+    return not_applicable("The family was met with a representative of another agency.", meetings[0].cell("expert"))
+
+
+def _supports(agency: Agency, meeting: Meeting) -> bool:
+    """The agency was there, or the representative named is its member, or is named by the agency."""
+    if agency.name in meeting.present:
+        return True
+    by_name = bool(meeting.expert) and folded(meeting.expert) == folded(agency.review_team_member)
+    return by_name or bool(match_agency(meeting.expert, [agency]))
+
+
+def _at_sub_committee(case: Case, agency: Agency) -> tuple[Recorded[Substitute], ...]:
+    every = [each for each in _substitutes(case) if _at(case, each) is MeetingKind.SUB_COMMITTEE]
+    return of(agency, every)
 
 
 def _quorum(case: Case, meeting: Recorded[Meeting]) -> Point:
@@ -162,8 +182,6 @@ def _seniority(substitute: Recorded[Substitute]) -> Point:
 
 
 def _with_representative(meeting: Recorded[Meeting]) -> Point:
-    if meeting.record.expert or meeting.record.present:
-        return met(f"A Review Team representative was there on {_day(meeting)}.", meeting.cell("expert"))
     missing = "record the Review Team representative who was there, or that none was wanted"
     return unknown(f"Family meeting of {_day(meeting)}: {missing}.", meeting.cell("expert"))
 

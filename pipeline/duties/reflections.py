@@ -175,7 +175,7 @@ def _silence_points(case: Case, agency: Agency) -> Iterator[Point]:
     counted_open = counted(len(open_), "stretch", "stretches")
     words = f"{counted_open} without an entry and without a declaration of no contact: {stretches}."
     asks = reflection_words().asks["silence"].format(stretches=stretches)
-    yield Point(Outcome.CANNOT_TELL, words, cells, (Question("silences", asks, cells),))
+    yield Point(Outcome.NOT_MET, words, cells, (Question("silences", asks, cells),))
 
 
 def _declared(case: Case, silence: Silence) -> bool:

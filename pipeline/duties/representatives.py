@@ -26,34 +26,37 @@ from pipeline.duties.support_team import address_point, confirmed_point
 _SUB_COMMITTEE, _REVIEW_TEAM = "subcommittee", "reviewteam"
 
 
-def nominated(case: Case) -> Judgement:
-    """SC5: each agency has a Sub-committee representative, and has nominated a Review Team member."""
-    return together(point for agency in case.combined.taking_part for point in _named(case, agency))
+def nominated(case: Case, agency: Agency) -> Judgement:
+    """SC5: the agency has a Sub-committee representative, and has nominated a Review Team member."""
+    return together(_named(case, agency))
 
 
-def resignations(case: Case) -> Judgement:
+def resignations(case: Case, agency: Agency) -> Judgement:
     """SC6: each resignation of a Sub-committee representative has a replacement, confirmed."""
-    resigned = [each for each in _contacts(case, _SUB_COMMITTEE) if each.record.resigned is not None]
+    resigned = [each for each in of(agency, _contacts(case, _SUB_COMMITTEE)) if each.record.resigned is not None]
     if not resigned:
-        return not_applicable("No resignation from the Sub-committee is recorded.", of_sheet(case, "contacts"))
+        return not_applicable("No resignation of the agency's representative is recorded.", of_sheet(case, "contacts"))
     return together(_replaced(case, each) for each in resigned)
 
 
-def representatives_reached(case: Case) -> Judgement:
-    """SC7: each Sub-committee representative has a secure e-mail address, and the details are confirmed."""
-    contacts = _in_office(_contacts(case, _SUB_COMMITTEE))
+def representative_reached(case: Case, agency: Agency) -> Judgement:
+    """SC7: the Sub-committee representative has a secure e-mail address, and the details are confirmed."""
+    contacts = of(agency, _in_office(_contacts(case, _SUB_COMMITTEE)))
     if not contacts:
-        return cannot_tell("the Sub-committee representatives on the Contacts sheet", of_sheet(case, "contacts"))
+        return cannot_tell(
+            "the agency's Sub-committee representative on the Contacts sheet", of_sheet(case, "contacts")
+        )
     return together(point for each in contacts for point in (address_point(each), confirmed_point(case, each)))
 
 
-def representatives_know(case: Case) -> Judgement:
-    """SC9: each Sub-committee representative is briefed on Board, process, criteria and guidance, and somebody told
-    the agency how the review goes on."""
-    contacts = _in_office(_contacts(case, _SUB_COMMITTEE))
+def representative_knows(case: Case, agency: Agency) -> Judgement:
+    """SC9: the Sub-committee representative is briefed on Board, process, criteria and guidance, and colleagues were
+    told how the review goes on."""
+    contacts = of(agency, _in_office(_contacts(case, _SUB_COMMITTEE)))
     if not contacts:
-        return cannot_tell("the Sub-committee representatives, and when they were briefed", of_sheet(case, "contacts"))
-    return together([*(_knows(case, each) for each in contacts), *_told_of_progress(case, contacts)])
+        missing = "the agency's Sub-committee representative, and when they were briefed"
+        return cannot_tell(missing, of_sheet(case, "contacts"))
+    return together([*(_knows(case, each) for each in contacts), *_told_of_progress(case, agency)])
 
 
 def member_reached(case: Case, agency: Agency) -> Judgement:
@@ -89,14 +92,14 @@ def _named(case: Case, agency: Agency) -> Iterator[Point]:
     """A Review Team member is asked for once the Review Team has met; a representative may sit for several agencies."""
     cell = of_agency(case, agency, "review_team_member")
     if agency.review_team_member:
-        yield met(f"{agency.name}: a Review Team member is named.", cell)
+        yield met("A Review Team member is named.", cell)
     elif held(case, MeetingKind.REVIEW_TEAM):
-        yield not_met(f"{agency.name}: the Review Team has met, and no member is named.", cell)
+        yield not_met("The Review Team has met, and no member of this agency is named.", cell)
     else:
-        yield unknown(f"{agency.name}: record the Review Team member.", cell)
+        yield unknown("Record the Review Team member.", cell)
     if not agency.sub_committee_member:
         cell = of_agency(case, agency, "sub_committee_member")
-        yield unknown(f"{agency.name}: record the Sub-committee representative.", cell)
+        yield unknown("Record the Sub-committee representative.", cell)
 
 
 def _replaced(case: Case, contact: Recorded[Contact]) -> Point:
@@ -120,9 +123,7 @@ def _knows(case: Case, contact: Recorded[Contact]) -> Point:
     return met(f"{who}: briefed.", contact.cell("briefed"))
 
 
-def _told_of_progress(case: Case, contacts: tuple[Recorded[Contact], ...]) -> Iterator[Point]:
+def _told_of_progress(case: Case, agency: Agency) -> Iterator[Point]:
     told = {each.agency for each in case.review.disseminations if "progress" in folded(each.what)}
-    for agency in dict.fromkeys(each.record.agency for each in contacts):
-        if agency and agency not in told:
-            words = f"{agency}: record when colleagues were told of the review's progress."
-            yield unknown(words, of_sheet(case, "disseminations"))
+    if agency.name not in told:
+        yield unknown("Record when colleagues were told of the review's progress.", of_sheet(case, "disseminations"))

@@ -63,7 +63,10 @@ def in_time(case: Case, agency: Agency) -> Judgement:
     awaited = [point.words for point in points if point.outcome is Outcome.NOT_APPLICABLE]
     if judged.outcome is Outcome.NOT_APPLICABLE or not awaited:
         return judged
-    return replace(judged, why=" ".join([judged.why, *awaited]))
+    why = " ".join([judged.why, *awaited])
+    if judged.outcome is Outcome.MET:  # what is still to come may yet be late
+        return replace(judged, outcome=Outcome.NOT_APPLICABLE, why=why)
+    return replace(judged, why=why)
 
 
 def member_in_time(case: Case, agency: Agency) -> Judgement:

@@ -82,7 +82,7 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
         MET,
     ),
     ("PO2", {"dates": {"became_aware": day("2/3")}}, CANNOT_TELL),
-    ("PO3", {}, NOT_APPLICABLE),
+    ("PO3", {}, CANNOT_TELL),
     ("PO3", {"dates": {"decision_to_review": day("1/5")}}, CANNOT_TELL),
     (
         "PO3",
@@ -173,7 +173,8 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
     ("LR2", done(2), CANNOT_TELL),
     ("LR2", {"steps": step(2, planned=day("3/11"))}, NOT_MET),
     ("LR3", done(3) | {"practitioners": (Practitioner(**JOB),)}, MET),
-    ("LR3", done(3), CANNOT_TELL),
+    ("LR3", done(3), MET),
+    ("LR3", {}, CANNOT_TELL),
     ("LR5", done(5) | {"meetings": (event(),)}, MET),
     ("LR5", done(5) | {"meetings": (event(expert=""),)}, CANNOT_TELL),
     ("LR5", {"steps": step(5, planned=day("3/11"))}, NOT_MET),
@@ -230,7 +231,7 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
     ("RT9", {}, CANNOT_TELL),
     ("RT9", {"contacts": (representative(role="Review Team member"),)}, MET),
     ("RT9", {"contacts": (representative(role="Review Team member", email=""),)}, NOT_MET),
-    ("RT10", {}, NOT_APPLICABLE),
+    ("RT10", {}, CANNOT_TELL),
     ("RT10", {"dates": {"published": day("1/11")}}, NOT_MET),
     (
         "RT10",
@@ -253,7 +254,7 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
     ("RT11", {"agencies": of_police(senior_manager_informed=day("30/11"))}, NOT_APPLICABLE),
     ("RT12", {}, CANNOT_TELL),
     ("RT12", {"practitioners": (Practitioner(**JOB, link_person="Jo", support_offered=day("1/10")),)}, MET),
-    ("RT12", {"practitioners": (Practitioner(**JOB, link_person="Jo"),), "meetings": (event(),)}, NOT_MET),
+    ("RT12", {"practitioners": (Practitioner(**JOB, link_person="Jo"),), "meetings": (event(),)}, CANNOT_TELL),
     (
         "RT12",
         {
@@ -269,7 +270,17 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
     ("RT13", {"actions": (Action("Find it", POLICE.name, due=day("19/11")),)}, NOT_MET),
     ("RT13", {"actions": (Action("Find it", POLICE.name, due=TODAY),)}, NOT_APPLICABLE),  # due today is not late
     ("RT14", {}, NOT_APPLICABLE),
-    ("RT14", {"meetings": (Meeting(day("3/11"), "Family meeting", expert="Jo"),)}, MET),
+    ("RT14", {"meetings": (Meeting(day("3/11"), "Family meeting", expert="Jo"),)}, NOT_APPLICABLE),
+    ("RT14", {"meetings": (Meeting(day("3/11"), "Family meeting", expert="Wexmere Police"),)}, MET),
+    ("RT14", {"meetings": (Meeting(day("3/11"), "Family meeting", present=BOTH),)}, MET),
+    (
+        "RT14",
+        {
+            "meetings": (Meeting(day("3/11"), "Family meeting", expert="Jo Lee"),),
+            "agencies": of_police(review_team_member="Jo Lee"),
+        },
+        MET,
+    ),
     ("RT14", {"meetings": (Meeting(day("3/11"), "Family meeting"),)}, CANNOT_TELL),
     ("RT15", {}, CANNOT_TELL),
     ("RT15", {"disseminations": (Dissemination(POLICE.name, "Local context explained", day("1/11")),)}, MET),
