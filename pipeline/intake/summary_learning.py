@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.domain.involvement_summary import LearningPoint, Section
 from pipeline.domain.outline import Paragraph
 from pipeline.intake.summary_guidance import is_guidance, says_none
-from pipeline.intake.summary_lines import ActionRow
+from pipeline.intake.summary_heads import ActionRow
 from pipeline.intake.summary_passages import LEARNING, Gathered
 from pipeline.intake.summary_words import about, plain, word_list, words
 

@@ -6,90 +6,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from types import MappingProxyType
-from typing import TypeAlias
 
 from pipeline.domain.outline import Block, Cell, Heading, Paragraph, Table, TableRow
+from pipeline.intake.summary_columns import (
+    action_columns,
+    asks_and_answers,
+    head_over,
+    heads_columns,
+    is_column_heading,
+    is_short,
+)
 from pipeline.intake.summary_guidance import is_guidance, is_printed
-from pipeline.intake.summary_words import NOTHING, About, about, plain, word_list
+from pipeline.intake.summary_heads import ActionRow, Caption, Head, Line, Strength
 
 NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
 _LABELLED = re.compile(r"\s*(?P<label>[^:\n]{2,60}?)\s*:\s*(?P<said>\S.*)", re.DOTALL)
 _BLANKS = re.compile(r"\t+| {2,}(?=\S[^:\n]{1,40}:)")
 _LONGEST_LABEL = 30  # words
-_FEWEST_ROLES = 2
 _FEWEST_LABELS = 2
 _FEWEST_COLUMNS = 3
-_LONGEST_COLUMN_HEADING = 6  # words
-
-
-class Strength(Enum):
-    """How plainly something is laid out as a heading."""
-
-    STYLE = "by its style"
-    CELL = "the left cell of a form's row"
-    LOOKS = "by its looks"
-    ALONE = "alone in a row of a table"
-    PLAIN = "a short line"
-
-
-_MUST_TELL = {
-    Strength.STYLE: 0.2,
-    Strength.CELL: 0.2,
-    Strength.LOOKS: 0.3,
-    Strength.ALONE: 0.5,
-    Strength.PLAIN: 0.75,
-}
-"""The share of its words that must tell what a heading is about: the less it looks like one, the more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What may be a heading."""
-
-    text: str
-    place: str
-    strength: Strength
-    level: int = 0
-
-    @property
-    def about(self) -> About:
-        """The sections it is about; nothing where too few of its words tell."""
-        found = about(self.text)
-        enough = found.coverage >= _MUST_TELL[self.strength] or (found.plainly and self.strength in _LAID_OUT)
-        return found if enough else NOTHING
-
-    @property
-    def is_title(self) -> bool:
-        """The document's own title: "Agency Involvement Summary – Essex Police"."""
-        if self.strength is Strength.STYLE and self.level == 0:
-            return True
-        said = plain(self.text)
-        return self.strength is not Strength.CELL and any(title in said for title in word_list("titles"))
-
-
-_LAID_OUT = (Strength.STYLE, Strength.CELL)
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """A row of a table of learning or actions, by the meaning of its columns (`learning`, `action`, `owner` …)."""
-
-    place: str
-    text: str
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What a form prints over or beside what is to be filled in: it tells nothing by itself."""
-
-    text: str
-    place: str
-
-
-Line: TypeAlias = Head | Paragraph | ActionRow | Caption
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
@@ -115,7 +51,7 @@ def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
         yield head if stands_out or head.about.sections else paragraph
     else:
         head = Head(paragraph.text, paragraph.place, otherwise)
-        yield head if _short(paragraph.text) and (head.about.sections or head.is_title) else paragraph
+        yield head if is_short(paragraph.text) and (head.about.sections or head.is_title) else paragraph
 
 
 def _boxed(paragraph: Paragraph) -> Iterator[Line]:
@@ -129,10 +65,6 @@ def _boxed(paragraph: Paragraph) -> Iterator[Line]:
         if found and head:
             yield head if head.about.sections else Head(head.text, head.place, Strength.CELL)
             yield Paragraph(found["said"], paragraph.place)
-
-
-def _short(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_LABEL // 2 and not text.rstrip().endswith((".", ";", ","))
 
 
 @dataclass(slots=True)
@@ -149,7 +81,7 @@ class _Grid:
             yield from self._list()
             return
         form = self._is_form()
-        if form and _asks_and_answers(self.table.rows[0]):
+        if form and asks_and_answers(self.table.rows[0]):
             self.table = replace(self.table, rows=self.table.rows[1:])
         for row, following in zip(self.table.rows, (*self.table.rows[1:], None), strict=True):
             yield from self._row(row, following, form=form)
@@ -161,14 +93,14 @@ class _Grid:
             yield from self._columns()
             self.roles = {}
             yield from self._lone(filled[0], across=self._across(filled[0]))
-        elif roles := _action_columns(filled):
+        elif roles := action_columns(filled):
             self.roles = roles
         elif self.roles:
             yield self._action(row)
         elif self.heads:
             for cell in row.cells:
-                self.below.setdefault(_head_over(cell, self.heads), []).extend(lines_of(cell.blocks))
-        elif _heads_columns(filled, following):
+                self.below.setdefault(head_over(cell, self.heads), []).extend(lines_of(cell.blocks))
+        elif heads_columns(filled, following):
             self.heads = tuple(filled)
         else:
             yield from self._labelled(row, form=form)
@@ -177,11 +109,11 @@ class _Grid:
         """A table with headings over three columns or more is a list (of services, of staff), and no form."""
         first, *rest = self.table.rows
         cells = first.filled
-        if len(cells) < _FEWEST_COLUMNS or not rest or not all(map(_is_column_heading, cells)):
+        if len(cells) < _FEWEST_COLUMNS or not rest or not all(map(is_column_heading, cells)):
             return False
-        if _action_columns(cells) or _heads_columns(cells, rest[0]):
+        if action_columns(cells) or heads_columns(cells, rest[0]):
             return False
-        if _asks_and_answers(first):
+        if asks_and_answers(first):
             return False
         bold = [all(each.bold for each in cell.paragraphs) for cell in cells]
         return all(bold) or (len(cells) % 2 == 1 and not bold[0])
@@ -287,61 +219,3 @@ def _as_text(row: TableRow) -> Iterator[Line]:
 
 def _place(row: TableRow) -> str:
     return next(each.place for cell in row.cells for each in cell.paragraphs)
-
-
-def _action_columns(cells: Sequence[Cell]) -> dict[int, str]:
-    """The columns of a table of learning or actions, where this is its heading row."""
-    found: dict[int, str] = {}
-    for cell in cells:
-        role = _role(cell.text)
-        if role == "action" and role in found.values() and "learning" not in found.values():
-            found = {column: "learning" for column in found if found[column] == "action"} | {
-                column: each for column, each in found.items() if each != "action"
-            }  # "Recommendation" beside "Action required": what is recommended, and what is done about it
-        if role and role not in found.values():
-            found[cell.column] = role
-    roles = set(found.values())
-    told = len(roles) >= _FEWEST_ROLES and roles & {"owner", "due", "kind"} and roles & {"learning", "action"}
-    return found if told else {}
-
-
-def _role(heading: str) -> str:
-    said = plain(heading.split("\n", maxsplit=1)[0]).split("(")[0].strip(" .:?*")
-    exact = next((role for role in _ROLES if said in word_list("learning_columns", role)), "")
-    return exact or next((role for role in _ROLES if _begins_with(said, word_list("learning_columns", role))), "")
-
-
-_ROLES = ("learning", "action", "owner", "due", "kind")
-
-
-def _asks_and_answers(row: TableRow) -> bool:
-    """`No | Question | Response`: the headings of a form's columns."""
-    return any(plain(cell.text).strip(" .:") in word_list("form_headings") for cell in row.filled[1:])
-
-
-def _is_column_heading(cell: Cell) -> bool:
-    text = cell.text.strip()
-    return len(text.split()) <= _LONGEST_COLUMN_HEADING and not text.endswith((":", ".", ";"))
-
-
-def _begins_with(said: str, known: Sequence[str]) -> bool:
-    """`learning identified by the agency`, `action owner and role`: the first words tell."""
-    return len(said.split()) <= _LONGEST_COLUMN_HEADING and any(f"{said} ".startswith(f"{each} ") for each in known)
-
-
-def _heads_columns(cells: Sequence[Cell], following: TableRow | None) -> bool:
-    """Whether these cells are headings of columns: each about a section of its own, and answers below."""
-    if following is None or len(cells) < _FEWEST_LABELS or not all(map(_plain_or_asks, cells)):
-        return False
-    sections = [Head(cell.text, "", Strength.ALONE).about.sections for cell in cells]
-    below = [Head(cell.text, "", Strength.ALONE).about.sections for cell in following.filled]
-    return len({each[0] for each in sections}) == len(cells) and not any(below)
-
-
-def _plain_or_asks(cell: Cell) -> bool:
-    return _short(cell.text) and bool(Head(cell.text, "", Strength.ALONE).about.sections)
-
-
-def _head_over(cell: Cell, heads: Sequence[Cell]) -> int:
-    """The place of the column heading over a cell."""
-    return max((place for place, head in enumerate(heads) if head.column <= cell.column), default=0)

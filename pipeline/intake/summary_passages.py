@@ -10,7 +10,7 @@ from pipeline.domain.involvement_summary import Passage, Section
 from pipeline.domain.outline import Paragraph
 from pipeline.intake.summary_boxes import only_open_boxes
 from pipeline.intake.summary_guidance import is_guidance, says_none
-from pipeline.intake.summary_lines import ActionRow, Caption, Head, Line, Strength
+from pipeline.intake.summary_heads import ActionRow, Caption, Head, Line, Strength
 from pipeline.intake.summary_words import about, plain, word_list
 
 _INLINE = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s*(\S.*)", re.DOTALL)

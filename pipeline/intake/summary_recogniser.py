@@ -10,7 +10,8 @@ from pipeline.domain.agency import folded
 from pipeline.domain.grid import Row, Sheet, SubmittedFile
 from pipeline.domain.involvement_summary import Section
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.summary_lines import NUMBER_ONLY, Head, Strength
+from pipeline.intake.summary_heads import Head, Strength
+from pipeline.intake.summary_lines import NUMBER_ONLY
 from pipeline.intake.summary_passages import ABOUT_THE_PAPER
 from pipeline.intake.summary_words import plain, word_list
 from pipeline.intake.titles import line_of
