@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions_claims import BETWEEN_SENTENCES, small_letters
-from pipeline.chronology.contradictions_words import NOTHING, any_of, phrases, schema
+from pipeline.chronology.contradictions.sentences import BETWEEN_SENTENCES, small_letters
+from pipeline.chronology.contradictions.vocabulary import schema
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Contradiction, ContradictionKind
 from pipeline.domain.when import Precision
 
+_NOTHING = re.compile(r"(?!)")
 _TO_THE_DAY = (Precision.MINUTE, Precision.DAY)
 
 
@@ -101,6 +102,12 @@ def _denied() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){schema()['order']['denied_before']}$")
 
 
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of them, as whole words."""
+    joined = "|".join(words)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined else _NOTHING
+
+
 def order_problems(entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
     """Agency by agency as they first appear, each pair in the timeline's order. Only entries dated to the day; two
     entries that name different people in their subject cells are not one story."""
@@ -123,11 +130,11 @@ def _in_account(account: Sequence[tuple[Entry, str]]) -> Iterator[Contradiction]
 
 
 def _near(account: Sequence[tuple[Entry, str]], triggers: tuple[str, ...]) -> list[tuple[Entry, str]]:
-    return [each for each in account if any_of(triggers, each[1])]
+    return [each for each in account if any(trigger in each[1] for trigger in triggers)]
 
 
 def _telling(
-    account: Sequence[tuple[Entry, str]], words: re.Pattern[str], unless: re.Pattern[str] = NOTHING
+    account: Sequence[tuple[Entry, str]], words: re.Pattern[str], unless: re.Pattern[str] = _NOTHING
 ) -> Iterator[_Told]:
     """Entries with a sentence that tells of it at first hand, not as planned, denied, or heard from others."""
     for entry, low in account:

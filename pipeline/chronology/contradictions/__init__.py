@@ -1,0 +1,78 @@
+"""Where two agencies' accounts of one event cannot both be right, as a question that quotes both.
+
+Read from wording alone: it says that accounts differ, never which is right. docs/contradictions.md says how.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from pipeline.chronology.contradictions.claims import Claim, Told, told
+from pipeline.chronology.contradictions.comparing import differing
+from pipeline.chronology.contradictions.figures import figures, sides, sites
+from pipeline.chronology.contradictions.occasions import happenings, presence
+from pipeline.chronology.contradictions.statements import attributes, roles, statements
+from pipeline.chronology.contradictions.vocabulary import schema
+from pipeline.domain.entry import Entry
+from pipeline.domain.patterns import Contradiction, ContradictionKind, SharedEvent
+
+__all__ = ["contradictions"]
+
+_READERS = (statements, attributes, roles, happenings, presence, figures, sides, sites)
+
+
+def contradictions(events: Sequence[SharedEvent], entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
+    """Pairs of accounts by different agencies, in the order of the events; of each pair the earlier entry first.
+
+    Of many pairs that differ in the same thing a few are shown, so that each account stands in one of them where
+    possible. An account that was handed in twice speaks once.
+    """
+    linked = {ref for event in events for ref in event.refs}
+    by_ref = {entry.ref: entry for entry in entries if entry.ref in linked}
+    return tuple(found for event in events for found in _in_event(event, by_ref))
+
+
+def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry]) -> Iterator[Contradiction]:
+    accounts = _told_once([by_ref[ref] for ref in event.refs if ref in by_ref])
+    if len({entry.agency for entry in accounts}) < 2:
+        return
+    by_thing: defaultdict[str, list[tuple[Entry, list[Claim]]]] = defaultdict(list)
+    for entry in accounts:
+        for thing, claims in _claims(told(entry)).items():
+            by_thing[thing].append((entry, claims))
+    for thing, claimed in by_thing.items():
+        yield from _telling([*_pairs(thing, claimed)], schema()["most_for_one_question"])
+
+
+def _told_once(accounts: Sequence[Entry]) -> list[Entry]:
+    first: dict[tuple[str, str, str], Entry] = {}
+    for entry in accounts:
+        first.setdefault((entry.agency, entry.account.event, entry.account.action), entry)
+    return list(first.values())
+
+
+def _claims(account: Told) -> Mapping[str, list[Claim]]:
+    by_thing: defaultdict[str, list[Claim]] = defaultdict(list)
+    for reader in _READERS:
+        for claim in reader(account):
+            by_thing[claim.about].append(claim)
+    return by_thing
+
+
+def _pairs(about: str, claimed: Sequence[tuple[Entry, list[Claim]]]) -> Iterator[Contradiction]:
+    for (one, ours), (other, theirs) in combinations(claimed, 2):
+        if one.agency != other.agency and (pair := differing(ours, theirs)):
+            yield Contradiction(ContradictionKind.ACCOUNTS, one.ref, other.ref, about, pair[0].says, pair[1].says)
+
+
+def _telling(pairs: Sequence[Contradiction], most: int) -> Iterator[Contradiction]:
+    """Pairs that each bring in an account not yet quoted, up to `most`."""
+    quoted: set[str] = set()
+    shown = 0
+    for pair in pairs:
+        if shown < most and not {pair.first, pair.second} <= quoted:
+            shown += 1
+            quoted |= {pair.first, pair.second}
+            yield pair

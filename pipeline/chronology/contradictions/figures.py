@@ -1,0 +1,137 @@
+"""Numbers with what was counted or measured, ages, sides of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context, subject
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar, schema
+
+_COLUMNS = ("event", "action")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?$")
+_FIGURE = Meaning("figures", "", "")
+_ADJECTIVES = 2
+_SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
+
+
+class _Unit(NamedTuple):
+    """Seconds and minutes are both a duration: `about` what is asked, `times` what one of it comes to."""
+
+    about: str
+    times: float
+    least: int
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    return {
+        base(word): _Unit(about, times, declared.get("shared_words", 1))
+        for about, declared in schema()["units"].items()
+        for times, words in ((float(each), words) for each, words in declared["of"].items())
+        for word in words.split()
+    }
+
+
+@cache
+def _number_words() -> dict[str, float]:
+    return {word: float(value) for word, value in schema()["numbers"].items()}
+
+
+@cache
+def _same_noun() -> dict[str, str]:
+    return {base(word): name for name, words in schema()["counted_alike"].items() for word in words.split()}
+
+
+def figures(account: Told) -> Iterator[Claim]:
+    for sentence in account.sentences(*_COLUMNS):
+        for at, word in enumerate(sentence.words):
+            number = _number(word)
+            if number is not None and not _no_count(sentence, at):
+                claim = _counted(sentence, at, number)
+                if claim is not None:
+                    yield claim
+
+
+def _number(word: str) -> float | None:
+    if word[0].isdigit():
+        return float(word) if _DIGITS.match(word) else None
+    return _number_words().get(word)
+
+
+def _no_count(sentence: Sentence, at: int) -> bool:
+    """Part of a date, a fraction or a code, or one of a list of numbers."""
+    words = sentence.words
+    beside = (words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else "")
+    if "/" in beside or "–" in beside or "-" in beside or base(beside[0]) in grammar("before_a_code"):
+        return True
+    return stance(sentence, at, at + 1, plans=True) is not Stance.SAID
+
+
+def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
+    words, bases = sentence.words, sentence.bases
+    if at + 1 >= len(words):
+        return None
+    unit = _units().get(bases[at + 1])
+    hit = Hit(_FIGURE, at, min(at + 2, len(words)))
+    spread = number * schema()["approximate_share"] if at and bases[at - 1] in grammar("about") else 0.0
+    if at and bases[at - 1] in grammar("at_least_or_most"):
+        return None
+    if unit is not None:
+        beside = context(sentence, hit.start, hit.end)
+        return Claim(
+            Rule.NUMBER, unit.about, "", sentence, at, "", number=number * unit.times, spread=spread * unit.times,
+            context=beside, least=unit.least,
+        )  # fmt: skip
+    return _of_a_noun(sentence, at, number, spread)
+
+
+def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Claim | None:
+    """The plural behind the number, with up to two words between: "two small bruises"."""
+    words, bases = sentence.words, sentence.bases
+    for place in range(at + 1, min(at + 2 + _ADJECTIVES, len(words))):
+        word, form = words[place], bases[place]
+        if not word[0].isalpha() or form in grammar("ends_a_count"):
+            return None
+        known = _same_noun().get(form)
+        plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        if known or (plural and len(word) > 3) or (number == 1 and place == at + 1 and len(word) > 3):
+            noun = known or form
+            if noun in grammar("uncounted"):
+                return None
+            least = schema()["shared_words_of_a_count"] if noun not in grammar("counted_surely") else 0
+            return Claim(
+                Rule.NUMBER, f"how many {known or word}", noun, sentence, at, "", number=number, spread=spread,
+                context=context(sentence, at, place + 1), least=least,
+            )  # fmt: skip
+    return None
+
+
+def sides(account: Told) -> Iterator[Claim]:
+    """Left or right, of a part of the body that is named behind it."""
+    for sentence in account.sentences(*_COLUMNS):
+        if _SIDES.keys().isdisjoint(sentence.words):
+            continue
+        parts = [hit for hit in of_section(sentence, "parts")]
+        for at, word in enumerate(sentence.words):
+            if word in _SIDES:
+                part = next((hit for hit in parts if at < hit.start <= at + 3), None)
+                between = sentence.words[at + 1 : part.start] if part else ()
+                if part and not any(each in _SIDES or each in ",;:." for each in between):
+                    of = subject(sentence, Hit(part.meaning, at, part.end))
+                    yield Claim(Rule.VALUE, f"left or right {part.meaning.topic}", _SIDES[word], sentence, at, of)
+
+
+def sites(account: Told) -> Iterator[Claim]:
+    """Which part of the body was hurt: the parts named in the clause that tells of the injury."""
+    for sentence, hit in account.hits("injuries", *_COLUMNS):
+        if stance(sentence, hit.start, hit.end) is Stance.SAID:
+            for part in of_section(sentence, "parts"):
+                if hit.end <= part.start < hit.end + 6 and not any(w in ";:." for w in sentence.words[hit.end : part.start]):
+                    yield Claim(
+                        Rule.VALUE, f"where the {hit.meaning.topic} was", part.meaning.topic, sentence, hit.start,
+                        up=("within", "parts"),
+                    )  # fmt: skip

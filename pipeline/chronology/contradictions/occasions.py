@@ -1,0 +1,171 @@
+"""When something happened, and who was there: clock times, days, and who sat at a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, own_parties
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
+from pipeline.chronology.contradictions.statements import people_at
+from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
+from pipeline.chronology.dates_in_text import dated_phrases, may_hold_a_date
+from pipeline.domain.when import Precision
+
+_TO_THE_DAY = (Precision.MINUTE, Precision.DAY)
+_COLUMNS = ("event_type", "event")
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
+_BARE = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$")
+_HOUR = re.compile(r"(?P<hour>\d|1[0-2])$")
+_HALVES = {"am": 0, "pm": 12}
+_DAY_MINUTES = 24 * 60
+_MEETING = "meeting"
+_LISTED_APART = 4
+PRESENT, ABSENT = "there", "not there"
+
+
+def happenings(account: Told) -> Iterator[Claim]:
+    """The day and the clock time of what happens once, told at first hand."""
+    when = account.entry.when
+    sure = when.earliest is not None and when.precision in _TO_THE_DAY
+    first = True
+    for sentence in account.sentences(*_COLUMNS):
+        for hit in of_section(sentence, "happenings"):
+            if stance(sentence, hit.start, hit.end) is Stance.SAID and hit.meaning.value == "words":
+                declared = settings("happenings", hit.meaning.topic)
+                if declared.get("time"):
+                    yield from _time(account, sentence, hit, own=first and declared["time"] == "own")
+                if declared.get("day") and sure and when.earliest:
+                    yield from _day(account, sentence, hit, when.earliest)
+        first = first and account.columns[0][0] == "event_type" and sentence in account.columns[0][1]
+
+
+def _second_hand(sentence: Sentence) -> bool:
+    return not grammar("second_hand").isdisjoint(sentence.bases)
+
+
+def _time(account: Told, sentence: Sentence, hit: Hit, *, own: bool) -> Iterator[Claim]:
+    about = f"the time of {hit.meaning.topic}"
+    minutes = _clock_near(sentence, hit)
+    at = account.entry.when.time
+    if minutes is None and own and at is not None and not _second_hand(sentence):
+        yield Claim(Rule.TIME, about, "", sentence, hit.start, number=at.hour * 60 + at.minute, first=f"{at:%H:%M}: ")
+    elif minutes is not None:
+        yield Claim(Rule.TIME, about, "", sentence, hit.start, number=minutes)
+
+
+def _clock_near(sentence: Sentence, hit: Hit) -> float | None:
+    """The first clock time behind the words, of the same clause."""
+    for at in range(hit.end, min(hit.end + 10, len(sentence.words))):
+        if sentence.words[at] in ";()":
+            return None
+        minutes = clock(sentence.words, at)
+        if minutes is not None:
+            return minutes
+    return None
+
+
+def clock(words: tuple[str, ...], at: int) -> float | None:
+    """Minutes since midnight; None for a number that does not look like a time of day ("at 4 weeks", "18.04")."""
+    behind = words[at + 1].replace(".", "") if at + 1 < len(words) else ""
+    before = words[at - 1] if at else ""
+    half = _HALVES.get(behind)
+    found = _CLOCK.match(words[at]) or (_BARE.match(words[at]) if behind in ("hrs", "hours", "h") else None)
+    if found is None and half is not None:
+        found = _HOUR.match(words[at])
+    if found is None or (half is None and "." in words[at] and before not in ("at", "about", "by")):
+        return None
+    hour = int(found["hour"]) % (12 if half is not None else 24) + (half or 0)
+    return hour * 60 + int(found.groupdict().get("minute") or 0)
+
+
+def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Claim]:
+    """The date that the sentence gives, else the entry's own, unless it was only heard or read then."""
+    day = own
+    if may_hold_a_date(sentence.written):
+        named = [each.day for each in dated_phrases(small_letters(sentence.written), own)]
+        if len(named) > 1:
+            return
+        day = named[0] if named else own
+    elif "yesterday" in sentence.words or "yesterday's" in sentence.words:
+        day = own - timedelta(days=1)
+    elif _second_hand(sentence) or not grammar("other_day").isdisjoint(sentence.bases):
+        return
+    written = account.entry.account.date_as_written
+    about = f"the day of {hit.meaning.topic}"
+    yield Claim(Rule.DAY, about, "", sentence, hit.start, number=day.toordinal(), first=f"{written}: " if written else "")
+
+
+# ---- who was there
+
+
+def presence(account: Told) -> Iterator[Claim]:
+    """Of each party that the account of a meeting names, whether it was there."""
+    if not _is_meeting(account):
+        return
+    for name, sentences in account.columns:
+        for sentence in sentences:
+            if name == "people_present":
+                yield from (_there(person, PRESENT, sentence, start) for person, start, _ in people_at(sentence))
+            elif name in ("event", "action"):
+                yield from _presence_in(account, sentence)
+
+
+def _is_meeting(account: Told) -> bool:
+    return any(hit.meaning.topic in _meetings() for _, hit in account.hits("happenings", *_COLUMNS))
+
+
+def _meetings() -> frozenset[str]:
+    return frozenset(schema()["meetings"])
+
+
+def _presence_in(account: Told, sentence: Sentence) -> Iterator[Claim]:
+    hits = [hit for hit in of_section(sentence, "presence")]
+    people = [*people_at(sentence)]
+    for place, hit in enumerate(hits):
+        stands = stance(sentence, hit.start, hit.end)
+        if stands is Stance.OPEN:
+            continue
+        says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
+        end = hits[place + 1].start if place + 1 < len(hits) else len(sentence.words)
+        begin = hits[place - 1].end if place else 0
+        listed = _listed(sentence, people, hit.end, end)
+        before = _joined(sentence, people, begin, hit.start)
+        if hit.meaning.topic == "list" and listed:
+            yield from (_there(person, says, sentence, start) for person, start in listed)
+        elif before:
+            yield from (_there(person, says, sentence, start) for person, start in before)
+        elif hit.start <= 1 and hit.meaning.topic != "list":
+            yield from (_there(party, says, sentence, hit.start) for party in sorted(own_parties(account.entry.agency)))
+
+
+def _listed(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
+    """Those named one after another behind "present:"."""
+    listed, reached = [], begin
+    for person, start, after in people:
+        if not begin <= start < end:
+            continue
+        if start - reached > _LISTED_APART:
+            break
+        listed.append((person, start))
+        reached = after
+    return listed
+
+
+def _joined(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
+    """Those named just before, joined by commas and "and"."""
+    joined, reached = [], end
+    for person, start, after in reversed(people):
+        if start < begin or after > reached:
+            continue
+        between = sentence.words[after:reached]
+        if len(between) > (_LISTED_APART if not joined else 1) or any(word in ";:" for word in between):
+            break
+        joined.append((person, start))
+        reached = start
+    return joined
+
+
+def _there(person: str, says: str, sentence: Sentence, at: int) -> Claim:
+    return Claim(Rule.VALUE, f"whether {person} was there", says, sentence, at, NOBODY)

@@ -1,0 +1,122 @@
+"""Yes or no, one of several, or who: the claims that a phrase of the schema makes by standing in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, subject
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.vocabulary import settings
+
+_OPPOSITE = {"yes": "no", "no": "yes"}
+NOT = "not "
+_NEAR = 9
+_BETWEEN_PEOPLE = 3
+_BEFORE = 3
+
+
+def statements(account: Told) -> Iterator[Claim]:
+    """Of each statement of the schema, whether the account makes it or denies it."""
+    for sentence, hit in account.hits("statements"):
+        value = hit.meaning.value
+        if value not in _OPPOSITE:
+            continue
+        declared = settings("statements", hit.meaning.topic)
+        stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
+        if stands is Stance.OPEN or _lacking(sentence, hit, declared):
+            continue
+        of = subject(sentence, hit) or declared.get("usually", NOBODY)
+        if of and of not in declared.get("of", (of,)):
+            continue
+        value = _OPPOSITE[value] if stands is Stance.DENIED else value
+        yield _claim(Rule.VALUE, value, sentence, hit, of, declared)
+
+
+def attributes(account: Told) -> Iterator[Claim]:
+    """Of each attribute of the schema, the values that the account gives it, or says it has not."""
+    for sentence, hit in account.hits("attributes"):
+        if hit.meaning.value in ("near", "unless"):
+            continue
+        declared = settings("attributes", hit.meaning.topic)
+        stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
+        if stands is Stance.OPEN or _lacking(sentence, hit, declared):
+            continue
+        value = f"{NOT}{hit.meaning.value}" if stands is Stance.DENIED else hit.meaning.value
+        yield _claim(Rule.VALUE, value, sentence, hit, NOBODY, declared)
+
+
+def _lacking(sentence: Sentence, hit: Hit, declared: Mapping[str, Any]) -> bool:
+    """Something in the sentence rules it out, or what must stand near it does not."""
+    topic = hit.meaning.topic
+    others = [each for each in sentence.hits if each.meaning.topic == topic]
+    if any(each.meaning.value == "unless" for each in others):
+        return True
+    if "near" not in declared:
+        return False
+    near = [each for each in others if each.meaning.value == "near"]
+    return not any(each.start - _NEAR < hit.start < each.end + _NEAR for each in near)
+
+
+def _claim(rule: Rule, value: str, sentence: Sentence, hit: Hit, of: str, declared: Mapping[str, Any]) -> Claim:
+    section, topic, _ = hit.meaning
+    least = declared.get("shared_words", 0)
+    beside = context(sentence, hit.start, hit.end) if least else frozenset()
+    return Claim(rule, topic, value, sentence, hit.start, of, context=beside, least=least, up=(section, topic))
+
+
+def roles(account: Told) -> Iterator[Claim]:
+    """Who did it: the people named behind "brought by", or before "rang the police"."""
+    for sentence, hit in account.hits("roles"):
+        declared = settings("roles", hit.meaning.topic)
+        if stance(sentence, hit.start, hit.end) is not Stance.SAID:
+            continue
+        people = _behind(sentence, hit.end) if hit.meaning.value == "by" else _before(sentence, hit.start)
+        people -= frozenset(declared.get("not", ()))
+        if people:
+            claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
+            yield claim._replace(people=people)
+
+
+def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    for hit in of_section(sentence, "people"):
+        yield hit.meaning.topic, hit.start, hit.end
+
+
+def _behind(sentence: Sentence, end: int) -> frozenset[str]:
+    """Everybody in the list that begins there: "mother and her partner"."""
+    found = []
+    for person, start, after in people_at(sentence):
+        if start < end:
+            continue
+        if start - end > _BETWEEN_PEOPLE or any(word in ";:()–—" for word in sentence.words[end:start]):
+            break
+        found.append(person)
+        end = after
+    return together(found)
+
+
+def _before(sentence: Sentence, start: int) -> frozenset[str]:
+    """The last person before it, and those joined to that one."""
+    found: list[str] = []
+    for person, begun, after in reversed([*people_at(sentence)]):
+        if after > start:
+            continue
+        between = sentence.words[after:start]
+        if len(between) > _BEFORE or any(word in ";:()–—" for word in between):
+            break
+        if found and not {"and", "&", ","} & set(between):
+            break
+        found.append(person)
+        start = begun
+    return together(found)
+
+
+@cache
+def _pairs() -> Mapping[str, frozenset[str]]:
+    return {"parents": frozenset(("mother", "father"))}
+
+
+def together(people: list[str]) -> frozenset[str]:
+    return frozenset(each for person in people for each in _pairs().get(person, (person,)))
