@@ -67,12 +67,11 @@ def _pairs(about: str, claimed: Sequence[tuple[Entry, list[Claim]]]) -> Iterator
             yield Contradiction(ContradictionKind.ACCOUNTS, one.ref, other.ref, about, pair[0].says, pair[1].says)
 
 
-def _telling(pairs: Sequence[Contradiction], most: int) -> Iterator[Contradiction]:
-    """Pairs that each bring in an account not yet quoted, up to `most`."""
+def _telling(pairs: Sequence[Contradiction], most: int) -> list[Contradiction]:
+    """Up to `most`: first those that each bring in an account not yet quoted."""
     quoted: set[str] = set()
-    shown = 0
+    first, rest = [], []
     for pair in pairs:
-        if shown < most and not {pair.first, pair.second} <= quoted:
-            shown += 1
-            quoted |= {pair.first, pair.second}
-            yield pair
+        (rest if {pair.first, pair.second} <= quoted else first).append(pair)
+        quoted |= {pair.first, pair.second}
+    return [*first, *rest][:most]

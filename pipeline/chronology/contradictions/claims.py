@@ -16,7 +16,7 @@ from pipeline.domain.entry import Entry
 NOBODY = ""
 _COLUMNS = ("event_type", "event", "action", "child_voice", "people_present")
 _NEAR = 7
-_FAR = 5
+_FAR = 2
 
 
 class Rule(StrEnum):
@@ -80,7 +80,7 @@ def told(entry: Entry) -> Told:
 @cache
 def own_parties(agency: str) -> frozenset[str]:
     """What the agency itself is called in other agencies' accounts; empty where its name does not say."""
-    return frozenset(hit.meaning.topic for sentence in read(agency) for hit in of_section(sentence, "people"))
+    return frozenset(hit.meaning.topic for sentence in read(agency) for hit in of_section(sentence, "parties"))
 
 
 def subject(sentence: Sentence, hit: Hit) -> str:
@@ -99,9 +99,9 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
     return any(word in ";.:()–—" for word in sentence.words[start:end])
 
 
-def context(sentence: Sentence, start: int, end: int) -> frozenset[str]:
+def context(sentence: Sentence, start: int, end: int, *, near: int = _NEAR) -> frozenset[str]:
     """The telling words on either side."""
-    around = (*sentence.words[max(0, start - _NEAR) : start], *sentence.words[end : end + _NEAR])
+    around = (*sentence.words[max(0, start - near) : start], *sentence.words[end : end + near])
     return frozenset(map(telling, around)) - {""}
 
 

@@ -15,6 +15,8 @@ _COLUMNS = ("event", "action")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _FIGURE = Meaning("figures", "", "")
 _ADJECTIVES = 2
+_ROUNDED = 0.49
+_TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
 _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
 
 
@@ -24,12 +26,13 @@ class _Unit(NamedTuple):
     about: str
     times: float
     least: int
+    rounds: bool
 
 
 @cache
 def _units() -> dict[str, _Unit]:
     return {
-        base(word): _Unit(about, times, declared.get("shared_words", 1))
+        base(word): _Unit(about, times, declared.get("shared_words", 1), declared.get("rounds", False))
         for about, declared in schema()["units"].items()
         for times, words in ((float(each), words) for each, words in declared["of"].items())
         for word in words.split()
@@ -51,7 +54,7 @@ def figures(account: Told) -> Iterator[Claim]:
         for at, word in enumerate(sentence.words):
             number = _number(word)
             if number is not None and not _no_count(sentence, at):
-                claim = _counted(sentence, at, number)
+                claim = _counted(sentence, *_whole_number(sentence, at, number))
                 if claim is not None:
                     yield claim
 
@@ -60,6 +63,16 @@ def _number(word: str) -> float | None:
     if word[0].isdigit():
         return float(word) if _DIGITS.match(word) else None
     return _number_words().get(word)
+
+
+def _whole_number(sentence: Sentence, at: int, number: float) -> tuple[int, float]:
+    """Where it ends, and its value: "twenty-two", "two and a half", "half a dozen"."""
+    behind = sentence.words[at + 1 : at + 3]
+    if behind and number in _TENS and (units := _number(behind[0])) is not None and units < 10:
+        return at + 1, number + units
+    if behind == ("and", "half"):
+        return at + 2, number + 0.5
+    return at, number
 
 
 def _no_count(sentence: Sentence, at: int) -> bool:
@@ -73,20 +86,25 @@ def _no_count(sentence: Sentence, at: int) -> bool:
 
 def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     words, bases = sentence.words, sentence.bases
-    if at + 1 >= len(words):
+    if at + 1 >= len(words) or (at and bases[at - 1] in grammar("at_least_or_most")):
         return None
+    near = {*bases[max(0, at - 2) : at], *bases[at + 1 : at + 4]}
+    share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
     unit = _units().get(bases[at + 1])
-    hit = Hit(_FIGURE, at, min(at + 2, len(words)))
-    spread = number * schema()["approximate_share"] if at and bases[at - 1] in grammar("about") else 0.0
-    if at and bases[at - 1] in grammar("at_least_or_most"):
-        return None
-    if unit is not None:
-        beside = context(sentence, hit.start, hit.end)
-        return Claim(
-            Rule.NUMBER, unit.about, "", sentence, at, "", number=number * unit.times, spread=spread * unit.times,
-            context=beside, least=unit.least,
-        )  # fmt: skip
-    return _of_a_noun(sentence, at, number, spread)
+    if unit is None:
+        return _of_a_noun(sentence, at, number, number * share)
+    whole = number == int(number)
+    return Claim(
+        Rule.NUMBER,
+        unit.about,
+        "",
+        sentence,
+        at,
+        number=number * unit.times,
+        spread=max(number * share, _ROUNDED if whole and unit.rounds else 0.0) * unit.times,
+        context=context(sentence, 0, 0, near=len(words)),
+        least=unit.least,
+    )
 
 
 def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Claim | None:

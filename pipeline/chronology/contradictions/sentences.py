@@ -18,6 +18,8 @@ _LONGEST_EXCERPT = 240
 _GAP_WORDS = 4
 _BACK = 6
 _AHEAD = 3
+BESIDE = frozenset(("near", "unless"))
+_WHO = frozenset(("people", "parties"))
 _STOPS = frozenset(";:()–—?")
 
 
@@ -113,16 +115,23 @@ def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], at: int) ->
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Of hits in one topic that overlap, the longest: "mother's partner" is not the mother."""
+    """Of hits in one topic that overlap, the longest: "mother's partner" is not the mother. What must stand beside
+    a topic may be a part of what it says ("a stray dog")."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda each: each.start - each.end):
-        if not any(
-            other.meaning[:2] == hit.meaning[:2] or other.meaning.section == hit.meaning.section == "people"
-            for other in kept
-            if other.start < hit.end and hit.start < other.end
+        if hit.meaning.value in BESIDE or not any(
+            _rivals(other.meaning, hit.meaning) and other.start < hit.end and hit.start < other.end for other in kept
         ):
             kept.append(hit)
     return sorted(kept, key=lambda each: each.start)
+
+
+def _rivals(one: Meaning, other: Meaning) -> bool:
+    if one.section in _WHO and other.section in _WHO:
+        return True
+    if one.section != other.section or one.value in BESIDE:
+        return False
+    return one.topic == other.topic or one.section == "happenings"
 
 
 def stance(sentence: Sentence, start: int, end: int, *, plans: bool = False) -> Stance:
@@ -168,5 +177,5 @@ def _open(sentence: Sentence, start: int, *, plans: bool) -> bool:
     return False
 
 
-def of_section(sentence: Sentence, section: str) -> Iterator[Hit]:
-    return (hit for hit in sentence.hits if hit.meaning.section == section)
+def of_section(sentence: Sentence, *sections: str) -> Iterator[Hit]:
+    return (hit for hit in sentence.hits if hit.meaning.section in sections)

@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, subject
-from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance
 from pipeline.chronology.contradictions.vocabulary import settings
 
-_OPPOSITE = {"yes": "no", "no": "yes"}
 NOT = "not "
 _NEAR = 9
 _BETWEEN_PEOPLE = 3
@@ -21,7 +20,7 @@ def statements(account: Told) -> Iterator[Claim]:
     """Of each statement of the schema, whether the account makes it or denies it."""
     for sentence, hit in account.hits("statements"):
         value = hit.meaning.value
-        if value not in _OPPOSITE:
+        if value in BESIDE:
             continue
         declared = settings("statements", hit.meaning.topic)
         stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
@@ -30,14 +29,17 @@ def statements(account: Told) -> Iterator[Claim]:
         of = subject(sentence, hit) or declared.get("usually", NOBODY)
         if of and of not in declared.get("of", (of,)):
             continue
-        value = _OPPOSITE[value] if stands is Stance.DENIED else value
+        if stands is Stance.DENIED:
+            if value == "no":  # "no food and no heating": one "no" more, and seldom a yes
+                continue
+            value = "no"
         yield _claim(Rule.VALUE, value, sentence, hit, of, declared)
 
 
 def attributes(account: Told) -> Iterator[Claim]:
     """Of each attribute of the schema, the values that the account gives it, or says it has not."""
     for sentence, hit in account.hits("attributes"):
-        if hit.meaning.value in ("near", "unless"):
+        if hit.meaning.value in BESIDE:
             continue
         declared = settings("attributes", hit.meaning.topic)
         stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
@@ -80,7 +82,7 @@ def roles(account: Told) -> Iterator[Claim]:
 
 
 def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    for hit in of_section(sentence, "people"):
+    for hit in of_section(sentence, "people", "parties"):
         yield hit.meaning.topic, hit.start, hit.end
 
 
