@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, combinations
 
 from pipeline.chronology.contradictions.claims import Claim, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import figures, sides, sites
 from pipeline.chronology.contradictions.occasions import happenings, presence
+from pipeline.chronology.contradictions.sentences import Sentence
 from pipeline.chronology.contradictions.statements import attributes, roles, statements
 from pipeline.chronology.contradictions.vocabulary import schema
 from pipeline.domain.entry import Entry
@@ -20,7 +22,9 @@ from pipeline.domain.patterns import Contradiction, ContradictionKind, SharedEve
 
 __all__ = ["contradictions"]
 
-_READERS = (statements, attributes, roles, happenings, presence, figures, sides, sites)
+_OF_A_SENTENCE = (statements, attributes, roles, figures, sides, sites)
+_OF_AN_ACCOUNT = (happenings, presence)
+_COLUMNS = ("event_type", "event", "action", "child_voice")
 
 
 def contradictions(events: Sequence[SharedEvent], entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
@@ -55,10 +59,16 @@ def _told_once(accounts: Sequence[Entry]) -> list[Entry]:
 
 def _claims(account: Told) -> Mapping[str, list[Claim]]:
     by_thing: defaultdict[str, list[Claim]] = defaultdict(list)
-    for reader in _READERS:
-        for claim in reader(account):
-            by_thing[claim.about].append(claim)
+    of_sentences = (claim for sentence in account.sentences(*_COLUMNS) for claim in _said(sentence))
+    for claim in chain(of_sentences, *(reader(account) for reader in _OF_AN_ACCOUNT)):
+        by_thing[claim.about].append(claim)
     return by_thing
+
+
+@lru_cache(maxsize=65_536)
+def _said(sentence: Sentence) -> tuple[Claim, ...]:
+    """What it claims whoever writes it, and whenever."""
+    return tuple(claim for reader in _OF_A_SENTENCE for claim in reader(sentence))
 
 
 def _pairs(about: str, claimed: Sequence[tuple[Entry, list[Claim]]]) -> Iterator[Contradiction]:

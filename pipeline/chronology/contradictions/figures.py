@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context, subject
+from pipeline.chronology.contradictions.claims import Claim, Rule, context, subject
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
 from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar, schema
 
-_COLUMNS = ("event", "action")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _FIGURE = Meaning("figures", "", "")
 _ADJECTIVES = 2
+_SITE_NEAR = 6
 _ROUNDED = 0.49
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
 _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
@@ -49,14 +49,14 @@ def _same_noun() -> dict[str, str]:
     return {base(word): name for name, words in schema()["counted_alike"].items() for word in words.split()}
 
 
-def figures(account: Told) -> Iterator[Claim]:
-    for sentence in account.sentences(*_COLUMNS):
-        for at, word in enumerate(sentence.words):
-            number = _number(word)
-            if number is not None and not _no_count(sentence, at):
-                claim = _counted(sentence, *_whole_number(sentence, at, number))
-                if claim is not None:
-                    yield claim
+def figures(sentence: Sentence) -> Iterator[Claim]:
+    """What was counted or measured, and how old somebody is."""
+    for at, word in enumerate(sentence.words):
+        number = _number(word)
+        if number is not None and not _no_count(sentence, at):
+            claim = _counted(sentence, *_whole_number(sentence, at, number))
+            if claim is not None:
+                yield claim
 
 
 def _number(word: str) -> float | None:
@@ -128,28 +128,24 @@ def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Cla
     return None
 
 
-def sides(account: Told) -> Iterator[Claim]:
+def sides(sentence: Sentence) -> Iterator[Claim]:
     """Left or right, of a part of the body that is named behind it."""
-    for sentence in account.sentences(*_COLUMNS):
-        if _SIDES.keys().isdisjoint(sentence.words):
-            continue
-        parts = [hit for hit in of_section(sentence, "parts")]
-        for at, word in enumerate(sentence.words):
-            if word in _SIDES:
-                part = next((hit for hit in parts if at < hit.start <= at + 3), None)
-                between = sentence.words[at + 1 : part.start] if part else ()
-                if part and not any(each in _SIDES or each in ",;:." for each in between):
-                    of = subject(sentence, Hit(part.meaning, at, part.end))
-                    yield Claim(Rule.VALUE, f"left or right {part.meaning.topic}", _SIDES[word], sentence, at, of)
+    if _SIDES.keys().isdisjoint(sentence.words):
+        return
+    parts = [*of_section(sentence, "parts")]
+    for at, word in enumerate(sentence.words):
+        part = next((hit for hit in parts if at < hit.start <= at + 3), None) if word in _SIDES else None
+        if part and not any(each in _SIDES or each in ",;:" for each in sentence.words[at + 1 : part.start]):
+            of = subject(sentence, Hit(part.meaning, at, part.end))
+            yield Claim(Rule.VALUE, f"left or right {part.meaning.topic}", _SIDES[word], sentence, at, of)
 
 
-def sites(account: Told) -> Iterator[Claim]:
+def sites(sentence: Sentence) -> Iterator[Claim]:
     """Which part of the body was hurt: the parts named in the clause that tells of the injury."""
-    for sentence, hit in account.hits("injuries", *_COLUMNS):
+    for hit in of_section(sentence, "injuries"):
         if stance(sentence, hit.start, hit.end) is Stance.SAID:
             for part in of_section(sentence, "parts"):
-                if hit.end <= part.start < hit.end + 6 and not any(w in ";:." for w in sentence.words[hit.end : part.start]):
-                    yield Claim(
-                        Rule.VALUE, f"where the {hit.meaning.topic} was", part.meaning.topic, sentence, hit.start,
-                        up=("within", "parts"),
-                    )  # fmt: skip
+                between = sentence.words[hit.end : part.start]
+                if hit.end <= part.start < hit.end + _SITE_NEAR and not any(word in ";:" for word in between):
+                    about = f"where the {hit.meaning.topic} was"
+                    yield Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, up=("within", "parts"))

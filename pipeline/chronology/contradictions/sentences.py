@@ -39,7 +39,7 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # compared and cached as itself: each text is read once
 class Sentence:
     """As written, and its words without the small ones: as they stand in small letters, and in base form."""
 
@@ -72,6 +72,7 @@ def small_letters(text: str) -> str:
     return (low if len(low) == len(text) else text).translate(_STRAIGHT)
 
 
+@lru_cache(maxsize=65_536)
 def _sentence(written: str) -> Sentence:
     passed_over = grammar("passed_over")
     words, bases, places = [], [], []
@@ -82,24 +83,39 @@ def _sentence(written: str) -> Sentence:
             words.append(word)
             bases.append(form)
             places.append(found.start())
-    return Sentence(written, tuple(words), tuple(bases), tuple(places), tuple(_hits(words, bases)))
+    return Sentence(written, tuple(words), tuple(bases), tuple(places), _hits(words, bases))
 
 
-def _hits(words: Sequence[str], bases: Sequence[str]) -> list[Hit]:
-    index = phrases()
-    found: list[Hit] = []
+def _hits(words: Sequence[str], bases: Sequence[str]) -> tuple[Hit, ...]:
+    places: dict[str, list[int]] = {}
     for at, word in enumerate(bases):
-        for phrase in index.get(word, ()):
-            end = _end(phrase, words, bases, at)
-            if end:
-                found.append(Hit(phrase.meaning, at, end))
-    return _longest(found) if len(found) > 1 else found
+        places.setdefault(word, []).append(at)
+        places.setdefault(f"={words[at]}", []).append(at)
+    found: set[Hit] = set()
+    for word in phrases().keys() & places.keys():
+        for phrase in phrases()[word]:
+            if len(phrase.parts) == 1:
+                found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
+            elif not any(part.isdisjoint(places) for part in phrase.parts if part):
+                found.update(_found(phrase, words, bases, places))
+    return _longest(sorted(found, key=_longest_first)) if len(found) > 1 else tuple(found)
+
+
+def _longest_first(hit: Hit) -> tuple[int, Hit]:
+    return hit.start - hit.end, hit
+
+
+def _found(phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: dict[str, list[int]]) -> Iterator[Hit]:
+    for first in phrase.parts[0] & places.keys():
+        for at in places[first]:
+            if end := _end(phrase, words, bases, at):
+                yield Hit(phrase.meaning, at, end)
 
 
 def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], at: int) -> int:
     """Behind the last word of the phrase that begins at a place; 0 where it doesn't stand there."""
-    gap = 0
-    for part in phrase.parts:
+    gap, at = 0, at + 1
+    for part in phrase.parts[1:]:
         if part is GAP:
             gap = _GAP_WORDS
             continue
@@ -114,16 +130,16 @@ def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], at: int) ->
     return at
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Of hits in one topic that overlap, the longest: "mother's partner" is not the mother. What must stand beside
-    a topic may be a part of what it says ("a stray dog")."""
+    a topic may be a part of what it says ("a stray dog"). They come longest first."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda each: each.start - each.end):
+    for hit in hits:
         if hit.meaning.value in BESIDE or not any(
             _rivals(other.meaning, hit.meaning) and other.start < hit.end and hit.start < other.end for other in kept
         ):
             kept.append(hit)
-    return sorted(kept, key=lambda each: each.start)
+    return tuple(sorted(kept, key=lambda each: each.start))
 
 
 def _rivals(one: Meaning, other: Meaning) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, subject
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, subject
 from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance
 from pipeline.chronology.contradictions.vocabulary import settings
 
@@ -16,9 +16,9 @@ _BETWEEN_PEOPLE = 3
 _BEFORE = 3
 
 
-def statements(account: Told) -> Iterator[Claim]:
-    """Of each statement of the schema, whether the account makes it or denies it."""
-    for sentence, hit in account.hits("statements"):
+def statements(sentence: Sentence) -> Iterator[Claim]:
+    """Of each statement of the schema, whether it is made or denied."""
+    for hit in of_section(sentence, "statements"):
         value = hit.meaning.value
         if value in BESIDE:
             continue
@@ -36,9 +36,9 @@ def statements(account: Told) -> Iterator[Claim]:
         yield _claim(Rule.VALUE, value, sentence, hit, of, declared)
 
 
-def attributes(account: Told) -> Iterator[Claim]:
-    """Of each attribute of the schema, the values that the account gives it, or says it has not."""
-    for sentence, hit in account.hits("attributes"):
+def attributes(sentence: Sentence) -> Iterator[Claim]:
+    """Of each attribute of the schema, the values that are given it, or denied it."""
+    for hit in of_section(sentence, "attributes"):
         if hit.meaning.value in BESIDE:
             continue
         declared = settings("attributes", hit.meaning.topic)
@@ -68,9 +68,9 @@ def _claim(rule: Rule, value: str, sentence: Sentence, hit: Hit, of: str, declar
     return Claim(rule, topic, value, sentence, hit.start, of, context=beside, least=least, up=(section, topic))
 
 
-def roles(account: Told) -> Iterator[Claim]:
+def roles(sentence: Sentence) -> Iterator[Claim]:
     """Who did it: the people named behind "brought by", or before "rang the police"."""
-    for sentence, hit in account.hits("roles"):
+    for hit in of_section(sentence, "roles"):
         declared = settings("roles", hit.meaning.topic)
         if stance(sentence, hit.start, hit.end) is not Stance.SAID:
             continue

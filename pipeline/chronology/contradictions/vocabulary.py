@@ -8,7 +8,7 @@ A phrase is plain words. Each stands for all its forms ("see": saw, seen), `=see
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -72,12 +72,15 @@ def base(word: str) -> str:
 
 @cache
 def phrases() -> Mapping[str, tuple[Phrase, ...]]:
-    """Every phrase of the schema, by the base of each word that it may begin with."""
-    index: defaultdict[str, dict[Phrase, None]] = defaultdict(dict)
-    for text, meaning in _declared():
-        phrase = Phrase(tuple(_parts(text)), meaning)
-        for word in sorted(phrase.parts[0]):
-            index[base(word.removeprefix("="))][phrase] = None
+    """Every phrase of the schema by its rarest words, as they stand in a sentence's `searched`: few sentences have
+    them, so few phrases need to be looked for."""
+    every = [Phrase(tuple(_parts(text)), meaning) for text, meaning in dict.fromkeys(_declared())]
+    usual = Counter(word for phrase in every for part in phrase.parts for word in part)
+    index: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for phrase in every:
+        rarest = min((part for part in phrase.parts if part), key=lambda part: sum(usual[word] for word in part))
+        for word in sorted(rarest):
+            index[word].append(phrase)
     return {word: tuple(found) for word, found in index.items()}
 
 
