@@ -12,17 +12,17 @@ from itertools import chain, combinations
 
 from pipeline.chronology.contradictions.claims import Claim, Told, told
 from pipeline.chronology.contradictions.comparing import differing
-from pipeline.chronology.contradictions.figures import figures, sides, sites
+from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.occasions import happenings, presence
 from pipeline.chronology.contradictions.sentences import Sentence
-from pipeline.chronology.contradictions.statements import attributes, roles, statements
+from pipeline.chronology.contradictions.statements import attributes, roles, statements, whereabouts
 from pipeline.chronology.contradictions.vocabulary import schema
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Contradiction, ContradictionKind, SharedEvent
 
 __all__ = ["contradictions"]
 
-_OF_A_SENTENCE = (statements, attributes, roles, figures, sides, sites)
+_OF_A_SENTENCE = (statements, attributes, roles, whereabouts, figures, ages, sides, sites)
 _OF_AN_ACCOUNT = (happenings, presence)
 _COLUMNS = ("event_type", "event", "action", "child_voice")
 

@@ -11,6 +11,7 @@ from pipeline.chronology.contradictions.vocabulary import broader, compatible, s
 
 Pair = tuple[Claim, Claim]
 _HALF_A_DAY = 12 * 60
+_ALIKE = 0.001  # 2.79 kg are 2,790 grams
 
 
 def differing(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Pair | None:
@@ -49,7 +50,7 @@ def _all_among(few: frozenset[str], many: frozenset[str]) -> bool:
 def _numbers(claim: Claim, other: Claim) -> bool:
     """The same, or the same when rounded to the other's unit: 263 seconds are four minutes."""
     apart = abs(claim.number - other.number)
-    return apart <= max(claim.spread, other.spread)
+    return apart <= max(claim.spread, other.spread, _ALIKE * max(claim.number, other.number))
 
 
 def _times(claim: Claim, other: Claim) -> bool:

@@ -13,8 +13,15 @@ from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _FIGURE = Meaning("figures", "", "")
-_ADJECTIVES = 2
+_ADJECTIVES = 3
 _SITE_NEAR = 6
+_SHORTEST = 3
+_OLDEST = 100
+_TIMES_SIGNS = frozenset(("x", "×"))
+_BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
+_SAYS_AN_AGE = frozenset(("aged", "age", "("))
+_YEARS = frozenset(("year", "yr", "yo", "years"))
+_ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
 _ROUNDED = 0.49
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
 _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
@@ -61,7 +68,8 @@ def figures(sentence: Sentence) -> Iterator[Claim]:
 
 def _number(word: str) -> float | None:
     if word[0].isdigit():
-        return float(word) if _DIGITS.match(word) else None
+        plain = word.replace(",", "")
+        return float(plain) if _DIGITS.match(plain) else None
     return _number_words().get(word)
 
 
@@ -86,7 +94,11 @@ def _no_count(sentence: Sentence, at: int) -> bool:
 
 def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     words, bases = sentence.words, sentence.bases
-    if at + 1 >= len(words) or (at and bases[at - 1] in grammar("at_least_or_most")):
+    if at and bases[at - 1] in grammar("at_least_or_most"):
+        return None
+    if at > 1 and words[at - 1] in _TIMES_SIGNS:  # "paracetamol x 16"
+        return _noun_claim(sentence, (at - 2, at + 1), at - 2, number, 0.0)
+    if at + 1 >= len(words):
         return None
     near = {*bases[max(0, at - 2) : at], *bases[at + 1 : at + 4]}
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
@@ -108,24 +120,43 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
 
 
 def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Claim | None:
-    """The plural behind the number, with up to two words between: "two small bruises"."""
+    """The plural behind the number, with up to three words between: "two small blue bruises"."""
     words, bases = sentence.words, sentence.bases
-    for place in range(at + 1, min(at + 2 + _ADJECTIVES, len(words))):
+    start = at + 2 if words[at + 1] in _TIMES_SIGNS else at + 1  # "8 x 500 mg paracetamol"
+    for place in range(start, min(start + 1 + _ADJECTIVES, len(words))):
         word, form = words[place], bases[place]
-        if not word[0].isalpha() or form in grammar("ends_a_count"):
+        if form in grammar("ends_a_count") or (start == at + 1 and not word[0].isalpha()):
             return None
-        known = _same_noun().get(form)
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-        if known or (plural and len(word) > 3) or (number == 1 and place == at + 1 and len(word) > 3):
-            noun = known or form
-            if noun in grammar("uncounted"):
-                return None
-            least = schema()["shared_words_of_a_count"] if noun not in grammar("counted_surely") else 0
-            return Claim(
-                Rule.NUMBER, f"how many {known or word}", noun, sentence, at, "", number=number, spread=spread,
-                context=context(sentence, at, place + 1), least=least,
-            )  # fmt: skip
+        if len(word) > _SHORTEST and (plural or form in _same_noun() or (number == 1 and place == at + 1)):
+            return _noun_claim(sentence, (at, place + 1), place, number, spread)
     return None
+
+
+def _noun_claim(
+    sentence: Sentence, span: tuple[int, int], place: int, number: float, spread: float
+) -> Claim | None:
+    word, form = sentence.words[place], sentence.bases[place]
+    noun = _same_noun().get(form, form)
+    if noun in grammar("uncounted") or not word[0].isalpha():
+        return None
+    least = 0 if noun in schema()["counted_surely"] else schema()["shared_words_of_a_count"]
+    beside = context(sentence, *span, near=len(sentence.words))
+    about = f"how many {noun if form in _same_noun() else word}"
+    return Claim(Rule.NUMBER, about, "", sentence, span[0], number=number, spread=spread, context=beside, least=least)
+
+
+def ages(sentence: Sentence) -> Iterator[Claim]:
+    """Of somebody who is named just before: "her partner is 22", "mother, aged 19"."""
+    for hit in of_section(sentence, "people"):
+        at = hit.end
+        while at < len(sentence.words) and sentence.words[at] in _BEFORE_AN_AGE:
+            at += 1
+        number = _number(sentence.words[at]) if at < len(sentence.words) else None
+        behind = sentence.bases[at + 1] if at + 1 < len(sentence.words) else ""
+        aged = sentence.words[at - 1] in _SAYS_AN_AGE or behind in _YEARS or (behind in _ENDS_AN_AGE)
+        if number is not None and number == int(number) and number < _OLDEST and aged and number > 9:
+            yield Claim(Rule.NUMBER, f"how old {hit.meaning.topic} was", "", sentence, at, number=number)
 
 
 def sides(sentence: Sentence) -> Iterator[Claim]:

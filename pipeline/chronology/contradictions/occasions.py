@@ -20,7 +20,9 @@ _BARE = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$")
 _HOUR = re.compile(r"(?P<hour>\d|1[0-2])$")
 _HALVES = {"am": 0, "pm": 12}
 _DAY_MINUTES = 24 * 60
-_MEETING = "meeting"
+_YESTERDAY = frozenset(("yesterday", "yesterday's"))
+_NEAR_DAY = 4
+_NEAR_LETTERS = 60
 _LISTED_APART = 4
 PRESENT, ABSENT = "there", "not there"
 
@@ -83,18 +85,30 @@ def clock(words: tuple[str, ...], at: int) -> float | None:
 def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Claim]:
     """The date that the sentence gives, else the entry's own, unless it was only heard or read then."""
     day = own
-    if may_hold_a_date(sentence.written):
-        named = [each.day for each in dated_phrases(small_letters(sentence.written), own)]
+    if may_hold_a_date(sentence.written) and (named := _dates_near(sentence, hit, own)):
         if len(named) > 1:
             return
-        day = named[0] if named else own
-    elif "yesterday" in sentence.words or "yesterday's" in sentence.words:
+        (day,) = named
+    elif not _YESTERDAY.isdisjoint(sentence.words[max(0, hit.start - _NEAR_DAY) : hit.end + _NEAR_DAY]):
         day = own - timedelta(days=1)
-    elif _second_hand(sentence) or not grammar("other_day").isdisjoint(sentence.bases):
+    elif _second_hand(sentence) or _other_day(sentence):
         return
     written = account.entry.account.date_as_written
     about = f"the day of {hit.meaning.topic}"
     yield Claim(Rule.DAY, about, "", sentence, hit.start, number=day.toordinal(), first=f"{written}: " if written else "")
+
+
+def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:
+    start, end = sentence.places[hit.start], sentence.places[hit.end - 1]
+    dated = dated_phrases(small_letters(sentence.written), own)
+    return {each.day for each in dated if each.end > start - _NEAR_LETTERS and each.start < end + _NEAR_LETTERS}
+
+
+def _other_day(sentence: Sentence) -> bool:
+    """ "Last night", "on Monday", "due next week"; "the last one" is no day."""
+    bases = sentence.bases
+    last = (bases[at + 1] for at, word in enumerate(bases[:-1]) if word == "last")
+    return not grammar("other_day").isdisjoint(bases) or not grammar("last_what").isdisjoint(last)
 
 
 # ---- who was there

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.chronology.contradictions.vocabulary import GAP, NOT, Meaning, Phrase, base, fits, grammar, phrases
 
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)|\s*\n+\s*")
-_WORD = re.compile(r"\d+(?:[.:]\d+)*|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
 _STRAIGHT = str.maketrans("’‘`´", "''''")
 _LONGEST_EXCERPT = 240
 _GAP_WORDS = 4
@@ -58,6 +58,12 @@ class Sentence:
         start = self.written.find(" ", start) + 1 if start else 0
         end = self.written.rfind(" ", start, end) if end < len(self.written) else end
         return self.written[start:end].strip()
+
+
+    def is_name(self, at: int) -> bool:
+        """Whether it is written with a capital where no sentence begins, and not in capitals throughout."""
+        place = self.places[at]
+        return place > 0 and self.written[place].isupper() and self.written[place + 1 : place + 2].islower()
 
 
 @lru_cache(maxsize=65_536)

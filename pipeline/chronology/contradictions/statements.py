@@ -14,6 +14,7 @@ NOT = "not "
 _NEAR = 9
 _BETWEEN_PEOPLE = 3
 _BEFORE = 3
+_WHERE_NEAR = 5
 
 
 def statements(sentence: Sentence) -> Iterator[Claim]:
@@ -79,6 +80,27 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
         if people:
             claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
             yield claim._replace(people=people)
+
+
+def whereabouts(sentence: Sentence) -> Iterator[Claim]:
+    """Where somebody was who is named just before: "mother had gone to the shop"."""
+    for hit in of_section(sentence, "places"):
+        if stance(sentence, hit.start, hit.end) is Stance.SAID and (who := _nearest_before(sentence, hit.start)):
+            where = ("within", "places")
+            yield Claim(Rule.VALUE, f"where {who} was", hit.meaning.topic, sentence, hit.start, up=where)
+
+
+def _nearest_before(sentence: Sentence, at: int) -> str:
+    """The person named last before it in the clause; a name counts as well as a role."""
+    for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR), -1):
+        if sentence.words[place] in ";:()–—":
+            return NOBODY
+        for person, start, end in people_at(sentence):
+            if start <= place < end:
+                return person
+        if sentence.is_name(place):
+            return sentence.words[place].capitalize()
+    return NOBODY
 
 
 def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
