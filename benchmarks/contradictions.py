@@ -31,6 +31,7 @@ from pipeline.chronology.order_problems import order_problems  # noqa: E402
 from pipeline.domain.chronology import CombinedChronology  # noqa: E402
 from pipeline.domain.entry import Account, Entry, Place  # noqa: E402
 from pipeline.domain.patterns import Contradiction, SharedEvent  # noqa: E402
+from pipeline.domain.review import Person  # noqa: E402
 from pipeline.domain.when import Precision, When  # noqa: E402
 from pipeline.merging import combine  # noqa: E402
 
@@ -71,8 +72,8 @@ def main() -> None:
         _time(asked.speed)
     totals = [0, 0, 0]
     for review in asked.reviews:
-        combined = _combined(review)
-        for name, measured in _measure(review, combined, linker=asked.linker).items():
+        combined, people = _combined(review)
+        for name, measured in _measure(review, combined, people, linker=asked.linker).items():
             counts = len(measured.found()), len(measured.planted), len(measured.beyond())
             print(f"{review.name}: {name}: {counts[0]} of {counts[1]} found, {counts[2]} listed beyond them")
             if asked.show:
@@ -81,18 +82,20 @@ def main() -> None:
     print(f"all: {totals[0]} of {totals[1]} found, {totals[2]} listed beyond them")
 
 
-def _combined(review: Path) -> CombinedChronology:
+def _combined(review: Path) -> tuple[CombinedChronology, Sequence[Person]]:
     with tempfile.TemporaryDirectory() as out:
         task = review_folder.task(review, Path(out))
-        return combine(task.case, task.files, lambda *_: None)
+        return combine(task.case, task.files, lambda *_: None), task.case.people
 
 
-def _measure(review: Path, combined: CombinedChronology, *, linker: bool) -> dict[str, Measured]:
+def _measure(
+    review: Path, combined: CombinedChronology, people: Sequence[Person], *, linker: bool
+) -> dict[str, Measured]:
     truth = review.with_name(f"{review.name}.truth")
     ref = {(each.place.file, each.place.sheet, str(each.place.row)): each.ref for each in combined.entries}
     events = combined.events if linker else _groups(truth, ref, combined.entries)
     return {
-        "accounts": Measured(_planted(truth / "contradictions.csv", ref), contradictions(events, combined.entries)),
+        "accounts": Measured(_planted(truth / "contradictions.csv", ref), contradictions(events, combined.entries, people)),
         "order": Measured(_planted(truth / "order.csv", ref), order_problems(combined.entries)),
     }
 

@@ -14,11 +14,13 @@ from pipeline.chronology.contradictions.claims import Claim, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.occasions import happenings, presence
+from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
 from pipeline.chronology.contradictions.statements import attributes, roles, statements, whereabouts
 from pipeline.chronology.contradictions.vocabulary import schema
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Contradiction, ContradictionKind, SharedEvent
+from pipeline.domain.review import Person
 
 __all__ = ["contradictions"]
 
@@ -27,24 +29,27 @@ _OF_AN_ACCOUNT = (happenings, presence)
 _COLUMNS = ("event_type", "event", "action", "child_voice")
 
 
-def contradictions(events: Sequence[SharedEvent], entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
+def contradictions(
+    events: Sequence[SharedEvent], entries: Sequence[Entry], people: Sequence[Person] = ()
+) -> tuple[Contradiction, ...]:
     """Pairs of accounts by different agencies, in the order of the events; of each pair the earlier entry first.
 
     Of many pairs that differ in the same thing a few are shown, so that each account stands in one of them where
-    possible. An account that was handed in twice speaks once.
+    possible. An account that was handed in twice speaks once. `people` are the register's: whom a name means.
     """
+    reader = Reader(people)
     linked = {ref for event in events for ref in event.refs}
     by_ref = {entry.ref: entry for entry in entries if entry.ref in linked}
-    return tuple(found for event in events for found in _in_event(event, by_ref))
+    return tuple(found for event in events for found in _in_event(event, by_ref, reader))
 
 
-def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry]) -> Iterator[Contradiction]:
+def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry], reader: Reader) -> Iterator[Contradiction]:
     accounts = _told_once([by_ref[ref] for ref in event.refs if ref in by_ref])
     if len({entry.agency for entry in accounts}) < 2:
         return
     by_thing: defaultdict[str, list[tuple[Entry, list[Claim]]]] = defaultdict(list)
     for entry in accounts:
-        for thing, claims in _claims(told(entry)).items():
+        for thing, claims in _claims(told(entry, reader)).items():
             by_thing[thing].append((entry, claims))
     for thing, claimed in by_thing.items():
         yield from _telling([*_pairs(thing, claimed)], schema()["most_for_one_question"])

@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions.sentences import Hit, Sentence, of_section, read
+from pipeline.chronology.contradictions.reading import Reader
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, of_section
 from pipeline.chronology.contradictions.vocabulary import broader, compatible
 from pipeline.chronology.words import telling
 from pipeline.domain.entry import Entry
@@ -71,16 +72,16 @@ class Told:
                     yield sentence, hit
 
 
-def told(entry: Entry) -> Told:
+def told(entry: Entry, reader: Reader) -> Told:
     account = entry.account
     cells = [(name, getattr(account, name)) for name in _COLUMNS]
-    return Told(entry, tuple((name, read(cell)) for name, cell in cells if cell))
+    return Told(entry, tuple((name, reader.read(cell)) for name, cell in cells if cell))
 
 
 @cache
 def own_parties(agency: str) -> frozenset[str]:
     """What the agency itself is called in other agencies' accounts; empty where its name does not say."""
-    return frozenset(hit.meaning.topic for sentence in read(agency) for hit in of_section(sentence, "parties"))
+    return frozenset(hit.meaning.topic for sentence in Reader().read(agency) for hit in of_section(sentence, "parties"))
 
 
 def subject(sentence: Sentence, hit: Hit) -> str:

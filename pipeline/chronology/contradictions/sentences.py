@@ -1,26 +1,22 @@
-"""An account cut into sentences, each with the schema's phrases that stand in it, and whether it means them."""
+"""A sentence with the schema's phrases that stand in it, and whether it means them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions.vocabulary import GAP, NOT, Meaning, Phrase, base, fits, grammar, phrases
+from pipeline.chronology.contradictions.vocabulary import NOT, Meaning, grammar
 
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)|\s*\n+\s*")
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
+STOPS = frozenset(";:()–—?")
+BESIDE = frozenset(("near", "unless"))
 _STRAIGHT = str.maketrans("’‘`´", "''''")
 _LONGEST_EXCERPT = 240
-_GAP_WORDS = 4
 _BACK = 6
 _AHEAD = 3
-BESIDE = frozenset(("near", "unless"))
-_WHO = frozenset(("people", "parties"))
-_STOPS = frozenset(";:()–—?")
 
 
 class Stance(StrEnum):
@@ -66,94 +62,10 @@ class Sentence:
         return place > 0 and self.written[place].isupper() and self.written[place + 1 : place + 2].islower()
 
 
-@lru_cache(maxsize=65_536)
-def read(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a cell, read once however often it was handed in."""
-    return tuple(_sentence(each) for each in BETWEEN_SENTENCES.split(text) if each.strip())
-
-
 def small_letters(text: str) -> str:
     """To search in: as long as the text, so that what is found stands at the same place in it."""
     low = text.lower()
     return (low if len(low) == len(text) else text).translate(_STRAIGHT)
-
-
-@lru_cache(maxsize=65_536)
-def _sentence(written: str) -> Sentence:
-    passed_over = grammar("passed_over")
-    words, bases, places = [], [], []
-    for found in _WORD.finditer(small_letters(written)):
-        word = found[0]
-        form = base(word)
-        if form not in passed_over:
-            words.append(word)
-            bases.append(form)
-            places.append(found.start())
-    return Sentence(written, tuple(words), tuple(bases), tuple(places), _hits(words, bases))
-
-
-def _hits(words: Sequence[str], bases: Sequence[str]) -> tuple[Hit, ...]:
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(bases):
-        places.setdefault(word, []).append(at)
-        places.setdefault(f"={words[at]}", []).append(at)
-    found: set[Hit] = set()
-    for word in phrases().keys() & places.keys():
-        for phrase in phrases()[word]:
-            if len(phrase.parts) == 1:
-                found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
-            elif not any(part.isdisjoint(places) for part in phrase.parts if part):
-                found.update(_found(phrase, words, bases, places))
-    return _longest(sorted(found, key=_longest_first)) if len(found) > 1 else tuple(found)
-
-
-def _longest_first(hit: Hit) -> tuple[int, Hit]:
-    return hit.start - hit.end, hit
-
-
-def _found(phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: dict[str, list[int]]) -> Iterator[Hit]:
-    for first in phrase.parts[0] & places.keys():
-        for at in places[first]:
-            if end := _end(phrase, words, bases, at):
-                yield Hit(phrase.meaning, at, end)
-
-
-def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], at: int) -> int:
-    """Behind the last word of the phrase that begins at a place; 0 where it doesn't stand there."""
-    gap, at = 0, at + 1
-    for part in phrase.parts[1:]:
-        if part is GAP:
-            gap = _GAP_WORDS
-            continue
-        last = min(at + gap, len(bases) - 1)
-        while at <= last and not fits(part, bases, words, at):
-            if words[at] in _STOPS:
-                return 0
-            at += 1
-        if at > last:
-            return 0
-        at, gap = at + 1, 0
-    return at
-
-
-def _longest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Of hits in one topic that overlap, the longest: "mother's partner" is not the mother. What must stand beside
-    a topic may be a part of what it says ("a stray dog"). They come longest first."""
-    kept: list[Hit] = []
-    for hit in hits:
-        if hit.meaning.value in BESIDE or not any(
-            _rivals(other.meaning, hit.meaning) and other.start < hit.end and hit.start < other.end for other in kept
-        ):
-            kept.append(hit)
-    return tuple(sorted(kept, key=lambda each: each.start))
-
-
-def _rivals(one: Meaning, other: Meaning) -> bool:
-    if one.section in _WHO and other.section in _WHO:
-        return True
-    if one.section != other.section or one.value in BESIDE:
-        return False
-    return one.topic == other.topic or one.section == "happenings"
 
 
 def stance(sentence: Sentence, start: int, end: int, *, plans: bool = False) -> Stance:
@@ -174,7 +86,7 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
     listing = False
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
         word = bases[at]
-        if words[at] in _STOPS or word in grammar("turns"):
+        if words[at] in STOPS or word in grammar("turns"):
             return False
         if word in grammar("denies_a_list"):
             return True
@@ -192,7 +104,7 @@ def _open(sentence: Sentence, start: int, *, plans: bool) -> bool:
         return True
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
         word = sentence.bases[at]
-        if sentence.words[at] in _STOPS or word in grammar("turns"):
+        if sentence.words[at] in STOPS or word in grammar("turns"):
             return False
         if word in grammar("asks") or (not plans and word in grammar("plans")):
             return True
