@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, combinations
 
-from pipeline.chronology.contradictions.claims import Claim, Told, told
+from pipeline.chronology.contradictions.claims import Claim, Rule, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.occasions import happenings, presence
@@ -51,8 +51,12 @@ def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry], reader: Reader) -
     for entry in accounts:
         for thing, claims in _claims(told(entry, reader)).items():
             by_thing[thing].append((entry, claims))
+    dated: set[tuple[str, str]] = set()  # whose days differ as a conference's need not differ as a meeting's too
     for thing, claimed in by_thing.items():
-        yield from _telling([*_pairs(thing, claimed)], schema()["most_for_one_question"])
+        by_day = claimed[0][1][0].rule is Rule.DAY
+        pairs = [pair for pair in _pairs(thing, claimed) if not by_day or (pair.first, pair.second) not in dated]
+        dated |= {(pair.first, pair.second) for pair in pairs if by_day}
+        yield from _telling(pairs, schema()["most_for_one_question"])
 
 
 def _told_once(accounts: Sequence[Entry]) -> list[Entry]:

@@ -16,7 +16,7 @@ _FIGURE = Meaning("figures", "", "")
 _ADJECTIVES = 3
 _SITE_NEAR = 6
 _SHORTEST = 3
-_OLDEST = 100
+_YOUNGEST, _OLDEST = 10, 100
 _TIMES_SIGNS = frozenset(("x", "×"))
 _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
 _SAYS_AN_AGE = frozenset(("aged", "age", "("))
@@ -154,8 +154,11 @@ def ages(sentence: Sentence) -> Iterator[Claim]:
             at += 1
         number = _number(sentence.words[at]) if at < len(sentence.words) else None
         behind = sentence.bases[at + 1] if at + 1 < len(sentence.words) else ""
-        aged = sentence.words[at - 1] in _SAYS_AN_AGE or behind in _YEARS or (behind in _ENDS_AN_AGE)
-        if number is not None and number == int(number) and number < _OLDEST and aged and number > 9:
+        if number is None:
+            continue
+        between = sentence.written[sentence.places[hit.end - 1] : sentence.places[at]]
+        aged = sentence.words[at - 1] in _SAYS_AN_AGE or behind in _YEARS or behind in _ENDS_AN_AGE or " is " in between
+        if aged and number == int(number) and _YOUNGEST <= number < _OLDEST:
             yield Claim(Rule.NUMBER, f"how old {hit.meaning.topic} was", "", sentence, at, number=number)
 
 

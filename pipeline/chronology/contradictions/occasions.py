@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, own_parties
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
 from pipeline.chronology.contradictions.statements import people_at
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
@@ -22,7 +22,9 @@ _HALVES = {"am": 0, "pm": 12}
 _DAY_MINUTES = 24 * 60
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _NEAR_DAY = 4
+_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _NEAR_LETTERS = 60
+_ANY_MEETING = "the meeting"
 _LISTED_APART = 4
 PRESENT, ABSENT = "there", "not there"
 
@@ -89,19 +91,34 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
         if len(named) > 1:
             return
         (day,) = named
+    elif (weekday := _weekday_near(sentence, hit)) is not None:
+        day = own - timedelta(days=(own.weekday() - weekday) % 7)
     elif not _YESTERDAY.isdisjoint(sentence.words[max(0, hit.start - _NEAR_DAY) : hit.end + _NEAR_DAY]):
         day = own - timedelta(days=1)
     elif _second_hand(sentence) or _other_day(sentence):
         return
     written = account.entry.account.date_as_written
-    about = f"the day of {hit.meaning.topic}"
-    yield Claim(Rule.DAY, about, "", sentence, hit.start, number=day.toordinal(), first=f"{written}: " if written else "")
+    claim = Claim(Rule.DAY, f"the day of {hit.meaning.topic}", "", sentence, hit.start, number=day.toordinal())
+    claim = claim._replace(first=f"{written}: " if written else "")
+    if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
+        claim = claim._replace(context=context(sentence, hit.start, hit.end, near=len(sentence.words)), least=1)
+    yield claim
+    if hit.meaning.topic in _meetings() and hit.meaning.topic != _ANY_MEETING:
+        beside = context(sentence, 0, 0, near=len(sentence.words))
+        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=beside, least=1)
 
 
 def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:
     start, end = sentence.places[hit.start], sentence.places[hit.end - 1]
     dated = dated_phrases(small_letters(sentence.written), own)
     return {each.day for each in dated if each.end > start - _NEAR_LETTERS and each.start < end + _NEAR_LETTERS}
+
+
+def _weekday_near(sentence: Sentence, hit: Hit) -> int | None:
+    """ "Arrested on Sunday": of the week before the entry."""
+    behind = sentence.words[hit.end : hit.end + _NEAR_DAY]
+    before = sentence.words[max(0, hit.start - _NEAR_DAY) : hit.start]
+    return next((_WEEKDAYS.index(word) for word in (*behind, *reversed(before)) if word in _WEEKDAYS), None)
 
 
 def _other_day(sentence: Sentence) -> bool:
@@ -137,13 +154,13 @@ def _meetings() -> frozenset[str]:
 def _presence_in(account: Told, sentence: Sentence) -> Iterator[Claim]:
     hits = [hit for hit in of_section(sentence, "presence")]
     people = [*people_at(sentence)]
-    for place, hit in enumerate(hits):
+    for hit in hits:
         stands = stance(sentence, hit.start, hit.end)
         if stands is Stance.OPEN:
             continue
         says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
-        end = hits[place + 1].start if place + 1 < len(hits) else len(sentence.words)
-        begin = hits[place - 1].end if place else 0
+        end = min((each.start for each in hits if each.start >= hit.end), default=len(sentence.words))
+        begin = max((each.end for each in hits if each.end <= hit.start), default=0)
         listed = _listed(sentence, people, hit.end, end)
         before = _joined(sentence, people, begin, hit.start)
         if hit.meaning.topic == "list" and listed:

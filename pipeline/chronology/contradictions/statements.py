@@ -24,10 +24,13 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
         if value in BESIDE:
             continue
         declared = settings("statements", hit.meaning.topic)
-        stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
+        end = hit.start + 1 if value == "no" else hit.end  # the "not" inside "threshold not met" is its own
+        stands = stance(sentence, hit.start, end, plans=declared.get("plans", False))
         if stands is Stance.OPEN or _lacking(sentence, hit, declared):
             continue
-        of = subject(sentence, hit) or declared.get("usually", NOBODY)
+        of = subject(sentence, hit)
+        if not of and value == "yes" and stands is Stance.SAID:  # "no injuries" is said of everybody
+            of = declared.get("usually", NOBODY)
         if of and of not in declared.get("of", (of,)):
             continue
         if stands is Stance.DENIED:
@@ -93,7 +96,7 @@ def whereabouts(sentence: Sentence) -> Iterator[Claim]:
 def _nearest_before(sentence: Sentence, at: int) -> str:
     """The person named last before it in the clause; a name counts as well as a role."""
     for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR), -1):
-        if sentence.words[place] in ";:()–—":
+        if sentence.words[place] in ",;:()–—":
             return NOBODY
         for person, start, end in people_at(sentence):
             if start <= place < end:

@@ -8,6 +8,7 @@ A phrase is plain words. Each stands for all its forms ("see": saw, seen), `=see
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -17,6 +18,8 @@ from pipeline.chronology.words import stem
 from pipeline.shipped import SCHEMAS
 
 NOT = "not"
+_E_DROPPED = re.compile(r"\w[aeiou][^aeiouwxy](?:ed|ing)|\w\wu(?:ed|ing)")  # noted is note, not "not"
+_SHORT_STEM = 3
 GAP: frozenset[str] = frozenset()
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -67,7 +70,10 @@ def base(word: str) -> str:
     if word.endswith("n't") or word == "cannot":
         return NOT
     known = _irregular().get(word)
-    return stem(word) if known is None else stem(known)
+    if known is not None:
+        return stem(known)
+    stemmed = stem(word)
+    return f"{stemmed}e" if _E_DROPPED.fullmatch(word) and len(stemmed) == _SHORT_STEM else stemmed
 
 
 @cache
