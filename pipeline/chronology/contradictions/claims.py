@@ -32,7 +32,7 @@ class Rule(StrEnum):
 
 class Claim(NamedTuple):
     """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing.
-    `first` stands before the author's words, where what was read is not in the sentence (a date)."""
+    `alone`: not where each account has but this one. `first` stands before the author's words, where what was read is not in the sentence (a date)."""
 
     rule: Rule
     about: str
@@ -45,6 +45,7 @@ class Claim(NamedTuple):
     spread: float = 0.0
     context: frozenset[str] = frozenset()
     least: int = 0
+    alone: bool = False
     first: str = ""
     up: tuple[str, str] = ("", "")
 

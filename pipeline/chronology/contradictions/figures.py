@@ -22,24 +22,26 @@ _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
 _SAYS_AN_AGE = frozenset(("aged", "age", "("))
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
-_ROUNDED = 0.49
+_ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
 _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
 
 
 class _Unit(NamedTuple):
-    """Seconds and minutes are both a duration: `about` what is asked, `times` what one of it comes to."""
+    """Seconds and minutes are both a duration: `about` what is asked, `times` what one of it comes to. `alone`: the
+    only one of an account is that of the event."""
 
     about: str
     times: float
     least: int
     rounds: bool
+    alone: bool
 
 
 @cache
 def _units() -> dict[str, _Unit]:
     return {
-        base(word): _Unit(about, times, declared.get("shared_words", 1), declared.get("rounds", False))
+        base(word): _Unit(about, times, declared.get("shared_words", 1), declared.get("rounds", False), declared.get("alone", False))
         for about, declared in schema()["units"].items()
         for times, words in ((float(each), words) for each, words in declared["of"].items())
         for word in words.split()
@@ -105,7 +107,7 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     unit = _units().get(bases[at + 1])
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)
-    whole = number == int(number)
+    rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
     return Claim(
         Rule.NUMBER,
         unit.about,
@@ -113,9 +115,10 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         sentence,
         at,
         number=number * unit.times,
-        spread=max(number * share, _ROUNDED if whole and unit.rounds else 0.0) * unit.times,
+        spread=max(number * share, rounded) * unit.times,
         context=context(sentence, 0, 0, near=len(words)),
         least=unit.least,
+        alone=unit.alone,
     )
 
 

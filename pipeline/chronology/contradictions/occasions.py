@@ -11,6 +11,7 @@ from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, 
 from pipeline.chronology.contradictions.statements import people_at
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
 from pipeline.chronology.dates_in_text import dated_phrases, may_hold_a_date
+from pipeline.chronology.words import telling
 from pipeline.domain.when import Precision
 
 _TO_THE_DAY = (Precision.MINUTE, Precision.DAY)
@@ -101,11 +102,14 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
     claim = Claim(Rule.DAY, f"the day of {hit.meaning.topic}", "", sentence, hit.start, number=day.toordinal())
     claim = claim._replace(first=f"{written}: " if written else "")
     if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
-        claim = claim._replace(context=context(sentence, hit.start, hit.end, near=len(sentence.words)), least=1)
+        claim = claim._replace(context=_beside(sentence), least=1)
     yield claim
     if hit.meaning.topic in _meetings() and hit.meaning.topic != _ANY_MEETING:
-        beside = context(sentence, 0, 0, near=len(sentence.words))
-        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=beside, least=1)
+        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(sentence), least=1)
+
+
+def _beside(sentence: Sentence) -> frozenset[str]:
+    return context(sentence, 0, 0, near=len(sentence.words)) - {telling(_ANY_MEETING.split()[-1])}
 
 
 def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:
