@@ -48,6 +48,14 @@ class _AfterTheEnd:
     again: re.Pattern[str]
 
 
+class _Written(NamedTuple):
+    """An entry, and its text in small letters without and with what was done."""
+
+    entry: Entry
+    event: str
+    with_action: str
+
+
 class _Told(NamedTuple):
     """An entry that tells of one side of a pair, on its day and minute (-1: no clock time)."""
 
@@ -111,22 +119,26 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 def order_problems(entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
     """Agency by agency as they first appear, each pair in the timeline's order. Only entries dated to the day; two
     entries that name different people in their subject cells are not one story."""
-    own: defaultdict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    own: defaultdict[str, list[_Written]] = defaultdict(list)
     for entry in entries:
         if entry.when.precision in _TO_THE_DAY:
-            own[entry.agency].append((entry, small_letters(f"{entry.account.event_type}\n{entry.account.event}")))
+            event = small_letters(f"{entry.account.event_type}\n{entry.account.event}")
+            own[entry.agency].append(_Written(entry, event, f"{event}\n{small_letters(entry.account.action)}"))
     return tuple(problem for account in own.values() for problem in _in_account(account))
 
 
-def _in_account(account: Sequence[tuple[Entry, str]]) -> Iterator[Contradiction]:
+def _in_account(account: Sequence[_Written]) -> Iterator[Contradiction]:
+    """An end may stand among the actions ("Case closed"); what follows it must have happened."""
+    events = [(each.entry, each.event) for each in account]
+    with_actions = [(each.entry, each.with_action) for each in account]
     for pair in _reversed_pairs():
-        near = _near(account, pair.triggers)
+        near = _near(events, pair.triggers)
         if first := [*_telling(near, pair.first)]:
             yield from _reversed_in([*_telling(near, pair.later)], first, pair)
     for end in _ends():
-        if ends := [*_telling(_near(account, end.end_triggers), end.end, end.end_unless)]:
-            then = [*_telling(_near(account, end.then_triggers), end.then, end.then_unless)]
-            yield from _after(ends, then, account, end)
+        if ends := [*_telling(_near(with_actions, end.end_triggers), end.end, end.end_unless)]:
+            then = [*_telling(_near(events, end.then_triggers), end.then, end.then_unless)]
+            yield from _after(ends, then, events, end)
 
 
 def _near(account: Sequence[tuple[Entry, str]], triggers: tuple[str, ...]) -> list[tuple[Entry, str]]:
@@ -155,7 +167,7 @@ def _telling(
 
 def _as_written(entry: Entry, sentence: str) -> str:
     """The sentence in the author's own letters; of the column it stands in."""
-    for text in (entry.account.event_type, entry.account.event):
+    for text in (entry.account.event_type, entry.account.event, entry.account.action):
         place = small_letters(text).find(sentence)
         if place >= 0:
             return text[place : place + len(sentence)].strip()
