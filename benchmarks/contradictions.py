@@ -95,7 +95,9 @@ def _measure(
     ref = {(each.place.file, each.place.sheet, str(each.place.row)): each.ref for each in combined.entries}
     events = combined.events if linker else _groups(truth, ref, combined.entries)
     return {
-        "accounts": Measured(_planted(truth / "contradictions.csv", ref), contradictions(events, combined.entries, people)),
+        "accounts": Measured(
+            _planted(truth / "contradictions.csv", ref), contradictions(events, combined.entries, people)
+        ),
         "order": Measured(_planted(truth / "order.csv", ref), order_problems(combined.entries)),
     }
 
@@ -168,7 +170,10 @@ def _time(size: int) -> None:
         place = Place("a.xlsx", "", number)
         when = When(day, day, None, Precision.DAY)
         entries.append(Entry(f"Agency {number % 3}", when, Account(event=said), place, ref=f"A-{number}"))
-    events = [SharedEvent(tuple(e.ref for e in three), (), ()) for three in zip(entries[::3], entries[1::3], entries[2::3], strict=False)]
+    events = [
+        SharedEvent(tuple(e.ref for e in three), (), ())
+        for three in zip(entries[::3], entries[1::3], entries[2::3], strict=False)
+    ]
     gc.disable()
     start = time.process_time()
     found = contradictions(events, entries)

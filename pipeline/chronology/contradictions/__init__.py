@@ -54,6 +54,8 @@ def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry], reader: Reader) -
             by_thing[thing].append((entry, claims))
     dated: set[tuple[str, str]] = set()  # whose days differ as a conference's need not differ as a meeting's too
     for thing, claimed in by_thing.items():
+        if len(claimed) < 2:
+            continue
         by_day = claimed[0][1][0].rule is Rule.DAY
         pairs = [pair for pair in _pairs(thing, claimed) if not by_day or (pair.first, pair.second) not in dated]
         dated |= {(pair.first, pair.second) for pair in pairs if by_day}

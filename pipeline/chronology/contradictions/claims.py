@@ -68,9 +68,8 @@ class Told:
 
     def hits(self, section: str, *columns: str) -> Iterator[tuple[Sentence, Hit]]:
         for sentence in self.sentences(*columns):
-            for hit in sentence.hits:
-                if hit.meaning.section == section:
-                    yield sentence, hit
+            for hit in of_section(sentence, section):
+                yield sentence, hit
 
 
 def told(entry: Entry, reader: Reader) -> Told:
@@ -117,5 +116,3 @@ def about_one(claim: Claim, other: Claim) -> bool:
         return False
     least = max(claim.least, other.least)
     return not least or len(claim.context & other.context) >= least
-
-

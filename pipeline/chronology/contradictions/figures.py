@@ -23,6 +23,7 @@ _SAYS_AN_AGE = frozenset(("aged", "age", "("))
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
 _ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
+_RANGE = frozenset(("up", "to", "–", "or"))
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
 _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
 
@@ -41,7 +42,9 @@ class _Unit(NamedTuple):
 @cache
 def _units() -> dict[str, _Unit]:
     return {
-        base(word): _Unit(about, times, declared.get("shared_words", 1), declared.get("rounds", False), declared.get("alone", False))
+        base(word): _Unit(
+            about, times, declared.get("shared_words", 1), declared.get("rounds", False), declared.get("alone", False)
+        )
         for about, declared in schema()["units"].items()
         for times, words in ((float(each), words) for each, words in declared["of"].items())
         for word in words.split()
@@ -104,7 +107,7 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         return None
     near = {*bases[max(0, at - 2) : at], *bases[at + 1 : at + 4]}
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
-    unit = _units().get(bases[at + 1])
+    unit = _units().get(bases[at + 1]) or _unit_of_a_range(sentence, at)
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)
     rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
@@ -122,6 +125,13 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     )
 
 
+def _unit_of_a_range(sentence: Sentence, at: int) -> _Unit | None:
+    """ "13.1 up to 13.6 kg": both are weights."""
+    behind = [word for word in sentence.words[at + 1 : at + 5] if word not in _RANGE]
+    within_range = sentence.words[at + 1] in _RANGE and len(behind) > 1 and _number(behind[0]) is not None
+    return _units().get(base(behind[1])) if within_range else None
+
+
 def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Claim | None:
     """The plural behind the number, with up to three words between: "two small blue bruises"."""
     words, bases = sentence.words, sentence.bases
@@ -136,9 +146,7 @@ def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Cla
     return None
 
 
-def _noun_claim(
-    sentence: Sentence, span: tuple[int, int], place: int, number: float, spread: float
-) -> Claim | None:
+def _noun_claim(sentence: Sentence, span: tuple[int, int], place: int, number: float, spread: float) -> Claim | None:
     word, form = sentence.words[place], sentence.bases[place]
     noun = _same_noun().get(form, form)
     if noun in grammar("uncounted") or not word[0].isalpha():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context, own_parties
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
@@ -15,7 +16,17 @@ _TOLD, _NOT_TOLD = "told", "not told"
 def messages(account: Told) -> Iterator[Claim]:
     """Of each party that the account says was told or was not. Who tells that nobody told, means itself."""
     own = own_parties(account.entry.agency)
-    for sentence, hit in account.hits("messages"):
+    for sentence in account.sentences("event", "action"):
+        yield from _messages_in(sentence, own)
+
+
+@lru_cache(maxsize=65_536)
+def _messages_in(sentence: Sentence, own: frozenset[str]) -> tuple[Claim, ...]:
+    return tuple(_told_or_not(sentence, own)) if of_section(sentence, "messages") else ()
+
+
+def _told_or_not(sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
+    for hit in of_section(sentence, "messages"):
         stands = stance(sentence, hit.start, hit.start + 1 if hit.meaning.value == _NOT_TOLD else hit.end)
         if stands is Stance.OPEN or (stands is Stance.DENIED and hit.meaning.value == _NOT_TOLD):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
@@ -22,6 +23,9 @@ _HOUR = re.compile(r"(?P<hour>\d|1[0-2])$")
 _HALVES = {"am": 0, "pm": 12}
 _DAY_MINUTES = 24 * 60
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
+_DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
+_MONTH = 28
+_FIRST = 2  # the kind of event, and the sentence that it heads
 _NEAR_DAY = 4
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _NEAR_LETTERS = 60
@@ -34,16 +38,19 @@ def happenings(account: Told) -> Iterator[Claim]:
     """The day and the clock time of what happens once, told at first hand."""
     when = account.entry.when
     sure = when.earliest is not None and when.precision in _TO_THE_DAY
-    first = True
-    for sentence in account.sentences(*_COLUMNS):
-        for hit in of_section(sentence, "happenings"):
-            if stance(sentence, hit.start, hit.end) is Stance.SAID and hit.meaning.value == "words":
-                declared = settings("happenings", hit.meaning.topic)
-                if declared.get("time"):
-                    yield from _time(account, sentence, hit, own=first and declared["time"] == "own")
-                if declared.get("day") and sure and when.earliest:
-                    yield from _day(account, sentence, hit, when.earliest)
-        first = first and account.columns[0][0] == "event_type" and sentence in account.columns[0][1]
+    for place, sentence in enumerate(account.sentences(*_COLUMNS)):
+        for hit in _happened(sentence):
+            declared = settings("happenings", hit.meaning.topic)
+            if declared.get("time"):
+                yield from _time(account, sentence, hit, own=place < _FIRST and declared["time"] == "own")
+            if declared.get("day") and sure and when.earliest:
+                yield from _day(account, sentence, hit, when.earliest)
+
+
+@lru_cache(maxsize=65_536)
+def _happened(sentence: Sentence) -> tuple[Hit, ...]:
+    hits = of_section(sentence, "happenings")
+    return tuple(hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID)
 
 
 def _second_hand(sentence: Sentence) -> bool:
@@ -109,13 +116,18 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
 
 
 def _beside(sentence: Sentence) -> frozenset[str]:
-    return context(sentence, 0, 0, near=len(sentence.words)) - {telling(_ANY_MEETING.split()[-1])}
+    return context(sentence, 0, 0, near=len(sentence.words)) - {telling(_ANY_MEETING.rsplit(maxsplit=1)[-1])}
 
 
 def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:
     start, end = sentence.places[hit.start], sentence.places[hit.end - 1]
     dated = dated_phrases(small_letters(sentence.written), own)
-    return {each.day for each in dated if each.end > start - _NEAR_LETTERS and each.start < end + _NEAR_LETTERS}
+    named = {each.day for each in dated if each.end > start - _NEAR_LETTERS and each.start < end + _NEAR_LETTERS}
+    if not named and (found := _DAY_OF_MONTH.search(sentence.written, end)):
+        named = {
+            own - timedelta(days=days) for days in range(_MONTH) if (own - timedelta(days=days)).day == int(found[1])
+        }
+    return named
 
 
 def _weekday_near(sentence: Sentence, hit: Hit) -> int | None:
@@ -139,12 +151,13 @@ def presence(account: Told) -> Iterator[Claim]:
     """Of each party that the account of a meeting names, whether it was there."""
     if not _is_meeting(account):
         return
+    own = own_parties(account.entry.agency)
     for name, sentences in account.columns:
         for sentence in sentences:
             if name == "people_present":
                 yield from (_there(person, PRESENT, sentence, start) for person, start, _ in people_at(sentence))
             elif name in ("event", "action"):
-                yield from _presence_in(account, sentence)
+                yield from _presence_in(sentence, own)
 
 
 def _is_meeting(account: Told) -> bool:
@@ -155,8 +168,13 @@ def _meetings() -> frozenset[str]:
     return frozenset(schema()["meetings"])
 
 
-def _presence_in(account: Told, sentence: Sentence) -> Iterator[Claim]:
-    hits = [hit for hit in of_section(sentence, "presence")]
+@lru_cache(maxsize=65_536)
+def _presence_in(sentence: Sentence, own: frozenset[str]) -> tuple[Claim, ...]:
+    return tuple(_present_or_absent(sentence, own)) if of_section(sentence, "presence") else ()
+
+
+def _present_or_absent(sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
+    hits = of_section(sentence, "presence")
     people = [*people_at(sentence)]
     for hit in hits:
         stands = stance(sentence, hit.start, hit.end)
@@ -172,7 +190,7 @@ def _presence_in(account: Told, sentence: Sentence) -> Iterator[Claim]:
         elif before:
             yield from (_there(person, says, sentence, start) for person, start in before)
         elif hit.start <= 1 and hit.meaning.topic != "list":
-            yield from (_there(party, says, sentence, hit.start) for party in sorted(own_parties(account.entry.agency)))
+            yield from (_there(party, says, sentence, hit.start) for party in sorted(own))
 
 
 def _listed(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:

@@ -11,13 +11,13 @@ from pipeline.chronology.contradictions.sentences import (
     STOPS,
     Hit,
     Sentence,
-    of_section,
     small_letters,
+    who_is_named,
 )
 from pipeline.chronology.contradictions.vocabulary import GAP, Meaning, Phrase, base, fits, grammar, phrases
 from pipeline.domain.review import Person
 
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|x(?=\d)|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
 _GAP_WORDS = 4
 _WHO = frozenset(("people", "parties"))
 _SHORTEST_NAME = 2
@@ -41,6 +41,7 @@ class Reader:
         return sentences
 
     def _read(self, written: str) -> Sentence:
+        written = written.strip()
         sentence = self._sentences.get(written)
         if sentence is None:
             sentence = self._sentence(written)
@@ -57,7 +58,7 @@ class Reader:
                 bases.append(form)
                 places.append(found.start())
         sentence = Sentence(written, tuple(words), tuple(bases), tuple(places))
-        sentence.hits = _longest([*_phrases_in(words, bases), *self._named(sentence)])
+        sentence.hold(_longest([*_phrases_in(words, bases), *self._named(sentence)]))
         return sentence
 
     def _named(self, sentence: Sentence) -> Iterator[Hit]:
@@ -71,7 +72,7 @@ class Reader:
         that a family shares name nobody."""
         surnames = [_last(person.name) for person in people]
         for person in people:
-            who = next((hit.meaning for each in self.read(person.role) for hit in of_section(each, *_WHO)), None)
+            who = next((hit.meaning for each in self.read(person.role) for hit in who_is_named(each)), None)
             for name in (person.name, *person.also_known_as) if who else ():
                 words = [word for word in small_letters(name).split() if word not in grammar("titles")]
                 called = words[:1] if surnames.count(_last(name)) != 1 else [*words[:1], *words[-1:]]
@@ -80,12 +81,12 @@ class Reader:
                         yield word, who
 
     def _means_somebody(self, word: str) -> bool:
-        """"GP" may be a child's initials, and is the doctor in the texts."""
-        return any(True for sentence in self.read(word) for _ in of_section(sentence, *_WHO))
+        """ "GP" may be a child's initials, and is the doctor in the texts."""
+        return any(True for sentence in self.read(word) for _ in who_is_named(sentence))
 
 
 def _last(name: str) -> str:
-    return name.split()[-1] if name.split() else ""
+    return name.rsplit(maxsplit=1)[-1] if name.split() else ""
 
 
 def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
@@ -104,7 +105,9 @@ def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
     return found
 
 
-def _standing(phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: dict[str, list[int]]) -> Iterator[Hit]:
+def _standing(
+    phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: dict[str, list[int]]
+) -> Iterator[Hit]:
     for first in phrase.parts[0] & places.keys():
         for at in places[first]:
             if end := _end(phrase, words, bases, at):
@@ -129,7 +132,7 @@ def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], at: int) ->
     return at
 
 
-def _longest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Of hits in one topic that overlap, the longest: "mother's partner" is not the mother. What must stand beside
     a topic may be a part of what it says ("a stray dog")."""
     kept: list[Hit] = []
@@ -138,7 +141,7 @@ def _longest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
             _rivals(other.meaning, hit.meaning) and other.start < hit.end and hit.start < other.end for other in kept
         ):
             kept.append(hit)
-    return tuple(sorted(kept, key=lambda each: each.start))
+    return kept
 
 
 def _longest_first(hit: Hit) -> tuple[int, Hit]:

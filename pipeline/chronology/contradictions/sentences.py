@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.chronology.contradictions.vocabulary import NOT, Meaning, grammar
 
-BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)|\s*\n+\s*")
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 STOPS = frozenset(";:()–—?")
 BESIDE = frozenset(("near", "unless"))
 _STRAIGHT = str.maketrans("’‘`´", "''''")
@@ -44,6 +44,13 @@ class Sentence:
     bases: tuple[str, ...]
     places: tuple[int, ...]
     hits: tuple[Hit, ...] = field(default=(), repr=False)
+    sections: dict[str, tuple[Hit, ...]] = field(default_factory=dict, repr=False)
+
+    def hold(self, hits: Iterable[Hit]) -> None:
+        """Keep what was found in it, in order, and section by section."""
+        self.hits = tuple(sorted(hits, key=lambda each: (each.start, each.end)))
+        for section in {hit.meaning.section for hit in self.hits}:
+            self.sections[section] = tuple(hit for hit in self.hits if hit.meaning.section == section)
 
     def excerpt(self, at: int) -> str:
         """The author's own words around a word: the sentence, or the part of a long one."""
@@ -54,7 +61,6 @@ class Sentence:
         start = self.written.find(" ", start) + 1 if start else 0
         end = self.written.rfind(" ", start, end) if end < len(self.written) else end
         return self.written[start:end].strip()
-
 
     def is_name(self, at: int) -> bool:
         """Whether it is written with a capital where no sentence begins, and not in capitals throughout."""
@@ -81,7 +87,10 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
     if NOT in bases[start:end] and bases[start] != NOT:
         return True
     after = bases[end : end + _AHEAD]
-    if after and (after[0] in grammar("denies_behind") or (len(after) > 1 and after[0] in ":," and after[1] in grammar("denies_behind"))):
+    if after and (
+        after[0] in grammar("denies_behind")
+        or (len(after) > 1 and after[0] in ":," and after[1] in grammar("denies_behind"))
+    ):
         return True
     listing = False
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
@@ -111,5 +120,15 @@ def _open(sentence: Sentence, start: int, *, plans: bool) -> bool:
     return False
 
 
-def of_section(sentence: Sentence, *sections: str) -> Iterator[Hit]:
-    return (hit for hit in sentence.hits if hit.meaning.section in sections)
+def of_section(sentence: Sentence, section: str) -> tuple[Hit, ...]:
+    return sentence.sections.get(section, ())
+
+
+def who_is_named(sentence: Sentence) -> tuple[Hit, ...]:
+    """Family and professionals, in the order in which the sentence names them."""
+    people, parties = of_section(sentence, "people"), of_section(sentence, "parties")
+    return people if not parties else parties if not people else tuple(sorted(people + parties, key=_by_place))
+
+
+def _by_place(hit: Hit) -> int:
+    return hit.start

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, subject
-from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance, who_is_named
 from pipeline.chronology.contradictions.vocabulary import settings
 
 NOT = "not "
@@ -107,7 +107,7 @@ def _nearest_before(sentence: Sentence, at: int) -> str:
 
 
 def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    for hit in of_section(sentence, "people", "parties"):
+    for hit in who_is_named(sentence):
         yield hit.meaning.topic, hit.start, hit.end
 
 

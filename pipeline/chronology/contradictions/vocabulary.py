@@ -117,7 +117,9 @@ def broader(section: str, topic: str) -> Mapping[str, frozenset[str]]:
     """Of each value that is part of another, all those that it is part of: a kitchen is in the home."""
     if not topic:
         return {}
-    within: Mapping[str, str] = schema()["within"][topic] if section == "within" else settings(section, topic).get("within", {})
+    within: Mapping[str, str] = (
+        schema()["within"][topic] if section == "within" else settings(section, topic).get("within", {})
+    )
     return {value: frozenset(_upwards(value, within)) for value in within}
 
 
