@@ -69,7 +69,8 @@ def main() -> None:
     parser.add_argument("--speed", type=int, default=0, metavar="ENTRIES", help="time that many linked entries")
     asked = parser.parse_args()
     if asked.speed:
-        _time(asked.speed)
+        for repeated in (False, True):
+            _time(asked.speed, repeated=repeated)
     totals = [0, 0, 0]
     for review in asked.reviews:
         combined, people = _combined(review)
@@ -160,13 +161,14 @@ _SAID = (
 )
 
 
-def _time(size: int) -> None:
-    """Linked in threes, half of the sentences with a number of their own: no text is met twice."""
+def _time(size: int, *, repeated: bool) -> None:
+    """Linked in threes. No two entries are alike; their sentences may be."""
     chance = random.Random(7)
     entries = []
     for number in range(size):
         day = date(2019, 1, 1) + timedelta(days=number // 9)
-        said = " ".join((*chance.sample(_SAID, 3), f"Log {number}."))
+        chosen = chance.sample(_SAID, 3)
+        said = " ".join(f"{each} Log {number}." if repeated else f"Log {number}: {each}" for each in chosen)
         place = Place("a.xlsx", "", number)
         when = When(day, day, None, Precision.DAY)
         entries.append(Entry(f"Agency {number % 3}", when, Account(event=said), place, ref=f"A-{number}"))
@@ -178,8 +180,9 @@ def _time(size: int) -> None:
     start = time.process_time()
     found = contradictions(events, entries)
     spent = time.process_time() - start
-    load = os.getloadavg()[0]
-    print(f"{size} linked entries: {spent:.2f} s of one processor, {len(found)} listed; load {load:.1f}")
+    kind = "repeated" if repeated else "all different"
+    print(f"{size} linked entries, sentences {kind}: {spent:.2f} s of one processor, {len(found)} listed")
+    print(f"  load of the machine: {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

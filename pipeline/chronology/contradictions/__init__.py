@@ -92,7 +92,8 @@ def _pairs(about: str, claimed: Sequence[tuple[Entry, list[Claim]]]) -> Iterator
 def _telling(pairs: Sequence[Contradiction], most: int) -> list[Contradiction]:
     """Up to `most`: first those that each bring in an account not yet quoted."""
     quoted: set[str] = set()
-    first, rest = [], []
+    first: list[Contradiction] = []
+    rest: list[Contradiction] = []
     for pair in pairs:
         (rest if {pair.first, pair.second} <= quoted else first).append(pair)
         quoted |= {pair.first, pair.second}

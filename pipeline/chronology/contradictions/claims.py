@@ -31,8 +31,9 @@ class Rule(StrEnum):
 
 
 class Claim(NamedTuple):
-    """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing.
-    `alone`: not where each account has but this one. `first` stands before the author's words, where what was read is not in the sentence (a date)."""
+    """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing, unless
+    it stands `alone`: each account has but one. `first` goes before the author's words, where what was read is not in
+    the sentence (a date). `up` is where the schema says which values are part of others."""
 
     rule: Rule
     about: str

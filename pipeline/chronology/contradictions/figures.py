@@ -41,14 +41,12 @@ class _Unit(NamedTuple):
 
 @cache
 def _units() -> dict[str, _Unit]:
-    return {
-        base(word): _Unit(
-            about, times, declared.get("shared_words", 1), declared.get("rounds", False), declared.get("alone", False)
-        )
-        for about, declared in schema()["units"].items()
-        for times, words in ((float(each), words) for each, words in declared["of"].items())
-        for word in words.split()
-    }
+    units: dict[str, _Unit] = {}
+    for about, declared in schema()["units"].items():
+        flags = (declared["shared_words"], declared.get("rounds", False), declared.get("alone", False))
+        for times, words in declared["of"].items():
+            units |= {base(word): _Unit(about, float(times), *flags) for word in words.split()}
+    return units
 
 
 @cache

@@ -183,7 +183,7 @@ def _present_or_absent(sentence: Sentence, own: frozenset[str]) -> Iterator[Clai
         says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
         end = min((each.start for each in hits if each.start >= hit.end), default=len(sentence.words))
         begin = max((each.end for each in hits if each.end <= hit.start), default=0)
-        listed = _listed(sentence, people, hit.end, end)
+        listed = _listed(people, hit.end, end)
         before = _joined(sentence, people, begin, hit.start)
         if hit.meaning.topic == "list" and listed:
             yield from (_there(person, says, sentence, start) for person, start in listed)
@@ -193,7 +193,7 @@ def _present_or_absent(sentence: Sentence, own: frozenset[str]) -> Iterator[Clai
             yield from (_there(party, says, sentence, hit.start) for party in sorted(own))
 
 
-def _listed(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
+def _listed(people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
     """Those named one after another behind "present:"."""
     listed, reached = [], begin
     for person, start, after in people:
@@ -208,7 +208,8 @@ def _listed(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, 
 
 def _joined(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
     """Those named just before, joined by commas and "and"."""
-    joined, reached = [], end
+    joined: list[tuple[str, int]] = []
+    reached = end
     for person, start, after in reversed(people):
         if start < begin or after > reached:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.chronology.contradictions.sentences import (
@@ -14,13 +15,15 @@ from pipeline.chronology.contradictions.sentences import (
     small_letters,
     who_is_named,
 )
-from pipeline.chronology.contradictions.vocabulary import GAP, Meaning, Phrase, base, fits, grammar, phrases
+from pipeline.chronology.contradictions.vocabulary import GAP, Meaning, Phrase, base, exact_words, grammar, phrases
 from pipeline.domain.review import Person
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|x(?=\d)|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
 _GAP_WORDS = 4
 _WHO = frozenset(("people", "parties"))
 _SHORTEST_NAME = 2
+
+_Places = Mapping[str, Sequence[int]]
 
 
 class Reader:
@@ -91,44 +94,47 @@ def _last(name: str) -> str:
 
 def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
     places: dict[str, list[int]] = {}
-    for at, word in enumerate(bases):
-        places.setdefault(word, []).append(at)
-        places.setdefault(f"={words[at]}", []).append(at)
+    exact = exact_words()
+    for at, (word, form) in enumerate(zip(words, bases, strict=True)):
+        places.setdefault(form, []).append(at)
+        if word in exact:
+            places.setdefault(f"={word}", []).append(at)
     found: set[Hit] = set()
     index = phrases()
     for word in index.keys() & places.keys():
         for phrase in index[word]:
             if len(phrase.parts) == 1:
                 found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
-            elif not any(part.isdisjoint(places) for part in phrase.parts if part):
-                found.update(_standing(phrase, words, bases, places))
+            elif _may_stand(phrase, places):
+                found.update(_standing(phrase, words, places))
     return found
 
 
-def _standing(
-    phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: dict[str, list[int]]
-) -> Iterator[Hit]:
+def _may_stand(phrase: Phrase, places: _Places) -> bool:
+    for part in phrase.others:  # noqa: SIM110  # all() takes twice as long, and this runs most
+        if part.isdisjoint(places):
+            return False
+    return True
+
+
+def _standing(phrase: Phrase, words: Sequence[str], places: _Places) -> Iterator[Hit]:
     for first in phrase.parts[0] & places.keys():
         for at in places[first]:
-            if end := _end(phrase, words, bases, at):
+            if end := _end(phrase, words, places, at):
                 yield Hit(phrase.meaning, at, end)
 
 
-def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], at: int) -> int:
+def _end(phrase: Phrase, words: Sequence[str], places: _Places, at: int) -> int:
     """Behind the last word of the phrase that begins at a place; 0 where it doesn't stand there."""
     gap, at = 0, at + 1
     for part in phrase.parts[1:]:
         if part is GAP:
             gap = _GAP_WORDS
             continue
-        last = min(at + gap, len(bases) - 1)
-        while at <= last and not fits(part, bases, words, at):
-            if words[at] in STOPS:
-                return 0
-            at += 1
-        if at > last:
+        fits = [place for word in part if word in places for place in places[word] if at <= place <= at + gap]
+        if not fits or (gap and not STOPS.isdisjoint(words[at : min(fits)])):
             return 0
-        at, gap = at + 1, 0
+        at, gap = min(fits) + 1, 0
     return at
 
 
@@ -136,10 +142,17 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Of hits in one topic that overlap, the longest: "mother's partner" is not the mother. What must stand beside
     a topic may be a part of what it says ("a stray dog")."""
     kept: list[Hit] = []
+    rivals: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in sorted(hits, key=_longest_first):
-        if hit.meaning.value in BESIDE or not any(
-            _rivals(other.meaning, hit.meaning) and other.start < hit.end and hit.start < other.end for other in kept
-        ):
+        if hit.meaning.value in BESIDE:
+            kept.append(hit)
+            continue
+        group = rivals[_ground(hit.meaning)]
+        for other in group:
+            if other.start < hit.end and hit.start < other.end:
+                break
+        else:
+            group.append(hit)
             kept.append(hit)
     return kept
 
@@ -148,9 +161,8 @@ def _longest_first(hit: Hit) -> tuple[int, Hit]:
     return hit.start - hit.end, hit
 
 
-def _rivals(one: Meaning, other: Meaning) -> bool:
-    if one.section in _WHO and other.section in _WHO:
-        return True
-    if one.section != other.section or one.value in BESIDE:
-        return False
-    return one.topic == other.topic or one.section == "happenings"
+def _ground(meaning: Meaning) -> str:
+    """What it competes for: a word names one person only, and tells of one happening; else one value of a topic."""
+    if meaning.section in _WHO:
+        return "who"
+    return meaning.section if meaning.section == "happenings" else f"{meaning.section}: {meaning.topic}"

@@ -16,7 +16,8 @@ BESIDE = frozenset(("near", "unless"))
 _STRAIGHT = str.maketrans("’‘`´", "''''")
 _LONGEST_EXCERPT = 240
 _BACK = 6
-_AHEAD = 3
+_AHEAD = 2
+_COLONS = frozenset(":,–")
 
 
 class Stance(StrEnum):
@@ -86,11 +87,8 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
     bases, words = sentence.bases, sentence.words
     if NOT in bases[start:end] and bases[start] != NOT:
         return True
-    after = bases[end : end + _AHEAD]
-    if after and (
-        after[0] in grammar("denies_behind")
-        or (len(after) > 1 and after[0] in ":," and after[1] in grammar("denies_behind"))
-    ):
+    after = [word for word in bases[end : end + _AHEAD] if word not in _COLONS]
+    if after and after[0] in grammar("denies_behind"):
         return True
     listing = False
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -33,10 +33,12 @@ class Meaning(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Its words in order, each as the bases or `=forms` that fit there, or `GAP`; and what it means."""
+    """Its words in order, each as the bases or `=forms` that fit there, or `GAP`; and what it means. `others` are the
+    parts that must stand beside its rarest."""
 
     parts: tuple[frozenset[str], ...]
     meaning: Meaning
+    others: tuple[frozenset[str], ...] = ()
 
 
 @cache
@@ -78,16 +80,23 @@ def base(word: str) -> str:
 
 @cache
 def phrases() -> Mapping[str, tuple[Phrase, ...]]:
-    """Every phrase of the schema by its rarest words, as they stand in a sentence's `searched`: few sentences have
-    them, so few phrases need to be looked for."""
+    """Every phrase of the schema by its rarest words: few sentences have them, so few phrases need to be looked for."""
     every = [Phrase(tuple(_parts(text)), meaning) for text, meaning in dict.fromkeys(_declared())]
     usual = Counter(word for phrase in every for part in phrase.parts for word in part)
     index: defaultdict[str, list[Phrase]] = defaultdict(list)
     for phrase in every:
         rarest = min((part for part in phrase.parts if part), key=lambda part: sum(usual[word] for word in part))
+        others = tuple(part for part in phrase.parts if part and part is not rarest)
         for word in sorted(rarest):
-            index[word].append(phrase)
+            index[word].append(phrase._replace(others=others))
     return {word: tuple(found) for word, found in index.items()}
+
+
+@cache
+def exact_words() -> frozenset[str]:
+    """Words that some phrase asks for in that very form."""
+    parts = (part for found in phrases().values() for phrase in found for part in phrase.parts)
+    return frozenset(word.removeprefix("=") for part in parts for word in part if word.startswith("="))
 
 
 def _declared() -> Iterator[tuple[str, Meaning]]:
@@ -132,8 +141,3 @@ def _upwards(value: str, within: Mapping[str, str]) -> Iterator[str]:
 def compatible(one: str, other: str, up: Mapping[str, frozenset[str]]) -> bool:
     """The same, or the one is only the less exact."""
     return one == other or one in up.get(other, _NO_WORDS) or other in up.get(one, _NO_WORDS)
-
-
-def fits(part: frozenset[str], bases: Sequence[str], words: Sequence[str], at: int) -> bool:
-    """Whether the word at a place is one that the part of a phrase stands for."""
-    return bases[at] in part or f"={words[at]}" in part
