@@ -38,8 +38,10 @@ def happenings(account: Told) -> Iterator[Claim]:
     """The day and the clock time of what happens once, told at first hand."""
     when = account.entry.when
     sure = when.earliest is not None and when.precision in _TO_THE_DAY
+    heard = any(_second_hand(sentence) for sentence in account.sentences("event"))
+    kind = [*account.sentences("event_type")]
     for place, sentence in enumerate(account.sentences(*_COLUMNS)):
-        for hit in _happened(sentence):
+        for hit in () if heard and sentence in kind else _happened(sentence):
             declared = settings("happenings", hit.meaning.topic)
             if declared.get("time"):
                 yield from _time(account, sentence, hit, own=place < _FIRST and declared["time"] == "own")

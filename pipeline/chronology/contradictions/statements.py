@@ -11,6 +11,7 @@ from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, 
 from pipeline.chronology.contradictions.vocabulary import settings
 
 NOT = "not "
+_SIGN = "sign"  # of what is asked; that it is missing says little
 _NEAR = 9
 _BETWEEN_PEOPLE = 3
 _BEFORE = 3
@@ -29,14 +30,15 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
         if stands is Stance.OPEN or _lacking(sentence, hit, declared):
             continue
         of = subject(sentence, hit)
-        if not of and value == "yes" and stands is Stance.SAID:  # "no injuries" is said of everybody
+        if not of and value != "no" and stands is Stance.SAID:  # "no injuries" is said of everybody
             of = declared.get("usually", NOBODY)
         if of and of not in declared.get("of", (of,)):
             continue
         if stands is Stance.DENIED:
-            if value == "no":  # "no food and no heating": one "no" more, and seldom a yes
+            if value != "yes":  # "no food, no heating" is one "no" more; "no fracture" is no "no injury"
                 continue
             value = "no"
+        value = "yes" if value == _SIGN else value
         yield _claim(Rule.VALUE, value, sentence, hit, of, declared)
 
 
@@ -78,7 +80,10 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
         declared = settings("roles", hit.meaning.topic)
         if stance(sentence, hit.start, hit.end) is not Stance.SAID:
             continue
-        people = _behind(sentence, hit.end) if hit.meaning.value == "by" else _before(sentence, hit.start)
+        by = hit.meaning.value == "by"
+        if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
+            continue
+        people = _behind(sentence, hit.end) if by else _before(sentence, hit.start)
         people -= frozenset(declared.get("not", ()))
         if people:
             claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
