@@ -73,7 +73,8 @@ def _claims(account: Told) -> Mapping[str, list[Claim]]:
     by_thing: defaultdict[str, list[Claim]] = defaultdict(list)
     of_sentences = (claim for sentence in account.sentences(*_COLUMNS) for claim in _said(sentence))
     for claim in chain(of_sentences, *(reader(account) for reader in _OF_AN_ACCOUNT)):
-        by_thing[claim.about].append(claim)
+        if not claim.needs or account.speaks_of(claim.needs):
+            by_thing[claim.about].append(claim)
     return by_thing
 
 

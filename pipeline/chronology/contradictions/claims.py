@@ -33,7 +33,7 @@ class Rule(StrEnum):
 class Claim(NamedTuple):
     """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing, unless
     it stands `alone`: each account has but one. `first` goes before the author's words, where what was read is not in
-    the sentence (a date). `up` is where the schema says which values are part of others."""
+    the sentence (a date). `needs` is an attribute of which the account must speak somewhere else. `up` is where the schema says which values are part of others."""
 
     rule: Rule
     about: str
@@ -48,6 +48,7 @@ class Claim(NamedTuple):
     least: int = 0
     alone: bool = False
     first: str = ""
+    needs: str = ""
     up: tuple[str, str] = ("", "")
 
     @property
@@ -66,6 +67,10 @@ class Told:
         for name, sentences in self.columns:
             if not columns or name in columns:
                 yield from sentences
+
+    def speaks_of(self, topic: str) -> bool:
+        """Whether anything that must stand near this attribute stands anywhere in the account."""
+        return any(hit.meaning[1:] == (topic, "near") for _, hit in self.hits("attributes"))
 
     def hits(self, section: str, *columns: str) -> Iterator[tuple[Sentence, Hit]]:
         for sentence in self.sentences(*columns):
@@ -107,8 +112,20 @@ def context(sentence: Sentence, start: int, end: int, *, near: int = _NEAR) -> f
     return frozenset(map(telling, around)) - {""}
 
 
+def role(person: str) -> str:
+    """ "child: Rowan" is one of several children whom the register names; the role is "child"."""
+    return person.split(": ")[0]
+
+
+def shown(person: str) -> str:
+    """As a question calls somebody: by the name where there are several of the role."""
+    return person.split(": ")[-1]
+
+
 def same_person(one: str, other: str) -> bool:
-    return compatible(one, other, broader("within", "people"))
+    if ": " in one and ": " in other:
+        return one == other
+    return compatible(role(one), role(other), broader("within", "people"))
 
 
 def about_one(claim: Claim, other: Claim) -> bool:

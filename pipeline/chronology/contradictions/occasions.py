@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties, shown
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
 from pipeline.chronology.contradictions.statements import people_at
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
@@ -224,4 +224,4 @@ def _joined(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, 
 
 
 def _there(person: str, says: str, sentence: Sentence, at: int) -> Claim:
-    return Claim(Rule.VALUE, f"whether {person} was there", says, sentence, at, NOBODY)
+    return Claim(Rule.VALUE, f"whether {shown(person)} was there", says, sentence, at, NOBODY)

@@ -74,8 +74,11 @@ class Reader:
         """Each name and code by which the register knows somebody, with that person's place in the family. Surnames
         that a family shares name nobody."""
         surnames = [_last(person.name) for person in people]
+        roles = [person.role for person in people]
         for person in people:
             who = next((hit.meaning for each in self.read(person.role) for hit in who_is_named(each)), None)
+            if who and roles.count(person.role) > 1 and who.section == "people":
+                who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
             for name in (person.name, *person.also_known_as) if who else ():
                 words = [word for word in small_letters(name).split() if word not in grammar("titles")]
                 called = words[:1] if surnames.count(_last(name)) != 1 else [*words[:1], *words[-1:]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, subject
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, role, shown, subject
 from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance, who_is_named
 from pipeline.chronology.contradictions.vocabulary import settings
 
@@ -32,7 +32,7 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
         of = subject(sentence, hit)
         if not of and value != "no" and stands is Stance.SAID:  # "no injuries" is said of everybody
             of = declared.get("usually", NOBODY)
-        if of and of not in declared.get("of", (of,)):
+        if of and role(of) not in declared.get("of", (role(of),)):
             continue
         if stands is Stance.DENIED:
             if value != "yes":  # "no food, no heating" is one "no" more; "no fracture" is no "no injury"
@@ -51,20 +51,26 @@ def attributes(sentence: Sentence) -> Iterator[Claim]:
         stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
         if stands is Stance.OPEN or _lacking(sentence, hit, declared):
             continue
+        needs = hit.meaning.topic if "near" in declared and not _near(sentence, hit) else ""
         value = f"{NOT}{hit.meaning.value}" if stands is Stance.DENIED else hit.meaning.value
-        yield _claim(Rule.VALUE, value, sentence, hit, NOBODY, declared)
+        yield _claim(Rule.VALUE, value, sentence, hit, NOBODY, declared)._replace(needs=needs)
 
 
 def _lacking(sentence: Sentence, hit: Hit, declared: Mapping[str, Any]) -> bool:
     """Something in the sentence rules it out, or what must stand near it does not."""
-    topic = hit.meaning.topic
-    others = [each for each in sentence.hits if each.meaning.topic == topic]
-    if any(each.meaning.value == "unless" for each in others):
+    if any(each.meaning.value == "unless" for each in _others(sentence, hit)):
         return True
-    if "near" not in declared:
-        return False
-    near = [each for each in others if each.meaning.value == "near"]
-    return not any(each.start - _NEAR < hit.start < each.end + _NEAR for each in near)
+    return "near" in declared and not declared.get("anywhere") and not _near(sentence, hit)
+
+
+def _others(sentence: Sentence, hit: Hit) -> Iterator[Hit]:
+    section, topic, _ = hit.meaning
+    return (each for each in of_section(sentence, section) if each.meaning.topic == topic)
+
+
+def _near(sentence: Sentence, hit: Hit) -> bool:
+    near = (each for each in _others(sentence, hit) if each.meaning.value == "near")
+    return any(each.start - _NEAR < hit.start < each.end + _NEAR for each in near)
 
 
 def _claim(rule: Rule, value: str, sentence: Sentence, hit: Hit, of: str, declared: Mapping[str, Any]) -> Claim:
@@ -84,7 +90,7 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
         if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
             continue
         people = _behind(sentence, hit.end) if by else _before(sentence, hit.start)
-        people -= frozenset(declared.get("not", ()))
+        people = frozenset(each for each in people if role(each) not in declared.get("not", ()))
         if people:
             claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
             yield claim._replace(people=people)
@@ -93,9 +99,10 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
 def whereabouts(sentence: Sentence) -> Iterator[Claim]:
     """Where somebody was who is named just before: "mother had gone to the shop"."""
     for hit in of_section(sentence, "places"):
-        if stance(sentence, hit.start, hit.end) is Stance.SAID and (who := _nearest_before(sentence, hit.start)):
-            where = ("within", "places")
-            yield Claim(Rule.VALUE, f"where {who} was", hit.meaning.topic, sentence, hit.start, up=where)
+        stands = stance(sentence, hit.start, hit.end)
+        if stands is not Stance.OPEN and (who := _nearest_before(sentence, hit.start)):
+            value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
+            yield Claim(Rule.VALUE, f"where {shown(who)} was", value, sentence, hit.start, up=("within", "places"))
 
 
 def _nearest_before(sentence: Sentence, at: int) -> str:
