@@ -31,9 +31,9 @@ class Rule(StrEnum):
 
 
 class Claim(NamedTuple):
-    """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing, unless
-    it stands `alone`: each account has but one. `first` goes before the author's words, where what was read is not in
-    the sentence (a date). `needs` is an attribute of which the account must speak somewhere else. `up` is where the schema says which values are part of others."""
+    """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing. `first`
+    goes before the author's words, where what was read is not in the sentence (a date). `needs` is an attribute of
+    which the account must speak somewhere else. `up` is where the schema says which values are part of others."""
 
     rule: Rule
     about: str
@@ -46,7 +46,6 @@ class Claim(NamedTuple):
     spread: float = 0.0
     context: frozenset[str] = frozenset()
     least: int = 0
-    alone: bool = False
     first: str = ""
     needs: str = ""
     up: tuple[str, str] = ("", "")
@@ -114,12 +113,12 @@ def context(sentence: Sentence, start: int, end: int, *, near: int = _NEAR) -> f
 
 def role(person: str) -> str:
     """ "child: Rowan" is one of several children whom the register names; the role is "child"."""
-    return person.split(": ")[0]
+    return person.split(": ", maxsplit=1)[0]
 
 
 def shown(person: str) -> str:
     """As a question calls somebody: by the name where there are several of the role."""
-    return person.split(": ")[-1]
+    return person.rsplit(": ", maxsplit=1)[-1]
 
 
 def same_person(one: str, other: str) -> bool:

@@ -17,8 +17,7 @@ _ALIKE = 0.001  # 2.79 kg are 2,790 grams
 def differing(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Pair | None:
     """Of claims about one thing, those two that speak of it most alike; None where any two agree."""
     rule = _RULES[ours[0].rule]
-    alone = len(ours) == len(theirs) == 1 and ours[0].alone
-    about = [(one, other) for one, other in product(ours, theirs) if alone or about_one(one, other)]
+    about = [(one, other) for one, other in product(ours, theirs) if about_one(one, other)]
     if not about or any(rule(one, other) for one, other in product(ours, theirs) if _of_one(one, other)):
         return None
     return max(about, key=lambda pair: len(pair[0].context & pair[1].context))

@@ -29,21 +29,20 @@ _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
 
 
 class _Unit(NamedTuple):
-    """Seconds and minutes are both a duration: `about` what is asked, `times` what one of it comes to. `alone`: the
-    only one of an account is that of the event."""
+    """Seconds and minutes are both a duration: `about` what is asked, `times` what one of it comes to; `rounds`: who
+    gives no fraction may have rounded."""
 
     about: str
     times: float
     least: int
     rounds: bool
-    alone: bool
 
 
 @cache
 def _units() -> dict[str, _Unit]:
     units: dict[str, _Unit] = {}
     for about, declared in schema()["units"].items():
-        flags = (declared["shared_words"], declared.get("rounds", False), declared.get("alone", False))
+        flags = (declared["shared_words"], declared.get("rounds", False))
         for times, words in declared["of"].items():
             units |= {base(word): _Unit(about, float(times), *flags) for word in words.split()}
     return units
@@ -119,7 +118,6 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         spread=max(number * share, rounded) * unit.times,
         context=context(sentence, 0, 0, near=len(words)),
         least=unit.least,
-        alone=unit.alone,
     )
 
 
