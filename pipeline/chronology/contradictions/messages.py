@@ -7,17 +7,20 @@ from functools import lru_cache
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context, own_parties
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
-from pipeline.chronology.words import telling
 
 _NEAR = 4
+_SHARED = 2
+_JOINED = frozenset(("and", "&", ","))
 _TOLD, _NOT_TOLD = "told", "not told"
 
 
 def messages(account: Told) -> Iterator[Claim]:
     """Of each party that the account says was told or was not. Who tells that nobody told, means itself."""
     own = own_parties(account.entry.agency)
-    for sentence in account.sentences("event", "action"):
-        yield from _messages_in(sentence, own)
+    claims = [claim for each in account.sentences("event", "action") for claim in _messages_in(each, own)]
+    if claims:
+        whole = frozenset().union(*(context(each, 0, 0, near=len(each.words)) for each in account.sentences()))
+        yield from (claim._replace(context=whole) for claim in claims)
 
 
 @lru_cache(maxsize=65_536)
@@ -32,15 +35,22 @@ def _told_or_not(sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
             continue
         not_told = hit.meaning.value == _NOT_TOLD or stands is Stance.DENIED
         for party in sorted(_not_told(sentence, hit, own) if not_told else _told(sentence, hit) - own):
-            beside = context(sentence, 0, 0, near=len(sentence.words)) - {telling(party), ""}
             says = _NOT_TOLD if not_told else _TOLD
-            yield Claim(Rule.VALUE, f"whether {party} was told", says, sentence, hit.start, context=beside, least=1)
+            yield Claim(Rule.VALUE, f"whether {party} was told", says, sentence, hit.start, least=_SHARED)
 
 
 def _told(sentence: Sentence, hit: Hit) -> set[str]:
-    """Who is named behind it: "informed the school"."""
+    """Who is named behind it, "informed the school", else just before it: "school informed"."""
     parties = of_section(sentence, "parties")
-    return {each.meaning.topic for each in parties if hit.end <= each.start < hit.end + _NEAR}
+    behind: set[str] = {each.meaning.topic for each in parties if hit.end <= each.start < hit.end + _NEAR}
+    if behind:
+        return behind
+    told, reached = set(), hit.start
+    for each in reversed(parties):
+        if each.end <= reached and set(sentence.words[each.end : reached]) <= _JOINED:
+            told.add(each.meaning.topic)
+            reached = each.start
+    return told
 
 
 def _not_told(sentence: Sentence, hit: Hit, own: frozenset[str]) -> set[str]:

@@ -113,7 +113,9 @@ def _open(sentence: Sentence, start: int, *, plans: bool) -> bool:
         word = sentence.bases[at]
         if sentence.words[at] in STOPS or word in grammar("turns"):
             return False
-        if word in grammar("asks") or (not plans and word in grammar("plans")):
+        if word in grammar("asks"):
+            return True
+        if not plans and (word in grammar("plans") or f"={sentence.words[at]}" in grammar("plans")):
             return True
     return False
 

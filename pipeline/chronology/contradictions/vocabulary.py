@@ -49,8 +49,8 @@ def schema() -> Mapping[str, Any]:
 
 @cache
 def grammar(name: str) -> frozenset[str]:
-    """One of the schema's lists of grammatical words, as bases."""
-    return frozenset(base(word) for word in schema()["grammar"][name])
+    """One of the schema's lists of grammatical words, as bases; `=planned` is meant in that form alone."""
+    return frozenset(word if word.startswith("=") else base(word) for word in schema()["grammar"][name])
 
 
 @cache
