@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions.claims import Claim, Rule, context, subject
+from pipeline.chronology.contradictions.claims import Claim, Rule, context, shown, subject
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
 from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar, schema
 
@@ -166,7 +166,7 @@ def ages(sentence: Sentence) -> Iterator[Claim]:
         between = sentence.written[sentence.places[hit.end - 1] : sentence.places[at]]
         aged = sentence.words[at - 1] in _SAYS_AN_AGE or behind in _YEARS or behind in _ENDS_AN_AGE or " is " in between
         if aged and number == int(number) and _YOUNGEST <= number < _OLDEST:
-            yield Claim(Rule.NUMBER, f"how old {hit.meaning.topic} was", "", sentence, at, number=number)
+            yield Claim(Rule.NUMBER, f"the age of {shown(hit.meaning.topic)}", "", sentence, at, number=number)
 
 
 def sides(sentence: Sentence) -> Iterator[Claim]:

@@ -102,7 +102,9 @@ def whereabouts(sentence: Sentence) -> Iterator[Claim]:
         stands = stance(sentence, hit.start, hit.end)
         if stands is not Stance.OPEN and (who := _nearest_before(sentence, hit.start)):
             value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
-            yield Claim(Rule.VALUE, f"where {shown(who)} was", value, sentence, hit.start, up=("within", "places"))
+            yield Claim(
+                Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start, up=("within", "places")
+            )
 
 
 def _nearest_before(sentence: Sentence, at: int) -> str:
