@@ -83,7 +83,7 @@ def test_an_order_that_cannot_be(told: str, problem: str) -> None:
         "03-02||Grandfather died. \n 03-20||Child seen at school.",
         "03-02||No reply. | To be closed if no answer. \n 03-20||Home visit.",
         "03-02 10:00||Arrived by ambulance. \n 03-02 19:15||Discharged home. \n 03-02 21:05||Triage again.",
-        "03-02||Discharged home. \n 03-09||Admitted. \n 03-10||Seen on the ward round.",
+        "03-01||Admitted. \n 03-02||Discharged home. \n 03-09||Admitted. \n 03-10||Seen on the ward round.",
         "03-02||Arrested at home. \n 03-03||Bailed. \n 03-09||Arrested for breach.",
     ],
 )
