@@ -147,7 +147,7 @@ def _noun_claim(sentence: Sentence, span: tuple[int, int], place: int, number: f
     noun = _same_noun().get(form, form)
     if noun in grammar("uncounted") or not word[0].isalpha():
         return None
-    least = 0 if noun in schema()["counted_surely"] else schema()["shared_words_of_a_count"]
+    least = 1 if noun in schema()["counted_loosely"] else 0
     beside = context(sentence, *span, near=len(sentence.words))
     about = f"how many {noun if form in _same_noun() else word}"
     return Claim(Rule.NUMBER, about, "", sentence, span[0], number=number, spread=spread, context=beside, least=least)

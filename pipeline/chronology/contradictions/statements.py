@@ -112,9 +112,9 @@ def _nearest_before(sentence: Sentence, at: int) -> str:
     for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR), -1):
         if sentence.words[place] in ",;:()–—":
             return NOBODY
-        for person, start, end in people_at(sentence):
-            if start <= place < end:
-                return person
+        for hit in who_is_named(sentence):
+            if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
+                return hit.meaning.topic if hit.meaning.section == "people" else NOBODY
         if sentence.is_name(place):
             return sentence.words[place].capitalize()
     return NOBODY
