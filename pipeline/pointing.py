@@ -33,7 +33,7 @@ def find_patterns(combined: CombinedChronology, review: Review, decided_tags: Se
         lags=lags(entries, agencies, events),
         silences=silent_stretches(combined, review),
         density=density(entries),
-        contradictions=(*contradictions(events, entries), *order_problems(entries)),
+        contradictions=(*contradictions(events, entries, review.people), *order_problems(entries)),
         terms=short_forms(combined, review),
         other_family=tuple(entry.ref for entry in entries if OTHER_FAMILY in entry.flags),
         themes=themes(review.lines_of_enquiry, decided_tags),

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions_claims import BETWEEN_SENTENCES, small_letters
-from pipeline.chronology.contradictions_words import NOTHING, any_of, phrases, schema
+from pipeline.chronology.contradictions.sentences import BETWEEN_SENTENCES, small_letters
+from pipeline.chronology.contradictions.vocabulary import schema
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Contradiction, ContradictionKind
 from pipeline.domain.when import Precision
 
+_NOTHING = re.compile(r"(?!)")
 _TO_THE_DAY = (Precision.MINUTE, Precision.DAY)
 
 
@@ -45,6 +46,14 @@ class _AfterTheEnd:
     then: re.Pattern[str]
     then_unless: re.Pattern[str]
     again: re.Pattern[str]
+
+
+class _Written(NamedTuple):
+    """An entry, and its text in small letters without and with what was done."""
+
+    entry: Entry
+    event: str
+    with_action: str
 
 
 class _Told(NamedTuple):
@@ -101,33 +110,43 @@ def _denied() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){schema()['order']['denied_before']}$")
 
 
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of them, as whole words."""
+    joined = "|".join(words)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined else _NOTHING
+
+
 def order_problems(entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
     """Agency by agency as they first appear, each pair in the timeline's order. Only entries dated to the day; two
     entries that name different people in their subject cells are not one story."""
-    own: defaultdict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    own: defaultdict[str, list[_Written]] = defaultdict(list)
     for entry in entries:
         if entry.when.precision in _TO_THE_DAY:
-            own[entry.agency].append((entry, small_letters(f"{entry.account.event_type}\n{entry.account.event}")))
+            event = small_letters(f"{entry.account.event_type}\n{entry.account.event}")
+            own[entry.agency].append(_Written(entry, event, f"{event}\n{small_letters(entry.account.action)}"))
     return tuple(problem for account in own.values() for problem in _in_account(account))
 
 
-def _in_account(account: Sequence[tuple[Entry, str]]) -> Iterator[Contradiction]:
+def _in_account(account: Sequence[_Written]) -> Iterator[Contradiction]:
+    """An end may stand among the actions ("Case closed"); what follows it must have happened."""
+    events = [(each.entry, each.event) for each in account]
+    with_actions = [(each.entry, each.with_action) for each in account]
     for pair in _reversed_pairs():
-        near = _near(account, pair.triggers)
+        near = _near(events, pair.triggers)
         if first := [*_telling(near, pair.first)]:
             yield from _reversed_in([*_telling(near, pair.later)], first, pair)
     for end in _ends():
-        if ends := [*_telling(_near(account, end.end_triggers), end.end, end.end_unless)]:
-            then = [*_telling(_near(account, end.then_triggers), end.then, end.then_unless)]
-            yield from _after(ends, then, account, end)
+        if ends := [*_telling(_near(with_actions, end.end_triggers), end.end, end.end_unless)]:
+            then = [*_telling(_near(events, end.then_triggers), end.then, end.then_unless)]
+            yield from _after(ends, then, events, end)
 
 
 def _near(account: Sequence[tuple[Entry, str]], triggers: tuple[str, ...]) -> list[tuple[Entry, str]]:
-    return [each for each in account if any_of(triggers, each[1])]
+    return [each for each in account if any(trigger in each[1] for trigger in triggers)]
 
 
 def _telling(
-    account: Sequence[tuple[Entry, str]], words: re.Pattern[str], unless: re.Pattern[str] = NOTHING
+    account: Sequence[tuple[Entry, str]], words: re.Pattern[str], unless: re.Pattern[str] = _NOTHING
 ) -> Iterator[_Told]:
     """Entries with a sentence that tells of it at first hand, not as planned, denied, or heard from others."""
     for entry, low in account:
@@ -148,7 +167,7 @@ def _telling(
 
 def _as_written(entry: Entry, sentence: str) -> str:
     """The sentence in the author's own letters; of the column it stands in."""
-    for text in (entry.account.event_type, entry.account.event):
+    for text in (entry.account.event_type, entry.account.event, entry.account.action):
         place = small_letters(text).find(sentence)
         if place >= 0:
             return text[place : place + len(sentence)].strip()

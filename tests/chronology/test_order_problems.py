@@ -13,16 +13,21 @@ from pipeline.domain.when import Precision, When
 
 
 def account(drawing: str, agency: str = "Health Board") -> list[Entry]:
-    """A line an entry: day of 2021 (or day and time), subject where there is one, event. Refs count from R1."""
+    """A line an entry: day of 2021 (or day and time), subject where there is one, event, and what was done where
+    that matters. Refs count from R1."""
     entries = []
     for row, line in enumerate(filter(None, map(str.strip, drawing.splitlines())), start=1):
-        day, subject, event = (each.strip() for each in line.split("|"))
+        day, subject, event, action = (each.strip() for each in f"{line}||".split("|")[:4])
         on, _, at = day.partition(" ")
         month, number = on.split("-")
         clock = time.fromisoformat(at) if at else None
         when_day = date(2021, int(month), int(number))
         when = When(when_day, when_day, clock, Precision.MINUTE if at else Precision.DAY)
-        entries.append(Entry(agency, when, Account(subject=subject, event=event), Place("a", "", row), ref=f"R{row}"))
+        entries.append(
+            Entry(
+                agency, when, Account(subject=subject, event=event, action=action), Place("a", "", row), ref=f"R{row}"
+            )
+        )
     return entries
 
 
@@ -47,6 +52,12 @@ def account(drawing: str, agency: str = "Health Board") -> list[Entry]:
         ),
         ("03-02||Case closed, letter sent. \n 04-20||Home visit, all well.", "contact after closure"),
         ("03-02||Closed to Early Help. \n 03-19||Core group at school.", "contact after closure"),
+        ("03-02||Summary written. | Case closed. \n 03-19||Key work in person.", "contact after closure"),
+        ("03-02 19:15||Discharged home. \n 03-02 20:05||Triage: brought by mother.", "discharge before arrival"),
+        (
+            "03-02||Discharged home in a cast. \n 03-09||Seen on the ward round, day 15.",
+            "on the ward after the discharge",
+        ),
         ("03-02||Child died on PICU. \n 03-29||Child seen in clinic.", "contact with the child after the death"),
     ],
 )
@@ -70,6 +81,9 @@ def test_an_order_that_cannot_be(told: str, problem: str) -> None:
         "03-02||Case closed. \n 03-20||No home visit made.",
         "03-02||Crime file closed. \n 03-20||Home visit to victim.",
         "03-02||Grandfather died. \n 03-20||Child seen at school.",
+        "03-02||No reply. | To be closed if no answer. \n 03-20||Home visit.",
+        "03-02 10:00||Arrived by ambulance. \n 03-02 19:15||Discharged home. \n 03-02 21:05||Triage again.",
+        "03-01||Admitted. \n 03-02||Discharged home. \n 03-09||Admitted. \n 03-10||Seen on the ward round.",
         "03-02||Arrested at home. \n 03-03||Bailed. \n 03-09||Arrested for breach.",
     ],
 )

@@ -1,0 +1,192 @@
+"""Numbers with what was counted or measured, ages, sides of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.chronology.contradictions.claims import Claim, Rule, context, shown, subject
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar, schema
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?$")
+_FIGURE = Meaning("figures", "", "")
+_ADJECTIVES = 3
+_SITE_NEAR = 6
+_SHORTEST = 3
+_YOUNGEST, _OLDEST = 10, 100
+_TIMES_SIGNS = frozenset(("x", "×"))
+_BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
+_SAYS_AN_AGE = frozenset(("aged", "age", "("))
+_YEARS = frozenset(("year", "yr", "yo", "years"))
+_ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
+_ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
+_RANGE = frozenset(("up", "to", "–", "or"))
+_TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
+_SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
+
+
+class _Unit(NamedTuple):
+    """Seconds and minutes are both a duration: `about` what is asked, `times` what one of it comes to; `rounds`: who
+    gives no fraction may have rounded."""
+
+    about: str
+    times: float
+    least: int
+    rounds: bool
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    units: dict[str, _Unit] = {}
+    for about, declared in schema()["units"].items():
+        flags = (declared["shared_words"], declared.get("rounds", False))
+        for times, words in declared["of"].items():
+            units |= {base(word): _Unit(about, float(times), *flags) for word in words.split()}
+    return units
+
+
+@cache
+def _number_words() -> dict[str, float]:
+    return {word: float(value) for word, value in schema()["numbers"].items()}
+
+
+@cache
+def _same_noun() -> dict[str, str]:
+    return {base(word): name for name, words in schema()["counted_alike"].items() for word in words.split()}
+
+
+def figures(sentence: Sentence) -> Iterator[Claim]:
+    """What was counted or measured, and how old somebody is."""
+    for at, word in enumerate(sentence.words):
+        number = _number(word)
+        if number is not None and not _no_count(sentence, at):
+            claim = _counted(sentence, *_whole_number(sentence, at, number))
+            if claim is not None:
+                yield claim
+
+
+def _number(word: str) -> float | None:
+    if word[0].isdigit():
+        plain = word.replace(",", "")
+        return float(plain) if _DIGITS.match(plain) else None
+    return _number_words().get(word)
+
+
+def _whole_number(sentence: Sentence, at: int, number: float) -> tuple[int, float]:
+    """Where it ends, and its value: "twenty-two", "two and a half", "half a dozen"."""
+    behind = sentence.words[at + 1 : at + 3]
+    if behind and number in _TENS and (units := _number(behind[0])) is not None and units < 10:
+        return at + 1, number + units
+    if behind == ("and", "half"):
+        return at + 2, number + 0.5
+    return at, number
+
+
+def _no_count(sentence: Sentence, at: int) -> bool:
+    """Part of a date, a fraction or a code, or one of a list of numbers."""
+    words = sentence.words
+    beside = (words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else "")
+    if "/" in beside or "–" in beside or "-" in beside or base(beside[0]) in grammar("before_a_code"):
+        return True
+    return stance(sentence, at, at + 1, plans=True) is not Stance.SAID
+
+
+def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
+    words, bases = sentence.words, sentence.bases
+    if at and bases[at - 1] in grammar("at_least_or_most"):
+        return None
+    if at > 1 and words[at - 1] in _TIMES_SIGNS:  # "paracetamol x 16"
+        return _noun_claim(sentence, (at - 2, at + 1), at - 2, number, 0.0)
+    if at + 1 >= len(words):
+        return None
+    near = {*bases[max(0, at - 2) : at], *bases[at + 1 : at + 4]}
+    share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
+    unit = _units().get(bases[at + 1]) or _unit_of_a_range(sentence, at)
+    if unit is None:
+        return _of_a_noun(sentence, at, number, number * share)
+    rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
+    return Claim(
+        Rule.NUMBER,
+        unit.about,
+        "",
+        sentence,
+        at,
+        number=number * unit.times,
+        spread=max(number * share, rounded) * unit.times,
+        context=context(sentence, 0, 0, near=len(words)),
+        least=unit.least,
+    )
+
+
+def _unit_of_a_range(sentence: Sentence, at: int) -> _Unit | None:
+    """ "13.1 up to 13.6 kg": both are weights."""
+    behind = [word for word in sentence.words[at + 1 : at + 5] if word not in _RANGE]
+    within_range = sentence.words[at + 1] in _RANGE and len(behind) > 1 and _number(behind[0]) is not None
+    return _units().get(base(behind[1])) if within_range else None
+
+
+def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Claim | None:
+    """The plural behind the number, with up to three words between: "two small blue bruises"."""
+    words, bases = sentence.words, sentence.bases
+    start = at + 2 if words[at + 1] in _TIMES_SIGNS else at + 1  # "8 x 500 mg paracetamol"
+    for place in range(start, min(start + 1 + _ADJECTIVES, len(words))):
+        word, form = words[place], bases[place]
+        if form in grammar("ends_a_count") or (start == at + 1 and not word[0].isalpha()):
+            return None
+        plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        if len(word) > _SHORTEST and (plural or form in _same_noun() or (number == 1 and place == at + 1)):
+            return _noun_claim(sentence, (at, place + 1), place, number, spread)
+    return None
+
+
+def _noun_claim(sentence: Sentence, span: tuple[int, int], place: int, number: float, spread: float) -> Claim | None:
+    word, form = sentence.words[place], sentence.bases[place]
+    noun = _same_noun().get(form, form)
+    if noun in grammar("uncounted") or not word[0].isalpha():
+        return None
+    least = 1 if noun in schema()["counted_loosely"] else 0
+    beside = context(sentence, *span, near=len(sentence.words))
+    about = f"how many {noun if form in _same_noun() else word}"
+    return Claim(Rule.NUMBER, about, "", sentence, span[0], number=number, spread=spread, context=beside, least=least)
+
+
+def ages(sentence: Sentence) -> Iterator[Claim]:
+    """Of somebody who is named just before: "her partner is 22", "mother, aged 19"."""
+    for hit in of_section(sentence, "people"):
+        at = hit.end
+        while at < len(sentence.words) and sentence.words[at] in _BEFORE_AN_AGE:
+            at += 1
+        number = _number(sentence.words[at]) if at < len(sentence.words) else None
+        behind = sentence.bases[at + 1] if at + 1 < len(sentence.words) else ""
+        if number is None:
+            continue
+        between = sentence.written[sentence.places[hit.end - 1] : sentence.places[at]]
+        aged = sentence.words[at - 1] in _SAYS_AN_AGE or behind in _YEARS or behind in _ENDS_AN_AGE or " is " in between
+        if aged and number == int(number) and _YOUNGEST <= number < _OLDEST:
+            yield Claim(Rule.NUMBER, f"the age of {shown(hit.meaning.topic)}", "", sentence, at, number=number)
+
+
+def sides(sentence: Sentence) -> Iterator[Claim]:
+    """Left or right, of a part of the body that is named behind it."""
+    if _SIDES.keys().isdisjoint(sentence.words):
+        return
+    parts = [*of_section(sentence, "parts")]
+    for at, word in enumerate(sentence.words):
+        part = next((hit for hit in parts if at < hit.start <= at + 3), None) if word in _SIDES else None
+        if part and not any(each in _SIDES or each in ",;:" for each in sentence.words[at + 1 : part.start]):
+            of = subject(sentence, Hit(part.meaning, at, part.end))
+            yield Claim(Rule.VALUE, f"left or right {part.meaning.topic}", _SIDES[word], sentence, at, of)
+
+
+def sites(sentence: Sentence) -> Iterator[Claim]:
+    """Which part of the body was hurt: the parts named in the clause that tells of the injury."""
+    for hit in of_section(sentence, "injuries"):
+        if stance(sentence, hit.start, hit.end) is Stance.SAID:
+            for part in of_section(sentence, "parts"):
+                between = sentence.words[hit.end : part.start]
+                if hit.end <= part.start < hit.end + _SITE_NEAR and not any(word in ";:" for word in between):
+                    about = f"where the {hit.meaning.topic} was"
+                    yield Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, up=("within", "parts"))

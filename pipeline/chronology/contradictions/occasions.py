@@ -1,0 +1,227 @@
+"""When something happened, and who was there: clock times, days, and who sat at a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties, shown
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
+from pipeline.chronology.contradictions.statements import people_at
+from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
+from pipeline.chronology.dates_in_text import dated_phrases, may_hold_a_date
+from pipeline.chronology.words import telling
+from pipeline.domain.when import Precision
+
+_TO_THE_DAY = (Precision.MINUTE, Precision.DAY)
+_COLUMNS = ("event_type", "event")
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
+_BARE = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$")
+_HOUR = re.compile(r"(?P<hour>\d|1[0-2])$")
+_HALVES = {"am": 0, "pm": 12}
+_DAY_MINUTES = 24 * 60
+_YESTERDAY = frozenset(("yesterday", "yesterday's"))
+_DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
+_MONTH = 28
+_FIRST = 2  # the kind of event, and the sentence that it heads
+_NEAR_DAY = 4
+_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+_NEAR_LETTERS = 60
+_ANY_MEETING = "the meeting"
+_LISTED_APART = 4
+PRESENT, ABSENT = "there", "not there"
+
+
+def happenings(account: Told) -> Iterator[Claim]:
+    """The day and the clock time of what happens once, told at first hand."""
+    when = account.entry.when
+    sure = when.earliest is not None and when.precision in _TO_THE_DAY
+    heard = any(_second_hand(sentence) for sentence in account.sentences("event"))
+    kind = [*account.sentences("event_type")]
+    for place, sentence in enumerate(account.sentences(*_COLUMNS)):
+        for hit in () if heard and sentence in kind else _happened(sentence):
+            declared = settings("happenings", hit.meaning.topic)
+            if declared.get("time"):
+                yield from _time(account, sentence, hit, own=place < _FIRST and declared["time"] == "own")
+            if declared.get("day") and sure and when.earliest:
+                yield from _day(account, sentence, hit, when.earliest)
+
+
+@lru_cache(maxsize=65_536)
+def _happened(sentence: Sentence) -> tuple[Hit, ...]:
+    hits = of_section(sentence, "happenings")
+    return tuple(hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID)
+
+
+def _second_hand(sentence: Sentence) -> bool:
+    return not grammar("second_hand").isdisjoint(sentence.bases)
+
+
+def _time(account: Told, sentence: Sentence, hit: Hit, *, own: bool) -> Iterator[Claim]:
+    about = f"the time of {hit.meaning.topic}"
+    minutes = _clock_near(sentence, hit)
+    at = account.entry.when.time
+    if minutes is None and own and at is not None and not _second_hand(sentence):
+        yield Claim(Rule.TIME, about, "", sentence, hit.start, number=at.hour * 60 + at.minute, first=f"{at:%H:%M}: ")
+    elif minutes is not None:
+        yield Claim(Rule.TIME, about, "", sentence, hit.start, number=minutes)
+
+
+def _clock_near(sentence: Sentence, hit: Hit) -> float | None:
+    """The first clock time behind the words, of the same clause."""
+    for at in range(hit.end, min(hit.end + 10, len(sentence.words))):
+        if sentence.words[at] in ";()":
+            return None
+        minutes = clock(sentence.words, at)
+        if minutes is not None:
+            return minutes
+    return None
+
+
+def clock(words: tuple[str, ...], at: int) -> float | None:
+    """Minutes since midnight; None for a number that does not look like a time of day ("at 4 weeks", "18.04")."""
+    behind = words[at + 1].replace(".", "") if at + 1 < len(words) else ""
+    before = words[at - 1] if at else ""
+    half = _HALVES.get(behind)
+    found = _CLOCK.match(words[at]) or (_BARE.match(words[at]) if behind in ("hrs", "hours", "h") else None)
+    if found is None and half is not None:
+        found = _HOUR.match(words[at])
+    if found is None or (half is None and "." in words[at] and before not in ("at", "about", "by")):
+        return None
+    hour = int(found["hour"]) % (12 if half is not None else 24) + (half or 0)
+    return hour * 60 + int(found.groupdict().get("minute") or 0)
+
+
+def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Claim]:
+    """The date that the sentence gives, else the entry's own, unless it was only heard or read then."""
+    day = own
+    if may_hold_a_date(sentence.written) and (named := _dates_near(sentence, hit, own)):
+        if len(named) > 1:
+            return
+        (day,) = named
+    elif (weekday := _weekday_near(sentence, hit)) is not None:
+        day = own - timedelta(days=(own.weekday() - weekday) % 7)
+    elif not _YESTERDAY.isdisjoint(sentence.words[max(0, hit.start - _NEAR_DAY) : hit.end + _NEAR_DAY]):
+        day = own - timedelta(days=1)
+    elif _second_hand(sentence) or _other_day(sentence):
+        return
+    written = account.entry.account.date_as_written
+    claim = Claim(Rule.DAY, f"the day of {hit.meaning.topic}", "", sentence, hit.start, number=day.toordinal())
+    claim = claim._replace(first=f"{written}: " if written else "")
+    if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
+        claim = claim._replace(context=_beside(sentence), least=1)
+    yield claim
+    if hit.meaning.topic in _meetings() and hit.meaning.topic != _ANY_MEETING:
+        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(sentence), least=1)
+
+
+def _beside(sentence: Sentence) -> frozenset[str]:
+    return context(sentence, 0, 0, near=len(sentence.words)) - {telling(_ANY_MEETING.rsplit(maxsplit=1)[-1])}
+
+
+def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:
+    start, end = sentence.places[hit.start], sentence.places[hit.end - 1]
+    dated = dated_phrases(small_letters(sentence.written), own)
+    named = {each.day for each in dated if each.end > start - _NEAR_LETTERS and each.start < end + _NEAR_LETTERS}
+    if not named and (found := _DAY_OF_MONTH.search(sentence.written, end)):
+        named = {
+            own - timedelta(days=days) for days in range(_MONTH) if (own - timedelta(days=days)).day == int(found[1])
+        }
+    return named
+
+
+def _weekday_near(sentence: Sentence, hit: Hit) -> int | None:
+    """ "Arrested on Sunday": of the week before the entry."""
+    behind = sentence.words[hit.end : hit.end + _NEAR_DAY]
+    before = sentence.words[max(0, hit.start - _NEAR_DAY) : hit.start]
+    return next((_WEEKDAYS.index(word) for word in (*behind, *reversed(before)) if word in _WEEKDAYS), None)
+
+
+def _other_day(sentence: Sentence) -> bool:
+    """ "Last night", "on Monday", "due next week"; "the last one" is no day."""
+    bases = sentence.bases
+    last = (bases[at + 1] for at, word in enumerate(bases[:-1]) if word == "last")
+    return not grammar("other_day").isdisjoint(bases) or not grammar("last_what").isdisjoint(last)
+
+
+# ---- who was there
+
+
+def presence(account: Told) -> Iterator[Claim]:
+    """Of each party that the account of a meeting names, whether it was there."""
+    if not _is_meeting(account):
+        return
+    own = own_parties(account.entry.agency)
+    for name, sentences in account.columns:
+        for sentence in sentences:
+            if name == "people_present":
+                yield from (_there(person, PRESENT, sentence, start) for person, start, _ in people_at(sentence))
+            elif name in ("event", "action"):
+                yield from _presence_in(sentence, own)
+
+
+def _is_meeting(account: Told) -> bool:
+    return any(hit.meaning.topic in _meetings() for _, hit in account.hits("happenings", *_COLUMNS))
+
+
+def _meetings() -> frozenset[str]:
+    return frozenset(schema()["meetings"])
+
+
+@lru_cache(maxsize=65_536)
+def _presence_in(sentence: Sentence, own: frozenset[str]) -> tuple[Claim, ...]:
+    return tuple(_present_or_absent(sentence, own)) if of_section(sentence, "presence") else ()
+
+
+def _present_or_absent(sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
+    hits = of_section(sentence, "presence")
+    people = [*people_at(sentence)]
+    for hit in hits:
+        stands = stance(sentence, hit.start, hit.end)
+        if stands is Stance.OPEN:
+            continue
+        says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
+        end = min((each.start for each in hits if each.start >= hit.end), default=len(sentence.words))
+        begin = max((each.end for each in hits if each.end <= hit.start), default=0)
+        listed = _listed(people, hit.end, end)
+        before = _joined(sentence, people, begin, hit.start)
+        if hit.meaning.topic == "list" and listed:
+            yield from (_there(person, says, sentence, start) for person, start in listed)
+        elif before:
+            yield from (_there(person, says, sentence, start) for person, start in before)
+        elif hit.start <= 1 and hit.meaning.topic != "list":
+            yield from (_there(party, says, sentence, hit.start) for party in sorted(own))
+
+
+def _listed(people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
+    """Those named one after another behind "present:"."""
+    listed, reached = [], begin
+    for person, start, after in people:
+        if not begin <= start < end:
+            continue
+        if start - reached > _LISTED_APART:
+            break
+        listed.append((person, start))
+        reached = after
+    return listed
+
+
+def _joined(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
+    """Those named just before, joined by commas and "and"."""
+    joined: list[tuple[str, int]] = []
+    reached = end
+    for person, start, after in reversed(people):
+        if start < begin or after > reached:
+            continue
+        between = sentence.words[after:reached]
+        if len(between) > (_LISTED_APART if not joined else 1) or any(word in ";:" for word in between):
+            break
+        joined.append((person, start))
+        reached = start
+    return joined
+
+
+def _there(person: str, says: str, sentence: Sentence, at: int) -> Claim:
+    return Claim(Rule.VALUE, f"whether {shown(person)} was there", says, sentence, at, NOBODY)

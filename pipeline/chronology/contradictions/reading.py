@@ -1,0 +1,171 @@
+"""From a cell's text to its sentences, with the schema's phrases and the register's people found in them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.chronology.contradictions.sentences import (
+    BESIDE,
+    BETWEEN_SENTENCES,
+    STOPS,
+    Hit,
+    Sentence,
+    small_letters,
+    who_is_named,
+)
+from pipeline.chronology.contradictions.vocabulary import GAP, Meaning, Phrase, base, exact_words, grammar, phrases
+from pipeline.domain.review import Person
+
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|x(?=\d)|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
+_GAP_WORDS = 4
+_WHO = frozenset(("people", "parties"))
+_SHORTEST_NAME = 2
+
+_Places = Mapping[str, Sequence[int]]
+
+
+class Reader:
+    """Reads for one review: each text and each sentence once, however often it was handed in."""
+
+    def __init__(self, people: Sequence[Person] = ()) -> None:
+        self._cells: dict[str, tuple[Sentence, ...]] = {}
+        self._sentences: dict[str, Sentence] = {}
+        self._names: Mapping[str, Meaning] = {}
+        self._names = dict(self._called(people))
+
+    def read(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences of a cell."""
+        sentences = self._cells.get(text)
+        if sentences is None:
+            sentences = tuple(self._read(each) for each in BETWEEN_SENTENCES.split(text) if each.strip())
+            self._cells[text] = sentences
+        return sentences
+
+    def _read(self, written: str) -> Sentence:
+        written = written.strip()
+        sentence = self._sentences.get(written)
+        if sentence is None:
+            sentence = self._sentence(written)
+            self._sentences[written] = sentence
+        return sentence
+
+    def _sentence(self, written: str) -> Sentence:
+        passed_over = grammar("passed_over")
+        words, bases, places = [], [], []
+        for found in _WORD.finditer(small_letters(written)):
+            form = base(found[0])
+            if form not in passed_over:
+                words.append(found[0])
+                bases.append(form)
+                places.append(found.start())
+        sentence = Sentence(written, tuple(words), tuple(bases), tuple(places))
+        sentence.hold(_longest([*_phrases_in(words, bases), *self._named(sentence)]))
+        return sentence
+
+    def _named(self, sentence: Sentence) -> Iterator[Hit]:
+        for at, word in enumerate(sentence.words) if self._names else ():
+            meaning = self._names.get(word)
+            if meaning is not None and sentence.written[sentence.places[at]].isupper():
+                yield Hit(meaning, at, at + 1)
+
+    def _called(self, people: Sequence[Person]) -> Iterator[tuple[str, Meaning]]:
+        """Each name and code by which the register knows somebody, with that person's place in the family. Surnames
+        that a family shares name nobody."""
+        surnames = [_last(person.name) for person in people]
+        roles = [person.role for person in people]
+        for person in people:
+            who = next((hit.meaning for each in self.read(person.role) for hit in who_is_named(each)), None)
+            if who and roles.count(person.role) > 1 and who.section == "people":
+                who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
+            for name in (person.name, *person.also_known_as) if who else ():
+                words = [word for word in small_letters(name).split() if word not in grammar("titles")]
+                called = words[:1] if surnames.count(_last(name)) != 1 else [*words[:1], *words[-1:]]
+                for word in called:
+                    if len(word) >= _SHORTEST_NAME and word.isalpha() and not self._means_somebody(word) and who:
+                        yield word, who
+
+    def _means_somebody(self, word: str) -> bool:
+        """ "GP" may be a child's initials, and is the doctor in the texts."""
+        return any(True for sentence in self.read(word) for _ in who_is_named(sentence))
+
+
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1] if name.split() else ""
+
+
+def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
+    places: dict[str, list[int]] = {}
+    exact = exact_words()
+    for at, (word, form) in enumerate(zip(words, bases, strict=True)):
+        places.setdefault(form, []).append(at)
+        if word in exact:
+            places.setdefault(f"={word}", []).append(at)
+    found: set[Hit] = set()
+    index = phrases()
+    for word in index.keys() & places.keys():
+        for phrase in index[word]:
+            if len(phrase.parts) == 1:
+                found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
+            elif _may_stand(phrase, places):
+                found.update(_standing(phrase, words, places))
+    return found
+
+
+def _may_stand(phrase: Phrase, places: _Places) -> bool:
+    for part in phrase.others:  # noqa: SIM110  # all() takes twice as long, and this runs most
+        if part.isdisjoint(places):
+            return False
+    return True
+
+
+def _standing(phrase: Phrase, words: Sequence[str], places: _Places) -> Iterator[Hit]:
+    for first in phrase.parts[0] & places.keys():
+        for at in places[first]:
+            if end := _end(phrase, words, places, at):
+                yield Hit(phrase.meaning, at, end)
+
+
+def _end(phrase: Phrase, words: Sequence[str], places: _Places, at: int) -> int:
+    """Behind the last word of the phrase that begins at a place; 0 where it doesn't stand there."""
+    gap, at = 0, at + 1
+    for part in phrase.parts[1:]:
+        if part is GAP:
+            gap = _GAP_WORDS
+            continue
+        fits = [place for word in part if word in places for place in places[word] if at <= place <= at + gap]
+        if not fits or (gap and not STOPS.isdisjoint(words[at : min(fits)])):
+            return 0
+        at, gap = min(fits) + 1, 0
+    return at
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Of hits in one topic that overlap, the longest: "mother's partner" is not the mother. What must stand beside
+    a topic may be a part of what it says ("a stray dog")."""
+    kept: list[Hit] = []
+    rivals: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in sorted(hits, key=_longest_first):
+        if hit.meaning.value in BESIDE:
+            kept.append(hit)
+            continue
+        group = rivals[_ground(hit.meaning)]
+        for other in group:
+            if other.start < hit.end and hit.start < other.end:
+                break
+        else:
+            group.append(hit)
+            kept.append(hit)
+    return kept
+
+
+def _longest_first(hit: Hit) -> tuple[int, Hit]:
+    return hit.start - hit.end, hit
+
+
+def _ground(meaning: Meaning) -> str:
+    """What it competes for: a word names one person only, and tells of one happening; else one value of a topic."""
+    if meaning.section in _WHO:
+        return "who"
+    return meaning.section if meaning.section == "happenings" else f"{meaning.section}: {meaning.topic}"

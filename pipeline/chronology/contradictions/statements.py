@@ -1,0 +1,163 @@
+"""Yes or no, one of several, or who: the claims that a phrase of the schema makes by standing in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, role, shown, subject
+from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance, who_is_named
+from pipeline.chronology.contradictions.vocabulary import settings
+
+NOT = "not "
+_SIGN = "sign"  # of what is asked; that it is missing says little
+_NEAR = 9
+_BETWEEN_PEOPLE = 3
+_BEFORE = 3
+_WHERE_NEAR = 5
+
+
+def statements(sentence: Sentence) -> Iterator[Claim]:
+    """Of each statement of the schema, whether it is made or denied."""
+    for hit in of_section(sentence, "statements"):
+        value = hit.meaning.value
+        if value in BESIDE:
+            continue
+        declared = settings("statements", hit.meaning.topic)
+        end = hit.start + 1 if value == "no" else hit.end  # the "not" inside "threshold not met" is its own
+        stands = stance(sentence, hit.start, end, plans=declared.get("plans", False))
+        if stands is Stance.OPEN or _lacking(sentence, hit, declared):
+            continue
+        of = subject(sentence, hit)
+        if not of and value != "no" and stands is Stance.SAID:  # "no injuries" is said of everybody
+            of = declared.get("usually", NOBODY)
+        if of and role(of) not in declared.get("of", (role(of),)):
+            continue
+        if stands is Stance.DENIED:
+            if value != "yes":  # "no food, no heating" is one "no" more; "no fracture" is no "no injury"
+                continue
+            value = "no"
+        value = "yes" if value == _SIGN else value
+        yield _claim(Rule.VALUE, value, sentence, hit, of, declared)
+
+
+def attributes(sentence: Sentence) -> Iterator[Claim]:
+    """Of each attribute of the schema, the values that are given it, or denied it."""
+    for hit in of_section(sentence, "attributes"):
+        if hit.meaning.value in BESIDE:
+            continue
+        declared = settings("attributes", hit.meaning.topic)
+        stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
+        if stands is Stance.OPEN or _lacking(sentence, hit, declared):
+            continue
+        needs = hit.meaning.topic if "near" in declared and not _near(sentence, hit) else ""
+        value = f"{NOT}{hit.meaning.value}" if stands is Stance.DENIED else hit.meaning.value
+        yield _claim(Rule.VALUE, value, sentence, hit, NOBODY, declared)._replace(needs=needs)
+
+
+def _lacking(sentence: Sentence, hit: Hit, declared: Mapping[str, Any]) -> bool:
+    """Something in the sentence rules it out, or what must stand near it does not."""
+    if any(each.meaning.value == "unless" for each in _others(sentence, hit)):
+        return True
+    return "near" in declared and not declared.get("anywhere") and not _near(sentence, hit)
+
+
+def _others(sentence: Sentence, hit: Hit) -> Iterator[Hit]:
+    section, topic, _ = hit.meaning
+    return (each for each in of_section(sentence, section) if each.meaning.topic == topic)
+
+
+def _near(sentence: Sentence, hit: Hit) -> bool:
+    near = (each for each in _others(sentence, hit) if each.meaning.value == "near")
+    return any(each.start - _NEAR < hit.start < each.end + _NEAR for each in near)
+
+
+def _claim(rule: Rule, value: str, sentence: Sentence, hit: Hit, of: str, declared: Mapping[str, Any]) -> Claim:
+    section, topic, _ = hit.meaning
+    least = declared.get("shared_words", 0)
+    beside = context(sentence, hit.start, hit.end) if least else frozenset()
+    return Claim(rule, topic, value, sentence, hit.start, of, context=beside, least=least, up=(section, topic))
+
+
+def roles(sentence: Sentence) -> Iterator[Claim]:
+    """Who did it: the people named behind "brought by", or before "rang the police"."""
+    for hit in of_section(sentence, "roles"):
+        declared = settings("roles", hit.meaning.topic)
+        if stance(sentence, hit.start, hit.end) is not Stance.SAID:
+            continue
+        by = hit.meaning.value == "by"
+        if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
+            continue
+        people = _behind(sentence, hit.end) if by else _before(sentence, hit.start)
+        people = frozenset(each for each in people if role(each) not in declared.get("not", ()))
+        if people:
+            claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
+            yield claim._replace(people=people)
+
+
+def whereabouts(sentence: Sentence) -> Iterator[Claim]:
+    """Where somebody was who is named just before: "mother had gone to the shop"."""
+    for hit in of_section(sentence, "places"):
+        stands = stance(sentence, hit.start, hit.end)
+        if stands is not Stance.OPEN and (who := _nearest_before(sentence, hit.start)):
+            value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
+            yield Claim(
+                Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start, up=("within", "places")
+            )
+
+
+def _nearest_before(sentence: Sentence, at: int) -> str:
+    """The person named last before it in the clause; a name counts as well as a role."""
+    for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR), -1):
+        if sentence.words[place] in ",;:()–—":
+            return NOBODY
+        for hit in who_is_named(sentence):
+            if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
+                return hit.meaning.topic if hit.meaning.section == "people" else NOBODY
+        if sentence.is_name(place):
+            return sentence.words[place].capitalize()
+    return NOBODY
+
+
+def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    for hit in who_is_named(sentence):
+        yield hit.meaning.topic, hit.start, hit.end
+
+
+def _behind(sentence: Sentence, end: int) -> frozenset[str]:
+    """Everybody in the list that begins there: "mother and her partner"."""
+    found = []
+    for person, start, after in people_at(sentence):
+        if start < end:
+            continue
+        if start - end > _BETWEEN_PEOPLE or any(word in ";:()–—" for word in sentence.words[end:start]):
+            break
+        found.append(person)
+        end = after
+    return together(found)
+
+
+def _before(sentence: Sentence, start: int) -> frozenset[str]:
+    """The last person before it, and those joined to that one."""
+    found: list[str] = []
+    for person, begun, after in reversed([*people_at(sentence)]):
+        if after > start:
+            continue
+        between = sentence.words[after:start]
+        if len(between) > _BEFORE or any(word in ";:()–—" for word in between):
+            break
+        if found and not {"and", "&", ","} & set(between):
+            break
+        found.append(person)
+        start = begun
+    return together(found)
+
+
+@cache
+def _pairs() -> Mapping[str, frozenset[str]]:
+    return {"parents": frozenset(("mother", "father"))}
+
+
+def together(people: list[str]) -> frozenset[str]:
+    return frozenset(each for person in people for each in _pairs().get(person, (person,)))
