@@ -85,6 +85,7 @@ def _letter(
         reference=review.reference,
         marking=combined.marking,
         officer=review.project_officer,
+        sent=agency.name in places.heard,
         day=reply.day,
         reply_by=reply.by,
         working_days=reply.working_days,
@@ -121,6 +122,7 @@ class _Places:
     def __init__(self, combined: CombinedChronology, copies: Mapping[str, str]) -> None:
         self.entries: Mapping[str, Entry] = {entry.ref: entry for entry in combined.entries}
         self.files = {file.file for file in combined.ledger.files}
+        self.heard = {file.agency for file in combined.ledger.files if file.status == "read"}
         self.copies = copies
 
     def asked(self, verdicts: Iterable[Verdict]) -> Iterator[_Asked]:

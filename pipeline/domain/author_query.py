@@ -30,7 +30,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class AuthorQuery:
-    """A letter. Without `matters` it is a short confirmation. `perhaps` are worth a thought, and nothing hangs on them.
+    """A letter. Without `matters` it is a short confirmation. `sent`: a paper of the agency has been read. `perhaps` are worth a thought, and nothing hangs on them.
     `thanks` are phrases that follow "Thank you for"; `copies` name the marked copies of the author's files."""
 
     agency: str
@@ -41,6 +41,7 @@ class AuthorQuery:
     reference: str
     marking: str
     officer: str
+    sent: bool
     day: date
     reply_by: date
     working_days: int

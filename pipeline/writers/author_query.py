@@ -49,6 +49,7 @@ def _words(query: AuthorQuery) -> word_template.Words:
         "day": spoken(query.day),
         "reply_by": spoken(query.reply_by),
         "working_days": counted(query.working_days, "working day"),
+        "sent": "yes" if query.sent else "",
         "thanks": [{"text": clean(each)} for each in query.thanks],
         "copies": [{"text": clean(each)} for each in query.copies],
         "matters": word_package.mark("matters") if query.matters else "",

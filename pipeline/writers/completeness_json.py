@@ -21,7 +21,7 @@ def write_completeness_json(path: Path, verdicts: Sequence[Verdict]) -> None:
             "agency": verdict.agency,
             "outcome": verdict.judgement.outcome.value,
             "why": _why(verdict),
-            "evidence": [each.place for each in verdict.judgement.evidence],
+            "evidence": list(dict.fromkeys(each.place for each in verdict.judgement.evidence)),
         }
         for verdict in verdicts
     ]

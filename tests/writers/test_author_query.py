@@ -152,3 +152,14 @@ def test_cells_are_named_as_a_person_would(given: tuple[str, ...], named: str) -
 
 def test_cells_of_a_word_table_are_named_by_row_and_column() -> None:
     assert table_cells(["F11", "A4", "F13", "F12", "F15"]) == "column 1: row 4; column 6: rows 11 to 13, 15"
+
+
+def test_an_agency_of_which_nothing_was_read_is_not_thanked_for_papers(tmp_path: Path) -> None:
+    late = Question("timescales", "When can we expect it?", ())
+    sent = letters(asked("AU1", late))[0]
+    said = text(replace(sent, sent=False), tmp_path)
+    assert "what we still need from Wexmere Police" in said
+    assert "not yet been able to read a paper" in said
+    assert "How to answer" not in said
+    assert "it is being read" not in said
+    assert "what you sent is being read" in text(sent, tmp_path)
