@@ -30,8 +30,9 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class AuthorQuery:
-    """A letter. Without `matters` it is a short confirmation. `sent`: a paper of the agency has been read. `perhaps` are worth a thought, and nothing hangs on them.
-    `thanks` are phrases that follow "Thank you for"; `copies` name the marked copies of the author's files."""
+    """A letter. Without `matters` it is a short confirmation. `perhaps` are worth a thought, and nothing hangs on them.
+    `sent`: a paper of the agency has been read. `thanks` are phrases that follow "Thank you for"; `copies` name the
+    marked copies of the author's files."""
 
     agency: str
     greeting: str
