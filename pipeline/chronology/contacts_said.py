@@ -76,7 +76,9 @@ def _in_sentence(sentence: str, mentions: Sequence[Mention], own: str, *, is_act
     small = sentence.lower()
     if len(small) != len(sentence):
         small = sentence
-    triggers = _listed(small, mentions, [_trigger(small, mention, is_action) for mention in mentions])
+    triggers = _listed(
+        small, mentions, [_trigger(sentence, small, mentions, mention, is_action) for mention in mentions]
+    )
     for mention, trigger in zip(mentions, triggers, strict=True):
         if trigger is None or mention.agency == own:
             continue
@@ -84,24 +86,55 @@ def _in_sentence(sentence: str, mentions: Sequence[Mention], own: str, *, is_act
             yield Said(mention.agency, mention.words, _kind(small, trigger, mention), sentence, trigger.one_way)
 
 
-def _trigger(small: str, mention: Mention, is_action: bool) -> _Trigger | None:
+def _trigger(
+    sentence: str, small: str, mentions: Sequence[Mention], mention: Mention, is_action: bool
+) -> _Trigger | None:
     """What makes this mention a contact by itself; None when nothing does."""
+    return _reached(sentence, small, mentions, mention) or _done_to(small, mention, is_action)
+
+
+def _reached(sentence: str, small: str, mentions: Sequence[Mention], mention: Mention) -> _Trigger | None:
+    """Words before it of which it is the end: `rang the nurse at`, `a letter went to`, `spoke with`."""
+    words, before = contact_words(), small[: mention.start]
+    if (found := _last(words.told_at_end, before)) and _names_it(found, sentence, mentions):
+        return _Trigger(found["verb"], found.start(), noun=False)
+    for pattern in (words.to_at_end, words.with_at_end):
+        if (
+            (found := _last(pattern, before))
+            and not words.motion.search(found["between"])
+            and _names_it(found, sentence, mentions)
+        ):
+            return _Trigger(found["verb"], found.start(), noun=True, one_way=pattern is words.to_at_end)
+    if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
+        return _Trigger(found["verb"], found.start(), noun=True)
+    return None
+
+
+def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention]) -> bool:
+    """What stands between names the same ones: no other agency, and nobody who was there (`rang Ellie at school`)."""
+    if found["reach"] is None:
+        return True
+    start, end = found.span("reach")
+    inside = any(start <= other.start < end for other in mentions)
+    return not inside and contact_words().person_there.search(sentence, start, end + 1) is None
+
+
+def _done_to(small: str, mention: Mention, is_action: bool) -> _Trigger | None:
+    """Words after it, or around it: `GP informed`, `CSC referral made`, `completed MASH referral`, `sent the GP a
+    letter`."""
     words = contact_words()
     before, after = small[: mention.start], small[mention.end :]
-    if found := words.told_at_end.search(before):
-        return _Trigger(found["verb"], found.start(), noun=False)
-    for pattern in (words.to_at_end, words.with_at_end, words.from_at_end):
-        if (found := _last(pattern, before)) and not words.motion.search(found["between"]):
-            return _Trigger(found["verb"], found.start(), noun=True, one_way=pattern is not words.with_at_end)
-    if found := words.done_to.match(after):
-        return _Trigger(
-            found["verb"] or found["bare"] or found["by"], mention.end + found.start(), noun=False, active=False
-        )
-    if (found := words.sent_thing.match(after)) or (
-        is_action and not before.strip() and (found := words.thing_alone.match(after))
-    ):
-        return _Trigger(found["verb"], mention.end + found.start(), noun=False, active=False)
-    return None
+    found = (
+        words.done_to.match(after)
+        or words.sent_thing.match(after)
+        or (words.thing_sent.match(after) if words.sending_at_end.search(before) else None)
+        or (words.thing_handed.match(after) if words.handing_at_end.search(before) else None)
+        or (words.thing_alone.match(after) if is_action and not before.strip() else None)
+    )
+    if found is None:
+        return None
+    verb = next(filter(None, found.groupdict().values()))
+    return _Trigger(verb, mention.end + found.start(), noun=False, active=False)
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

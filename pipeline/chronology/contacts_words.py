@@ -36,6 +36,11 @@ class ContactWords:
     from_at_end: Pattern
     done_to: Pattern  # begins right after the agency
     sent_thing: Pattern
+    sending_at_end: Pattern
+    thing_sent: Pattern
+    handing_at_end: Pattern
+    thing_handed: Pattern
+    person_there: Pattern  # in the letters of its author
     thing_alone: Pattern
     done_between: Pattern
     glue: Pattern
@@ -129,6 +134,8 @@ def contact_words() -> ContactWords:
     small = rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*"
     told, carried, shared, asked = (_any(_every(said[name])) for name in ("told", "carried", "shared_with", "asked_of"))
     between = r"(?P<between>[^;]{0,90}?)"
+    reach = _reach(said)
+    things = _any(_every(said["sent_things"]))
     others = (
         r"(?P<others>(?:[\s]+[\w'’/&()-]+){0,4}?(?:\s*,)?\s+(?:and|&)|(?:\s+[\w'’&()-]+){1,3}\s*[/+]|(?:\s+(?:"
         + one_pattern(said["family"])
@@ -138,10 +145,12 @@ def contact_words() -> ContactWords:
     bare = [word for word in _every(done) if word not in only_with_was]
     was = r"(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)"
     return ContactWords(
-        told_at_end=re.compile(rf"(?P<verb>{told}){small}[\s:-]+$"),
-        to_at_end=re.compile(rf"(?P<verb>{carried}){between}(?:\b(?:to|cc)\b|→|->)(?:{others}){small}[\s:-]+$"),
+        told_at_end=re.compile(rf"(?P<verb>{told})(?:{small}|{reach})[\s:-]+$"),
+        to_at_end=re.compile(
+            rf"(?P<verb>{carried}){between}(?:\b(?:to(?!\s+(?:{one_pattern(said['intended'])})(?!\w))|cc)\b|→|->)(?:{others}{small}|{reach})[\s:-]+$"
+        ),
         with_at_end=re.compile(
-            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}){small}[\s:-]+$"
+            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}{small}|{reach})[\s:-]+$"
         ),
         from_at_end=re.compile(rf"(?P<verb>{asked}){between}\bfrom{small}\s+$"),
         done_to=re.compile(
@@ -151,12 +160,21 @@ def contact_words() -> ContactWords:
             rf"(?!\s+(?:by\s+(?:{one_pattern(said['family'])})\b|(?:{one_pattern(said['objects'])})(?!\w)))"
         ),
         sent_thing=re.compile(
-            rf"\s*(?P<verb>{_any(_every(said['sent_things']))})(?:\s+(?:was|were|has been))?"
+            rf"\s*(?P<verb>{things})(?:\s+(?:was|were|has been))?"
             rf"\s+(?:{one_pattern(said['sent'])})(?!\w)"
         ),
-        thing_alone=re.compile(
-            rf"\s*(?P<verb>{_any(_every(said['sent_things']))})\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$"
+        sending_at_end=re.compile(rf"(?P<verb>{_any(said['sending'])}){small}[\s:-]+$"),
+        thing_sent=re.compile(
+            rf"\s*(?P<verb>{_any(said['sent_things']['referral'] + said['sent_things']['request'])})"
         ),
+        handing_at_end=re.compile(rf"(?P<verb>{_any(said['handing'])}){small}[\s:-]+$"),
+        thing_handed=re.compile(
+            rf"\s+(?:(?:a|an|our|my|another|the|full|long|two)\s+)+(?P<verb>{_any(_every(said['carried']))})"
+        ),
+        person_there=re.compile(
+            r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s"
+        ),
+        thing_alone=re.compile(rf"\s*(?P<verb>{things})\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$"),
         done_between=re.compile(_any(said["done_between"])),
         glue=re.compile(
             r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,|/|\+|&|and|as well as)?"
@@ -164,7 +182,10 @@ def contact_words() -> ContactWords:
         ),
         strong=re.compile(_any(said["not_said_of_a_deed"]["strong"])),
         weak=re.compile(_any(said["not_said_of_a_deed"]["weak"])),
-        after=re.compile(rf"(?:\W+[\w'’-]+){{0,{said['after_within']}}}?\W+(?:{one_pattern(said['after'])})(?!\w)"),
+        after=re.compile(
+            rf"(?:\W+(?!(?:{one_pattern(said['asking'])})(?!\w))[\w'’-]+){{0,{said['after_within']}}}?"
+            rf"\W+(?:{one_pattern(said['after'])})(?!\w)"
+        ),
         family=re.compile(
             rf"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?(?<![\w'’])(?:(?P<staff>{one_pattern(said['looks_like_family'])})|{one_pattern(said['family'])})(?![\w'’])"
         ),
@@ -178,6 +199,14 @@ def contact_words() -> ContactWords:
         ),
         kinds=_kinds(said),
     )
+
+
+def _reach(said: Mapping[str, Any]) -> str:
+    """Up to six words that name who was reached, before the agency: `the duty worker at`. A word of the family ends
+    it, unless it is whose somebody was: `the child's social worker`."""
+    ends = rf"(?:{one_pattern(said['not_to_whom'])})(?!['’\w])"
+    family = rf"(?!(?:{one_pattern(said['looks_like_family'])})(?!\w))(?:{one_pattern(said['family'])})(?!['’\w])"
+    return rf"(?P<reach>(?:\s+(?!{ends}|{family})[\w'’&./-]+){{1,6}})"
 
 
 def _any(phrases: Iterable[str]) -> str:

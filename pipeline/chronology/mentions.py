@@ -25,12 +25,15 @@ _VERBAL = ("ed", "ing")
 
 
 class Mention(NamedTuple):
-    """Where a text names an agency: `text[start:end]` are the author's words, `agency` the agency's name."""
+    """Where a text names an agency: `text[start:end]` are the author's words, `agency` the agency's name.
+
+    `open_to`: the agencies that the words may mean, where they alone do not decide; `agency` is then empty."""
 
     start: int
     end: int
     words: str
     agency: str
+    open_to: tuple[str, ...] = ()
 
 
 class AgencyFinder:
@@ -46,28 +49,30 @@ class AgencyFinder:
         """The names of the agencies that the text mentions."""
         return frozenset(mention.agency for mention in self.mentions(text))
 
-    def mentions(self, text: str, *, papers: bool = False) -> Iterator[Mention]:
+    def mentions(self, text: str, *, papers: bool = False, undecided: bool = False) -> Iterator[Mention]:
         """Each place where an agency of the review is named, in the text's order; with `papers` also what it
-        alone sends (a `PPN` names the police)."""
+        alone sends (a `PPN` names the police), with `undecided` also words that may mean one of several."""
         for found in self._find(_small_letters(text)):
             start, end = found.span()
-            agency = self._meant(text[start:end], start, end, text, papers)
-            if agency:
-                yield Mention(start, end, text[start:end], agency)
+            meant = self._meant(text[start:end], start, end, text, papers)
+            if len(meant) == 1:
+                yield Mention(start, end, text[start:end], meant[0])
+            elif meant and undecided:
+                yield Mention(start, end, text[start:end], "", meant)
 
-    def _meant(self, words: str, start: int, end: int, text: str, papers: bool) -> str:
-        """The agency that the words mean where they stand; empty when none, or when it is open which."""
+    def _meant(self, words: str, start: int, end: int, text: str, papers: bool) -> tuple[str, ...]:
+        """The agencies that the words may mean where they stand."""
         name = self._known(words)
         if name is None or name.holders is NOBODY or (name.paper and not papers) or _is_attribute(name.key, end, text):
-            return ""
+            return NOBODY
         before = _word_before(start, text)
         if before and not before.islower():
             told = [agency for agency in name.holders if plain(before) in self._names.own_words[agency]]
             if len(told) == 1:
-                return told[0]
+                return (told[0],)
             if not name.proper and not told and _names_another(before, start, text):
-                return ""
-        return name.holders[0] if len(name.holders) == 1 else ""
+                return NOBODY
+        return name.holders
 
 
 def _is_attribute(key: str, end: int, text: str) -> bool:
