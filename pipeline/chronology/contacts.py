@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.chronology.contacts_answers import Heard, could_answer, heard_by, same_matter
+from pipeline.chronology.contacts_answers import Heard, Listening, could_answer, heard_by, same_matter
 from pipeline.chronology.contacts_said import Said, contacts_said
+from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.contacts_words import limits
 from pipeline.chronology.dates_in_text import dates_in
 from pipeline.chronology.mentions import AgencyFinder
@@ -43,29 +44,39 @@ def unanswered(
     """
     finder = AgencyFinder(agencies)
     with_entries = frozenset(entry.agency for entry in entries)
-    told = [each for entry in entries for each in _told(entry, finder) if each.said.to_agency in with_entries]
-    heard = heard_by({each.said.to_agency for each in told}, entries, finder)
+    partners = Partners(entries, events, finder)
+    told = [each for entry in entries for each in _told(entry, finder, partners) if each.said.to_agency in with_entries]
+    heard = heard_by({agency for each in told for agency in _receivers(each)}, entries, finder)
     same = _same_event(entries, events)
     used: dict[tuple[str, str], set[str]] = {}
     open_ones = [
         each
         for each in told
-        if not _has_counterpart(
-            each,
-            heard[each.said.to_agency],
-            same.get(each.entry.ref, frozenset()),
-            used.setdefault((each.entry.agency, each.said.to_agency), set()),
+        if not any(
+            _has_counterpart(
+                each,
+                receiver,
+                heard[receiver],
+                same.get(each.entry.ref, frozenset()),
+                used.setdefault((each.entry.agency, receiver), set()),
+            )
+            for receiver in _receivers(each)
         )
     ]
     return tuple(_once(open_ones, same))
 
 
-def _told(entry: Entry, finder: AgencyFinder) -> Iterator[_Told]:
+def _receivers(told: _Told) -> tuple[str, ...]:
+    """Whose entries may be the counterpart: where several share the name that was used, any of them."""
+    return (told.said.to_agency, *(each for each in told.said.open_to if each != told.said.to_agency))
+
+
+def _told(entry: Entry, finder: AgencyFinder, partners: Partners) -> Iterator[_Told]:
     """The entry's contacts that can be placed in time."""
     when = entry.when
     if when.earliest is None or when.latest is None or when.latest - when.earliest > limits().widest_vague:
         return
-    for said in contacts_said(entry, finder):
+    for said in contacts_said(entry, finder, partners):
         window = limits().windows[said.kind]
         stated = [
             day
@@ -75,15 +86,17 @@ def _told(entry: Entry, finder: AgencyFinder) -> Iterator[_Told]:
         yield _Told(entry, said, when.earliest - window.before, max([when.latest, *stated[:1]]) + window.after)
 
 
-def _has_counterpart(told: _Told, heard: Heard, same: frozenset[str], used: set[str]) -> bool:
-    """The other agency has an entry that could be of this contact. An entry made before it counts only when it
+def _has_counterpart(told: _Told, own: str, heard: Heard, same: frozenset[str], used: set[str]) -> bool:
+    """The other agency (`own`) has an entry that could be of this contact. An entry made before it counts only when it
     does not answer an earlier contact already (`used`)."""
-    listening, sender, own = heard.listening(told.entry), told.entry.agency, told.said.to_agency
+    listening, sender = heard.listening(told.entry), told.entry.agency
     for entry in heard.between(told.earliest, told.latest + _LATE):
         if _too_early(entry, told.entry) and entry.ref in used:
             continue
         other = heard.listening(entry)
-        linked = entry.ref in same and sender not in other.denied
+        linked = (
+            entry.ref in same and sender not in other.denied and _answers_by_link(told.entry, entry, listening, other)
+        )
         in_time = entry.when.earliest is not None and entry.when.earliest <= told.latest
         if linked or (in_time and could_answer(listening, other, told.said.kind, sender, own)):
             used.add(entry.ref)
@@ -92,6 +105,21 @@ def _has_counterpart(told: _Told, heard: Heard, same: frozenset[str], used: set[
         sender in other.names and same_matter(listening, other, 1)
         for other in map(heard.listening, heard.vaguely(told.earliest, told.latest))
     )
+
+
+def _answers_by_link(told: Entry, heard: Entry, first: Listening, second: Listening) -> bool:
+    """An account of the same day, or one that came in, or shares words; not a later visit that was linked for
+    something else."""
+    near = limits().linked_within
+    same_day = (
+        told.when.earliest is not None
+        and told.when.latest is not None
+        and heard.when.earliest is not None
+        and heard.when.latest is not None
+        and heard.when.earliest - near <= told.when.latest
+        and told.when.earliest <= heard.when.latest + near
+    )
+    return same_day or second.received or told.agency in second.mentioned or same_matter(first, second, 1)
 
 
 def _too_early(entry: Entry, told: Entry) -> bool:

@@ -37,7 +37,9 @@ class Listening:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        return tuple(self._finder.mentions(self._text, papers=True))
+        """Each naming of an agency; a name that several share stands for each of them, for the doubt is theirs."""
+        found = self._finder.mentions(self._text, papers=True, undecided=True)
+        return tuple(m._replace(agency=agency) for m in found for agency in m.open_to or (m.agency,))
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -49,17 +51,39 @@ class Listening:
         return Counter(mention.agency for mention in self._mentions if _denied(self._small, mention.start))
 
     @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The agencies it names; not those it denies, means to ask, or only addressed itself."""
+        return frozenset(self._named(self._mentions))
+
+    @cached_property
     def names(self) -> frozenset[str]:
-        """The agencies it names as heard from or met; not those it denies, means to ask, or only addressed itself."""
-        if all(mention.agency == self._entry.agency for mention in self._mentions):
-            return frozenset()
+        """Those of them that it names as heard from or met: not `off school`, where the school wrote."""
+        return frozenset(self._named([m for m in self._mentions if self._heard_from(m)])) & self.mentioned
+
+    def _named(self, mentions: Sequence[Mention]) -> Counter[str]:
+        if all(mention.agency == self._entry.agency for mention in mentions):
+            return Counter()
         meant = heard_words().intended_at_end
-        asked = [m.agency for m in self._mentions if meant.search(self._small[max(0, m.start - _REACH) : m.start])]
+        asked = [m.agency for m in mentions if meant.search(self._small[max(0, m.start - _REACH) : m.start])]
         asked += [said.to_agency for said in every_contact_said(self._entry, self._finder) if said.one_way]
-        left = Counter(mention.agency for mention in self._mentions) - self._denials - Counter(asked)
+        left = Counter(mention.agency for mention in mentions) - self._denials - Counter(asked)
         if heard_words().received.search(self._heading.lower()) is None:  # `Housing`, of "wrote to Housing"
-            left -= Counter({m.agency for m in self._mentions if m.end <= len(self._heading)} & set(asked))
-        return frozenset(left)
+            left -= Counter({m.agency for m in mentions if m.end <= len(self._heading)} & set(asked))
+        return left
+
+    def _heard_from(self, mention: Mention) -> bool:
+        """In a heading, as who did something, right after `from`, or in a sentence that tells of words passed on."""
+        if mention.end <= len(self._heading):
+            return True
+        words = heard_words()
+        before = max((found.end() for found in _SENTENCE.finditer(self._small, 0, mention.start)), default=0)
+        behind = _SENTENCE.search(self._small, mention.end)
+        after = behind.start() if behind else len(self._small)
+        return (
+            not self._small[before : mention.start].strip()
+            or words.heard_at_end.search(self._small, before, mention.start) is not None
+            or words.heard_in.search(self._small, before, after) is not None
+        )
 
     @cached_property
     def received(self) -> bool:
@@ -155,6 +179,8 @@ def could_answer(told: Listening, heard: Listening, kind: ContactKind, sender: s
     """The other agency's entry may be of this contact: it names the sender, tells of something that came in from
     nobody else, of a meeting, or of the same matter."""
     if sender in heard.names or (kind is ContactKind.MEETING and heard.meeting):
+        return True
+    if sender in heard.mentioned and same_matter(told, heard, 1):
         return True
     if sender in heard.denied:
         return False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.chronology.contacts_whom import Partners, decided
 from pipeline.chronology.contacts_words import ContactWords, contact_words, kind_of
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
@@ -23,13 +24,15 @@ _SHORTEST = 6
 
 class Said(NamedTuple):
     """One contact an entry tells of: with which agency, as the author named it, how, and in which sentence.
-    `one_way`: it went out to the other (`rang`), where `spoke with` may be told the same by both."""
+    `one_way`: it went out to the other (`rang`), where `spoke with` may be told the same by both. `open_to`: all whom
+    the words may mean, when they alone do not decide."""
 
     to_agency: str
     told_as: str
     kind: ContactKind
     sentence: str
     one_way: bool
+    open_to: tuple[str, ...] = ()
 
 
 class _Trigger(NamedTuple):
@@ -42,21 +45,23 @@ class _Trigger(NamedTuple):
     one_way: bool = True
 
 
-def contacts_said(entry: Entry, finder: AgencyFinder) -> tuple[Said, ...]:
+def contacts_said(entry: Entry, finder: AgencyFinder, partners: Partners | None = None) -> tuple[Said, ...]:
     """Every contact of the entry's agency with another that the entry tells of, one for each other agency."""
     found: dict[str, Said] = {}
-    for said in every_contact_said(entry, finder):
+    for said in every_contact_said(entry, finder, partners):
         found.setdefault(said.to_agency, said)
     return tuple(found.values())
 
 
-def every_contact_said(entry: Entry, finder: AgencyFinder) -> Iterator[Said]:
-    """The same, each time that it is told."""
+def every_contact_said(entry: Entry, finder: AgencyFinder, partners: Partners | None = None) -> Iterator[Said]:
+    """The same, each time that it is told. Without `partners`, a name that several share means nobody."""
     account = entry.account
-    for cell in (account.event_type, account.event, account.action):
+    for cell in (account.event_type, account.source, account.event, account.action):
         if len(cell) < _SHORTEST:
             continue
-        mentions = list(finder.mentions(cell))
+        mentions = list(finder.mentions(cell, undecided=partners is not None))
+        if partners is not None:
+            mentions = decided(mentions, entry.agency, entry.when.earliest, partners)
         if any(mention.agency != entry.agency for mention in mentions):
             yield from _in_cell(cell, mentions, entry.agency, is_action=cell is account.action)
 
@@ -64,9 +69,7 @@ def every_contact_said(entry: Entry, finder: AgencyFinder) -> Iterator[Said]:
 def _in_cell(cell: str, mentions: Sequence[Mention], own: str, *, is_action: bool) -> Iterator[Said]:
     start = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(cell)), len(cell)]:
-        inside = [
-            Mention(m.start - start, m.end - start, m.words, m.agency) for m in mentions if start <= m.start < end
-        ]
+        inside = [m._replace(start=m.start - start, end=m.end - start) for m in mentions if start <= m.start < end]
         if any(mention.agency != own for mention in inside):
             yield from _in_sentence(cell[start:end], inside, own, is_action=is_action)
         start = end
@@ -83,7 +86,8 @@ def _in_sentence(sentence: str, mentions: Sequence[Mention], own: str, *, is_act
         if trigger is None or mention.agency == own:
             continue
         if _is_deed(small, mention, trigger) and _is_ours(small, mentions, trigger, mention, own):
-            yield Said(mention.agency, mention.words, _kind(small, trigger, mention), sentence, trigger.one_way)
+            kind = _kind(small, trigger, mention)
+            yield Said(mention.agency, mention.words, kind, sentence, trigger.one_way, mention.open_to)
 
 
 def _trigger(

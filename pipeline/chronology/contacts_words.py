@@ -68,6 +68,8 @@ class HeardWords:
     learned_today: Pattern
     not_of_the_event: Pattern
     meeting_type: Pattern
+    heard_in: Pattern
+    heard_at_end: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class Limits:
     least_lag: int
     most_lag: int
     lag_words_apart: int
+    around_activity: timedelta
+    ties_least: int
+    ties_times: int
+    linked_within: timedelta
     doubtful_dates: frozenset[str]
 
 
@@ -109,6 +115,8 @@ def heard_words() -> HeardWords:
         learned_today=re.compile(_any(said["learned_today"])),
         not_of_the_event=re.compile(rf"{_any(said['not_of_the_event'])}\W*$"),
         meeting_type=re.compile(_any(said["meeting_types"])),
+        heard_in=re.compile(_any([*said["heard_in"], *said["received"], *said["meeting_types"], *_telling(said)])),
+        heard_at_end=re.compile(rf"(?<!\w)(?:{one_pattern(said['heard_at_end'])})\s+(?:the\s+)?$"),
     )
 
 
@@ -123,6 +131,10 @@ def limits() -> Limits:
         least_lag=said["lag"]["least_days"],
         most_lag=said["lag"]["most_days"],
         lag_words_apart=said["lag"]["words_apart"],
+        around_activity=timedelta(days=said["partners"]["around_activity_days"]),
+        ties_least=said["partners"]["least"],
+        ties_times=said["partners"]["times"],
+        linked_within=timedelta(days=said["linked_days"]),
         doubtful_dates=frozenset(said["doubtful_dates"]),
     )
 
@@ -194,9 +206,7 @@ def contact_words() -> ContactWords:
         by=re.compile(
             rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>{one_pattern(said['family'])})(?!\w)"
         ),
-        kind_words=re.compile(
-            _any(_every(said["carried"]) + _every(said["shared_with"]) + _every(said["told"]) + _every(said["done_to"]))
-        ),
+        kind_words=re.compile(_any(_telling(said))),
         kinds=_kinds(said),
     )
 
@@ -211,6 +221,10 @@ def _reach(said: Mapping[str, Any]) -> str:
 
 def _any(phrases: Iterable[str]) -> str:
     return rf"(?<![\w'’-])(?:{one_pattern(phrases)})(?!\w)"
+
+
+def _telling(said: Mapping[str, Any]) -> list[str]:
+    return [word for part in ("carried", "shared_with", "told", "done_to") for word in _every(said[part])]
 
 
 def _every(by_kind: Mapping[str, Iterable[str]]) -> list[str]:
