@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=\S)|[\n\r]+|;")
 _COMMA = re.compile(r",|\s[-–]\s|:\s")
 _GRAVEST = (ContactKind.REFERRAL, ContactKind.EMAIL, ContactKind.LETTER)
 _SHORTEST = 6
+_GLUE = re.compile(r"[,/+&]|\b(?:and|also|well|to|with)\b")
 
 
 class Said(NamedTuple):
@@ -155,9 +156,8 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 def _listed(small: str, mentions: Sequence[Mention], triggers: Sequence[_Trigger | None]) -> list[_Trigger | None]:
     """`e-mailed SW2 and the GP`, `Housing and police informed`: one word for several agencies."""
     found = list(triggers)
-    glue = contact_words().glue
     pairs = range(len(mentions) - 1)
-    joined = [glue.fullmatch(small, mentions[n].end, mentions[n + 1].start) is not None for n in pairs]
+    joined = [_joined(small, mentions[n].end, mentions[n + 1].start) for n in pairs]
     for n in pairs:
         first = found[n]
         if joined[n] and found[n + 1] is None and first is not None and first.active:
@@ -167,6 +167,11 @@ def _listed(small: str, mentions: Sequence[Mention], triggers: Sequence[_Trigger
         if joined[n] and found[n] is None and second is not None and not second.active:
             found[n] = second
     return found
+
+
+def _joined(small: str, start: int, end: int) -> bool:
+    """Nothing but `and`, a comma or a slash between: not `the school nursing duty line`."""
+    return contact_words().glue.fullmatch(small, start, end) is not None and _GLUE.search(small, start, end) is not None
 
 
 def _is_deed(small: str, mention: Mention, trigger: _Trigger) -> bool:

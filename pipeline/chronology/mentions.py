@@ -7,7 +7,7 @@ or when the words before it tell which; another force or another school is nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from pipeline.chronology.phrase_search import one_pattern
 from pipeline.domain.agency import Agency
 
 _WORD_AFTER = re.compile(r"[ \t]+(\w+)")
+_PLACE_AFTER = re.compile(r"[ \t]+(?:at|in|for|of|from)[ \t]+([A-Z][\w'’-]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?\n\r(\"“–/-])\s*$")
 _LOOK_BACK = 40
 _GAP = " \t\xa0"
@@ -72,7 +73,16 @@ class AgencyFinder:
                 return (told[0],)
             if not name.proper and not told and _names_another(before, start, text):
                 return NOBODY
-        return name.holders
+        return _told_behind(name.holders, self._names.own_words, text, end) or name.holders
+
+
+def _told_behind(
+    holders: tuple[str, ...], own_words: Mapping[str, frozenset[str]], text: str, end: int
+) -> tuple[str, ...]:
+    """The one that the words behind tell: `the social worker at Winsford`."""
+    behind = _PLACE_AFTER.match(text, end) if len(holders) > 1 else None
+    told = [agency for agency in holders if behind and plain(behind.group(1)) in own_words[agency]]
+    return (told[0],) if len(told) == 1 else ()
 
 
 def _is_attribute(key: str, end: int, text: str) -> bool:
