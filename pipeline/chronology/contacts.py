@@ -19,6 +19,7 @@ from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import SharedEvent, Unanswered
+from pipeline.domain.review import Person
 
 _A_DAY = timedelta(days=1)
 _LATE = timedelta(days=42)
@@ -35,7 +36,10 @@ class _Told:
 
 
 def unanswered(
-    entries: Sequence[Entry], agencies: Sequence[Agency], events: Sequence[SharedEvent]
+    entries: Sequence[Entry],
+    agencies: Sequence[Agency],
+    events: Sequence[SharedEvent],
+    people: Sequence[Person] = (),
 ) -> tuple[Unanswered, ...]:
     """Every contact for which the other agency has no entry that could be its counterpart, in the timeline's order.
 
@@ -44,7 +48,7 @@ def unanswered(
     """
     finder = AgencyFinder(agencies)
     with_entries = frozenset(entry.agency for entry in entries)
-    partners = Partners(entries, events, finder)
+    partners = Partners(entries, events, finder, people)
     told = [each for entry in entries for each in _told(entry, finder, partners) if each.said.to_agency in with_entries]
     heard = heard_by({agency for each in told for agency in _receivers(each)}, entries, finder)
     same = _same_event(entries, events)

@@ -20,6 +20,8 @@ _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=\S)|[\n\r]+|;")
 _COMMA = re.compile(r",|\s[-–]\s|:\s")
 _GRAVEST = (ContactKind.REFERRAL, ContactKind.EMAIL, ContactKind.LETTER)
 _SHORTEST = 6
+_NAME_REACH = 30
+_ADVERB = re.compile(r"\s+(?:(?!and\b|then\b|so\b|we\b|I\b)[a-z]+\s+)?")
 _GLUE = re.compile(r"[,/+&]|\b(?:and|also|well|to|with)\b")
 
 
@@ -64,19 +66,32 @@ def every_contact_said(entry: Entry, finder: AgencyFinder, partners: Partners | 
         if partners is not None:
             mentions = decided(mentions, entry.agency, entry.when.earliest, partners)
         if any(mention.agency != entry.agency for mention in mentions):
-            yield from _in_cell(cell, mentions, entry.agency, is_action=cell is account.action)
+            family = partners.family if partners else None
+            yield from _in_cell(cell, mentions, entry.agency, family, is_action=cell is account.action)
 
 
-def _in_cell(cell: str, mentions: Sequence[Mention], own: str, *, is_action: bool) -> Iterator[Said]:
+def _in_cell(
+    cell: str, mentions: Sequence[Mention], own: str, family: re.Pattern[str] | None, *, is_action: bool
+) -> Iterator[Said]:
     start = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(cell)), len(cell)]:
         inside = [m._replace(start=m.start - start, end=m.end - start) for m in mentions if start <= m.start < end]
         if any(mention.agency != own for mention in inside):
-            yield from _in_sentence(cell[start:end], inside, own, is_action=is_action)
+            for said, trigger in _in_sentence(cell[start:end], inside, own, is_action=is_action):
+                if not (family and trigger.active and _family_did(cell[start:end], trigger, family)):
+                    yield said
         start = end
 
 
-def _in_sentence(sentence: str, mentions: Sequence[Mention], own: str, *, is_action: bool) -> Iterator[Said]:
+def _family_did(sentence: str, trigger: _Trigger, family: re.Pattern[str]) -> bool:
+    """`Isla then rang the police`: somebody of the family stands right before the words."""
+    start = max(0, trigger.start - _NAME_REACH)
+    return any(_ADVERB.fullmatch(sentence, found.end(), trigger.start) for found in family.finditer(sentence, start))
+
+
+def _in_sentence(
+    sentence: str, mentions: Sequence[Mention], own: str, *, is_action: bool
+) -> Iterator[tuple[Said, _Trigger]]:
     small = sentence.lower()
     if len(small) != len(sentence):
         small = sentence
@@ -88,7 +103,8 @@ def _in_sentence(sentence: str, mentions: Sequence[Mention], own: str, *, is_act
             continue
         if _is_deed(small, mention, trigger) and _is_ours(small, mentions, trigger, mention, own):
             kind = _kind(small, trigger, mention)
-            yield Said(mention.agency, mention.words, kind, sentence, trigger.one_way, mention.open_to)
+            said = Said(mention.agency, mention.words, kind, sentence, trigger.one_way, mention.open_to)
+            yield said, trigger
 
 
 def _trigger(

@@ -1,24 +1,35 @@
-"""Which agency an entry means by a usual name that several share: `the school` of two, `101` of two forces.
+"""Who is who in a review's contacts: the family's own names, and which of several agencies a usual name means.
 
-Told by who had the family then, and by whom the sender deals with. Where that does not decide, nobody is meant.
+`The school` of two, `101` of two forces: told by who had the family then, and by whom the sender deals with. Where
+that does not decide, nobody is meant.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from pipeline.chronology.contacts_words import limits
+from pipeline.chronology.families_words import known_people
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import SharedEvent
+from pipeline.domain.review import Person
 
 
 class Partners:
-    """Who was active when, and who deals with whom, by the chronology as a whole."""
+    """Who was active when, and who deals with whom, by the chronology as a whole; and the family's names."""
 
-    def __init__(self, entries: Sequence[Entry], events: Sequence[SharedEvent], finder: AgencyFinder) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        events: Sequence[SharedEvent],
+        finder: AgencyFinder,
+        people: Sequence[Person] = (),
+    ) -> None:
+        self.family = _family(people)
         self._entries, self._finder = entries, finder
         self._active = dict(_active(entries))
         self._ties: Counter[tuple[str, str]] = Counter(_shared(events))
@@ -42,6 +53,15 @@ class Partners:
             return False
         first, last = self._active[agency]
         return first - limits().around_activity <= day <= last + limits().around_activity
+
+
+def _family(people: Sequence[Person]) -> re.Pattern[str] | None:
+    """The family's names and codes as a text may write them; None when the register names nobody."""
+    known = known_people(people)
+    if known is None:
+        return None
+    names = {name.capitalize() for name in known.names} | {name.upper() for name in known.names} | known.written
+    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w'’-])")
 
 
 def _active(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[date, date]]]:
