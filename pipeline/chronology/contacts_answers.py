@@ -178,7 +178,9 @@ def _denied(small: str, at: int) -> bool:
 def could_answer(told: Listening, heard: Listening, kind: ContactKind, sender: str, own: str) -> bool:
     """The other agency's entry may be of this contact: it names the sender, tells of something that came in from
     nobody else, of a meeting, or of the same matter."""
-    if sender in heard.names or (kind is ContactKind.MEETING and heard.meeting):
+    if kind is ContactKind.MEETING and heard.meeting:
+        return True
+    if sender in heard.names and (heard.received or not heard.meeting):
         return True
     if sender in heard.mentioned and same_matter(told, heard, 1):
         return True

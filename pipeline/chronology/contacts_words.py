@@ -164,7 +164,7 @@ def contact_words() -> ContactWords:
         with_at_end=re.compile(
             rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}{small}|{reach})[\s:-]+$"
         ),
-        from_at_end=re.compile(rf"(?P<verb>{asked}){between}\bfrom{small}\s+$"),
+        from_at_end=re.compile(rf"(?P<verb>{asked}){between}\b(?:from|of){small}\s+$"),
         done_to=re.compile(
             rf"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*(?:{was}\s+(?:also\s+|then\s+|both\s+)?"
             rf"(?P<verb>{_any(_every(done))})|(?P<bare>{_any(bare)})"
