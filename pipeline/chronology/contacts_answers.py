@@ -18,6 +18,7 @@ from pipeline.domain.patterns import ContactKind
 _WORD = re.compile(r"[a-z]{4,}")
 _SHARED_WORDS = 3
 _REACH = 120
+_OPENING = 40
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nothing|without|n[o']t|none|cannot|didn['’]?t|wasn['’]?t|unaware)\b")
 _NEGATIVE_REACH = 30
 _SHORT_SPAN = timedelta(days=31)
@@ -96,6 +97,12 @@ class Listening:
     def meeting(self) -> bool:
         """It tells of a meeting."""
         return heard_words().meeting_type.search(self._small) is not None
+
+    @cached_property
+    def opens_as_meeting(self) -> bool:
+        """It is the entry of a meeting: who sat there did not thereby hand over what they had sent."""
+        opening = f"{self._heading}\n{self._entry.account.event[:_OPENING]}".lower()
+        return heard_words().meeting_type.search(opening) is not None
 
     @cached_property
     def rare(self) -> frozenset[str]:
@@ -180,7 +187,7 @@ def could_answer(told: Listening, heard: Listening, kind: ContactKind, sender: s
     nobody else, of a meeting, or of the same matter."""
     if kind is ContactKind.MEETING and heard.meeting:
         return True
-    if sender in heard.names and (heard.received or not heard.meeting):
+    if sender in heard.names and (heard.received or not heard.opens_as_meeting):
         return True
     if sender in heard.mentioned and same_matter(told, heard, 1):
         return True
