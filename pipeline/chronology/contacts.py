@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from pipeline.chronology.contacts_answers import Heard, Listening, could_answer, heard_by, same_matter
 from pipeline.chronology.contacts_said import Said, contacts_said
+from pipeline.chronology.contacts_staff import with_staff
 from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.contacts_words import limits
 from pipeline.chronology.dates_in_text import dates_in
@@ -46,7 +47,7 @@ def unanswered(
     An agency without any entry is never listed as silent: it may not have sent its chronology. One event told
     twice by the same agency (two versions of a file) is listed once, by its first entry.
     """
-    finder = AgencyFinder(agencies)
+    finder = AgencyFinder(with_staff(agencies, entries, people))
     with_entries = frozenset(entry.agency for entry in entries)
     partners = Partners(entries, events, finder, people)
     told = [each for entry in entries for each in _told(entry, finder, partners) if each.said.to_agency in with_entries]
