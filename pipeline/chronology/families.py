@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
-from pipeline.chronology.families_signs import STRONG, Sign, signs_in
+from pipeline.chronology.families_signs import FAIR, STRONG, Sign, signs_in
 from pipeline.chronology.families_words import Known, known_people, people_words
 from pipeline.chronology.terms_words import term_words
 from pipeline.domain.agency import folded
@@ -25,6 +25,10 @@ _SUBJECT = Account._fields.index("subject")
 _OUTER = "()[]{}<>.,;:!?\"'“”‘’*…|_=+#-–—/"
 _ADDRESS_CODE = re.compile(r"\b(?:Address|Property|Child|Sibling|Adult|Subject) ?(?:\d{1,2}|[A-H])\b")
 _BARE = 1.5
+_BARE_BEHIND = 0.75  # `Learner KH said that dad …`: whoever the row began with
+_OPENS = 0.4
+_FEW_WORDS = 3
+_SENTENCE_END = re.compile(r"[.;!?]\s")
 _AROUND = 80  # letters on either side of a name in which its family may be said
 _TOKEN = re.compile(r"\S+")
 _AGAIN = 0.75
@@ -187,7 +191,9 @@ class _Judge:
         bare = _bare_kin(text, signs)
         if bare and not people_words().associates.isdisjoint(text.casefold().replace(",", " ").split()):
             return False
-        return _weight(signs) - (_BARE if bare else 0.0) >= _ENOUGH
+        opens = [sign for sign in signs if sign.weight >= FAIR and _opens_with(text, sign)]
+        against = (_BARE_BEHIND if opens and not _bare_kin(text[: opens[0].start], signs) else _BARE) if bare else 0.0
+        return _weight(signs) + (_OPENS if opens else 0.0) - against >= _ENOUGH
 
     def _misspells_us(self, text: str) -> bool:
         """A name one slip away from ours stands in the text."""
@@ -197,6 +203,12 @@ class _Judge:
     def _our_address(self, text: str) -> bool:
         phrases = self.reading.known.phrases
         return bool(phrases) and any(f" {phrase} " in f" {folded(text)} " for phrase in phrases)
+
+
+def _opens_with(text: str, sign: Sign) -> bool:
+    """The cell begins with the name, or with hardly anything before it: `Visit to Mrs Okafor`."""
+    before = text[: sign.start].rsplit("\n", 1)[-1]
+    return len(before.split()) <= _FEW_WORDS and _SENTENCE_END.search(before) is None
 
 
 def _weight(signs: Sequence[Sign]) -> float:

@@ -16,6 +16,10 @@ WORD = rf"(?:[{_UPPER}]['’])?[{_UPPER}]{_LETTER}+(?:[-'’][{_UPPER}]?{_LETTER
 _PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|del|della|di|la|le|al|el|bin|ibn|bint|ap|ab)[ -]+)"
 NAME = rf"(?:{_PARTICLE}{{0,2}}{WORD})(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{0,3}}"
 
+INITIALS = r"(?:[A-Z]\.\s?){2,3}|[A-Z]{2,3}(?![\w'’])"
+SOMEBODY = rf"(?:{NAME}(?:\s[A-Z](?![\w'’.]))?|{INITIALS})"
+_NAME_WORD = re.compile(rf"{WORD}|{INITIALS}")
+
 STRONG, FAIR, SLIGHT = 3.0, 2.0, 1.0
 
 
@@ -47,6 +51,10 @@ def _frames() -> tuple[_Frame, ...]:
     child = "|".join(sorted(words.children, key=lambda word: (-len(word), word)))
     title = "|".join(sorted(words.titles))
     name = rf"(?<![\w'’-])(?P<name>{NAME})"
+    somebody = rf"(?<![\w'’-])(?P<name>{SOMEBODY})"
+    served = "|".join(sorted(words.labels, key=lambda word: (-len(word), word)))
+    titled = rf"(?:{title})\.?\s+(?:(?:and|&|/)\s+(?:{title})\.?\s+)?"
+    street = rf"(?:\b(?i:flat|apartment|apt|plot|room|unit|no\.?)\s*\d+[a-z]?|\b\d{{1,3}}[a-z]?\s+[{_UPPER}][\w'’]*(?:\s+[{_UPPER}]\w+)*)"
     before = rf"(?:\s*[,:–-]\s*|\s*\(|\s+)(?:called\s+|named\s+)?(?:(?:{title})\.?\s+)?{name}"
     age = (
         r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
@@ -64,7 +72,11 @@ def _frames() -> tuple[_Frame, ...]:
         ),
         "mother of Noah": (rf"\b(?i:{kin})\s+(?:to|of)\s+(?:(?:{title})\.?\s+)?{name}", FAIR),
         "Noah, son of": (rf"{name},?\s+(?:the\s+)?(?i:{child})\s+of\b", FAIR),
-        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{name},?\s*{age}", FAIR),
+        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{somebody},?\s*{age}", FAIR),
+        "Client P.O.; Learner KH": (rf"\b(?i:{served})\s*[:,]?\s+{somebody}", STRONG),
+        "Mr and Mrs Osei": (rf"\b(?:{title})\.?\s+(?:and|&|/)\s+(?:{title})\.?\s+{name}", FAIR),
+        "Flat 9, Mr Osei": (rf"{street}\s*[,:–-]?\s*{titled}{name}", FAIR),
+        "Mr Osei, 41 Hill Road": (rf"\b{titled}{name}\s*(?:,|\(|of|at)\s*{street}", FAIR),
         "the Okafor family": (rf"{name}\s+(?i:{group})\b(?!['’]|\s+[{_UPPER}])", STRONG),
         "Surname: Okafor": (rf"\b(?i:{labels})\s*:\s*{name}", STRONG),
         "core group for Kayleigh Turner": (rf"\b(?i:for|of|re|regarding|concerning|about)[ :]+{name}", SLIGHT),
@@ -94,7 +106,7 @@ def signs_in(text: str, is_name: Callable[[str], bool]) -> Iterator[Sign]:
 
 def _sign(text: str, match: re.Match[str], frame: _Frame, is_name: Callable[[str], bool]) -> Sign | None:
     """A match is a sign when its name holds a word that is one, and nobody's profession or class stands before."""
-    names = [word for word in re.findall(WORD, match["name"]) if is_name(word)]
+    names = [word for word in _NAME_WORD.findall(match["name"]) if is_name(word.strip())]
     before = text[max(0, match.start() - 40) : match.start("name")].split()
     if not names or _set_aside(before, match, text):
         return None

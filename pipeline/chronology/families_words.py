@@ -23,6 +23,7 @@ class PeopleWords:
     children: frozenset[str]
     referents: frozenset[str]
     codes: re.Pattern[str]
+    labels: frozenset[str]
     titles: frozenset[str]
     practitioner_titles: frozenset[str]
     professional_roles: tuple[str, ...]
@@ -44,6 +45,7 @@ def people_words() -> PeopleWords:
         children=frozenset(read["children"]),
         referents=frozenset(read["referents"]),
         codes=re.compile(rf"(?:{codes})\d{{0,2}}"),
+        labels=frozenset(read["labels"]),
         titles=frozenset(read["titles"]),
         practitioner_titles=frozenset(read["practitioner_titles"]),
         professional_roles=tuple(read["professional_roles"]),
