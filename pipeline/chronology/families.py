@@ -58,6 +58,18 @@ class _Reading:
             self._understand(token)
         return not words.isdisjoint(self.ours), words - self.plain if new else words
 
+    def namesakes(self, text: str) -> frozenset[str]:
+        """The folded surnames of people with a first name of ours and a surname that is not, when the text names us
+        by nothing else: `Alfie Bright` where ours is Alfie Brough."""
+        ours = [token for token in text.split() if token in self.ours]
+        surnames = []
+        for token in ours:
+            found = re.search(rf"(?<!\S){re.escape(token)}\s+([A-ZÀ-Þ][a-zà-ÿ'’-]{{2,}})", text)
+            if found is None or folded(token) not in self.known.first_names:
+                return frozenset()
+            surnames.append(folded(found[1]))
+        return frozenset(surnames) - self.known.names - people_words().not_names
+
     def _understand(self, token: str) -> None:
         bare = token.strip(_OUTER)
         if bare in self.known.written or f"{bare}." in self.known.written or self._is_ours(bare):
@@ -86,19 +98,45 @@ def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[
     reading = _Reading(known)
     around_us: set[str] = set()
     strangers: list[tuple[Entry, str]] = []
+    namesakes: list[_Namesake] = []
     times: Counter[str] = Counter()
     for entry in entries:
         text = "\n".join(filter(None, entry.account[_FIRST_TEXT:]))
         ours, words = reading.names_us(text)
-        if ours:
+        if ours and (surnames := reading.namesakes(text)):
+            namesakes.append(_Namesake(entry, text, words, surnames))
+        elif ours:
             around_us |= words
         elif words:
             strangers.append((entry, text))
             times.update(words)
+    strangers += _told_once(namesakes, around_us, times)
     everyday = max(_EVERYDAY, _EVERYDAY_SHARE * len(entries))
     for token in [token for token, count in times.items() if count > everyday]:
         reading.capitals.pop(token, None)  # `Contact 1.` in every row is nobody's name
     return _suspects(strangers, reading, around_us, Counter(entry.agency for entry in entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Namesake:
+    """An entry that names us by a first name alone, before a surname that is not ours."""
+
+    entry: Entry
+    text: str
+    words: set[str]
+    surnames: frozenset[str]
+
+
+def _told_once(namesakes: Sequence[_Namesake], around_us: set[str], times: Counter[str]) -> list[tuple[Entry, str]]:
+    """Those whose surname stands in no other entry: a surname that comes again is one that the register lacks, and
+    its entries are ours."""
+    counts = Counter(surname for each in namesakes for surname in each.surnames)
+    again = {folded(token) for token in (*around_us, *times)}
+    strange = [each for each in namesakes if all(counts[name] == 1 and name not in again for name in each.surnames)]
+    for each in namesakes:
+        if each not in strange:
+            around_us |= each.words
+    return [(each.entry, each.text) for each in strange]
 
 
 def _suspects(

@@ -58,7 +58,9 @@ def _frames() -> tuple[_Frame, ...]:
     before = rf"(?:\s*[,:–-]\s*|\s*\(|\s+)(?:called\s+|named\s+)?(?:(?:{title})\.?\s+)?{name}"
     age = (
         r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
-        r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$))"
+        r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$)"
+        r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(Y\d{1,2}|,\s*Y(?:ea)?r?\s?\d{1,2}\b"
+        r"|\(?\d{1,2}\s?[MF]\b)"
     )
     group = "family|household|children|siblings|twins|brothers|sisters"
     labels = "family name|surname|name of child|child(?:'s name)?|name|client|patient|pupil|tenant|service user"
@@ -72,8 +74,8 @@ def _frames() -> tuple[_Frame, ...]:
         ),
         "mother of Noah": (rf"\b(?i:{kin})\s+(?:to|of)\s+(?:(?:{title})\.?\s+)?{name}", FAIR),
         "Noah, son of": (rf"{name},?\s+(?:the\s+)?(?i:{child})\s+of\b", FAIR),
-        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{somebody},?\s*{age}", FAIR),
-        "Client P.O.; Learner KH": (rf"\b(?i:{served})\s*[:,]?\s+{somebody}", STRONG),
+        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{somebody},?[ \t]*{age}", FAIR),
+        "Client P.O.; Learner KH": (rf"\b(?i:{served})[ \t]*[:,]?[ \t]+{somebody}", STRONG),
         "Mr and Mrs Osei": (rf"\b(?:{title})\.?\s+(?:and|&|/)\s+(?:{title})\.?\s+{name}", FAIR),
         "Flat 9, Mr Osei": (rf"{street}\s*[,:–-]?\s*{titled}{name}", FAIR),
         "Mr Osei, 41 Hill Road": (rf"\b{titled}{name}\s*(?:,|\(|of|at)\s*{street}", FAIR),
