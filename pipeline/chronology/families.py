@@ -27,6 +27,7 @@ _ADDRESS_CODE = re.compile(r"\b(?:Address|Property|Child|Sibling|Adult|Subject) 
 _BARE = 1.5
 _BARE_BEHIND = 0.75  # `Learner KH said that dad …`: whoever the row began with
 _OPENS = 0.4
+_BURIED = -0.6  # a name with an age in the middle of a row: a friend, a passer-by
 _FEW_WORDS = 3
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 _AROUND = 80  # letters on either side of a name in which its family may be said
@@ -231,7 +232,8 @@ class _Judge:
             return False
         opens = [sign for sign in signs if sign.weight >= FAIR and _opens_with(text, sign)]
         against = (_BARE_BEHIND if opens and not _bare_kin(text[: opens[0].start], signs) else _BARE) if bare else 0.0
-        return _weight(signs) + (_OPENS if opens else 0.0) - against >= _ENOUGH
+        begins = any(_opens_with(text, sign) for sign in signs)
+        return _weight(signs) + (_OPENS if begins else _BURIED) - against >= _ENOUGH
 
     def _misspells_us(self, text: str) -> bool:
         """A name one slip away from ours stands in the text."""
@@ -274,7 +276,7 @@ def _bare_kin(text: str, signs: Sequence[Sign]) -> bool:
     for word in re.finditer(r"[^\W\d_]+(?:['’]s)?", text):
         plain = word[0].casefold().replace("’", "'")
         tied = any(sign.start <= word.start() < sign.end for sign in signs)
-        if plain in referents and not tied and not _theirs(text[: word.start()]):
+        if plain in referents - people_words().labels and not tied and not _theirs(text[: word.start()]):
             return True
     return re.search(r"(?<![\w./])[MFC](?![\w.'’&/])", text) is not None
 

@@ -24,6 +24,7 @@ class PeopleWords:
     referents: frozenset[str]
     codes: re.Pattern[str]
     labels: frozenset[str]
+    staff_did: tuple[str, ...]
     titles: frozenset[str]
     practitioner_titles: frozenset[str]
     professional_roles: tuple[str, ...]
@@ -46,6 +47,7 @@ def people_words() -> PeopleWords:
         referents=frozenset(read["referents"]),
         codes=re.compile(rf"(?:{codes})\d{{0,2}}"),
         labels=frozenset(read["labels"]),
+        staff_did=tuple(read["staff_did"]),
         titles=frozenset(read["titles"]),
         practitioner_titles=frozenset(read["practitioner_titles"]),
         professional_roles=tuple(read["professional_roles"]),
