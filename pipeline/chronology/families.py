@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
+from pipeline.chronology.families_facts import Facts
 from pipeline.chronology.families_signs import FAIR, STRONG, Sign, signs_in
 from pipeline.chronology.families_words import Known, known_people, people_words
 from pipeline.chronology.terms_words import term_words
@@ -62,14 +63,22 @@ class _Reading:
     def namesakes(self, text: str) -> frozenset[str]:
         """The folded surnames of people with a first name of ours and a surname that is not, when the text names us
         by nothing else: `Alfie Bright` where ours is Alfie Brough."""
-        ours = [token for token in text.split() if token in self.ours]
+        ours = [token for token in text.split() if token in self.ours or self._is_slip(token)]
         surnames = []
         for token in ours:
             found = re.search(rf"(?<!\S){re.escape(token)}\s+([A-ZÀ-Þ][a-zà-ÿ'’-]{{2,}})", text)
-            if found is None or folded(token) not in self.known.first_names:
+            if found is None or not self._is_first_name(folded(token)):
                 return frozenset()
             surnames.append(folded(found[1]))
         return frozenset(surnames) - self.known.names - people_words().not_names
+
+    def _is_first_name(self, word: str) -> bool:
+        return word in self.known.first_names or any(_misspelt(word, ours) for ours in self.known.first_names)
+
+    def _is_slip(self, token: str) -> bool:
+        """One slip away from a first name of ours."""
+        word = folded(token) if token in self.capitals else ""
+        return any(_misspelt(word, ours) for ours in self.known.first_names if word)
 
     def _understand(self, token: str) -> None:
         bare = token.strip(_OUTER)
@@ -96,7 +105,7 @@ def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[
     known = known_people(people)
     if known is None:
         return ()
-    reading = _Reading(known)
+    reading, facts = _Reading(known), Facts(people)
     around_us: set[str] = set()
     strangers: list[tuple[Entry, str]] = []
     namesakes: list[_Namesake] = []
@@ -104,18 +113,18 @@ def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[
     for entry in entries:
         text = "\n".join(filter(None, entry.account[_FIRST_TEXT:]))
         ours, words = reading.names_us(text)
-        if ours and (surnames := reading.namesakes(text)):
+        if (ours or words) and (surnames := reading.namesakes(text)):
             namesakes.append(_Namesake(entry, text, words, surnames))
         elif ours:
             around_us |= words
-        elif words:
+        elif words or facts.may_contradict(entry):
             strangers.append((entry, text))
             times.update(words)
     strangers += _told_once(namesakes, around_us, times)
     everyday = max(_EVERYDAY, _EVERYDAY_SHARE * len(entries))
     for token in [token for token, count in times.items() if count > everyday]:
         reading.capitals.pop(token, None)  # `Contact 1.` in every row is nobody's name
-    return _suspects(strangers, reading, around_us, Counter(entry.agency for entry in entries))
+    return _suspects(strangers, reading, facts, around_us, Counter(entry.agency for entry in entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +150,19 @@ def _told_once(namesakes: Sequence[_Namesake], around_us: set[str], times: Count
 
 
 def _suspects(
-    strangers: Sequence[tuple[Entry, str]], reading: _Reading, around_us: set[str], rows: Counter[str]
+    strangers: Sequence[tuple[Entry, str]],
+    reading: _Reading,
+    facts: Facts,
+    around_us: set[str],
+    rows: Counter[str],
 ) -> tuple[str, ...]:
     """Of the entries that name nobody of ours, those whose signs of another family outweigh what may mean us."""
     judge = _Judge(reading, frozenset(folded(reading.capitals.get(token, "")) for token in around_us))
-    marked = [(entry, text, judge.signs(entry, text)) for entry, text in strangers if judge.may_name(text)]
+    marked = [
+        (entry, text, [*(judge.signs(entry, text) if judge.may_name(text) else ()), *facts.against(entry, text)])
+        for entry, text in strangers
+        if judge.may_name(text) or facts.may_contradict(entry)
+    ]
     seen = Counter((entry.agency, word) for entry, _, signs in marked for word in {w for s in signs for w in s.words})
     return tuple(
         entry.ref
@@ -228,15 +245,18 @@ class _Judge:
         if self._misspells_us(text):
             return False
         bare = _bare_kin(text, signs)
-        if bare and not people_words().associates.isdisjoint(text.casefold().replace(",", " ").split()):
-            return False
         opens = [sign for sign in signs if sign.weight >= FAIR and _opens_with(text, sign)]
+        friends = not people_words().associates.isdisjoint(text.casefold().replace(",", " ").split())
+        if bare and friends and not opens:
+            return False
         against = (_BARE_BEHIND if opens and not _bare_kin(text[: opens[0].start], signs) else _BARE) if bare else 0.0
         begins = any(_opens_with(text, sign) for sign in signs)
         return _weight(signs) + (_OPENS if begins else _BURIED) - against >= _ENOUGH
 
     def _misspells_us(self, text: str) -> bool:
-        """A name one slip away from ours stands in the text."""
+        """A name one slip away from ours stands in the text, unless a stranger's surname follows."""
+        if self.reading.namesakes(text):
+            return False
         capitals = (folded(self.reading.capitals[token]) for token in text.split() if token in self.reading.capitals)
         return any(_misspelt(word, ours) for word in capitals for ours in sorted(self.reading.known.names))
 

@@ -25,6 +25,8 @@ class PeopleWords:
     codes: re.Pattern[str]
     labels: frozenset[str]
     staff_did: tuple[str, ...]
+    female: frozenset[str]
+    male: frozenset[str]
     titles: frozenset[str]
     practitioner_titles: frozenset[str]
     professional_roles: tuple[str, ...]
@@ -48,6 +50,8 @@ def people_words() -> PeopleWords:
         codes=re.compile(rf"(?:{codes})\d{{0,2}}"),
         labels=frozenset(read["labels"]),
         staff_did=tuple(read["staff_did"]),
+        female=frozenset(read["female"]),
+        male=frozenset(read["male"]),
         titles=frozenset(read["titles"]),
         practitioner_titles=frozenset(read["practitioner_titles"]),
         professional_roles=tuple(read["professional_roles"]),
