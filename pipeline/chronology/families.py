@@ -39,6 +39,9 @@ _EVERYDAY = 25  # rows, and a share of all, beyond which a word with a capital i
 _EVERYDAY_SHARE = 0.02
 _OFTEN = 5
 _OFTEN_SHARE = 0.1
+_SHARED = 0.04
+_FIRST_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*")
 _LONG_ENOUGH_TO_MISSPELL = 5
 
 
@@ -100,9 +103,10 @@ class _Reading:
 
 
 def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[str, ...]:
-    """The refs of entries that name people in a family's place and nobody of this family; () without a People sheet
-    that names the family."""
-    known = known_people(people)
+    """The refs of entries that name people in a family's place and nobody of this family. Without a People sheet that
+    names the family, the names that several agencies share are taken for its names; () when there are none."""
+    registered = known_people(people)
+    known = registered or _shared_names(entries)
     if known is None:
         return ()
     reading, facts = _Reading(known), Facts(people)
@@ -124,7 +128,36 @@ def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[
     everyday = max(_EVERYDAY, _EVERYDAY_SHARE * len(entries))
     for token in [token for token, count in times.items() if count > everyday]:
         reading.capitals.pop(token, None)  # `Contact 1.` in every row is nobody's name
+    if registered is None:
+        strangers = _told_in_one(strangers, entries)
     return _suspects(strangers, reading, facts, around_us, Counter(entry.agency for entry in entries))
+
+
+def _shared_names(entries: Sequence[Entry]) -> Known | None:
+    """First names that stand in many rows, of more than one agency: without a register, they must be ours."""
+    rows: Counter[str] = Counter()
+    agencies: dict[str, set[str]] = {}
+    for entry in entries:
+        for word in set(_FIRST_NAME.findall(f"{entry.account.subject} {entry.account.event}")):
+            name = folded(word)
+            if name in people_words().given_names:
+                rows[name] += 1
+                agencies.setdefault(name, set()).add(entry.agency)
+    least = max(_OFTEN, _SHARED * len(entries))
+    names = frozenset(name for name, times in rows.items() if times >= least and len(agencies[name]) > 1)
+    return Known(names, names, frozenset(), (), frozenset()) if names else None
+
+
+def _told_in_one(strangers: Sequence[tuple[Entry, str]], entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
+    """Those that hold a name or initials of which no other entry knows: the register that could tell is missing."""
+    times = Counter(
+        word for entry in entries for word in {folded(found) for found in _CAPITALS.findall(entry.account.event)}
+    )
+    return [
+        (entry, text)
+        for entry, text in strangers
+        if any(times[folded(found)] == 1 for found in _CAPITALS.findall(entry.account.event))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +301,11 @@ class _Judge:
 def _opens_with(text: str, sign: Sign) -> bool:
     """The cell begins with the name, or with hardly anything before it: `Visit to Mrs Okafor`."""
     before = text[: sign.start].rsplit("\n", 1)[-1]
-    return len(before.split()) <= _FEW_WORDS and _SENTENCE_END.search(before) is None
+    named = text[sign.start : sign.end].split()
+    first = next((n for n, word in enumerate(named) if folded(word) in sign.words), 0)
+    words = [word.casefold() for word in (*before.split(), *named[:first])]
+    stranger = people_words().associates.isdisjoint(words)
+    return stranger and len(before.split()) <= _FEW_WORDS and _SENTENCE_END.search(before) is None
 
 
 def _weight(signs: Sequence[Sign]) -> float:
