@@ -99,9 +99,7 @@ def _has_counterpart(told: _Told, own: str, heard: Heard, same: frozenset[str], 
         if _too_early(entry, told.entry) and entry.ref in used:
             continue
         other = heard.listening(entry)
-        linked = (
-            entry.ref in same and sender not in other.denied and _answers_by_link(told.entry, entry, listening, other)
-        )
+        linked = entry.ref in same and sender not in other.denied and _answers_by_link(told, entry, listening, other)
         in_time = entry.when.earliest is not None and entry.when.earliest <= told.latest
         if linked or (in_time and could_answer(listening, other, told.said.kind, sender, own)):
             used.add(entry.ref)
@@ -112,19 +110,17 @@ def _has_counterpart(told: _Told, own: str, heard: Heard, same: frozenset[str], 
     )
 
 
-def _answers_by_link(told: Entry, heard: Entry, first: Listening, second: Listening) -> bool:
-    """An account of the same day, or one that came in, or shares words; not a later visit that was linked for
-    something else."""
-    near = limits().linked_within
-    same_day = (
-        told.when.earliest is not None
-        and told.when.latest is not None
-        and heard.when.earliest is not None
-        and heard.when.latest is not None
-        and heard.when.earliest - near <= told.when.latest
-        and told.when.earliest <= heard.when.latest + near
-    )
-    return same_day or second.received or told.agency in second.mentioned or same_matter(first, second, 1)
+def _answers_by_link(told: _Told, heard: Entry, first: Listening, second: Listening) -> bool:
+    """An account of one event answers when it names the sender, came in, or shares the matter; or by its day alone,
+    but not a message of later than itself."""
+    if told.entry.agency in second.mentioned or second.received or same_matter(first, second, 1):
+        return True
+    near, when, own = limits().linked_within, heard.when, told.entry.when
+    if when.earliest is None or when.latest is None or own.earliest is None or own.latest is None:
+        return False
+    if told.said.one_way and when.surely_before(own):
+        return False
+    return when.earliest - near <= own.latest and own.earliest <= when.latest + near
 
 
 def _too_early(entry: Entry, told: Entry) -> bool:

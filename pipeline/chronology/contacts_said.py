@@ -21,6 +21,8 @@ _COMMA = re.compile(r",|\s[-–]\s|:\s")
 _GRAVEST = (ContactKind.REFERRAL, ContactKind.EMAIL, ContactKind.LETTER)
 _SHORTEST = 6
 _NAME_REACH = 30
+_SENT = ("sent", "referred", "given")
+_CODE_AT_END = re.compile(r"\b([A-Z]{1,3}\d{0,2})\s+(?:was\s+)?$")
 _ADVERB = re.compile(r"\s+(?:(?!and\b|then\b|so\b|we\b|I\b)[a-z]+\s+)?")
 _GLUE = re.compile(r"[,/+&]|\b(?:and|also|well|to|with)\b")
 
@@ -124,11 +126,18 @@ def _reached(sentence: str, small: str, mentions: Sequence[Mention], mention: Me
             (found := _last(pattern, before))
             and not words.motion.search(found["between"])
             and _names_it(found, sentence, mentions)
+            and not _sends_a_person(found, sentence)
         ):
             return _Trigger(found["verb"], found.start(), noun=True, one_way=pattern is words.to_at_end)
     if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
         return _Trigger(found["verb"], found.start(), noun=True)
     return None
+
+
+def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
+    """`SB sent to hospital`, where `PPN sent to MASH` is a paper."""
+    before = _CODE_AT_END.search(sentence, 0, found.start())
+    return found["verb"] in _SENT and before is not None and kind_of(before[1].lower()) is ContactKind.CONTACT
 
 
 def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention]) -> bool:

@@ -204,7 +204,7 @@ def contact_words() -> ContactWords:
         perfect_at_end=re.compile(rf"(?:^|[,:–-]|\band)\s*(?:{one_pattern(said['perfect'])})\s+$"),
         motion=re.compile(_any(said["motion"])),
         by=re.compile(
-            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>{one_pattern(said['family'])})(?!\w)"
+            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>{one_pattern([*said['family'], *said['by_others']])})(?!\w)"
         ),
         kind_words=re.compile(_any(_telling(said))),
         kinds=_kinds(said),
