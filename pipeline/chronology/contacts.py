@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.chronology.contacts_answers import Heard, Listening, could_answer, heard_by, same_matter
-from pipeline.chronology.contacts_said import Said, contacts_said
+from pipeline.chronology.contacts_said import Said, every_contact_said, first_for_each
 from pipeline.chronology.contacts_staff import with_staff
 from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.contacts_words import limits
@@ -50,8 +50,10 @@ def unanswered(
     finder = AgencyFinder(with_staff(agencies, entries, people))
     with_entries = frozenset(entry.agency for entry in entries)
     partners = Partners(entries, events, finder, people)
-    told = [each for entry in entries for each in _told(entry, finder, partners) if each.said.to_agency in with_entries]
-    heard = heard_by({agency for each in told for agency in _receivers(each)}, entries, finder)
+    said = {entry.ref: tuple(every_contact_said(entry, finder, partners)) for entry in entries}
+    told = [each for entry in entries for each in _told(entry, said[entry.ref]) if each.said.to_agency in with_entries]
+    addressed = {ref: [each.to_agency for each in all_said if each.one_way] for ref, all_said in said.items()}
+    heard = heard_by({agency for each in told for agency in _receivers(each)}, entries, finder, addressed)
     same = _same_event(entries, events)
     used: dict[tuple[str, str], set[str]] = {}
     open_ones = [
@@ -76,12 +78,12 @@ def _receivers(told: _Told) -> tuple[str, ...]:
     return (told.said.to_agency, *(each for each in told.said.open_to if each != told.said.to_agency))
 
 
-def _told(entry: Entry, finder: AgencyFinder, partners: Partners) -> Iterator[_Told]:
-    """The entry's contacts that can be placed in time."""
+def _told(entry: Entry, all_said: Sequence[Said]) -> Iterator[_Told]:
+    """The entry's contacts that can be placed in time, one for each other agency."""
     when = entry.when
     if when.earliest is None or when.latest is None or when.latest - when.earliest > limits().widest_vague:
         return
-    for said in contacts_said(entry, finder, partners):
+    for said in first_for_each(all_said):
         window = limits().windows[said.kind]
         stated = [
             day

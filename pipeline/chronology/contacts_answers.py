@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from pipeline.chronology.contacts_said import every_contact_said
 from pipeline.chronology.contacts_words import heard_words
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
@@ -28,8 +27,11 @@ _SENTENCE = re.compile(r"[.;!?\n]")
 class Listening:
     """One entry as a possible counterpart. What it says is worked out when it is asked for, and once."""
 
-    def __init__(self, entry: Entry, finder: AgencyFinder, common: frozenset[str]) -> None:
+    def __init__(
+        self, entry: Entry, finder: AgencyFinder, common: frozenset[str], addressed: Sequence[str] = ()
+    ) -> None:
         account = entry.account
+        self._addressed = addressed
         self._entry, self._finder, self._common = entry, finder, common
         self._heading = f"{account.event_type}\n{account.source}"
         self._text = f"{self._heading}\n{account.people_present}\n{account.event}\n{account.action}"
@@ -66,7 +68,7 @@ class Listening:
             return Counter()
         meant = heard_words().intended_at_end
         asked = [m.agency for m in mentions if meant.search(self._small[max(0, m.start - _REACH) : m.start])]
-        asked += [said.to_agency for said in every_contact_said(self._entry, self._finder) if said.one_way]
+        asked += self._addressed
         left = Counter(mention.agency for mention in mentions) - self._denials - Counter(asked)
         if heard_words().received.search(self._heading.lower()) is None:  # `Housing`, of "wrote to Housing"
             left -= Counter({m.agency for m in mentions if m.end <= len(self._heading)} & set(asked))
@@ -113,8 +115,14 @@ class Listening:
 class Heard:
     """The entries of one agency, to be asked for those of certain days."""
 
-    def __init__(self, entries: Sequence[Entry], finder: AgencyFinder, common: frozenset[str]) -> None:
-        self._finder, self._common = finder, common
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        finder: AgencyFinder,
+        common: frozenset[str],
+        addressed: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._finder, self._common, self._addressed = finder, common, addressed
         self._undated = tuple(entry for entry in entries if entry.when.undated)
         short = [entry for entry in entries if not entry.when.undated and _span(entry) <= _SHORT_SPAN]
         self._long = tuple(entry for entry in entries if not entry.when.undated and _span(entry) > _SHORT_SPAN)
@@ -136,7 +144,8 @@ class Heard:
         """What the entry says of who was heard from; worked out once."""
         known = self._known.get(entry.ref)
         if known is None:
-            known = self._known[entry.ref] = Listening(entry, self._finder, self._common)
+            addressed = self._addressed.get(entry.ref, ())
+            known = self._known[entry.ref] = Listening(entry, self._finder, self._common, addressed)
         return known
 
 
@@ -150,14 +159,16 @@ def _meets(entry: Entry, earliest: date, latest: date) -> bool:
     return first is not None and last is not None and first <= latest and last >= earliest
 
 
-def heard_by(agencies: Iterable[str], entries: Sequence[Entry], finder: AgencyFinder) -> Mapping[str, Heard]:
-    """For each of the agencies, what it may have heard."""
+def heard_by(
+    agencies: Iterable[str], entries: Sequence[Entry], finder: AgencyFinder, addressed: Mapping[str, Sequence[str]]
+) -> Mapping[str, Heard]:
+    """For each of the agencies, what it may have heard. `addressed`: by ref, whom each entry sent word to itself."""
     by_agency: dict[str, list[Entry]] = {agency: [] for agency in sorted(agencies)}
     for entry in entries:
         if entry.agency in by_agency:
             by_agency[entry.agency].append(entry)
     common = common_words(entries)
-    return {agency: Heard(own, finder, common) for agency, own in by_agency.items()}
+    return {agency: Heard(own, finder, common, addressed) for agency, own in by_agency.items()}
 
 
 def common_words(entries: Sequence[Entry]) -> frozenset[str]:

@@ -7,7 +7,7 @@ contact of the entry's own agency.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.chronology.contacts_whom import Partners, decided
@@ -52,8 +52,13 @@ class _Trigger(NamedTuple):
 
 def contacts_said(entry: Entry, finder: AgencyFinder, partners: Partners | None = None) -> tuple[Said, ...]:
     """Every contact of the entry's agency with another that the entry tells of, one for each other agency."""
+    return first_for_each(every_contact_said(entry, finder, partners))
+
+
+def first_for_each(all_said: Iterable[Said]) -> tuple[Said, ...]:
+    """Of what one entry tells, the first contact with each other agency."""
     found: dict[str, Said] = {}
-    for said in every_contact_said(entry, finder, partners):
+    for said in all_said:
         found.setdefault(said.to_agency, said)
     return tuple(found.values())
 

@@ -40,6 +40,7 @@ _EVERYDAY_SHARE = 0.02
 _OFTEN = 5
 _OFTEN_SHARE = 0.1
 _SHARED = 0.04
+_SURNAME = re.compile(r"\s+([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})")
 _FIRST_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*")
 _LONG_ENOUGH_TO_MISSPELL = 5
@@ -51,6 +52,7 @@ class _Reading:
 
     known: Known
     ours: set[str] = field(default_factory=set)
+    first: set[str] = field(default_factory=set)
     plain: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
     capitals: dict[str, str] = field(default_factory=dict)
@@ -64,31 +66,29 @@ class _Reading:
         return not words.isdisjoint(self.ours), words - self.plain if new else words
 
     def namesakes(self, text: str) -> frozenset[str]:
-        """The folded surnames of people with a first name of ours and a surname that is not, when the text names us
-        by nothing else: `Alfie Bright` where ours is Alfie Brough."""
-        ours = [token for token in text.split() if token in self.ours or self._is_slip(token)]
-        surnames = []
-        for token in ours:
-            found = re.search(rf"(?<!\S){re.escape(token)}\s+([A-ZÀ-Þ][a-zà-ÿ'’-]{{2,}})", text)
-            if found is None or not self._is_first_name(folded(token)):
-                return frozenset()
-            surnames.append(folded(found[1]))
-        return frozenset(surnames) - self.known.names - people_words().not_names
-
-    def _is_first_name(self, word: str) -> bool:
-        return word in self.known.first_names or any(_misspelt(word, ours) for ours in self.known.first_names)
-
-    def _is_slip(self, token: str) -> bool:
-        """One slip away from a first name of ours."""
-        word = folded(token) if token in self.capitals else ""
-        return any(_misspelt(word, ours) for ours in self.known.first_names if word)
+        """The folded surnames of people with a first name of ours, or one slip away from it, and a surname that is
+        not, when the text names us by nothing else: `Alfie Bright` where ours is Alfie Brough."""
+        words = set(text.split())
+        first = words & self.first
+        if not first or not words & self.ours <= first:
+            return frozenset()
+        surnames = [_SURNAME.match(text, text.find(token) + len(token)) for token in first]
+        if not all(surnames):
+            return frozenset()
+        found = frozenset(folded(each[1]) for each in surnames if each)
+        return found - self.known.names - people_words().not_names
 
     def _understand(self, token: str) -> None:
         bare = token.strip(_OUTER)
         if bare in self.known.written or f"{bare}." in self.known.written or self._is_ours(bare):
             self.ours.add(token)
+            if folded(token) in self.known.first_names:
+                self.first.add(token)
         elif bare[:1].isupper():
             self.capitals[token] = bare
+            plain = folded(token)
+            if any(_misspelt(plain, ours) for ours in self.known.first_names):
+                self.first.add(token)
         else:
             self.plain.add(token)
             self.small.add(bare)

@@ -36,14 +36,25 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A place for a name, with an example of it. `given`: only for a usual first name, not for `Hepatitis B`."""
+    """A place for a name, with an example of it. `given`: only for a usual first name, not for `Hepatitis B`;
+    `needs`: what is quick to look for, and without which the place is not there."""
 
     example: str
     pattern: re.Pattern[str]
     weight: float
     given: bool = False
+    needs: re.Pattern[str] | None = None
 
 
+_DIGIT = re.compile(r"\d|\((?:newborn|baby|infant|toddler)|(?i:d\.?o\.?b)")
+_TITLE = re.compile(r"\bM(?:rs?|s|iss|x|aster|essrs)\b")
+_QUICK = {
+    "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": _DIGIT,
+    "Flat 9, Mr Osei": _DIGIT,
+    "Mr Osei, 41 Hill Road": _DIGIT,
+    "Mr and Mrs Osei": _TITLE,
+    "Mrs Hollis": _TITLE,
+}
 _GIVEN = frozenset({"Bella H hit by swing", "about Jayden's exclusion"})
 
 
@@ -92,7 +103,7 @@ def _frames() -> tuple[_Frame, ...]:
         "Mrs Hollis": (rf"\b(?:{title})\.?\s+(?:(?:and|&)\s+(?:{title})\.?\s+)?{name}", SLIGHT),
     }
     return tuple(
-        _Frame(example, re.compile(pattern, re.MULTILINE), weight, example in _GIVEN)
+        _Frame(example, re.compile(pattern, re.MULTILINE), weight, example in _GIVEN, _QUICK.get(example))
         for example, (pattern, weight) in patterns.items()
     )
 
@@ -106,6 +117,8 @@ def _full_name() -> _Frame:
 def signs_in(text: str, is_name: Callable[[str], bool]) -> Iterator[Sign]:
     """Every name in a family's place. `is_name` tells a name's word (as written) from any other with a capital."""
     for frame in (*_frames(), _full_name()):
+        if frame.needs is not None and frame.needs.search(text) is None:
+            continue
         for match in frame.pattern.finditer(text):
             if sign := _sign(text, match, frame, is_name):
                 yield sign

@@ -22,6 +22,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.:;!?\n\r(\"“–/-])\s*$")
 _LOOK_BACK = 40
 _GAP = " \t\xa0"
 _MEMORY = 10_000
+_SHORT_CELL = 60  # `Telephone`, `Await reply`: the same in thousands of rows
 _VERBAL = ("ed", "ing")
 
 
@@ -44,6 +45,7 @@ class AgencyFinder:
         names = names_of(agencies)
         self._names: Names = names
         self._known = lru_cache(maxsize=_MEMORY)(names.of)
+        self._of_short = lru_cache(maxsize=_MEMORY)(lambda *asked: tuple(self._mentions(*asked)))
         self._find = re.compile(rf"\b(?:{one_pattern(names.phrases)})s?\d{{0,2}}\b").finditer
 
     def named_in(self, text: str) -> frozenset[str]:
@@ -53,6 +55,11 @@ class AgencyFinder:
     def mentions(self, text: str, *, papers: bool = False, undecided: bool = False) -> Iterator[Mention]:
         """Each place where an agency of the review is named, in the text's order; with `papers` also what it
         alone sends (a `PPN` names the police), with `undecided` also words that may mean one of several."""
+        if len(text) <= _SHORT_CELL:
+            return iter(self._of_short(text, papers, undecided))
+        return self._mentions(text, papers, undecided)
+
+    def _mentions(self, text: str, papers: bool, undecided: bool) -> Iterator[Mention]:
         for found in self._find(_small_letters(text)):
             start, end = found.span()
             meant = self._meant(text[start:end], start, end, text, papers)
