@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.chronology.families_words import people_words
+from pipeline.chronology.phrase_search import one_pattern
 from pipeline.domain.agency import folded
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
@@ -62,12 +63,12 @@ _GIVEN = frozenset({"Bella H hit by swing", "about Jayden's exclusion"})
 def _frames() -> tuple[_Frame, ...]:
     """The places in which a family's name stands. Compiled once: the words come from the schema."""
     words = people_words()
-    kin = "|".join(sorted(words.kin, key=lambda word: (-len(word), word)))
-    child = "|".join(sorted(words.children, key=lambda word: (-len(word), word)))
+    kin = one_pattern(words.kin)
+    child = one_pattern(words.children)
     title = "|".join(sorted(words.titles))
     name = rf"(?<![\w'’-])(?P<name>{NAME})"
     somebody = rf"(?<![\w'’-])(?P<name>{SOMEBODY})"
-    served = "|".join(sorted(words.labels, key=lambda word: (-len(word), word)))
+    served = one_pattern(words.labels)
     staff_did = "|".join(sorted(words.staff_did))
     titled = rf"(?:{title})\.?\s+(?:(?:and|&|/)\s+(?:{title})\.?\s+)?"
     street = rf"(?:\b(?i:flat|apartment|apt|plot|room|unit|no\.?)\s*\d+[a-z]?|\b\d{{1,3}}[a-z]?\s+[{_UPPER}][\w'’]*(?:\s+[{_UPPER}]\w+)*)"
