@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.chronology.contacts_answers import Heard, Listening, could_answer, heard_by, same_matter
+from pipeline.chronology.contacts_limits import limits
 from pipeline.chronology.contacts_said import Said, every_contact_said, first_for_each
 from pipeline.chronology.contacts_staff import with_staff
 from pipeline.chronology.contacts_whom import Partners
-from pipeline.chronology.contacts_words import limits
 from pipeline.chronology.dates_in_text import dates_in
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency

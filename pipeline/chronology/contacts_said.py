@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.chronology.contacts_triggers import Trigger, listed, trigger_of
 from pipeline.chronology.contacts_whom import Partners, decided
 from pipeline.chronology.contacts_words import ContactWords, contact_words, kind_of
 from pipeline.chronology.mentions import AgencyFinder, Mention
@@ -21,10 +22,7 @@ _COMMA = re.compile(r",|\s[-–]\s|:\s")
 _GRAVEST = (ContactKind.REFERRAL, ContactKind.EMAIL, ContactKind.LETTER)
 _SHORTEST = 6
 _NAME_REACH = 30
-_SENT = ("sent", "referred", "given")
-_CODE_AT_END = re.compile(r"\b([A-Z]{1,3}\d{0,2})\s+(?:was\s+)?$")
 _ADVERB = re.compile(r"\s+(?:(?!and\b|then\b|so\b|we\b|I\b)[a-z]+\s+)?")
-_GLUE = re.compile(r"[,/+&]|\b(?:and|also|well|to|with)\b")
 
 
 class Said(NamedTuple):
@@ -38,16 +36,6 @@ class Said(NamedTuple):
     sentence: str
     one_way: bool
     open_to: tuple[str, ...] = ()
-
-
-class _Trigger(NamedTuple):
-    """The words that make a mention a contact. `start`: where in the sentence; `noun`: may as well be planned."""
-
-    words: str
-    start: int
-    noun: bool
-    active: bool = True
-    one_way: bool = True
 
 
 def contacts_said(entry: Entry, finder: AgencyFinder, partners: Partners | None = None) -> tuple[Said, ...]:
@@ -90,7 +78,7 @@ def _in_cell(
         start = end
 
 
-def _family_did(sentence: str, trigger: _Trigger, family: re.Pattern[str]) -> bool:
+def _family_did(sentence: str, trigger: Trigger, family: re.Pattern[str]) -> bool:
     """`Isla then rang the police`: somebody of the family stands right before the words."""
     start = max(0, trigger.start - _NAME_REACH)
     return any(_ADVERB.fullmatch(sentence, found.end(), trigger.start) for found in family.finditer(sentence, start))
@@ -98,12 +86,12 @@ def _family_did(sentence: str, trigger: _Trigger, family: re.Pattern[str]) -> bo
 
 def _in_sentence(
     sentence: str, mentions: Sequence[Mention], own: str, *, is_action: bool
-) -> Iterator[tuple[Said, _Trigger]]:
+) -> Iterator[tuple[Said, Trigger]]:
     small = sentence.lower()
     if len(small) != len(sentence):
         small = sentence
-    triggers = _listed(
-        small, mentions, [_trigger(sentence, small, mentions, mention, is_action) for mention in mentions]
+    triggers = listed(
+        small, mentions, [trigger_of(sentence, small, mentions, mention, is_action) for mention in mentions]
     )
     for mention, trigger in zip(mentions, triggers, strict=True):
         if trigger is None or mention.agency == own:
@@ -114,97 +102,7 @@ def _in_sentence(
             yield said, trigger
 
 
-def _trigger(
-    sentence: str, small: str, mentions: Sequence[Mention], mention: Mention, is_action: bool
-) -> _Trigger | None:
-    """What makes this mention a contact by itself; None when nothing does."""
-    return _reached(sentence, small, mentions, mention) or _done_to(small, mention, is_action)
-
-
-def _reached(sentence: str, small: str, mentions: Sequence[Mention], mention: Mention) -> _Trigger | None:
-    """Words before it of which it is the end: `rang the nurse at`, `a letter went to`, `spoke with`."""
-    words, before = contact_words(), small[: mention.start]
-    if (found := _last(words.told_at_end, before)) and _names_it(found, sentence, mentions):
-        return _Trigger(found["verb"], found.start(), noun=False)
-    for pattern in (words.to_at_end, words.with_at_end):
-        if (
-            (found := _last(pattern, before))
-            and not words.motion.search(found["between"])
-            and _names_it(found, sentence, mentions)
-            and not _sends_a_person(found, sentence)
-        ):
-            return _Trigger(found["verb"], found.start(), noun=True, one_way=pattern is words.to_at_end)
-    if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
-        return _Trigger(found["verb"], found.start(), noun=True)
-    return None
-
-
-def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
-    """`SB sent to hospital`, where `PPN sent to MASH` is a paper."""
-    before = _CODE_AT_END.search(sentence, 0, found.start())
-    return found["verb"] in _SENT and before is not None and kind_of(before[1].lower()) is ContactKind.CONTACT
-
-
-def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention]) -> bool:
-    """What stands between names the same ones: no other agency, and nobody who was there (`rang Ellie at school`)."""
-    if found["reach"] is None:
-        return True
-    start, end = found.span("reach")
-    inside = any(start <= other.start < end for other in mentions)
-    return not inside and contact_words().person_there.search(sentence, start, end + 1) is None
-
-
-def _done_to(small: str, mention: Mention, is_action: bool) -> _Trigger | None:
-    """Words after it, or around it: `GP informed`, `CSC referral made`, `completed MASH referral`, `sent the GP a
-    letter`."""
-    words = contact_words()
-    before, after = small[: mention.start], small[mention.end :]
-    found = (
-        words.done_to.match(after)
-        or words.sent_thing.match(after)
-        or (words.thing_sent.match(after) if words.sending_at_end.search(before) else None)
-        or (words.thing_handed.match(after) if words.handing_at_end.search(before) else None)
-        or (words.thing_alone.match(after) if is_action and not before.strip() else None)
-    )
-    if found is None:
-        return None
-    verb = next(filter(None, found.groupdict().values()))
-    return _Trigger(verb, mention.end + found.start(), noun=False, active=False)
-
-
-def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    """The match that begins last: the word nearest to the agency is the one that carries."""
-    found = pattern.search(before)
-    while found:
-        later = pattern.search(before, found.end("verb"))
-        if later is None:
-            return found
-        found = later
-    return None
-
-
-def _listed(small: str, mentions: Sequence[Mention], triggers: Sequence[_Trigger | None]) -> list[_Trigger | None]:
-    """`e-mailed SW2 and the GP`, `Housing and police informed`: one word for several agencies."""
-    found = list(triggers)
-    pairs = range(len(mentions) - 1)
-    joined = [_joined(small, mentions[n].end, mentions[n + 1].start) for n in pairs]
-    for n in pairs:
-        first = found[n]
-        if joined[n] and found[n + 1] is None and first is not None and first.active:
-            found[n + 1] = first
-    for n in reversed(pairs):
-        second = found[n + 1]
-        if joined[n] and found[n] is None and second is not None and not second.active:
-            found[n] = second
-    return found
-
-
-def _joined(small: str, start: int, end: int) -> bool:
-    """Nothing but `and`, a comma or a slash between: not `the school nursing duty line`."""
-    return contact_words().glue.fullmatch(small, start, end) is not None and _GLUE.search(small, start, end) is not None
-
-
-def _is_deed(small: str, mention: Mention, trigger: _Trigger) -> bool:
+def _is_deed(small: str, mention: Mention, trigger: Trigger) -> bool:
     """It was done: not planned, advised, denied, or long ago."""
     words = contact_words()
     start = _clause_start(small, min(trigger.start, mention.start))
@@ -220,7 +118,7 @@ def _is_deed(small: str, mention: Mention, trigger: _Trigger) -> bool:
     return not (trigger.noun or not trigger.active) or words.after.match(small[behind:]) is None
 
 
-def _done_after_all(small: str, trigger: _Trigger, mention: Mention) -> bool:
+def _done_after_all(small: str, trigger: Trigger, mention: Mention) -> bool:
     """`Agreed with mother: referral form e-mailed to MASH`: between the word and the agency stands what was done."""
     return contact_words().done_between.search(small, trigger.start, mention.start) is not None
 
@@ -230,7 +128,7 @@ def _clause_start(small: str, before: int) -> int:
     return max((found.end() for found in _COMMA.finditer(small, 0, before)), default=0)
 
 
-def _is_ours(small: str, mentions: Sequence[Mention], trigger: _Trigger, mention: Mention, own: str) -> bool:
+def _is_ours(small: str, mentions: Sequence[Mention], trigger: Trigger, mention: Mention, own: str) -> bool:
     """The entry's own agency did it: nobody else is named as the one who did."""
     words = contact_words()
     if not trigger.active:
@@ -267,7 +165,7 @@ def _by_another(small: str, mentions: Sequence[Mention], mention: Mention, own: 
     )
 
 
-def _kind(small: str, trigger: _Trigger, mention: Mention) -> ContactKind:
+def _kind(small: str, trigger: Trigger, mention: Mention) -> ContactKind:
     """By the trigger, or by a graver word that stands with it: `e-mailed a referral`, `referral telephoned to`."""
     words = contact_words()
     first, last = sorted((trigger.start, mention.start))

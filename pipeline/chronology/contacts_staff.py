@@ -1,4 +1,4 @@
-"""Names by which a review's papers call an agency's staff: from the register, and from the agency's own column of people.
+"""By which names and codes an agency's staff is called: from the register, and from its own column of people.
 
 `KW` in the people column of one agency, row after row, is its key worker: who rang `KW` rang that agency.
 """

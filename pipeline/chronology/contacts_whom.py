@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from pipeline.chronology.contacts_words import limits
+from pipeline.chronology.contacts_limits import limits
 from pipeline.chronology.families_words import known_people
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
@@ -72,7 +73,7 @@ def _active(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[date, date]]]
             days.setdefault(entry.agency, []).extend((entry.when.earliest, entry.when.latest))
     for agency, own in days.items():
         own.sort()
-        starts = [after for before, after in zip(own, own[1:], strict=False) if after - before > timedelta(days=365)]
+        starts = [after for before, after in pairwise(own) if after - before > timedelta(days=365)]
         yield agency, (starts[-1] if starts else own[0], own[-1])
 
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
+from pipeline.chronology.contacts_limits import contact_schema
 from pipeline.chronology.phrase_search import one_pattern
 from pipeline.domain.patterns import ContactKind
-from pipeline.shipped import SCHEMAS
 
 Pattern = re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """How long before and after a contact the other agency's entry of it is looked for."""
-
-    before: timedelta
-    after: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +61,10 @@ class HeardWords:
     heard_at_end: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Days, and what else is counted."""
-
-    windows: Mapping[ContactKind, Window]
-    widest_vague: timedelta
-    stated_within: timedelta
-    least_lag: int
-    most_lag: int
-    lag_words_apart: int
-    around_activity: timedelta
-    ties_least: int
-    ties_times: int
-    linked_within: timedelta
-    doubtful_dates: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _schema() -> Mapping[str, Any]:
-    """The schema, read once."""
-    return MappingProxyType(json.loads((SCHEMAS / "contact-words.json").read_text(encoding="utf-8")))
-
-
 @lru_cache(maxsize=1)
 def heard_words() -> HeardWords:
     """Made once from the schema."""
-    said = _schema()
+    said = contact_schema()
     family = one_pattern(said["family"])
     return HeardWords(
         received=re.compile(rf"{_any(said['received'])}(?!\s+(?:{one_pattern(said['by_means'])})(?!\w))"),
@@ -121,28 +87,9 @@ def heard_words() -> HeardWords:
 
 
 @lru_cache(maxsize=1)
-def limits() -> Limits:
-    """Made once from the schema."""
-    said = _schema()
-    return Limits(
-        windows={ContactKind(kind): _window(days) for kind, days in said["window"].items()},
-        widest_vague=timedelta(days=said["widest_vague_days"]),
-        stated_within=timedelta(days=said["stated_date_within_days"]),
-        least_lag=said["lag"]["least_days"],
-        most_lag=said["lag"]["most_days"],
-        lag_words_apart=said["lag"]["words_apart"],
-        around_activity=timedelta(days=said["partners"]["around_activity_days"]),
-        ties_least=said["partners"]["least"],
-        ties_times=said["partners"]["times"],
-        linked_within=timedelta(days=said["linked_days"]),
-        doubtful_dates=frozenset(said["doubtful_dates"]),
-    )
-
-
-@lru_cache(maxsize=1)
 def contact_words() -> ContactWords:
     """Made once from the schema."""
-    said = _schema()
+    said = contact_schema()
     small = rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*"
     told, carried, shared, asked = (_any(_every(said[name])) for name in ("told", "carried", "shared_with", "asked_of"))
     between = r"(?P<between>[^;]{0,90}?)"
@@ -204,7 +151,8 @@ def contact_words() -> ContactWords:
         perfect_at_end=re.compile(rf"(?:^|[,:–-]|\band)\s*(?:{one_pattern(said['perfect'])})\s+$"),
         motion=re.compile(_any(said["motion"])),
         by=re.compile(
-            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>{one_pattern([*said['family'], *said['by_others']])})(?!\w)"
+            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?"
+            rf"(?P<who>{one_pattern([*said['family'], *said['by_others']])})(?!\w)"
         ),
         kind_words=re.compile(_any(_telling(said))),
         kinds=_kinds(said),
@@ -229,11 +177,6 @@ def _telling(said: Mapping[str, Any]) -> list[str]:
 
 def _every(by_kind: Mapping[str, Iterable[str]]) -> list[str]:
     return [phrase for phrases in by_kind.values() for phrase in phrases]
-
-
-def _window(days: list[int]) -> Window:
-    before, after = days
-    return Window(timedelta(days=before), timedelta(days=after))
 
 
 def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:

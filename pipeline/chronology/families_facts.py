@@ -17,7 +17,8 @@ from pipeline.domain.entry import Entry
 from pipeline.domain.review import Person
 
 _AGE = re.compile(
-    r"\s*(?:(?P<years>\d{1,3})\s?(?:[MF]\b|(?:y/?o|yrs?|years?)[ -]?(?:old)?\s+(?:male|female|man|woman|boy|girl|lady)\b)"
+    r"\s*(?:(?P<years>\d{1,3})\s?"
+    r"(?:[MF]\b|(?:y/?o|yrs?|years?)[ -]?(?:old)?\s+(?:male|female|man|woman|boy|girl|lady)\b)"
     r"|(?P<small>\d{1,2})[ -](?:weeks?|wks?|months?|mths?)[ -]old\s+(?:baby|boy|girl|infant|male|female)\b)",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ class Name:
     """Words that can name agencies. More than one holder: the words alone do not decide.
 
     `own`: the agency's own name for itself (`proper`: no word before it can make it another's). `capitals`: only in
-    capitals, `initial` only with a capital. `numbered`: a role that may carry a number (`HV1`). `paper`: what the agency alone sends.
+    capitals, `initial` only with a capital. `numbered`: a role that may carry a number (`HV1`). `paper`: what the
+    agency alone sends.
     """
 
     key: str
