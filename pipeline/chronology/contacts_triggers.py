@@ -36,6 +36,8 @@ def _reached(sentence: str, small: str, mentions: Sequence[Mention], mention: Me
     """Words before it of which it is the end: `rang the nurse at`, `a letter went to`, `spoke with`."""
     words, before = contact_words(), small[: mention.start]
     if (found := _last(words.told_at_end, before)) and _names_it(found, sentence, mentions):
+        if words.told_word.fullmatch(found["verb"]) and words.reported.match(small, mention.end):
+            return None
         return Trigger(found["verb"], found.start(), noun=False)
     for pattern in (words.to_at_end, words.with_at_end):
         if (

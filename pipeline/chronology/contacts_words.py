@@ -23,7 +23,9 @@ class ContactWords:
     to_at_end: Pattern
     with_at_end: Pattern
     from_at_end: Pattern
-    done_to: Pattern  # begins right after the agency
+    told_word: Pattern
+    reported: Pattern  # begins right after the agency, as the next two
+    done_to: Pattern
     sent_thing: Pattern
     sending_at_end: Pattern
     thing_sent: Pattern
@@ -112,6 +114,8 @@ def contact_words() -> ContactWords:
             rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}{small}|{reach})[\s:-]+$"
         ),
         from_at_end=re.compile(rf"(?P<verb>{asked}){between}\b(?:from|of){small}\s+$"),
+        told_word=re.compile(rf"(?:{one_pattern(said['told_words'])})(?!\w)"),
+        reported=re.compile(rf"\s+(?:{one_pattern(said['reported_after'])})(?!\w)"),
         done_to=re.compile(
             rf"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*(?:{was}\s+(?:also\s+|then\s+|both\s+)?"
             rf"(?P<verb>{_any(_every(done))})|(?P<bare>{_any(bare)})"

@@ -122,7 +122,8 @@ def _opens_with(text: str, sign: Sign) -> bool:
     first = next((n for n, word in enumerate(named) if folded(word) in sign.words), 0)
     words = [word.casefold() for word in (*before.split(), *named[:first])]
     stranger = people_words().associates.isdisjoint(words)
-    return stranger and len(before.split()) <= _FEW_WORDS and _SENTENCE_END.search(before) is None
+    few = _FEW_WORDS if _SENTENCE_END.search(before) is None else _FEW_WORDS - 1  # `Phone. Child Imogen W`
+    return stranger and len(before.split()) <= few
 
 
 def _weight(signs: Sequence[Sign]) -> float:

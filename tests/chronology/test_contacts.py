@@ -161,6 +161,7 @@ CSC | Police called by the hotel.
 SCH | Asked mum whether social worker had been.
 SCH | Informed through police notice of an incident.
 SCH | Letter to mum re hospital appointment.
+SCH | We told her health visitor had rung. Told SW knows.
 SCH | Rang the nurse about the hospital.
 """
 

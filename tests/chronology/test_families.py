@@ -46,6 +46,8 @@ Flat 9, Mr and Mrs Osei. Boiler fault. Child has asthma.
 41 QR, Mr Oakes. Complaint about bins. Tenant needs ground floor.
 Visit to Ms Abara re Tobi's sleep. Reward chart working.
 Dylan M hit by swing, ice pack, form home.
+Phone. Child Imogen W, 4 yrs, chickenpox, mother advised fluids.
+Ollie T arrived with plaster on his chin, daddy said he fell.
 Zeph Whitlow, 14 months, bronchiolitis. Mother resident.
 Zephaniah Marsh (8R) upset after maths. Parents rung.
 Grace Adeyemi (newborn), jaundice resolving. Home with dad.
