@@ -201,11 +201,11 @@ The other wrote to the sender itself | SCH 03-12 DSL rang social worker. | CSC 0
 The same rare words | SCH 03-12 Told MASH: torn frenulum, trampoline. | CSC 03-14 Torn frenulum, ?trampoline. | -
 A letter takes its time | AGH 03-12 GP letter. | GP 03-29 Hospital letter coded. | -
 A day named in the text | POL 03-12 PPN sent to MASH 25/03/19. | CSC 04-01 Police notification read. | -
-The sender's name for another matter | SCH 03-12 DSL rang social worker. | CSC 03-14 Visit. Lee was off school, unwell. | listed
-The sender's name and the same matter | SCH 03-12 Told SW1 of his torn coat. | CSC 03-14 Visit. Off school. Coat torn. | -
-The sender sat in a meeting | SCH 03-12 Chronology e-mailed to SW1. | CSC 03-14 Core group. School, mum. Plan stays. | listed
+Named for another matter | SCH 03-12 DSL rang social worker. | CSC 03-14 Visit. Lee was off school, unwell. | listed
+Named for the same matter | SCH 03-12 Told SW1 of his torn coat. | CSC 03-14 Visit. Off school. Coat torn. | -
+It sat in a meeting | SCH 03-12 Chronology e-mailed to SW1. | CSC 03-14 Core group. School, mum. Plan. | listed
 A meeting, of which both tell | SCH 03-12 Strategy meeting with police. | POL 03-12 Strategy meeting, by phone. | -
-Advice that names the sender | GP 03-12 Tasked health visitor: weight. | ACH 03-14 Weighed. Advised GP if worse. | listed
+Advice that names it | GP 03-12 Tasked health visitor: weight. | ACH 03-14 Weighed. Advised GP if worse. | listed
 Undated, and names the sender | SCH 03-12 Rang HV, fell off trampoline. | ACH - School rang about the trampoline. | -
 No chronology from them | SCH 03-12 DSL rang probation. | CSC 03-14 Visit. | -
 """
