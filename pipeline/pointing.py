@@ -29,7 +29,7 @@ def find_patterns(combined: CombinedChronology, review: Review, decided_tags: Se
     tags = tag(entries, review.lines_of_enquiry, decided_tags)
     return Patterns(
         events=events,
-        unanswered=unanswered(entries, agencies, events),
+        unanswered=unanswered(entries, agencies, events, review.people),
         lags=lags(entries, agencies, events),
         silences=silent_stretches(combined, review),
         density=density(entries),

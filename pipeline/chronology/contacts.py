@@ -10,14 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.chronology.contacts_answers import Heard, could_answer, heard_by, same_matter
-from pipeline.chronology.contacts_said import Said, contacts_said
-from pipeline.chronology.contacts_words import limits
+from pipeline.chronology.contacts_answers import Heard, Listening, could_answer, heard_by, same_matter
+from pipeline.chronology.contacts_limits import limits
+from pipeline.chronology.contacts_said import Said, every_contact_said, first_for_each
+from pipeline.chronology.contacts_staff import with_staff
+from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.dates_in_text import dates_in
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import SharedEvent, Unanswered
+from pipeline.domain.review import Person
 
 _A_DAY = timedelta(days=1)
 _LATE = timedelta(days=42)
@@ -34,38 +37,53 @@ class _Told:
 
 
 def unanswered(
-    entries: Sequence[Entry], agencies: Sequence[Agency], events: Sequence[SharedEvent]
+    entries: Sequence[Entry],
+    agencies: Sequence[Agency],
+    events: Sequence[SharedEvent],
+    people: Sequence[Person] = (),
 ) -> tuple[Unanswered, ...]:
     """Every contact for which the other agency has no entry that could be its counterpart, in the timeline's order.
 
     An agency without any entry is never listed as silent: it may not have sent its chronology. One event told
     twice by the same agency (two versions of a file) is listed once, by its first entry.
     """
-    finder = AgencyFinder(agencies)
+    finder = AgencyFinder(with_staff(agencies, entries, people))
     with_entries = frozenset(entry.agency for entry in entries)
-    told = [each for entry in entries for each in _told(entry, finder) if each.said.to_agency in with_entries]
-    heard = heard_by({each.said.to_agency for each in told}, entries, finder)
+    partners = Partners(entries, events, finder, people)
+    said = {entry.ref: tuple(every_contact_said(entry, finder, partners)) for entry in entries}
+    told = [each for entry in entries for each in _told(entry, said[entry.ref]) if each.said.to_agency in with_entries]
+    addressed = {ref: [each.to_agency for each in all_said if each.one_way] for ref, all_said in said.items()}
+    heard = heard_by({agency for each in told for agency in _receivers(each)}, entries, finder, addressed)
     same = _same_event(entries, events)
     used: dict[tuple[str, str], set[str]] = {}
     open_ones = [
         each
         for each in told
-        if not _has_counterpart(
-            each,
-            heard[each.said.to_agency],
-            same.get(each.entry.ref, frozenset()),
-            used.setdefault((each.entry.agency, each.said.to_agency), set()),
+        if not any(
+            _has_counterpart(
+                each,
+                receiver,
+                heard[receiver],
+                same.get(each.entry.ref, frozenset()),
+                used.setdefault((each.entry.agency, receiver), set()),
+            )
+            for receiver in _receivers(each)
         )
     ]
     return tuple(_once(open_ones, same))
 
 
-def _told(entry: Entry, finder: AgencyFinder) -> Iterator[_Told]:
-    """The entry's contacts that can be placed in time."""
+def _receivers(told: _Told) -> tuple[str, ...]:
+    """Whose entries may be the counterpart: where several share the name that was used, any of them."""
+    return (told.said.to_agency, *(each for each in told.said.open_to if each != told.said.to_agency))
+
+
+def _told(entry: Entry, all_said: Sequence[Said]) -> Iterator[_Told]:
+    """The entry's contacts that can be placed in time, one for each other agency."""
     when = entry.when
     if when.earliest is None or when.latest is None or when.latest - when.earliest > limits().widest_vague:
         return
-    for said in contacts_said(entry, finder):
+    for said in first_for_each(all_said):
         window = limits().windows[said.kind]
         stated = [
             day
@@ -75,15 +93,15 @@ def _told(entry: Entry, finder: AgencyFinder) -> Iterator[_Told]:
         yield _Told(entry, said, when.earliest - window.before, max([when.latest, *stated[:1]]) + window.after)
 
 
-def _has_counterpart(told: _Told, heard: Heard, same: frozenset[str], used: set[str]) -> bool:
-    """The other agency has an entry that could be of this contact. An entry made before it counts only when it
+def _has_counterpart(told: _Told, own: str, heard: Heard, same: frozenset[str], used: set[str]) -> bool:
+    """The other agency (`own`) has an entry that could be of this contact. An entry made before it counts only when it
     does not answer an earlier contact already (`used`)."""
-    listening, sender, own = heard.listening(told.entry), told.entry.agency, told.said.to_agency
+    listening, sender = heard.listening(told.entry), told.entry.agency
     for entry in heard.between(told.earliest, told.latest + _LATE):
         if _too_early(entry, told.entry) and entry.ref in used:
             continue
         other = heard.listening(entry)
-        linked = entry.ref in same and sender not in other.denied
+        linked = entry.ref in same and sender not in other.denied and _answers_by_link(told, entry, listening, other)
         in_time = entry.when.earliest is not None and entry.when.earliest <= told.latest
         if linked or (in_time and could_answer(listening, other, told.said.kind, sender, own)):
             used.add(entry.ref)
@@ -92,6 +110,19 @@ def _has_counterpart(told: _Told, heard: Heard, same: frozenset[str], used: set[
         sender in other.names and same_matter(listening, other, 1)
         for other in map(heard.listening, heard.vaguely(told.earliest, told.latest))
     )
+
+
+def _answers_by_link(told: _Told, heard: Entry, first: Listening, second: Listening) -> bool:
+    """An account of one event answers when it names the sender, came in, or shares the matter; or by its day alone,
+    but not a message of later than itself."""
+    if told.entry.agency in second.mentioned or second.received or same_matter(first, second, 1):
+        return True
+    near, when, own = limits().linked_within, heard.when, told.entry.when
+    if when.earliest is None or when.latest is None or own.earliest is None or own.latest is None:
+        return False
+    if told.said.one_way and when.surely_before(own):
+        return False
+    return when.earliest - near <= own.latest and own.earliest <= when.latest + near
 
 
 def _too_early(entry: Entry, told: Entry) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from pipeline.chronology.contacts_said import every_contact_said
 from pipeline.chronology.contacts_words import heard_words
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
@@ -18,6 +17,7 @@ from pipeline.domain.patterns import ContactKind
 _WORD = re.compile(r"[a-z]{4,}")
 _SHARED_WORDS = 3
 _REACH = 120
+_OPENING = 40
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nothing|without|n[o']t|none|cannot|didn['’]?t|wasn['’]?t|unaware)\b")
 _NEGATIVE_REACH = 30
 _SHORT_SPAN = timedelta(days=31)
@@ -27,8 +27,11 @@ _SENTENCE = re.compile(r"[.;!?\n]")
 class Listening:
     """One entry as a possible counterpart. What it says is worked out when it is asked for, and once."""
 
-    def __init__(self, entry: Entry, finder: AgencyFinder, common: frozenset[str]) -> None:
+    def __init__(
+        self, entry: Entry, finder: AgencyFinder, common: frozenset[str], addressed: Sequence[str] = ()
+    ) -> None:
         account = entry.account
+        self._addressed = addressed
         self._entry, self._finder, self._common = entry, finder, common
         self._heading = f"{account.event_type}\n{account.source}"
         self._text = f"{self._heading}\n{account.people_present}\n{account.event}\n{account.action}"
@@ -37,7 +40,9 @@ class Listening:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        return tuple(self._finder.mentions(self._text, papers=True))
+        """Each naming of an agency; a name that several share stands for each of them, for the doubt is theirs."""
+        found = self._finder.mentions(self._text, papers=True, undecided=True)
+        return tuple(m._replace(agency=agency) for m in found for agency in m.open_to or (m.agency,))
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -49,17 +54,39 @@ class Listening:
         return Counter(mention.agency for mention in self._mentions if _denied(self._small, mention.start))
 
     @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The agencies it names; not those it denies, means to ask, or only addressed itself."""
+        return frozenset(self._named(self._mentions))
+
+    @cached_property
     def names(self) -> frozenset[str]:
-        """The agencies it names as heard from or met; not those it denies, means to ask, or only addressed itself."""
-        if all(mention.agency == self._entry.agency for mention in self._mentions):
-            return frozenset()
+        """Those of them that it names as heard from or met: not `off school`, where the school wrote."""
+        return frozenset(self._named([m for m in self._mentions if self._heard_from(m)])) & self.mentioned
+
+    def _named(self, mentions: Sequence[Mention]) -> Counter[str]:
+        if all(mention.agency == self._entry.agency for mention in mentions):
+            return Counter()
         meant = heard_words().intended_at_end
-        asked = [m.agency for m in self._mentions if meant.search(self._small[max(0, m.start - _REACH) : m.start])]
-        asked += [said.to_agency for said in every_contact_said(self._entry, self._finder) if said.one_way]
-        left = Counter(mention.agency for mention in self._mentions) - self._denials - Counter(asked)
+        asked = [m.agency for m in mentions if meant.search(self._small[max(0, m.start - _REACH) : m.start])]
+        asked += self._addressed
+        left = Counter(mention.agency for mention in mentions) - self._denials - Counter(asked)
         if heard_words().received.search(self._heading.lower()) is None:  # `Housing`, of "wrote to Housing"
-            left -= Counter({m.agency for m in self._mentions if m.end <= len(self._heading)} & set(asked))
-        return frozenset(left)
+            left -= Counter({m.agency for m in mentions if m.end <= len(self._heading)} & set(asked))
+        return left
+
+    def _heard_from(self, mention: Mention) -> bool:
+        """In a heading, as who did something, right after `from`, or in a sentence that tells of words passed on."""
+        if mention.end <= len(self._heading):
+            return True
+        words = heard_words()
+        before = max((found.end() for found in _SENTENCE.finditer(self._small, 0, mention.start)), default=0)
+        behind = _SENTENCE.search(self._small, mention.end)
+        after = behind.start() if behind else len(self._small)
+        return (
+            not self._small[before : mention.start].strip()
+            or words.heard_at_end.search(self._small, before, mention.start) is not None
+            or words.heard_in.search(self._small, before, after) is not None
+        )
 
     @cached_property
     def received(self) -> bool:
@@ -74,6 +101,12 @@ class Listening:
         return heard_words().meeting_type.search(self._small) is not None
 
     @cached_property
+    def opens_as_meeting(self) -> bool:
+        """It is the entry of a meeting: who sat there did not thereby hand over what they had sent."""
+        opening = f"{self._heading}\n{self._entry.account.event[:_OPENING]}".lower()
+        return heard_words().meeting_type.search(opening) is not None
+
+    @cached_property
     def rare(self) -> frozenset[str]:
         """Its words that few entries have."""
         return frozenset(_WORD.findall(_told_in(self._entry).lower())) - self._common
@@ -82,8 +115,14 @@ class Listening:
 class Heard:
     """The entries of one agency, to be asked for those of certain days."""
 
-    def __init__(self, entries: Sequence[Entry], finder: AgencyFinder, common: frozenset[str]) -> None:
-        self._finder, self._common = finder, common
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        finder: AgencyFinder,
+        common: frozenset[str],
+        addressed: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._finder, self._common, self._addressed = finder, common, addressed
         self._undated = tuple(entry for entry in entries if entry.when.undated)
         short = [entry for entry in entries if not entry.when.undated and _span(entry) <= _SHORT_SPAN]
         self._long = tuple(entry for entry in entries if not entry.when.undated and _span(entry) > _SHORT_SPAN)
@@ -105,7 +144,8 @@ class Heard:
         """What the entry says of who was heard from; worked out once."""
         known = self._known.get(entry.ref)
         if known is None:
-            known = self._known[entry.ref] = Listening(entry, self._finder, self._common)
+            addressed = self._addressed.get(entry.ref, ())
+            known = self._known[entry.ref] = Listening(entry, self._finder, self._common, addressed)
         return known
 
 
@@ -119,14 +159,16 @@ def _meets(entry: Entry, earliest: date, latest: date) -> bool:
     return first is not None and last is not None and first <= latest and last >= earliest
 
 
-def heard_by(agencies: Iterable[str], entries: Sequence[Entry], finder: AgencyFinder) -> Mapping[str, Heard]:
-    """For each of the agencies, what it may have heard."""
+def heard_by(
+    agencies: Iterable[str], entries: Sequence[Entry], finder: AgencyFinder, addressed: Mapping[str, Sequence[str]]
+) -> Mapping[str, Heard]:
+    """For each of the agencies, what it may have heard. `addressed`: by ref, whom each entry sent word to itself."""
     by_agency: dict[str, list[Entry]] = {agency: [] for agency in sorted(agencies)}
     for entry in entries:
         if entry.agency in by_agency:
             by_agency[entry.agency].append(entry)
     common = common_words(entries)
-    return {agency: Heard(own, finder, common) for agency, own in by_agency.items()}
+    return {agency: Heard(own, finder, common, addressed) for agency, own in by_agency.items()}
 
 
 def common_words(entries: Sequence[Entry]) -> frozenset[str]:
@@ -154,7 +196,11 @@ def _denied(small: str, at: int) -> bool:
 def could_answer(told: Listening, heard: Listening, kind: ContactKind, sender: str, own: str) -> bool:
     """The other agency's entry may be of this contact: it names the sender, tells of something that came in from
     nobody else, of a meeting, or of the same matter."""
-    if sender in heard.names or (kind is ContactKind.MEETING and heard.meeting):
+    if kind is ContactKind.MEETING and heard.meeting:
+        return True
+    if sender in heard.names and (heard.received or not heard.opens_as_meeting):
+        return True
+    if sender in heard.mentioned and same_matter(told, heard, 1):
         return True
     if sender in heard.denied:
         return False

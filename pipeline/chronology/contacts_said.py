@@ -7,9 +7,11 @@ contact of the entry's own agency.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.chronology.contacts_triggers import Trigger, listed, trigger_of
+from pipeline.chronology.contacts_whom import Partners, decided
 from pipeline.chronology.contacts_words import ContactWords, contact_words, kind_of
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
@@ -19,120 +21,88 @@ _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=\S)|[\n\r]+|;")
 _COMMA = re.compile(r",|\s[-–]\s|:\s")
 _GRAVEST = (ContactKind.REFERRAL, ContactKind.EMAIL, ContactKind.LETTER)
 _SHORTEST = 6
+_NAME_REACH = 30
+_ADVERB = re.compile(r"\s+(?:(?!and\b|then\b|so\b|we\b|I\b)[a-z]+\s+)?")
 
 
 class Said(NamedTuple):
     """One contact an entry tells of: with which agency, as the author named it, how, and in which sentence.
-    `one_way`: it went out to the other (`rang`), where `spoke with` may be told the same by both."""
+    `one_way`: it went out to the other (`rang`), where `spoke with` may be told the same by both. `open_to`: all whom
+    the words may mean, when they alone do not decide."""
 
     to_agency: str
     told_as: str
     kind: ContactKind
     sentence: str
     one_way: bool
+    open_to: tuple[str, ...] = ()
 
 
-class _Trigger(NamedTuple):
-    """The words that make a mention a contact. `start`: where in the sentence; `noun`: may as well be planned."""
-
-    words: str
-    start: int
-    noun: bool
-    active: bool = True
-    one_way: bool = True
-
-
-def contacts_said(entry: Entry, finder: AgencyFinder) -> tuple[Said, ...]:
+def contacts_said(entry: Entry, finder: AgencyFinder, partners: Partners | None = None) -> tuple[Said, ...]:
     """Every contact of the entry's agency with another that the entry tells of, one for each other agency."""
+    return first_for_each(every_contact_said(entry, finder, partners))
+
+
+def first_for_each(all_said: Iterable[Said]) -> tuple[Said, ...]:
+    """Of what one entry tells, the first contact with each other agency."""
     found: dict[str, Said] = {}
-    for said in every_contact_said(entry, finder):
+    for said in all_said:
         found.setdefault(said.to_agency, said)
     return tuple(found.values())
 
 
-def every_contact_said(entry: Entry, finder: AgencyFinder) -> Iterator[Said]:
-    """The same, each time that it is told."""
+def every_contact_said(entry: Entry, finder: AgencyFinder, partners: Partners | None = None) -> Iterator[Said]:
+    """The same, each time that it is told. Without `partners`, a name that several share means nobody."""
     account = entry.account
-    for cell in (account.event_type, account.event, account.action):
+    for cell in (account.event_type, account.source, account.event, account.action):
         if len(cell) < _SHORTEST:
             continue
-        mentions = list(finder.mentions(cell))
+        mentions = list(finder.mentions(cell, undecided=partners is not None))
+        if partners is not None:
+            mentions = decided(mentions, entry.agency, entry.when.earliest, partners)
         if any(mention.agency != entry.agency for mention in mentions):
-            yield from _in_cell(cell, mentions, entry.agency, is_action=cell is account.action)
+            family = partners.family if partners else None
+            yield from _in_cell(cell, mentions, entry.agency, family, is_action=cell is account.action)
 
 
-def _in_cell(cell: str, mentions: Sequence[Mention], own: str, *, is_action: bool) -> Iterator[Said]:
+def _in_cell(
+    cell: str, mentions: Sequence[Mention], own: str, family: re.Pattern[str] | None, *, is_action: bool
+) -> Iterator[Said]:
     start = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(cell)), len(cell)]:
-        inside = [
-            Mention(m.start - start, m.end - start, m.words, m.agency) for m in mentions if start <= m.start < end
-        ]
+        inside = [m._replace(start=m.start - start, end=m.end - start) for m in mentions if start <= m.start < end]
         if any(mention.agency != own for mention in inside):
-            yield from _in_sentence(cell[start:end], inside, own, is_action=is_action)
+            for said, trigger in _in_sentence(cell[start:end], inside, own, is_action=is_action):
+                if not (family and trigger.active and _family_did(cell[start:end], trigger, family)):
+                    yield said
         start = end
 
 
-def _in_sentence(sentence: str, mentions: Sequence[Mention], own: str, *, is_action: bool) -> Iterator[Said]:
+def _family_did(sentence: str, trigger: Trigger, family: re.Pattern[str]) -> bool:
+    """`Isla then rang the police`: somebody of the family stands right before the words."""
+    start = max(0, trigger.start - _NAME_REACH)
+    return any(_ADVERB.fullmatch(sentence, found.end(), trigger.start) for found in family.finditer(sentence, start))
+
+
+def _in_sentence(
+    sentence: str, mentions: Sequence[Mention], own: str, *, is_action: bool
+) -> Iterator[tuple[Said, Trigger]]:
     small = sentence.lower()
     if len(small) != len(sentence):
         small = sentence
-    triggers = _listed(small, mentions, [_trigger(small, mention, is_action) for mention in mentions])
+    triggers = listed(
+        small, mentions, [trigger_of(sentence, small, mentions, mention, is_action) for mention in mentions]
+    )
     for mention, trigger in zip(mentions, triggers, strict=True):
         if trigger is None or mention.agency == own:
             continue
         if _is_deed(small, mention, trigger) and _is_ours(small, mentions, trigger, mention, own):
-            yield Said(mention.agency, mention.words, _kind(small, trigger, mention), sentence, trigger.one_way)
+            kind = _kind(small, trigger, mention)
+            said = Said(mention.agency, mention.words, kind, sentence, trigger.one_way, mention.open_to)
+            yield said, trigger
 
 
-def _trigger(small: str, mention: Mention, is_action: bool) -> _Trigger | None:
-    """What makes this mention a contact by itself; None when nothing does."""
-    words = contact_words()
-    before, after = small[: mention.start], small[mention.end :]
-    if found := words.told_at_end.search(before):
-        return _Trigger(found["verb"], found.start(), noun=False)
-    for pattern in (words.to_at_end, words.with_at_end, words.from_at_end):
-        if (found := _last(pattern, before)) and not words.motion.search(found["between"]):
-            return _Trigger(found["verb"], found.start(), noun=True, one_way=pattern is not words.with_at_end)
-    if found := words.done_to.match(after):
-        return _Trigger(
-            found["verb"] or found["bare"] or found["by"], mention.end + found.start(), noun=False, active=False
-        )
-    if (found := words.sent_thing.match(after)) or (
-        is_action and not before.strip() and (found := words.thing_alone.match(after))
-    ):
-        return _Trigger(found["verb"], mention.end + found.start(), noun=False, active=False)
-    return None
-
-
-def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    """The match that begins last: the word nearest to the agency is the one that carries."""
-    found = pattern.search(before)
-    while found:
-        later = pattern.search(before, found.end("verb"))
-        if later is None:
-            return found
-        found = later
-    return None
-
-
-def _listed(small: str, mentions: Sequence[Mention], triggers: Sequence[_Trigger | None]) -> list[_Trigger | None]:
-    """`e-mailed SW2 and the GP`, `Housing and police informed`: one word for several agencies."""
-    found = list(triggers)
-    glue = contact_words().glue
-    pairs = range(len(mentions) - 1)
-    joined = [glue.fullmatch(small, mentions[n].end, mentions[n + 1].start) is not None for n in pairs]
-    for n in pairs:
-        first = found[n]
-        if joined[n] and found[n + 1] is None and first is not None and first.active:
-            found[n + 1] = first
-    for n in reversed(pairs):
-        second = found[n + 1]
-        if joined[n] and found[n] is None and second is not None and not second.active:
-            found[n] = second
-    return found
-
-
-def _is_deed(small: str, mention: Mention, trigger: _Trigger) -> bool:
+def _is_deed(small: str, mention: Mention, trigger: Trigger) -> bool:
     """It was done: not planned, advised, denied, or long ago."""
     words = contact_words()
     start = _clause_start(small, min(trigger.start, mention.start))
@@ -148,7 +118,7 @@ def _is_deed(small: str, mention: Mention, trigger: _Trigger) -> bool:
     return not (trigger.noun or not trigger.active) or words.after.match(small[behind:]) is None
 
 
-def _done_after_all(small: str, trigger: _Trigger, mention: Mention) -> bool:
+def _done_after_all(small: str, trigger: Trigger, mention: Mention) -> bool:
     """`Agreed with mother: referral form e-mailed to MASH`: between the word and the agency stands what was done."""
     return contact_words().done_between.search(small, trigger.start, mention.start) is not None
 
@@ -158,7 +128,7 @@ def _clause_start(small: str, before: int) -> int:
     return max((found.end() for found in _COMMA.finditer(small, 0, before)), default=0)
 
 
-def _is_ours(small: str, mentions: Sequence[Mention], trigger: _Trigger, mention: Mention, own: str) -> bool:
+def _is_ours(small: str, mentions: Sequence[Mention], trigger: Trigger, mention: Mention, own: str) -> bool:
     """The entry's own agency did it: nobody else is named as the one who did."""
     words = contact_words()
     if not trigger.active:
@@ -195,7 +165,7 @@ def _by_another(small: str, mentions: Sequence[Mention], mention: Mention, own: 
     )
 
 
-def _kind(small: str, trigger: _Trigger, mention: Mention) -> ContactKind:
+def _kind(small: str, trigger: Trigger, mention: Mention) -> ContactKind:
     """By the trigger, or by a graver word that stands with it: `e-mailed a referral`, `referral telephoned to`."""
     words = contact_words()
     first, last = sorted((trigger.start, mention.start))

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
+from pipeline.chronology.contacts_limits import contact_schema
 from pipeline.chronology.phrase_search import one_pattern
 from pipeline.domain.patterns import ContactKind
-from pipeline.shipped import SCHEMAS
 
 Pattern = re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """How long before and after a contact the other agency's entry of it is looked for."""
-
-    before: timedelta
-    after: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +23,15 @@ class ContactWords:
     to_at_end: Pattern
     with_at_end: Pattern
     from_at_end: Pattern
-    done_to: Pattern  # begins right after the agency
+    told_word: Pattern
+    reported: Pattern  # begins right after the agency, as the next two
+    done_to: Pattern
     sent_thing: Pattern
+    sending_at_end: Pattern
+    thing_sent: Pattern
+    handing_at_end: Pattern
+    thing_handed: Pattern
+    person_there: Pattern  # in the letters of its author
     thing_alone: Pattern
     done_between: Pattern
     glue: Pattern
@@ -63,31 +59,14 @@ class HeardWords:
     learned_today: Pattern
     not_of_the_event: Pattern
     meeting_type: Pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Days, and what else is counted."""
-
-    windows: Mapping[ContactKind, Window]
-    widest_vague: timedelta
-    stated_within: timedelta
-    least_lag: int
-    most_lag: int
-    lag_words_apart: int
-    doubtful_dates: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _schema() -> Mapping[str, Any]:
-    """The schema, read once."""
-    return MappingProxyType(json.loads((SCHEMAS / "contact-words.json").read_text(encoding="utf-8")))
+    heard_in: Pattern
+    heard_at_end: Pattern
 
 
 @lru_cache(maxsize=1)
 def heard_words() -> HeardWords:
     """Made once from the schema."""
-    said = _schema()
+    said = contact_schema()
     family = one_pattern(said["family"])
     return HeardWords(
         received=re.compile(rf"{_any(said['received'])}(?!\s+(?:{one_pattern(said['by_means'])})(?!\w))"),
@@ -104,31 +83,20 @@ def heard_words() -> HeardWords:
         learned_today=re.compile(_any(said["learned_today"])),
         not_of_the_event=re.compile(rf"{_any(said['not_of_the_event'])}\W*$"),
         meeting_type=re.compile(_any(said["meeting_types"])),
-    )
-
-
-@lru_cache(maxsize=1)
-def limits() -> Limits:
-    """Made once from the schema."""
-    said = _schema()
-    return Limits(
-        windows={ContactKind(kind): _window(days) for kind, days in said["window"].items()},
-        widest_vague=timedelta(days=said["widest_vague_days"]),
-        stated_within=timedelta(days=said["stated_date_within_days"]),
-        least_lag=said["lag"]["least_days"],
-        most_lag=said["lag"]["most_days"],
-        lag_words_apart=said["lag"]["words_apart"],
-        doubtful_dates=frozenset(said["doubtful_dates"]),
+        heard_in=re.compile(_any([*said["heard_in"], *said["received"], *said["meeting_types"], *_telling(said)])),
+        heard_at_end=re.compile(rf"(?<!\w)(?:{one_pattern(said['heard_at_end'])})\s+(?:the\s+)?$"),
     )
 
 
 @lru_cache(maxsize=1)
 def contact_words() -> ContactWords:
     """Made once from the schema."""
-    said = _schema()
+    said = contact_schema()
     small = rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*"
     told, carried, shared, asked = (_any(_every(said[name])) for name in ("told", "carried", "shared_with", "asked_of"))
     between = r"(?P<between>[^;]{0,90}?)"
+    reach = _reach(said)
+    things = _any(_every(said["sent_things"]))
     others = (
         r"(?P<others>(?:[\s]+[\w'’/&()-]+){0,4}?(?:\s*,)?\s+(?:and|&)|(?:\s+[\w'’&()-]+){1,3}\s*[/+]|(?:\s+(?:"
         + one_pattern(said["family"])
@@ -138,12 +106,16 @@ def contact_words() -> ContactWords:
     bare = [word for word in _every(done) if word not in only_with_was]
     was = r"(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)"
     return ContactWords(
-        told_at_end=re.compile(rf"(?P<verb>{told}){small}[\s:-]+$"),
-        to_at_end=re.compile(rf"(?P<verb>{carried}){between}(?:\b(?:to|cc)\b|→|->)(?:{others}){small}[\s:-]+$"),
-        with_at_end=re.compile(
-            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}){small}[\s:-]+$"
+        told_at_end=re.compile(rf"(?P<verb>{told})(?:{small}|{reach})[\s:-]+$"),
+        to_at_end=re.compile(
+            rf"(?P<verb>{carried}){between}(?:\b(?:to(?!\s+(?:{one_pattern(said['intended'])})(?!\w))|cc)\b|→|->)(?:{others}{small}|{reach})[\s:-]+$"
         ),
-        from_at_end=re.compile(rf"(?P<verb>{asked}){between}\bfrom{small}\s+$"),
+        with_at_end=re.compile(
+            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}{small}|{reach})[\s:-]+$"
+        ),
+        from_at_end=re.compile(rf"(?P<verb>{asked}){between}\b(?:from|of){small}\s+$"),
+        told_word=re.compile(rf"(?:{one_pattern(said['told_words'])})(?!\w)"),
+        reported=re.compile(rf"\s+(?:{one_pattern(said['reported_after'])})(?!\w)"),
         done_to=re.compile(
             rf"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*(?:{was}\s+(?:also\s+|then\s+|both\s+)?"
             rf"(?P<verb>{_any(_every(done))})|(?P<bare>{_any(bare)})"
@@ -151,12 +123,21 @@ def contact_words() -> ContactWords:
             rf"(?!\s+(?:by\s+(?:{one_pattern(said['family'])})\b|(?:{one_pattern(said['objects'])})(?!\w)))"
         ),
         sent_thing=re.compile(
-            rf"\s*(?P<verb>{_any(_every(said['sent_things']))})(?:\s+(?:was|were|has been))?"
+            rf"\s*(?P<verb>{things})(?:\s+(?:was|were|has been))?"
             rf"\s+(?:{one_pattern(said['sent'])})(?!\w)"
         ),
-        thing_alone=re.compile(
-            rf"\s*(?P<verb>{_any(_every(said['sent_things']))})\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$"
+        sending_at_end=re.compile(rf"(?P<verb>{_any(said['sending'])}){small}[\s:-]+$"),
+        thing_sent=re.compile(
+            rf"\s*(?P<verb>{_any(said['sent_things']['referral'] + said['sent_things']['request'])})"
         ),
+        handing_at_end=re.compile(rf"(?P<verb>{_any(said['handing'])}){small}[\s:-]+$"),
+        thing_handed=re.compile(
+            rf"\s+(?:(?:a|an|our|my|another|the|full|long|two)\s+)+(?P<verb>{_any(_every(said['carried']))})"
+        ),
+        person_there=re.compile(
+            r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s"
+        ),
+        thing_alone=re.compile(rf"\s*(?P<verb>{things})\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$"),
         done_between=re.compile(_any(said["done_between"])),
         glue=re.compile(
             r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,|/|\+|&|and|as well as)?"
@@ -164,33 +145,42 @@ def contact_words() -> ContactWords:
         ),
         strong=re.compile(_any(said["not_said_of_a_deed"]["strong"])),
         weak=re.compile(_any(said["not_said_of_a_deed"]["weak"])),
-        after=re.compile(rf"(?:\W+[\w'’-]+){{0,{said['after_within']}}}?\W+(?:{one_pattern(said['after'])})(?!\w)"),
+        after=re.compile(
+            rf"(?:\W+(?!(?:{one_pattern(said['asking'])})(?!\w))[\w'’-]+){{0,{said['after_within']}}}?"
+            rf"\W+(?:{one_pattern(said['after'])})(?!\w)"
+        ),
         family=re.compile(
             rf"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?(?<![\w'’])(?:(?P<staff>{one_pattern(said['looks_like_family'])})|{one_pattern(said['family'])})(?![\w'’])"
         ),
         perfect_at_end=re.compile(rf"(?:^|[,:–-]|\band)\s*(?:{one_pattern(said['perfect'])})\s+$"),
         motion=re.compile(_any(said["motion"])),
         by=re.compile(
-            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>{one_pattern(said['family'])})(?!\w)"
+            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?"
+            rf"(?P<who>{one_pattern([*said['family'], *said['by_others']])})(?!\w)"
         ),
-        kind_words=re.compile(
-            _any(_every(said["carried"]) + _every(said["shared_with"]) + _every(said["told"]) + _every(said["done_to"]))
-        ),
+        kind_words=re.compile(_any(_telling(said))),
         kinds=_kinds(said),
     )
+
+
+def _reach(said: Mapping[str, Any]) -> str:
+    """Up to six words that name who was reached, before the agency: `the duty worker at`. A word of the family ends
+    it, unless it is whose somebody was: `the child's social worker`."""
+    ends = rf"(?:{one_pattern(said['not_to_whom'])})(?!['’\w])"
+    family = rf"(?!(?:{one_pattern(said['looks_like_family'])})(?!\w))(?:{one_pattern(said['family'])})(?!['’\w])"
+    return rf"(?P<reach>(?:\s+(?!{ends}|{family})[\w'’&./-]+){{1,6}})"
 
 
 def _any(phrases: Iterable[str]) -> str:
     return rf"(?<![\w'’-])(?:{one_pattern(phrases)})(?!\w)"
 
 
+def _telling(said: Mapping[str, Any]) -> list[str]:
+    return [word for part in ("carried", "shared_with", "told", "done_to") for word in _every(said[part])]
+
+
 def _every(by_kind: Mapping[str, Iterable[str]]) -> list[str]:
     return [phrase for phrases in by_kind.values() for phrase in phrases]
-
-
-def _window(days: list[int]) -> Window:
-    before, after = days
-    return Window(timedelta(days=before), timedelta(days=after))
 
 
 def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.chronology.families_words import people_words
+from pipeline.chronology.phrase_search import one_pattern
 from pipeline.domain.agency import folded
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚ"
@@ -15,6 +16,10 @@ _LETTER = r"[^\W\d_]"
 WORD = rf"(?:[{_UPPER}]['’])?[{_UPPER}]{_LETTER}+(?:[-'’][{_UPPER}]?{_LETTER}{{2,}})*"
 _PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|del|della|di|la|le|al|el|bin|ibn|bint|ap|ab)[ -]+)"
 NAME = rf"(?:{_PARTICLE}{{0,2}}{WORD})(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{0,3}}"
+
+INITIALS = r"(?:[A-Z]\.\s?){2,3}|[A-Z]{2,3}(?![\w'’])"
+SOMEBODY = rf"(?:{NAME}(?:\s[A-Z](?![\w'’.]))?|{INITIALS})"
+_NAME_WORD = re.compile(rf"{WORD}|{INITIALS}")
 
 STRONG, FAIR, SLIGHT = 3.0, 2.0, 1.0
 
@@ -32,25 +37,50 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A place for a name, with an example of it."""
+    """A place for a name, with an example of it. `given`: only for a usual first name, not for `Hepatitis B`;
+    `needs`: what is quick to look for, and without which the place is not there."""
 
     example: str
     pattern: re.Pattern[str]
     weight: float
+    given: bool = False
+    needs: re.Pattern[str] | None = None
+
+
+_DIGIT = re.compile(r"\d|\((?:newborn|baby|infant|toddler)|(?i:d\.?o\.?b)")
+_TITLE = re.compile(r"\bM(?:rs?|s|iss|x|aster|essrs)\b")
+_QUICK = {
+    "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": _DIGIT,
+    "Flat 9, Mr Osei": _DIGIT,
+    "Mr Osei, 41 Hill Road": _DIGIT,
+    "Mr and Mrs Osei": _TITLE,
+    "Mrs Hollis": _TITLE,
+}
+_GIVEN = frozenset({"Bella H hit by swing", "about Jayden's exclusion"})
 
 
 @lru_cache(maxsize=1)
 def _frames() -> tuple[_Frame, ...]:
     """The places in which a family's name stands. Compiled once: the words come from the schema."""
     words = people_words()
-    kin = "|".join(sorted(words.kin, key=lambda word: (-len(word), word)))
-    child = "|".join(sorted(words.children, key=lambda word: (-len(word), word)))
+    kin = one_pattern(words.kin)
+    child = one_pattern(words.children)
     title = "|".join(sorted(words.titles))
     name = rf"(?<![\w'’-])(?P<name>{NAME})"
+    somebody = rf"(?<![\w'’-])(?P<name>{SOMEBODY})"
+    served = one_pattern(words.labels)
+    staff_did = "|".join(sorted(words.staff_did))
+    titled = rf"(?:{title})\.?\s+(?:(?:and|&|/)\s+(?:{title})\.?\s+)?"
+    street = (
+        r"(?:\b(?i:flat|apartment|apt|plot|room|unit|no\.?)\s*\d+[a-z]?"
+        rf"|\b\d{{1,3}}[a-z]?\s+[{_UPPER}][\w'’]*(?:\s+[{_UPPER}]\w+)*)"
+    )
     before = rf"(?:\s*[,:–-]\s*|\s*\(|\s+)(?:called\s+|named\s+)?(?:(?:{title})\.?\s+)?{name}"
     age = (
         r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
-        r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$))"
+        r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$)"
+        r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|,\s*Y(?:ea)?r?\s?\d{1,2}\b"
+        r"|\(?\d{1,2}\s?[MF]\b)"
     )
     group = "family|household|children|siblings|twins|brothers|sisters"
     labels = "family name|surname|name of child|child(?:'s name)?|name|client|patient|pupil|tenant|service user"
@@ -64,37 +94,45 @@ def _frames() -> tuple[_Frame, ...]:
         ),
         "mother of Noah": (rf"\b(?i:{kin})\s+(?:to|of)\s+(?:(?:{title})\.?\s+)?{name}", FAIR),
         "Noah, son of": (rf"{name},?\s+(?:the\s+)?(?i:{child})\s+of\b", FAIR),
-        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{name},?\s*{age}", FAIR),
+        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{somebody},?[ \t]*{age}", FAIR),
+        "Client P.O.; Learner KH": (rf"\b(?i:{served})[ \t]*[:,]?[ \t]+{somebody}", STRONG),
+        "Bella H hit by swing": (rf"(?<![\w'’-])(?P<name>{WORD}\s[A-Z])(?![\w'’.])(?!\s+(?:{staff_did})\b)", FAIR),
+        "about Jayden's exclusion": (rf"(?<![\w'’-])(?P<name>{WORD})['’]s\s+[a-z]", SLIGHT),
+        "Mr and Mrs Osei": (rf"\b(?:{title})\.?\s+(?:and|&|/)\s+(?:{title})\.?\s+{name}", FAIR),
+        "Flat 9, Mr Osei": (rf"{street}\s*[,:–-]?\s*(?:{titled}|(?i:the)\s+){name}", FAIR),
+        "Mr Osei, 41 Hill Road": (rf"\b(?:{titled}|(?i:the)\s+){name}\s*(?:,|\(|of|at)\s*{street}", FAIR),
         "the Okafor family": (rf"{name}\s+(?i:{group})\b(?!['’]|\s+[{_UPPER}])", STRONG),
         "Surname: Okafor": (rf"\b(?i:{labels})\s*:\s*{name}", STRONG),
         "core group for Kayleigh Turner": (rf"\b(?i:for|of|re|regarding|concerning|about)[ :]+{name}", SLIGHT),
         "Mrs Hollis": (rf"\b(?:{title})\.?\s+(?:(?:and|&)\s+(?:{title})\.?\s+)?{name}", SLIGHT),
     }
     return tuple(
-        _Frame(example, re.compile(pattern, re.MULTILINE), weight) for example, (pattern, weight) in patterns.items()
+        _Frame(example, re.compile(pattern, re.MULTILINE), weight, example in _GIVEN, _QUICK.get(example))
+        for example, (pattern, weight) in patterns.items()
     )
 
 
 @lru_cache(maxsize=1)
 def _full_name() -> _Frame:
-    return _Frame("Daniel Okafor", re.compile(rf"(?P<name>{WORD}(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{1,3}})"), SLIGHT)
+    full = rf"(?P<name>{WORD}(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{1,3}})"
+    return _Frame("Daniel Okafor", re.compile(full), SLIGHT, given=True)
 
 
 def signs_in(text: str, is_name: Callable[[str], bool]) -> Iterator[Sign]:
     """Every name in a family's place. `is_name` tells a name's word (as written) from any other with a capital."""
-    for frame in _frames():
+    for frame in (*_frames(), _full_name()):
+        if frame.needs is not None and frame.needs.search(text) is None:
+            continue
         for match in frame.pattern.finditer(text):
             if sign := _sign(text, match, frame, is_name):
                 yield sign
-    for match in _full_name().pattern.finditer(text):
-        first = re.split("[- ]", match["name"])[0]
-        if folded(first) in people_words().given_names and (sign := _sign(text, match, _full_name(), is_name)):
-            yield sign
 
 
 def _sign(text: str, match: re.Match[str], frame: _Frame, is_name: Callable[[str], bool]) -> Sign | None:
     """A match is a sign when its name holds a word that is one, and nobody's profession or class stands before."""
-    names = [word for word in re.findall(WORD, match["name"]) if is_name(word)]
+    names = [word for word in _NAME_WORD.findall(match["name"]) if is_name(word.strip())]
+    if frame.given and folded(re.split("[- ]", match["name"])[0]) not in people_words().given_names:
+        return None
     before = text[max(0, match.start() - 40) : match.start("name")].split()
     if not names or _set_aside(before, match, text):
         return None
@@ -110,6 +148,8 @@ def _set_aside(before: list[str], match: re.Match[str], text: str) -> bool:
     if near and near[-1] in ("Sister", "Father", "Mother", "Brother") and not _possessive(near[:-1]):
         return near[-1] in ("Sister", "Father") and len(match["name"].split()) == 1
     if any(word.casefold() in words.other_than_ours for word in near):
+        return True
+    if near and near[-1].casefold() in words.associates:
         return True
     after = text[match.end("name") : match.end("name") + 30]
     return _job_after(after)

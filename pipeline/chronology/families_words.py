@@ -23,6 +23,10 @@ class PeopleWords:
     children: frozenset[str]
     referents: frozenset[str]
     codes: re.Pattern[str]
+    labels: frozenset[str]
+    staff_did: tuple[str, ...]
+    female: frozenset[str]
+    male: frozenset[str]
     titles: frozenset[str]
     practitioner_titles: frozenset[str]
     professional_roles: tuple[str, ...]
@@ -44,6 +48,10 @@ def people_words() -> PeopleWords:
         children=frozenset(read["children"]),
         referents=frozenset(read["referents"]),
         codes=re.compile(rf"(?:{codes})\d{{0,2}}"),
+        labels=frozenset(read["labels"]),
+        staff_did=tuple(read["staff_did"]),
+        female=frozenset(read["female"]),
+        male=frozenset(read["male"]),
         titles=frozenset(read["titles"]),
         practitioner_titles=frozenset(read["practitioner_titles"]),
         professional_roles=tuple(read["professional_roles"]),
@@ -61,6 +69,7 @@ class Known:
     """What stands for this family in a text (folded words, written codes, addresses), and the names of staff."""
 
     names: frozenset[str]
+    first_names: frozenset[str]
     written: frozenset[str]
     phrases: tuple[str, ...]
     staff: frozenset[str]
@@ -73,10 +82,18 @@ def known_people(people: Sequence[Person]) -> Known | None:
     if not names:
         return None
     written = {initials for person in family for initials in _initials(person)}
-    written |= {person.pseudonym for person in family if person.pseudonym}
+    written |= {
+        name
+        for person in family
+        for name in (person.pseudonym, *person.also_known_as)
+        if name and name.casefold() not in people_words().kin | people_words().labels  # any family has a `Mother`
+    }
     staff = frozenset(word for person in people if not is_family(person) for word in _names(person))
     phrases = {folded(found) for person in family for text in person.identifiers for found in _ADDRESS.findall(text)}
-    return Known(names, frozenset(written), tuple(sorted(phrases)), staff - names)
+    first_names = frozenset(next(iter(_names(person)), "") for person in family) | {
+        folded(name) for person in family for name in person.also_known_as if len(name.split()) == 1
+    }
+    return Known(names, first_names, frozenset(written), tuple(sorted(phrases)), staff - names)
 
 
 def is_family(person: Person) -> bool:

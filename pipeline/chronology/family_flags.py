@@ -12,8 +12,9 @@ from pipeline.domain.trouble import Issue
 
 FLAG = "other-family"
 _MESSAGE = (
-    "Names people, and none of this family by any name that the register's People sheet has. Is this row about another"
-    " family? If so, tell the agency at once; if not, add the name to the People sheet."
+    "Tells of people, and of none of this family by what the register's People sheet has (without it: by the names that"
+    " several agencies use). Is this row about another family? If so, tell the agency at once; if not, add the name to"
+    " the People sheet."
 )
 
 

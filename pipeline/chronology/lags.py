@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pipeline.chronology.contacts_words import limits
+from pipeline.chronology.contacts_limits import limits
 from pipeline.chronology.lags_told import Learned, learned_in, names_a_day
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.chronology.contacts_words import contact_words, heard_words, limits
+from pipeline.chronology.contacts_limits import limits
+from pipeline.chronology.contacts_words import contact_words, heard_words
 from pipeline.chronology.dates_in_text import DatedPhrase, dated_phrases, may_hold_a_date
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry

@@ -7,7 +7,7 @@ or when the words before it tell which; another force or another school is nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,20 +17,25 @@ from pipeline.chronology.phrase_search import one_pattern
 from pipeline.domain.agency import Agency
 
 _WORD_AFTER = re.compile(r"[ \t]+(\w+)")
+_PLACE_AFTER = re.compile(r"[ \t]+(?:at|in|for|of|from)[ \t]+([A-Z][\w'’-]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?\n\r(\"“–/-])\s*$")
 _LOOK_BACK = 40
 _GAP = " \t\xa0"
 _MEMORY = 10_000
+_SHORT_CELL = 60  # `Telephone`, `Await reply`: the same in thousands of rows
 _VERBAL = ("ed", "ing")
 
 
 class Mention(NamedTuple):
-    """Where a text names an agency: `text[start:end]` are the author's words, `agency` the agency's name."""
+    """Where a text names an agency: `text[start:end]` are the author's words, `agency` the agency's name.
+
+    `open_to`: the agencies that the words may mean, where they alone do not decide; `agency` is then empty."""
 
     start: int
     end: int
     words: str
     agency: str
+    open_to: tuple[str, ...] = ()
 
 
 class AgencyFinder:
@@ -40,34 +45,51 @@ class AgencyFinder:
         names = names_of(agencies)
         self._names: Names = names
         self._known = lru_cache(maxsize=_MEMORY)(names.of)
+        self._of_short = lru_cache(maxsize=_MEMORY)(lambda *asked: tuple(self._mentions(*asked)))
         self._find = re.compile(rf"\b(?:{one_pattern(names.phrases)})s?\d{{0,2}}\b").finditer
 
     def named_in(self, text: str) -> frozenset[str]:
         """The names of the agencies that the text mentions."""
         return frozenset(mention.agency for mention in self.mentions(text))
 
-    def mentions(self, text: str, *, papers: bool = False) -> Iterator[Mention]:
+    def mentions(self, text: str, *, papers: bool = False, undecided: bool = False) -> Iterator[Mention]:
         """Each place where an agency of the review is named, in the text's order; with `papers` also what it
-        alone sends (a `PPN` names the police)."""
+        alone sends (a `PPN` names the police), with `undecided` also words that may mean one of several."""
+        if len(text) <= _SHORT_CELL:
+            return iter(self._of_short(text, papers, undecided))
+        return self._mentions(text, papers, undecided)
+
+    def _mentions(self, text: str, papers: bool, undecided: bool) -> Iterator[Mention]:
         for found in self._find(_small_letters(text)):
             start, end = found.span()
-            agency = self._meant(text[start:end], start, end, text, papers)
-            if agency:
-                yield Mention(start, end, text[start:end], agency)
+            meant = self._meant(text[start:end], start, end, text, papers)
+            if len(meant) == 1:
+                yield Mention(start, end, text[start:end], meant[0])
+            elif meant and undecided:
+                yield Mention(start, end, text[start:end], "", meant)
 
-    def _meant(self, words: str, start: int, end: int, text: str, papers: bool) -> str:
-        """The agency that the words mean where they stand; empty when none, or when it is open which."""
+    def _meant(self, words: str, start: int, end: int, text: str, papers: bool) -> tuple[str, ...]:
+        """The agencies that the words may mean where they stand."""
         name = self._known(words)
         if name is None or name.holders is NOBODY or (name.paper and not papers) or _is_attribute(name.key, end, text):
-            return ""
+            return NOBODY
         before = _word_before(start, text)
         if before and not before.islower():
             told = [agency for agency in name.holders if plain(before) in self._names.own_words[agency]]
             if len(told) == 1:
-                return told[0]
+                return (told[0],)
             if not name.proper and not told and _names_another(before, start, text):
-                return ""
-        return name.holders[0] if len(name.holders) == 1 else ""
+                return NOBODY
+        return _told_behind(name.holders, self._names.own_words, text, end) or name.holders
+
+
+def _told_behind(
+    holders: tuple[str, ...], own_words: Mapping[str, frozenset[str]], text: str, end: int
+) -> tuple[str, ...]:
+    """The one that the words behind tell: `the social worker at Winsford`."""
+    behind = _PLACE_AFTER.match(text, end) if len(holders) > 1 else None
+    told = [agency for agency in holders if behind and plain(behind.group(1)) in own_words[agency]]
+    return (told[0],) if len(told) == 1 else ()
 
 
 def _is_attribute(key: str, end: int, text: str) -> bool:

@@ -23,7 +23,8 @@ class Name:
     """Words that can name agencies. More than one holder: the words alone do not decide.
 
     `own`: the agency's own name for itself (`proper`: no word before it can make it another's). `capitals`: only in
-    capitals. `numbered`: a role that may carry a number (`HV1`). `paper`: what the agency alone sends.
+    capitals, `initial` only with a capital. `numbered`: a role that may carry a number (`HV1`). `paper`: what the
+    agency alone sends.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Name:
     capitals: bool = False
     numbered: bool = False
     paper: bool = False
+    initial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Names:
             name = self.by_words.get(bare) or self.by_words.get(bare.removesuffix("s"))
             if name is None or (numbered and not name.numbered):
                 return None
+        if name.initial and not words[:1].isupper():
+            return None
         return None if name.capitals and not _in_capitals(words) else name
 
 
@@ -137,6 +141,7 @@ def _telling() -> re.Pattern[str]:
 
 def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """Name, code, other names, and the name without what people leave out."""
+    yield from _one_word_names(agencies)
     for agency in agencies:
         yield agency.code, Name(plain(agency.code), (agency.name,), own=True, proper=True, capitals=True)
         for words in dict.fromkeys(_spellings(agency)):
@@ -160,12 +165,32 @@ def _spellings(agency: Agency) -> Iterator[str]:
 def _short_names(name: str) -> Iterator[str]:
     """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more."""
     words = name.split()
+    head = _own_part(words)
+    if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
+        yield " ".join(words[:head])
+
+
+def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
+    """`Orchard` for `Orchard Surgery`: for agencies of one place, where no other agency's name has the word."""
+    for agency in agencies:
+        words = agency.name.split()
+        kinds = _kinds(agency)
+        local = [kind for kind in agency_words().kinds if kind.name in kinds and not kinds[kind.name]]
+        taken = {word for other in agencies if other is not agency for word in _own_words(other)}
+        if _own_part(words) != 1 or not local or not all(kind.goes_by_one_word for kind in local):
+            continue
+        first = words[0]
+        if first[:1].isupper() and len(first) > _SHORT and plain(first) not in taken | agency_words().openers:
+            yield first, Name(plain(first), (agency.name,), own=True, initial=True)
+
+
+def _own_part(words: Sequence[str]) -> int:
+    """How many words stand before those for the agency's kind: 2 in `St Bride's Primary School`."""
     general = {word for kind in agency_words().kinds for phrase in kind.known_by for word in plain(phrase).split()}
     head = 0
     while head < len(words) and plain(words[head]) not in general | agency_words().legal_words:
         head += 1
-    if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
-        yield " ".join(words[:head])
+    return head
 
 
 def _own_words(agency: Agency) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Kind:
     papers: tuple[str, ...]
     implies: tuple[str, ...]
     only_when_nothing_else: bool
+    goes_by_one_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +78,5 @@ def _kind(said: Mapping[str, Any]) -> Kind:
         papers=phrases("papers"),
         implies=phrases("implies"),
         only_when_nothing_else=bool(said.get("only_when_nothing_else", False)),
+        goes_by_one_word=bool(said.get("goes_by_one_word", False)),
     )

@@ -32,9 +32,11 @@ _NEARLY = 0.12
 _PLAIN = 0.8
 _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
 _PROSE = 6
+_STORY = 8
 _KIND_ONLY = 4
 _FEW_WORDS = 3
 _MAY_TELL = frozenset({"", "event_type", "source", "analysis"})  # what a column that tells the events may be taken for
+_MAY_TELL_AFTER_ALL = _MAY_TELL - {"analysis"} | {"people_present", "subject", "service_area"}
 
 OUR_NAMES = (*TEXT_COLUMNS, "number", "date", "time", "end_date", "end_time", "agency", "recorded_by", "recorded_on")
 
@@ -219,7 +221,7 @@ def _find_event(candidates: Sequence[_Candidate], named: _Named) -> None:
     unseen = [c for c in weakly if not c.contents.filled]
     found = max(prose or ([] if holder else perhaps or unseen), key=_length, default=None)
     if found is None and holder is None:
-        found = _most_telling(open_ones, named)
+        found = _most_telling(open_ones, named) or _only_story(candidates, named)
     if found and holder:
         named[holder.index] = ("event_type", holder.scores["event_type"])
     if found:
@@ -236,6 +238,21 @@ def _most_telling(open_ones: Sequence[_Candidate], named: _Named) -> _Candidate 
         if named.get(c.index, ("", 0.0))[0] in _MAY_TELL and c.contents.words >= _FEW_WORDS and c.contents.dates < 0.5
     ]
     return max(telling, key=_length, default=None) if date >= _PLAIN else None
+
+
+def _only_story(candidates: Sequence[_Candidate], named: _Named) -> _Candidate | None:
+    """The one column of sentences beside a date tells what happened, though its heading speaks of something else:
+    `Attendance / contact`, `Minute`. What is plainly an action or an analysis stays what it is."""
+    stories = [
+        candidate
+        for candidate in candidates
+        if not candidate.decided
+        and named.get(candidate.index, ("", 0.0))[0] in _MAY_TELL_AFTER_ALL
+        and candidate.contents.telling
+        and candidate.contents.words >= _STORY
+        and candidate.contents.dates < 0.5
+    ]
+    return stories[0] if len(stories) == 1 else None
 
 
 def _stand_by_headings(candidates: Sequence[_Candidate], named: _Named) -> None:

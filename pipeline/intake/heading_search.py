@@ -27,6 +27,7 @@ _SAMPLE_ROWS = 50
 _DATES_BELOW = 6  # rows looked at; more than half of them dated make a column of dates
 _GUIDANCE_ROWS = 3  # that may stand between headings and first entry
 _LEAST_HEADINGS = 3
+_FEWEST_HEADINGS = 2  # `Date | Minute`
 _PROSE = 40  # letters, on average, in a column that tells what happened
 
 Known = Mapping[str, str | None]
@@ -64,9 +65,17 @@ class HeadingSearch:
         for position in self._above_the_dates():
             if found and position >= found.first:
                 break
-            if earlier := self._at(position) or self._by_position(position):
+            if earlier := self._above_dates(position):
                 return earlier  # dates and prose above the headings found are a table of their own
         return found
+
+    def _above_dates(self, position: int) -> Headings | None:
+        """The row right above dates as headings; of two headings alone, the one over the dates must say so."""
+        if sum(bool(text.strip()) for text in self._rows[position].texts) >= _LEAST_HEADINGS:
+            return self._at(position) or self._by_position(position)
+        found = self._at(position)
+        surely = found and any(c.name == "date" and c.confidence >= _SURELY_NAMED for c in found.naming.columns)
+        return found if surely else None
 
     def _by_words(self) -> Headings | None:
         likely: list[tuple[float, int]] = []
@@ -219,7 +228,7 @@ def _mostly_dated(rows: Sequence[Row], column: int) -> bool:
 
 def _may_head(row: Row, dates: int) -> bool:
     filled = [text for text in row.texts if text.strip()]
-    if not row.text_at(dates).strip() or len(filled) < _LEAST_HEADINGS:
+    if not row.text_at(dates).strip() or len(filled) < _FEWEST_HEADINGS:
         return False
     return may_be_heading(row) and not any(map(looks_like_date, row.cells))
 

@@ -8,10 +8,13 @@ import pytest
 
 from pipeline.chronology.contacts import unanswered
 from pipeline.chronology.contacts_said import contacts_said
+from pipeline.chronology.contacts_staff import with_staff
+from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.patterns import ContactKind, Link, SharedEvent, Unanswered
+from pipeline.domain.review import Person
 from pipeline.domain.when import UNDATED, Precision, When
 
 POLICE = Agency("Ashmoor Police", "POL", sector="Police")
@@ -38,7 +41,7 @@ def entry(code: str, day: str, event: str = "", action: str = "", ref: str = "",
 
 def said(code: str, text: str) -> str:
     """`CSC referral, GP letter`: what a school (or another) says with this text in its action column."""
-    told = contacts_said(entry(code, "2019-03-12", action=text), FINDER)
+    told = contacts_said(entry(code, "2019-03-12", action=text), FINDER, PARTNERS)
     codes = {agency.name: agency.code for agency in AGENCIES}
     return ", ".join(f"{codes[each.to_agency]} {each.kind.value}" for each in told)
 
@@ -95,6 +98,21 @@ CSC | School and GP notified of closure.                              | SCH noti
 CSC | Email to DSL - no response.                                   | SCH e-mail
 PRO | PP1 e-mailed Children's Social Care (MASH inbox).             | CSC e-mail
 PRO | I contacted the allocated social worker.                      | CSC contact
+PRO | E-mailed Lee's social worker asking for the plan.             | CSC e-mail
+CSC | Rang the dental clinic at Ashmoor General, left voicemail.    | AGH call
+SCH | Wrote to Ferry Lane Surgery asking if he is registered.       | GP letter
+SCH | Left message on SW1's voicemail, then e-mailed her.           | CSC call
+SCH | LVM for HV asking her to ring.                                | ACH call
+SCH | Tried SW1 three times, no reply, left message.                | CSC call
+GP  | Tasked health visitor on system: weight to be checked.        | ACH request
+GP  | Tried to ring social worker, message with duty.               | CSC call
+SCH | Referral form done for the school nurse for bedwetting.       | ACH referral
+SCH | Filled in school nurse referral and sent it to the hub.       | ACH referral
+SCH | Sent the GP a letter about his weight.                        | GP letter
+SCH | We let the social worker know.                                | CSC notification
+SCH | Had a word with the school nurse after assembly.              | ACH contact
+PRO | Enquiry made of children's services as to any involvement.    | CSC request
+POL | DC Allen left her card at the surgery.                        | GP letter
 """
 
 NOT_DONE = """
@@ -134,11 +152,26 @@ POL | Reported to police by mother.
 POL | PPN not submitted to CSC.
 CSC | SW1 rang the duty team and MASH.
 CSC | Awaiting referral to CAMHS. Needs to be discussed with school nurse.
+SCH | Rang Lee at hospital.
+SCH | Told Lee about the social worker.
+SCH | Mum rang to say police have been told.
+SCH | LT sent to hospital for X-ray.
+SCH | Lee rang the police, she says.
+CSC | Police called by the hotel.
+SCH | Asked mum whether social worker had been.
+SCH | Informed through police notice of an incident.
+SCH | Letter to mum re hospital appointment.
+SCH | We told her health visitor had rung. Told SW knows.
+SCH | Rang the nurse about the hospital.
 """
 
 
 def rows(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+LEE = Person("Lee Tarn", ("LT",), "Child")
+PARTNERS = Partners((), (), FINDER, (LEE,))
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), rows(DONE))
@@ -168,6 +201,11 @@ The other wrote to the sender itself | SCH 03-12 DSL rang social worker. | CSC 0
 The same rare words | SCH 03-12 Told MASH: torn frenulum, trampoline. | CSC 03-14 Torn frenulum, ?trampoline. | -
 A letter takes its time | AGH 03-12 GP letter. | GP 03-29 Hospital letter coded. | -
 A day named in the text | POL 03-12 PPN sent to MASH 25/03/19. | CSC 04-01 Police notification read. | -
+Named for another matter | SCH 03-12 DSL rang social worker. | CSC 03-14 Visit. Lee was off school, unwell. | listed
+Named for the same matter | SCH 03-12 Told SW1 of his torn coat. | CSC 03-14 Visit. Off school. Coat torn. | -
+It sat in a meeting | SCH 03-12 Chronology e-mailed to SW1. | CSC 03-14 Core group. School, mum. Plan. | listed
+A meeting, of which both tell | SCH 03-12 Strategy meeting with police. | POL 03-12 Strategy meeting, by phone. | -
+Advice that names it | GP 03-12 Tasked health visitor: weight. | ACH 03-14 Weighed. Advised GP if worse. | listed
 Undated, and names the sender | SCH 03-12 Rang HV, fell off trampoline. | ACH - School rang about the trampoline. | -
 No chronology from them | SCH 03-12 DSL rang probation. | CSC 03-14 Visit. | -
 """
@@ -211,6 +249,77 @@ def test_an_account_of_the_same_event_from_before_the_contact_is_no_answer() -> 
     heard = entry("CSC", "2019-02-01", "Family has moved.")
     told = entry("SCH", "2019-03-12", "Family has moved.", "Transport form sent to social care.")
     assert [each.ref for each in unanswered([heard, told], AGENCIES, [shared(heard, told)])] == [told.ref]
+
+
+def test_a_later_message_is_not_answered_by_an_account_that_shares_nothing() -> None:
+    heard = entry("CSC", "2019-03-11", "Visit. Cried, then laughed.")
+    told = entry("SCH", "2019-03-12", "Complaint e-mailed to social worker about transport.")
+    assert [each.ref for each in unanswered([heard, told], AGENCIES, [shared(heard, told)])] == [told.ref]
+
+
+SECOND = Agency("Bankside Primary School", "BPS")
+TWO_SCHOOLS = (*AGENCIES, SECOND)
+
+
+def at(agency: Agency, day: str, event: str, ref: str = "") -> Entry:
+    on = date.fromisoformat(day)
+    name = agency.name
+    return Entry(
+        name, When(on, on, None, Precision.DAY), Account(event=event), Place(f"{name}.csv", "", 2), ref=ref or day
+    )
+
+
+def test_the_school_is_the_one_that_had_the_child_then() -> None:
+    entries = [
+        at(SCHOOL, "2019-01-10", "Late."),
+        at(SCHOOL, "2019-03-01", "Left us."),
+        at(SECOND, "2019-05-01", "New starter."),
+        at(CARE, "2019-06-01", "SW1 rang the school.", "CSC-0001"),
+        at(SECOND, "2019-09-01", "New class."),
+    ]
+    assert [(each.ref, each.to_agency) for each in unanswered(entries, TWO_SCHOOLS, ())] == [("CSC-0001", SECOND.name)]
+
+
+def test_where_two_schools_have_the_family_and_nothing_decides_nobody_is_meant() -> None:
+    entries = [
+        *(at(school, day, "Late.") for school in (SCHOOL, SECOND) for day in ("2019-01-10", "2019-09-01")),
+        at(CARE, "2019-06-01", "SW1 rang the school.", "CSC-0001"),
+    ]
+    assert unanswered(entries, TWO_SCHOOLS, ()) == ()
+
+
+def test_the_school_that_the_sender_deals_with_is_meant_and_either_may_answer() -> None:
+    dealings = [at(CARE, f"2019-0{n}-10", "Thornfield Primary told of the plan.", f"C-{n}") for n in (1, 2, 3)]
+    entries = [
+        *(at(school, day, "Late.") for school in (SCHOOL, SECOND) for day in ("2019-01-10", "2019-09-01")),
+        *dealings,
+        at(CARE, "2019-06-01", "SW1 rang the school.", "CSC-0001"),
+    ]
+    found = {each.ref: each.to_agency for each in unanswered(entries, TWO_SCHOOLS, ())}
+    assert found["CSC-0001"] == SCHOOL.name
+    answered = [*entries, at(SECOND, "2019-06-02", "Call from social worker.")]
+    assert "CSC-0001" not in {each.ref for each in unanswered(answered, TWO_SCHOOLS, ())}
+
+
+def test_the_one_after_the_name_is_meant() -> None:
+    [mention] = AgencyFinder((*AGENCIES, Agency("Winsford Children's Services", "WCS"))).mentions(
+        "Rang the social worker at Winsford."
+    )
+    assert mention.agency == "Winsford Children's Services"
+
+
+def test_staff_of_the_register_and_of_the_people_column_name_their_agency() -> None:
+    on = date(2019, 3, 1)
+    when = When(on, on, None, Precision.DAY)
+    visits = [
+        Entry(PROBATION.name, when, Account(event="Seen.", people_present="QZ"), Place("p.csv", "", n), ref=f"P-{n}")
+        for n in range(3)
+    ]
+    people = (Person("Ruth Example", ("RE2",), "Social worker", CARE.name), LEE)
+    finder = AgencyFinder(with_staff(AGENCIES, visits, people))
+    assert finder.named_in("Rang QZ.") == {PROBATION.name}
+    assert finder.named_in("E-mailed Ruth Example and RE2.") == {CARE.name}
+    assert finder.named_in("Saw LT.") == frozenset()
 
 
 def test_one_event_in_two_versions_of_a_file_is_listed_once() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from pipeline.chronology.families import other_families
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.review import Person
-from pipeline.domain.when import UNDATED
+from pipeline.domain.when import UNDATED, Precision, When
 
 PEOPLE = (
     Person("Zephaniah Okonkwo-Bell", ("Zeph",), "Child", "", "Child Z"),
@@ -36,6 +39,18 @@ Tenancy visit to Mr & Mrs van der Berg. Their son Pieter has asthma.
 Siobhán's daughter Caoimhe given MMR.
 Surname: Whitcombe. Child seen alone.
 Missing episode: Demi-Leigh Carter, 15. Found at bus station.
+Client P.O., methadone 40 ml, supervised. No children.
+Learner KH (Level 2 Hair) disclosed that dad took her bank card. Mother came in.
+Bella H (Y5) said her uncle has a new puppy. Checked with mum, all well.
+Flat 9, Mr and Mrs Osei. Boiler fault. Child has asthma.
+41 QR, Mr Oakes. Complaint about bins. Tenant needs ground floor.
+Visit to Ms Abara re Tobi's sleep. Reward chart working.
+Dylan M hit by swing, ice pack, form home.
+Phone. Child Imogen W, 4 yrs, chickenpox, mother advised fluids.
+Ollie T arrived with plaster on his chin, daddy said he fell.
+Zeph Whitlow, 14 months, bronchiolitis. Mother resident.
+Zephaniah Marsh (8R) upset after maths. Parents rung.
+Grace Adeyemi (newborn), jaundice resolving. Home with dad.
 """
 
 OURS = """
@@ -53,6 +68,14 @@ Discussed in supervision with Jane Fairbrother.
 Referral to Bluebell Children's Centre and Family Support Worker.
 Attended 27 Plover Close. Mr Green and his daughter Eve (9) at the door.
 Z.O. weighed with Mrs Hart's son Joe.
+Fell out with Bella H at lunch, sad. Spoke to both.
+Hep B given. Bella H rang from the clinic.
+Seen with cousin Ellie (9) at park.
+Mum's friend Donna Pike (34) at the flat, asleep.
+Sold a phone to Kai (16) at the shop, he says.
+Mr Oakes (caretaker) found the gate open.
+Zeph Bell, 14 months, seen at clinic.
+ED cons, Vasc SpR. 17M, stab wound to thigh.
 """
 
 
@@ -88,3 +111,44 @@ def test_a_name_that_fills_an_agency_s_rows_is_no_stray() -> None:
     entries = [entry(f"A-{n}", f"Visit {n}: baby Noah seen.") for n in range(8)]
     assert other_families(entries, PEOPLE) == ()
     assert other_families(entries[:1], PEOPLE) == ("A-0",)
+
+
+def dated(ref: str, event: str) -> Entry:
+    on = date(2022, 3, 1)
+    return Entry("Fenshire Health", When(on, on, None, Precision.DAY), Account(event=event), Place("a", "", 2), ref=ref)
+
+
+BORN = (
+    Person("Tegan Moore", (), "Child", date_of_birth=date(2006, 8, 22), identifiers=("NHS 485 111 2222",)),
+    Person("Dawn Moore", (), "Mother", date_of_birth=date(1985, 10, 2)),
+    Person("Craig Lovell", (), "Father"),
+)
+
+
+@pytest.mark.parametrize(
+    ("event", "flagged"),
+    [
+        ("19F, implant removal and refit. No concerns.", True),
+        ("15F, implant fitted.", False),
+        ("36 year old woman, booked for scan.", False),
+        ("51M, chest pain.", False),  # her father has no date of birth
+        ("NHS no 485 777 3456, weight 22 kg, referred to dietitian.", True),
+        ("NHS no 4851112222, weight 52 kg.", False),
+        ("2 weeks old baby, jaundice.", False),
+    ],
+)
+def test_an_age_or_number_that_is_nobody_s_of_ours(event: str, flagged: bool) -> None:
+    assert other_families([dated("A-1", event)], BORN) == (("A-1",) if flagged else ())
+
+
+def test_a_surname_that_comes_again_is_one_that_the_register_lacks() -> None:
+    entries = [entry(f"A-{n}", f"Zeph Whitlow, {n} months, weighed.") for n in (3, 4)]
+    assert other_families(entries, PEOPLE) == ()
+
+
+def test_without_a_register_the_names_that_agencies_share_are_the_family_s() -> None:
+    ours = [entry(f"A-{n}", "Callum seen with his mother.") for n in range(4)]
+    theirs = [replace(entry(f"B-{n}", "Callum late, tired."), agency="Fenshire School") for n in range(4)]
+    stray = entry("A-9", "Bella H (Y5) said her uncle has a puppy.")
+    assert other_families([*ours, *theirs, stray], ()) == ("A-9",)
+    assert other_families([*ours, stray], ()) == ()

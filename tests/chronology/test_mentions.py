@@ -138,3 +138,25 @@ def test_every_implied_kind_is_a_kind() -> None:
     kinds = [kind["kind"] for kind in schema["kinds"]]
     assert len(set(kinds)) == len(kinds)
     assert {implied for kind in schema["kinds"] for implied in kind.get("implies", ())} <= set(kinds)
+
+
+def test_an_agency_of_one_place_goes_by_the_first_word_of_its_name() -> None:
+    agencies = (
+        Agency("Orchard Surgery", "GP"),
+        Agency("Keystone Supported Housing", "HOU"),
+        Agency("Essex Police", "POL"),
+        Agency("Marlgate College", "COL"),
+        Agency("Marlgate Children's Services", "CSC"),
+    )
+    finder = AgencyFinder(agencies)
+    assert finder.named_in("Letter to Orchard.") == {"Orchard Surgery"}
+    assert finder.named_in("Keystone rang.") == {"Keystone Supported Housing"}
+    assert finder.named_in("A walk in the orchard.") == frozenset()
+    assert finder.named_in("Moved to Essex. Lives in Marlgate.") == frozenset()
+
+
+def test_a_name_of_several_is_shown_undecided_only_when_asked_for() -> None:
+    finder = AgencyFinder((Agency("Holm School", "HS"), Agency("Dale School", "DS")))
+    assert list(finder.mentions("Rang the school.")) == []
+    [mention] = finder.mentions("Rang the school.", undecided=True)
+    assert (mention.agency, mention.open_to) == ("", ("Holm School", "Dale School"))

@@ -123,6 +123,35 @@ def test_beside_a_sure_date_the_wordiest_column_tells_what_happened(headings: li
     assert is_chronology(naming)
 
 
+SENTENCES = (
+    "Mum rang to say he would not be in today as he had been up all night with a cough.",
+    "Home visit, both children seen. The house was cold and there was little food in.",
+    "Strategy discussion held by telephone with police and health; enquiries to be started.",
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "others", "event"),
+    [
+        (["Date", "Minute"], {}, "Minute"),
+        (["Date", "Attendance / contact"], {}, "Attendance / contact"),
+        (["Date", "Attendance / contact", "Action"], {"Action": ("Nil", "Ring", "Chase")}, "Attendance / contact"),
+        (["Date", "Clinic / attendance", "Outcome"], {"Outcome": ("Nil", "Ring", "Chase")}, "Clinic / attendance"),
+        (["Date", "Attendance"], {"Attendance": ("SW1, HV1", "SW1", "HV2, PC1")}, None),
+        (["Date", "Action"], {}, None),
+    ],
+)
+def test_the_one_column_of_sentences_beside_a_date_tells_what_happened(
+    headings: list[str], others: dict[str, tuple[str, ...]], event: str | None
+) -> None:
+    days = ("01/02/2020", "03/02/2020", "09/03/2020")
+    samples = [days if heading == "Date" else others.get(heading, SENTENCES) for heading in headings]
+    naming = name_columns(headings, samples)
+    found = [column for column in naming.columns if column.name == "event"]
+    assert [column.heading for column in found] == ([event] if event else [])
+    assert {column.index for column in found} <= set(naming.unsure)
+
+
 def test_an_amount_beside_a_date_is_no_event() -> None:
     assert not is_chronology(name_columns(["Date", "Amount"], [["12/03/2019"] * 4, ["12.50", "13.00", "9.99", "4.00"]]))
 

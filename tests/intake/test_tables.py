@@ -25,6 +25,26 @@ def test_headings_in_the_first_row() -> None:
     assert [row.number for row in table.rows] == [2]
 
 
+ROWS = """
+    {heading}
+    03/04/2019 | Officers attended the address after a call from a neighbour about shouting.
+    05/04/2019 | Mother came to the front desk and said that all was well at home again.
+    09/04/2019 | Home visit with the tenancy officer; nobody in, and a card was left.
+    11/04/2019 | Telephone call from the school office about his absence on three days.
+"""
+
+
+def test_two_headings_of_which_one_is_unforeseen() -> None:
+    table = only(find_tables(drawn(ROWS.format(heading="Date | Minute")), {}))
+    assert names(table) == ["date", "event"]
+    assert table.heading_rows == (1,)
+    assert len(table.rows) == 4
+
+
+def test_of_two_headings_the_one_above_the_dates_must_say_so() -> None:
+    assert find_tables(drawn(ROWS.format(heading="Author | Jane Example")), {}) == []
+
+
 def test_title_block_above() -> None:
     table = only(
         find_tables(

@@ -1,0 +1,117 @@
+"""What makes the naming of an agency a contact with it: the words before it, after it, or around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.chronology.contacts_words import contact_words, kind_of
+from pipeline.chronology.mentions import Mention
+from pipeline.domain.patterns import ContactKind
+
+_GLUE = re.compile(r"[,/+&]|\b(?:and|also|well|to|with)\b")
+_SENT = ("sent", "referred", "given")
+_CODE_AT_END = re.compile(r"\b([A-Z]{1,3}\d{0,2})\s+(?:was\s+)?$")
+
+
+class Trigger(NamedTuple):
+    """The words that make a mention a contact. `start`: where in the sentence; `noun`: may as well be planned."""
+
+    words: str
+    start: int
+    noun: bool
+    active: bool = True
+    one_way: bool = True
+
+
+def trigger_of(
+    sentence: str, small: str, mentions: Sequence[Mention], mention: Mention, is_action: bool
+) -> Trigger | None:
+    """What makes this mention a contact by itself; None when nothing does."""
+    return _reached(sentence, small, mentions, mention) or _done_to(small, mention, is_action)
+
+
+def _reached(sentence: str, small: str, mentions: Sequence[Mention], mention: Mention) -> Trigger | None:
+    """Words before it of which it is the end: `rang the nurse at`, `a letter went to`, `spoke with`."""
+    words, before = contact_words(), small[: mention.start]
+    if (found := _last(words.told_at_end, before)) and _names_it(found, sentence, mentions):
+        if words.told_word.fullmatch(found["verb"]) and words.reported.match(small, mention.end):
+            return None
+        return Trigger(found["verb"], found.start(), noun=False)
+    for pattern in (words.to_at_end, words.with_at_end):
+        if (
+            (found := _last(pattern, before))
+            and not words.motion.search(found["between"])
+            and _names_it(found, sentence, mentions)
+            and not _sends_a_person(found, sentence)
+        ):
+            return Trigger(found["verb"], found.start(), noun=True, one_way=pattern is words.to_at_end)
+    if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
+        return Trigger(found["verb"], found.start(), noun=True)
+    return None
+
+
+def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
+    """`SB sent to hospital`, where `PPN sent to MASH` is a paper."""
+    before = _CODE_AT_END.search(sentence, 0, found.start())
+    return found["verb"] in _SENT and before is not None and kind_of(before[1].lower()) is ContactKind.CONTACT
+
+
+def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention]) -> bool:
+    """What stands between names the same ones: no other agency, and nobody who was there (`rang Ellie at school`)."""
+    if found["reach"] is None:
+        return True
+    start, end = found.span("reach")
+    inside = any(start <= other.start < end for other in mentions)
+    return not inside and contact_words().person_there.search(sentence, start, end + 1) is None
+
+
+def _done_to(small: str, mention: Mention, is_action: bool) -> Trigger | None:
+    """Words after it, or around it: `GP informed`, `CSC referral made`, `completed MASH referral`, `sent the GP a
+    letter`."""
+    words = contact_words()
+    before, after = small[: mention.start], small[mention.end :]
+    found = (
+        words.done_to.match(after)
+        or words.sent_thing.match(after)
+        or (words.thing_sent.match(after) if words.sending_at_end.search(before) else None)
+        or (words.thing_handed.match(after) if words.handing_at_end.search(before) else None)
+        or (words.thing_alone.match(after) if is_action and not before.strip() else None)
+    )
+    if found is None:
+        return None
+    verb = next(filter(None, found.groupdict().values()))
+    return Trigger(verb, mention.end + found.start(), noun=False, active=False)
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The match that begins last: the word nearest to the agency is the one that carries."""
+    found = pattern.search(before)
+    while found:
+        later = pattern.search(before, found.end("verb"))
+        if later is None:
+            return found
+        found = later
+    return None
+
+
+def listed(small: str, mentions: Sequence[Mention], triggers: Sequence[Trigger | None]) -> list[Trigger | None]:
+    """`e-mailed SW2 and the GP`, `Housing and police informed`: one word for several agencies."""
+    found = list(triggers)
+    pairs = range(len(mentions) - 1)
+    joined = [_joined(small, mentions[n].end, mentions[n + 1].start) for n in pairs]
+    for n in pairs:
+        first = found[n]
+        if joined[n] and found[n + 1] is None and first is not None and first.active:
+            found[n + 1] = first
+    for n in reversed(pairs):
+        second = found[n + 1]
+        if joined[n] and found[n] is None and second is not None and not second.active:
+            found[n] = second
+    return found
+
+
+def _joined(small: str, start: int, end: int) -> bool:
+    """Nothing but `and`, a comma or a slash between: not `the school nursing duty line`."""
+    return contact_words().glue.fullmatch(small, start, end) is not None and _GLUE.search(small, start, end) is not None
