@@ -11,8 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.chronology.linking.facts import Facts, Told
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
+from pipeline.chronology.linking.nearness import Column, Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,54 @@ def _meetings(told: Told, within: Limits) -> Sequence[array[int]]:
     days = [_anchors(each, within.longest_span) for each in told.facts]
     meets = [array("I") for _ in told.facts]
     for together in _by_day(days).values():
-        if len(together) <= within.same_day:
-            for at, first in enumerate(together):
-                meets[first].extend(together[at + 1 :])
+        for first, second in _on_one_day(told, together, within):
+            meets[first].append(second)
     for buckets in (_by_word(told, within), _by_kind(told, within)):
         for members in buckets.values():
             for first, second in _near(members, days, within):
                 meets[min(first, second)].append(max(first, second))
     return meets
+
+
+def _on_one_day(told: Told, together: Sequence[int], within: Limits) -> Iterator[tuple[int, int]]:
+    """Each with each; where they are too many, each with the next few by the clock."""
+    if len(together) <= within.same_day:
+        for at, first in enumerate(together):
+            yield from ((first, second) for second in together[at + 1 :])
+        return
+    by_clock = sorted(together, key=lambda member: (told.facts[member].spans[0][0], member))
+    for at, member in enumerate(by_clock):
+        for other in by_clock[at + 1 : at + 1 + within.same_day // 4]:
+            yield min(member, other), max(member, other)
+
+
+def friends_of_friends(told: Told, pairs: Pairs, weight: Column) -> Iterator[tuple[int, int]]:
+    """Pairs that are no candidates by themselves, but hang together by likely ones: they may come into one event."""
+    least = settings()["thresholds"]["worth_a_friend"]
+    likely = np.flatnonzero(weight >= least)
+    known = set(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+    for members in _hanging_together(len(told.facts), pairs.first[likely].tolist(), pairs.second[likely].tolist()):
+        if len(members) <= settings()["limits"]["closure"]:
+            for at, one in enumerate(members):
+                yield from ((one, two) for two in members[at + 1 :] if (one, two) not in known)
+
+
+def _hanging_together(entries: int, ones: Sequence[int], twos: Sequence[int]) -> Iterator[list[int]]:
+    """The members of each group that the pairs tie together, in order."""
+    root = list(range(entries))
+
+    def find(each: int) -> int:
+        while root[each] != each:
+            root[each] = root[root[each]]
+            each = root[each]
+        return each
+
+    for one, two in zip(ones, twos, strict=True):
+        root[max(find(one), find(two))] = min(find(one), find(two))
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for each in sorted({*ones, *twos}):
+        groups[find(each)].append(each)
+    yield from groups.values()
 
 
 def _anchors(facts: Facts, longest_span: int) -> tuple[int, ...]:

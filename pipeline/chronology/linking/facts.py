@@ -7,9 +7,11 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
 from pipeline.chronology.linking.named_days import named_days
+from pipeline.chronology.linking.told_times import DAY, Span, named_times, told_spans
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.chronology.words import stem, telling, words
 from pipeline.domain.agency import Agency
@@ -20,16 +22,27 @@ _BEGINNING = 240
 _SWAPPED = frozenset({"date-order-swap", "date-us-export"})
 
 
+class Clock(IntEnum):
+    """How an entry tells the time of day."""
+
+    SILENT = 0
+    WORDS = 1  # "that afternoon"
+    MINUTE = 2
+
+
 @dataclass(slots=True)
 class Facts:
     """One entry's facts. Days are ordinals (0: undated); kinds and agencies are bit masks; `words` are numbers of
-    telling words, sorted; `length` is that of its word vector; `crowd` tells how much else its
-    agency writes of on those days."""
+    telling words, sorted; `length` is that of its word vector and `weight` the sum of how rare its words are; `crowd`
+    tells how much else its agency writes of on those days. `spans`: from which minute to which it may have been,
+    counted as days are; `times`: minutes of the day that its text names."""
 
     agency: int
     first: int
     last: int
-    minute: int
+    clock: Clock
+    spans: tuple[Span, ...]
+    times: tuple[int, ...]
     named: tuple[int, ...]
     swapped: int
     kinds: int
@@ -41,6 +54,7 @@ class Facts:
     plain: bool  # and the text names no other
     others: tuple[int, ...]  # days that it names, or that an exchange of day and month would make of its own
     length: float = 0.0
+    weight: float = 0.0
     crowd: float = 1.0
 
 
@@ -48,19 +62,19 @@ class Facts:
 class Told:
     """The facts of every entry, and what only the review as a whole shows.
 
-    How telling each word and each kind is (0 to 1), the words themselves, the agencies' names by position, how much
-    more a rare word tells than in a review of usual size; and for each day how far more agencies tell of it than of
-    other days (0 to 1), and how many entries give a clock time.
+    How telling each word and each kind is (0 to 1; nothing from a quarter of the entries on), how rare each word is
+    (0 to 1), the words themselves, the agencies' names by position, how much more a rare word tells than in a review
+    of usual size; and for each day how far more agencies tell of it than of other days (0 to 1).
     """
 
     facts: tuple[Facts, ...]
     word_weights: Sequence[float]
+    rarity: Sequence[float]
     kind_weights: Sequence[float]
     vocabulary: tuple[str, ...]
     agencies: tuple[str, ...]
     scale: float
     busy: Mapping[int, float]
-    clocked: Mapping[int, int]
 
 
 def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
@@ -72,21 +86,23 @@ def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
     facts = tuple(_facts(entry, positions, finder, vocabulary) for entry in entries)
     counts = Counter(word for each in facts for word in each.words)
     weights = [_weight(counts[number], len(facts)) for number in range(len(vocabulary))]
+    rarity = [_rarity(counts[number], len(facts)) for number in range(len(vocabulary))]
     _count_crowds(facts)
     for each in facts:
         each.length = math.sqrt(sum(weights[word] ** 2 for word in each.words))
+        each.weight = sum(rarity[word] for word in each.words)
         each.words = array("I", (word for word in each.words if weights[word] > 0 and counts[word] > 1))
     kind_weights = _kind_weights(facts)
     _forget_common_kinds(facts, kind_weights)
     return Told(
         facts=facts,
         word_weights=weights,
+        rarity=rarity,
         kind_weights=kind_weights,
         vocabulary=tuple(vocabulary),
         agencies=names,
         scale=_scale(len(facts)),
         busy=_busy_days(facts),
-        clocked=Counter(each.first for each in facts if each.exact and each.minute >= 0),
     )
 
 
@@ -116,11 +132,14 @@ def _facts(entry: Entry, positions: dict[str, int], finder: AgencyFinder, vocabu
     kinds = lexicon().kinds_in(list(map(stem, cut)))
     named = named_days(f"{account.source} {event}", last, cut) if last else ()
     swapped = _swapped(entry)
+    clock, spans = _spans(entry, first, last)
     return Facts(
         agency=own,
         first=first,
         last=last,
-        minute=-1 if when.time is None else when.time.hour * 60 + when.time.minute,
+        clock=clock,
+        spans=spans,
+        times=named_times(event),
         named=named,
         swapped=swapped,
         kinds=kinds,
@@ -132,6 +151,20 @@ def _facts(entry: Entry, positions: dict[str, int], finder: AgencyFinder, vocabu
         plain=first == last != 0 and not named and not swapped,
         beginning=" ".join(event[:_BEGINNING].lower().split()),
     )
+
+
+def _spans(entry: Entry, first: int, last: int) -> tuple[Clock, tuple[Span, ...]]:
+    """The minutes between which it was, several where the words leave open which; none without a day."""
+    if not first:
+        return Clock.SILENT, ()
+    start, time = first * DAY, entry.when.time
+    if first == last and time is not None:
+        minute = start + time.hour * 60 + time.minute
+        return Clock.MINUTE, ((minute, minute),)
+    written = entry.account.time_as_written
+    if first == last and written and (told := told_spans(written)):
+        return Clock.WORDS, tuple((start + begin, start + end) for begin, end in told)
+    return Clock.SILENT, ((start, last * DAY + DAY - 1),)
 
 
 def _swapped(entry: Entry) -> int:
@@ -148,6 +181,11 @@ def _weight(count: int, of: int) -> float:
     if count >= everywhere:
         return 0.0
     return math.log(everywhere / count) / math.log(everywhere)
+
+
+def _rarity(count: int, of: int) -> float:
+    """1 for a word that stands in one entry, 0 for one in all."""
+    return math.log((of + 1) / count) / math.log(of + 1) if count else 0.0
 
 
 def _scale(of: int) -> float:

@@ -1,28 +1,32 @@
 """Pairs that may tell one event, grown into events, so that a chain of likenesses does not tie everything together.
 
-Two groups become one when their best pair and the average of all their pairs together speak for it. One agency's
-entries stand in one event only when they repeat each other, or when they fit the other agencies' accounts well.
+First groups are united from the likeliest pair down, when their best pair and the average of all their pairs speak for
+it. Then each entry may leave for the group that it fits best. What a person decided stands above both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.chronology.linking.candidates import candidate_pairs
-from pipeline.chronology.linking.judging import NEVER, Judge
+from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, repeats
 from pipeline.chronology.linking.lexicon import settings
 
 Pair = tuple[int, int]
 
+_NEVER = -1_000.0
+_ROUNDS = 10
+
 
 @dataclass(slots=True)
 class Groups:
-    """Which group each entry is in; `members` by the group's number. Rejected pairs never meet in one."""
+    """Which group each entry is in; `ties` are the pairs' weights, above 0 for one event. Pairs that were never
+    compared weigh `strangers`. Entries of `confirmed` pairs stay where they are."""
 
-    judge: Judge
-    rejected: dict[int, set[int]]
+    ties: Mapping[int, Mapping[int, float]]
+    strangers: float
+    confirmed: frozenset[int]
     members: dict[int, list[int]] = field(default_factory=dict)
     of: dict[int, int] = field(default_factory=dict)
 
@@ -30,97 +34,131 @@ class Groups:
         return self.members[self.of[position]] if position in self.of else [position]
 
     def unite(self, one: int, two: int) -> None:
-        first, second = self.group(one), self.group(two)
+        together = sorted({*self.group(one), *self.group(two)})
         number = self.of.get(one, one)
-        dropped = self.of.get(two, two)
-        self.members.pop(dropped, None)
-        self.members[number] = sorted({*first, *second})
-        for each in self.members[number]:
+        self.members.pop(self.of.get(two, two), None)
+        self._fill(number, together)
+
+    def move(self, position: int, number: int | None) -> None:
+        """Into another group; None: into none."""
+        self._fill(self.of.pop(position), [each for each in self.group(position) if each != position])
+        if number is not None:
+            self._fill(number, sorted([*self.members[number], position]))
+
+    def _fill(self, number: int, members: list[int]) -> None:
+        self.members[number] = members
+        for each in members:
             self.of[each] = number
 
-    def together(self, one: int, two: int) -> bool:
-        return one in self.of and self.of[one] == self.of.get(two)
-
-    def kept_apart(self, ones: Iterable[int], twos: Iterable[int]) -> bool:
-        """A person rejected a pair of them."""
-        others = set(twos)
-        return any(self.rejected.get(one, _NONE) & others for one in ones)
+    def fit(self, position: int, others: Iterable[int]) -> float:
+        """How much speaks for the entry standing with the others."""
+        tied = self.ties.get(position, {})
+        return sum(tied.get(other, self.strangers) for other in others if other != position)
 
 
-_NONE: set[int] = set()
-
-
-def grow(judge: Judge, confirmed: Sequence[Pair], rejected: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
+def grow(judged: Judged, confirmed: Sequence[Pair], rejected: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
     """Groups of entries that tell one event, by their positions; each in order, the groups by their first."""
-    apart: defaultdict[int, set[int]] = defaultdict(set)
-    for one, two in rejected:
-        apart[one].add(two)
-        apart[two].add(one)
-    groups = Groups(judge, apart)
+    ties = _ties(judged, rejected)
+    fixed = frozenset(each for pair in confirmed for each in pair)
+    groups = Groups(ties, STRANGERS, fixed)
     for one, two in confirmed:
-        if not groups.together(one, two) and not groups.kept_apart(groups.group(one), groups.group(two)):
+        if two not in groups.group(one) and not _kept_apart(groups, one, two):
             groups.unite(one, two)
-    _attach_more_of_an_agency(groups, _merge_likely(groups))
-    return tuple(sorted(tuple(members) for members in groups.members.values()))
+    _unite_likely(groups)
+    _settle(groups)
+    return tuple(sorted(tuple(members) for members in groups.members.values() if len(members) > 1))
 
 
-def _merge_likely(groups: Groups) -> list[Pair]:
-    """Unite from the most likely pair down. Returns every likely pair."""
-    least = settings()["thresholds"]["merge"]
-    likely: list[tuple[float, int, int]] = []
-    for one, two in candidate_pairs(groups.judge.told):
-        weight = groups.judge.weight(one, two)
-        if weight >= least:
-            likely.append((-weight, one, two))
-    for minus, one, two in sorted(likely):
-        if not groups.together(one, two) and _fit(groups, groups.group(one), groups.group(two), -minus):
+def _ties(judged: Judged, rejected: Iterable[Pair]) -> dict[int, dict[int, float]]:
+    ties: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    limit = settings()["thresholds"]
+    pairs = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), judged.weight.tolist(), strict=True)
+    for one, two, weight in pairs:
+        tie = min(limit["most"], weight - limit["same_event"])
+        if judged.told.facts[one].agency == judged.told.facts[two].agency:
+            tie = CERTAIN if repeats(judged.told, one, two) else min(tie, 0.0) + limit["same_agency"]
+        if tie > STRANGERS:
+            ties[one][two] = ties[two][one] = tie
+    for one, two in rejected:
+        ties[one][two] = ties[two][one] = _NEVER
+    return dict(ties)
+
+
+def _kept_apart(groups: Groups, one: int, two: int) -> bool:
+    """A person rejected a pair of their groups."""
+    others = groups.group(two)
+    return any(groups.ties.get(each, {}).get(other) == _NEVER for each in groups.group(one) for other in others)
+
+
+def _unite_likely(groups: Groups) -> None:
+    likely = sorted(
+        (-tie, one, two) for one, tied in groups.ties.items() for two, tie in tied.items() if one < two and tie > 0
+    )
+    for minus, one, two in likely:
+        if two not in groups.group(one) and _may_unite(groups, groups.group(one), groups.group(two), -minus):
             groups.unite(one, two)
-    return [(one, two) for _, one, two in likely]
 
 
-def _fit(groups: Groups, ones: Sequence[int], twos: Sequence[int], best: float) -> bool:
+def _may_unite(groups: Groups, ones: Sequence[int], twos: Sequence[int], best: float) -> bool:
     """The best pair and the average of all pairs, weighed together, are good enough."""
     limit = settings()["thresholds"]
-    if len(ones) + len(twos) > limit["largest_group"] or groups.kept_apart(ones, twos):
+    if len(ones) + len(twos) > limit["largest_group"]:
         return False
-    weights = []
-    for one in ones:
-        for two in twos:
-            weight = groups.judge.weight(one, two)
-            if weight == NEVER:
-                return False
-            weights.append(weight)
-    average = sum(weights) / len(weights)
-    return bool(limit["best_counts"] * best + (1 - limit["best_counts"]) * average >= limit["merge"])
+    average = sum(groups.fit(one, twos) for one in ones) / (len(ones) * len(twos))
+    return bool(limit["best_counts"] * best + (1 - limit["best_counts"]) * average > 0)
 
 
-def _attach_more_of_an_agency(groups: Groups, likely: Iterable[Pair]) -> None:
-    """An agency may tell one event in several entries (the call, the arrest): one more joins the event when it fits
-    the other agencies' accounts, whatever its own agency's."""
-    offers: defaultdict[int, set[int]] = defaultdict(set)
-    for one, two in likely:
-        for alone, grouped in ((one, two), (two, one)):
-            if alone not in groups.of and grouped in groups.of:
-                offers[alone].add(groups.of[grouped])
-    chosen = [(alone, _best_offer(groups, alone, sorted(offers[alone]))) for alone in sorted(offers)]
-    for alone, number in chosen:
-        if number is not None and not groups.kept_apart([alone], groups.members[number]):
-            groups.unite(groups.members[number][0], alone)
+def _settle(groups: Groups) -> None:
+    """Each entry in turn goes where it fits best, until all stay; or leaves, when it fits nowhere."""
+    for _ in range(_ROUNDS):
+        moved = [position for position in sorted(groups.of) if _settle_one(groups, position)]
+        moved += [position for position in sorted(groups.ties.keys() - groups.of.keys()) if _join(groups, position)]
+        if not moved:
+            return
 
 
-def _best_offer(groups: Groups, alone: int, numbers: Sequence[int]) -> int | None:
-    facts = groups.judge.told.facts
-    limit = settings()["thresholds"]
-    best: tuple[float, int] | None = None
-    for number in numbers:
-        members = groups.members[number]
-        own = [each for each in members if facts[each].agency == facts[alone].agency]
-        others = [each for each in members if facts[each].agency != facts[alone].agency]
-        if not own or not others or len(members) >= limit["largest_group"]:
-            continue
-        apart = min(abs(facts[each].first - facts[alone].first) for each in own)
-        least = limit["attach_same_day"] if apart <= 1 else limit["attach_later"]
-        fits = sum(groups.judge.across(alone, each) for each in others) / len(others)
-        if apart <= limit["attach_within"] and fits >= least and (best is None or fits > best[0]):
-            best = (fits, number)
-    return best[1] if best else None
+def _settle_one(groups: Groups, position: int) -> bool:
+    if position in groups.confirmed or position not in groups.of:
+        return False
+    here = groups.of[position]
+    stays = groups.fit(position, groups.members[here])
+    best, number = _best_group(groups, position)
+    if best <= 0 and stays < 0:
+        groups.move(position, None)
+    elif number is not None and number != here and best > stays:
+        groups.move(position, number)
+    else:
+        return False
+    _close_if_alone(groups, here)
+    return True
+
+
+def _join(groups: Groups, position: int) -> bool:
+    """An entry by itself joins the group that it fits best."""
+    best, number = _best_group(groups, position)
+    if number is None or best <= 0:
+        return False
+    groups.unite(groups.members[number][0], position)
+    return True
+
+
+def _best_group(groups: Groups, position: int) -> tuple[float, int | None]:
+    tied = groups.ties.get(position, {})
+    numbers = sorted({groups.of[other] for other, tie in tied.items() if tie > 0 and other in groups.of})
+    room = settings()["thresholds"]["largest_group"]
+    fits = [
+        (groups.fit(position, groups.members[number]), -number)
+        for number in numbers
+        if len(groups.members[number]) < room or groups.of.get(position) == number
+    ]
+    best, minus = max(fits, default=(0.0, 1))
+    return best, None if minus > 0 else -minus
+
+
+def _close_if_alone(groups: Groups, number: int) -> None:
+    """A group that one entry is left of is none."""
+    if len(groups.members[number]) == 1:
+        [alone] = groups.members.pop(number)
+        del groups.of[alone]
+    elif not groups.members[number]:
+        del groups.members[number]

@@ -1,64 +1,132 @@
-"""How likely two entries tell one event: the signs weighed together."""
+"""How likely two entries tell one event: the signs weighed together, then once more in view of the other candidates.
+
+The first weighing sees a pair by itself. The second also sees whether one of the two has a likelier partner at the
+other's agency, and whether a third agency's entry fits both.
+"""
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 
+from pipeline.chronology.linking.agency_clocks import minutes_ahead
+from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
 from pipeline.chronology.linking.facts import Told
 from pipeline.chronology.linking.lexicon import settings
+from pipeline.chronology.linking.nearness import Column, Nearness, Pairs, Timeline, nearness, timeline
+from pipeline.chronology.linking.rivals import Setting, setting
 from pipeline.chronology.linking.signs import Signs, compare
+from pipeline.shipped import SCHEMAS
 
-NEVER = -99.0
-"""One agency's entries in different words: never one event by themselves."""
+Matrix = npt.NDArray[np.float64]
+FIRST = (*Signs._fields, *Nearness._fields)
+"""What the first weighing weighs; the second weighs `Setting` as well."""
+SECOND = (*FIRST, *Setting._fields)
 
-_LEAST, _MOST = -5.0, 6.0
+CERTAIN, STRANGERS = 6.0, -4.0
+"""The weight of one agency's two records of one event, and of a pair that never came into question."""
 
 
 @lru_cache(maxsize=1)
-def _weights() -> tuple[float, tuple[float, ...]]:
-    given = settings()["weights"]
-    return given["bias"], tuple(given[name] for name in Signs._fields)
+def weights() -> Mapping[str, Any]:
+    """As they were fitted (benchmarks/link_accuracy.py)."""
+    fitted: Mapping[str, Any] = json.loads((SCHEMAS / "link-weights.json").read_text(encoding="utf-8"))
+    return fitted
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
-    """Weighs pairs of one review's entries, by their positions."""
+class Observed:
+    """All pairs that came into question; `signs` are the columns of the first weighing, in the order of `FIRST`."""
 
     told: Told
+    line: Timeline
+    pairs: Pairs
+    signs: Matrix
 
-    def weight(self, one: int, two: int) -> float:
-        """Above 0 when more speaks for one event than against; `NEVER` for one agency's entries that are not alike."""
-        first, second = self.told.facts[one], self.told.facts[two]
-        if first.agency == second.agency:
-            return _MOST if self._repeats(one, two) else NEVER
-        return self.across(one, two)
 
-    def across(self, one: int, two: int) -> float:
-        """As `weight`, whoever the agencies are."""
-        bias, weights = _weights()
-        signs = compare(self.told, self.told.facts[one], self.told.facts[two]).signs
-        total: float = bias + sum(map(mul, weights, signs))
-        return max(_LEAST, min(_MOST, total))
+@dataclass(frozen=True, slots=True)
+class Judged(Observed):
+    """The pairs with their weights: above 0 when more speaks for one event than against."""
 
-    def _repeats(self, one: int, two: int) -> bool:
-        """An agency's second record of an event: the same days, and much the same beginning."""
-        first, second = self.told.facts[one], self.told.facts[two]
-        if abs(first.first - second.first) > 1 or not first.beginning or not second.beginning:
-            return False
-        if first.beginning == second.beginning:
-            return True
-        alike: float = settings()["thresholds"]["repeats"]
-        return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=alike) >= alike
+    weight: Column
 
-    def confidence(self, one: int, two: int) -> float:
-        """The share of links of this weight that are right, as measured (docs/linking.md)."""
-        scale = settings()["confidence"]
-        weight = self.weight(one, two)
-        if weight == NEVER:
-            weight = self.across(one, two)
-        return round(1 / (1 + math.exp(-(scale["slope"] * weight + scale["offset"]))), 2)
+
+Weights = Mapping[str, Mapping[str, float]]
+
+
+def judge(told: Told) -> Judged:
+    """Compare and weigh."""
+    return weigh_twice(observe(told, weights()), weights())
+
+
+def observe(told: Told, given: Weights) -> Observed:
+    """The pairs worth comparing, with their signs: candidates, and those whom a third entry brings together."""
+    pairs = _arrays(candidate_pairs(told))
+    words = _compared(told, pairs)
+    line = timeline(told.facts, minutes_ahead(told.facts, pairs, words[:, Signs._fields.index("shared")]))
+    signs = _with_nearness(words, line, pairs)
+    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, signs)))
+    signs = np.vstack([signs, _with_nearness(_compared(told, more), line, more)])
+    return Observed(told, line, Pairs(*(np.concatenate(both) for both in zip(pairs, more, strict=True))), signs)
+
+
+def weigh_twice(seen: Observed, given: Weights) -> Judged:
+    """By itself, then among the other candidates."""
+    alone = weigh(given["first"], FIRST, seen.signs)
+    return Judged(seen.told, seen.line, seen.pairs, seen.signs, weigh(given["second"], SECOND, in_setting(seen, alone)))
+
+
+def in_setting(seen: Observed, alone: Column) -> Matrix:
+    """The columns of the second weighing, in the order of `SECOND`."""
+    return np.hstack([seen.signs, np.column_stack(setting(seen.told.facts, seen.pairs, alone))])
+
+
+def weigh(given: Mapping[str, float], names: Sequence[str], signs: Matrix) -> Column:
+    """Each row's weight. Summed sign by sign, so that every machine has the same to the last bit."""
+    total = np.full(len(signs), float(given["bias"]))
+    for place, name in enumerate(names):
+        total += given[name] * signs[:, place]
+    return total
+
+
+def _arrays(pairs: Iterator[tuple[int, int]]) -> Pairs:
+    both = np.array(list(pairs), np.int64).reshape(-1, 2)
+    return Pairs(both[:, 0], both[:, 1])
+
+
+def _compared(told: Told, pairs: Pairs) -> Matrix:
+    facts = told.facts
+    both = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    rows = [compare(told, facts[one], facts[two]).signs for one, two in both]
+    return np.array(rows, np.float64).reshape(-1, len(Signs._fields))
+
+
+def _with_nearness(signs: Matrix, line: Timeline, pairs: Pairs) -> Matrix:
+    return np.hstack([signs, np.column_stack(nearness(line, pairs))])
+
+
+def repeats(told: Told, one: int, two: int) -> bool:
+    """An agency's second record of an event: the same days, and much the same beginning."""
+    first, second = told.facts[one], told.facts[two]
+    if first.agency != second.agency or abs(first.first - second.first) > 1:
+        return False
+    if not first.beginning or not second.beginning:
+        return False
+    if first.beginning == second.beginning:
+        return True
+    alike: float = settings()["thresholds"]["repeats"]
+    return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=alike) >= alike
+
+
+def confidence(weight: float) -> float:
+    """The share of links of this weight that are right, as measured (docs/linking.md)."""
+    scale = weights()["confidence"]
+    return round(1 / (1 + math.exp(-(scale["slope"] * weight + scale["offset"]))), 2)

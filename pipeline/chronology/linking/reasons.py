@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from pipeline.chronology.linking.facts import Told, text_of
+from pipeline.chronology.linking.judging import FIRST, Judged, repeats
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.signs import UNKNOWN, Compared, compare
 from pipeline.chronology.words import telling, words
 from pipeline.domain.entry import Entry
 
 _MOST_WORDS = 4
+_SAME, _CLOSE = 5, 45
+"""Minutes between two clock times."""
 
 
-def reasons(told: Told, entries: Sequence[Entry], one: int, two: int) -> tuple[str, ...]:
-    """Short phrases, the days first: "same day", "both tell of: arrest", "words in common: kitchen, throat"."""
-    first, second = told.facts[one], told.facts[two]
-    found = compare(told, first, second)
-    if first.agency == second.agency:
+def reasons(judged: Judged, entries: Sequence[Entry], pair: tuple[int, int], place: int | None) -> tuple[str, ...]:
+    """Short phrases, the days first: "same day", "both tell of: arrest", "words in common: kitchen, throat". `place`
+    is that of the pair among those compared."""
+    told, (one, two) = judged.told, pair
+    found = compare(told, told.facts[one], told.facts[two])
+    if told.facts[one].agency == told.facts[two].agency and repeats(told, one, two):
         return (*_of_days(found), "the same agency's second record")
     return (
         *_of_days(found),
+        *(_of_times(judged, pair, place) if place is not None else ()),
         *_of_kinds(found),
         *(("one names the other's agency",) if found.signs.names_the_other else ()),
         *_of_words(told, entries[one], found.words),
@@ -39,10 +45,24 @@ def _of_days(found: Compared) -> Iterator[str]:
         yield "their dates overlap"
     elif found.apart < UNKNOWN:
         yield "a day apart" if found.apart == 1 else f"{found.apart} days apart"
-    if signs.same_time:
-        yield "same time"
-    elif signs.near_time:
-        yield "times close together"
+
+
+def _of_times(judged: Judged, pair: tuple[int, int], place: int) -> Iterator[str]:
+    column = dict(zip(FIRST, judged.signs[place].tolist(), strict=True))
+    ahead = [judged.line.ahead[judged.told.facts[each].agency] for each in pair]
+    clocks = f", by clocks that seem {_length(abs(ahead[0] - ahead[1]))} apart" if ahead[0] != ahead[1] else ""
+    minutes = math.expm1(column["log_minutes"])
+    if column["both_clocked"] and minutes <= _CLOSE:
+        yield ("same time" if minutes <= _SAME else "times close together") + clocks
+    if column["fits_wording"]:
+        yield "the time of day fits"
+    if column["names_the_time"]:
+        yield "one names the time of the other"
+
+
+def _length(minutes: int) -> str:
+    hours = minutes // 60
+    return "an hour" if hours == 1 else f"{hours} hours"
 
 
 def _of_kinds(found: Compared) -> Iterator[str]:

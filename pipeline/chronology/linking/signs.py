@@ -9,13 +9,6 @@ from typing import NamedTuple
 from pipeline.chronology.linking.facts import Facts, Told
 from pipeline.chronology.linking.lexicon import Lexicon, lexicon, positions
 
-_SAME_TIME, _NEAR_TIME, _FAR_TIME = 5, 45, 240
-"""Minutes between two clock times of one day."""
-
-_MANY_TIMES, _BY_THE_MINUTE = 10, 0.25
-"""A day with so many clock times is told by the minute: there, a quarter of an hour is what an hour is elsewhere."""
-
-
 UNKNOWN = 9999
 """Days apart when one is undated."""
 
@@ -36,11 +29,10 @@ class Signs(NamedTuple):
     vague_overlap: float  # a span of days that holds the other
     busy_day: float  # more agencies tell of that day than is usual
     crowded_day: float  # their agencies tell of much else on that day
-    same_time: float
-    near_time: float
-    far_time: float
     likeness: float  # of all telling words
     rare_words: float
+    share: float  # of their words that stand in both, by rarity
+    shared: float  # how many rare words stand in both
     same_meeting: float
     perhaps_same_meeting: float
     other_meeting: float
@@ -69,11 +61,10 @@ class Compared:
 
 def compare(told: Told, one: Facts, two: Facts) -> Compared:
     """The signs of a pair of entries."""
-    shared = tuple(set(one.words).intersection(two.words)) if one.words and two.words else ()
+    shared = tuple(sorted(set(one.words).intersection(two.words))) if one.words and two.words else ()
     apart = days_apart(one, two)
     found = (
         *_of_days(told, one, two, apart),
-        *_of_time(told, one, two),
         *_of_words(told, one, two, shared),
         *_of_kinds(told, one, two),
         *_of_agencies(one, two),
@@ -132,27 +123,16 @@ def _names(one: Facts, two: Facts) -> bool:
     return two.first in one.named and two.exact
 
 
-def _of_time(told: Told, one: Facts, two: Facts) -> tuple[float, ...]:
-    if one.minute < 0 or two.minute < 0 or not (one.exact and two.exact) or abs(one.first - two.first) > 1:
-        return (0.0, 0.0, 0.0)
-    apart = abs(one.minute - two.minute + (one.first - two.first) * 1440)
-    scale = _BY_THE_MINUTE if told.clocked.get(one.first, 0) >= _MANY_TIMES else 1.0
-    near, far = _NEAR_TIME * scale, _FAR_TIME * scale
-    later = one if (one.first, one.minute) > (two.first, two.minute) else two
-    passed_on = bool(later.kinds & lexicon().report)
-    return (
-        apart <= _SAME_TIME,
-        _SAME_TIME < apart <= near,
-        0.0 if passed_on else min(2.0, max(0.0, apart - near) / far),
-    )
-
-
-def _of_words(told: Told, one: Facts, two: Facts, shared: tuple[int, ...]) -> tuple[float, float]:
-    weights = told.word_weights
+def _of_words(told: Told, one: Facts, two: Facts, shared: tuple[int, ...]) -> tuple[float, float, float, float]:
+    if not shared:
+        return (0.0, 0.0, 0.0, 0.0)
+    weights, rarity = told.word_weights, told.rarity
     length = one.length * two.length
     likeness = sum(weights[word] ** 2 for word in shared) / length if length else 0.0
     rare = sum(max(0.0, weights[word] - 0.25) for word in shared) * told.scale
-    return likeness, min(told.scale, rare / 2)
+    total = sum(rarity[word] for word in shared)
+    share = (total / one.weight + total / two.weight) / 2
+    return likeness, min(told.scale, rare / 2), share, sum(rarity[word] ** 2 for word in shared)
 
 
 def _of_kinds(told: Told, one: Facts, two: Facts) -> tuple[float, ...]:
@@ -196,6 +176,6 @@ def _of_agencies(one: Facts, two: Facts) -> tuple[float, ...]:
 
 
 def _surely_earlier(one: Facts, two: Facts) -> bool:
-    if one.first == two.first and one.minute >= 0 and two.minute >= 0:
-        return one.minute < two.minute
+    if one.clock and two.clock and one.first == two.first:
+        return one.spans[-1][1] < two.spans[0][0]
     return one.last < two.first

@@ -1,0 +1,200 @@
+"""How near two entries lie in time, and how many others lie as near: on a day told by the minute a quarter of an hour
+is far, in a month with one visit three days are near.
+
+All pairs at once, as columns of numbers. Minutes are counted from midnight of the day with the ordinal 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.chronology.linking.facts import Clock, Facts
+from pipeline.chronology.linking.told_times import DAY
+
+Numbers = npt.NDArray[np.int64]
+Column = npt.NDArray[np.float64]
+
+_WIDE = 0.3
+"""A minute of vagueness counts as so many minutes between."""
+_BY_NAME = 700
+"""A day that only a text names counts as so many minutes further off."""
+_SAME_NAMED_TIME = 2
+_EXACT = 9
+"""Decimals kept of logarithms, so that every machine has the same."""
+
+
+class Pairs(NamedTuple):
+    """Pairs of entries by their positions, the earlier first."""
+
+    first: Numbers
+    second: Numbers
+
+
+class Nearness(NamedTuple):
+    """Of each pair; `schemas/link-weights.json` has a weight for each by its name."""
+
+    both_clocked: Column
+    log_minutes: Column  # between two clock times
+    within_minutes: Column
+    within_quarter: Column  # of an hour
+    within_hour: Column
+    within_hours: Column
+    fits_wording: Column  # "that afternoon" holds the other
+    misses_wording: Column
+    log_days: Column
+    log_vague: Column  # how wide the days or hours are that they may have been
+    rivals: Column  # how many of the two agencies' entries lie as near
+    least_rivals: Column  # on the side with fewer
+    clocked_rivals: Column
+    names_the_time: Column  # one's text names the other's clock time
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When each entry may have been, on one clock: spans of all entries one behind the other, and whose they are.
+    `named` ones are days that its text names. `from_` says where each entry's spans begin."""
+
+    facts: Sequence[Facts]
+    ahead: Sequence[int]
+    start: Numbers
+    end: Numbers
+    named: npt.NDArray[np.bool_]
+    entry: Numbers
+    from_: Numbers
+    agency: Numbers
+    clock: Numbers
+
+
+def timeline(facts: Sequence[Facts], ahead: Sequence[int]) -> Timeline:
+    """`ahead`: by how many minutes each agency's clock is ahead of the others'."""
+    rows = [row for position, each in enumerate(facts) for row in _spans(position, each, ahead[each.agency])]
+    start, end, named, entry = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    return Timeline(
+        facts=facts,
+        ahead=ahead,
+        start=start,
+        end=end,
+        named=named.astype(bool),
+        entry=entry,
+        from_=np.searchsorted(entry, np.arange(len(facts) + 1)),
+        agency=np.array([each.agency for each in facts], np.int64),
+        clock=np.array([each.clock for each in facts], np.int64),
+    )
+
+
+def _spans(position: int, facts: Facts, ahead: int) -> Iterator[tuple[int, int, bool, int]]:
+    shift = ahead if facts.clock else 0
+    for begin, end in facts.spans or ((0, 0),):
+        yield begin - shift, end - shift, False, position
+    for day in facts.others:
+        yield day * DAY, day * DAY + DAY - 1, True, position
+
+
+def nearness(line: Timeline, pairs: Pairs) -> Nearness:
+    """The columns of all pairs."""
+    own = _closest(line, pairs, named=False)
+    best = _closest(line, pairs, named=True)
+    gap = own.gap.astype(np.float64)
+    clock_first, clock_second = line.clock[pairs.first], line.clock[pairs.second]
+    both = (clock_first == Clock.MINUTE) & (clock_second == Clock.MINUTE)
+    worded = np.minimum(clock_first, clock_second) == Clock.WORDS
+    rivals = _log(_as_near(line, pairs.second, best.first, best)), _log(_as_near(line, pairs.first, best.second, best))
+    return Nearness(
+        both_clocked=both.astype(np.float64),
+        log_minutes=both * _log(1 + gap),
+        within_minutes=both * _fading(gap, 3),
+        within_quarter=both * _fading(gap, 12),
+        within_hour=both * _fading(gap, 50),
+        within_hours=both * _fading(gap, 240),
+        fits_wording=(worded & (own.gap == 0)).astype(np.float64),
+        misses_wording=(worded & (own.gap > 0)).astype(np.float64),
+        log_days=_log(1 + gap / DAY),
+        log_vague=_log(1 + own.width / DAY),
+        rivals=rivals[0] + rivals[1],
+        least_rivals=np.minimum(*rivals),
+        clocked_rivals=both * (rivals[0] + rivals[1]),
+        names_the_time=_names_the_time(line, pairs, own.gap),
+    )
+
+
+def _log(numbers: npt.NDArray[np.generic]) -> Column:
+    return np.round(np.log(numbers.astype(np.float64)), _EXACT)
+
+
+def _fading(gap: Column, minutes: float) -> Column:
+    """1 for the same minute, a third after so many minutes, and so on down."""
+    return np.round(np.exp(-gap / minutes), _EXACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where two entries come nearest: their spans (places in the timeline), the minutes between, both spans' length."""
+
+    first: Numbers
+    second: Numbers
+    gap: Numbers
+    width: Numbers
+
+
+def _closest(line: Timeline, pairs: Pairs, *, named: bool) -> Meeting:
+    """Of each pair the two spans that lie nearest; without `named` only of their own days."""
+    pair, first, second = _all_spans(line, pairs)
+    if not named:
+        own = ~(line.named[first] | line.named[second])
+        pair, first, second = pair[own], first[own], second[own]
+    gap = np.maximum(0, np.maximum(line.start[first] - line.end[second], line.start[second] - line.end[first]))
+    width = line.end[first] - line.start[first] + line.end[second] - line.start[second]
+    by_name = line.named[first] | line.named[second]
+    order = np.lexsort((gap * 10 + width * int(_WIDE * 10) + by_name * _BY_NAME * 10, pair))
+    best = order[np.searchsorted(pair[order], np.arange(len(pairs.first)))]
+    return Meeting(first[best], second[best], gap[best], width[best])
+
+
+def _all_spans(line: Timeline, pairs: Pairs) -> tuple[Numbers, Numbers, Numbers]:
+    """Every span of the one with every span of the other: the pair's number and the two places."""
+    many_first = line.from_[pairs.first + 1] - line.from_[pairs.first]
+    many_second = line.from_[pairs.second + 1] - line.from_[pairs.second]
+    times = many_first * many_second
+    pair = np.repeat(np.arange(len(times)), times)
+    within = np.arange(len(pair)) - np.repeat(np.cumsum(times) - times, times)
+    first = line.from_[pairs.first][pair] + within // many_second[pair]
+    second = line.from_[pairs.second][pair] + within % many_second[pair]
+    return pair, first, second
+
+
+def _as_near(line: Timeline, whose: Numbers, span: Numbers, meeting: Meeting) -> Numbers:
+    """How many entries of the other's agency lie as near to the span as the other does, that one among them."""
+    own = ~line.named
+    agency = line.agency[line.entry[own]] << 32
+    starts, ends = np.sort(agency + line.start[own]), np.sort(agency + line.end[own])
+    of = line.agency[whose] << 32
+    begun = np.searchsorted(starts, of + line.end[span] + meeting.gap, side="right")
+    over = np.searchsorted(ends, of + line.start[span] - meeting.gap, side="left")
+    return np.maximum(1, begun - over)
+
+
+def _names_the_time(line: Timeline, pairs: Pairs, gap: Numbers) -> Column:
+    """Whether one's text names the minute of the other, by either agency's clock."""
+    telling = np.array([bool(each.times) for each in line.facts])
+    minute = line.clock == Clock.MINUTE
+    worth = (telling[pairs.first] & minute[pairs.second]) | (telling[pairs.second] & minute[pairs.first])
+    found = np.zeros(len(gap))
+    for at in np.flatnonzero(worth & (gap < 2 * DAY)).tolist():
+        one, two = line.facts[pairs.first[at]], line.facts[pairs.second[at]]
+        found[at] = _names(line, one, two) or _names(line, two, one)
+    return found
+
+
+def _names(line: Timeline, one: Facts, two: Facts) -> bool:
+    if not one.times or two.clock != Clock.MINUTE:
+        return False
+    as_written = two.spans[0][0]
+    on_one_clock = as_written - line.ahead[two.agency]
+    clocks = {each % DAY for each in (as_written, on_one_clock, on_one_clock + line.ahead[one.agency])}
+    apart = (abs(time - minute) for time in one.times for minute in clocks)
+    return any(min(each, DAY - each) <= _SAME_NAMED_TIME for each in apart)

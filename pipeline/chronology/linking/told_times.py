@@ -1,0 +1,111 @@
+"""Times of day: a time column's own words ("just after one", "in the small hours"), and times that a text names.
+
+Minutes are counted from midnight of the day; a part of the day may reach into the next or the last one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from pipeline.chronology.linking.lexicon import settings
+
+Span = tuple[int, int]
+"""First and last minute."""
+
+HALF_DAY, DAY = 720, 1440
+_BEFORE, _AFTER = 12, 18
+"""How far "about ten" may reach, in minutes."""
+
+
+@lru_cache(maxsize=1_000)
+def told_spans(words: str) -> tuple[Span, ...]:
+    """What the words of a time column may mean; several where morning or evening is open, none where nothing is said.
+
+    >>> told_spans("that afternoon"), told_spans("about ten")
+    (((720, 1110),), ((588, 618), (1308, 1338)))
+    """
+    text = " ".join(words.lower().replace("’", "'").split())
+    part = _part_of_day(text)
+    hour = _hours().search(text)
+    if not hour:
+        return (part,) if part else ()
+    minute = _minute(hour)
+    spans = [(each - _BEFORE, each + _AFTER) for each in (minute, minute + HALF_DAY)]
+    if part:
+        spans = [span for span in spans if span[0] < part[1] and span[1] > part[0]] or [part]
+    return tuple(spans)
+
+
+def _part_of_day(text: str) -> Span | None:
+    for pattern, span in _parts():
+        if pattern.search(text):
+            return span
+    return None
+
+
+@lru_cache(maxsize=1)
+def _parts() -> tuple[tuple[re.Pattern[str], Span], ...]:
+    """The schema's parts of the day, longest first: "early morning" before "morning"."""
+    parts: Mapping[str, list[int]] = settings()["clock"]["parts"]
+    longest = sorted(parts, key=lambda words: (-len(words), words))
+    return tuple(
+        (re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])"), (parts[words][0], parts[words][1])) for words in longest
+    )
+
+
+@lru_cache(maxsize=1)
+def _hours() -> re.Pattern[str]:
+    """An hour in words or figures, with the quarter or half before it or after it."""
+    clock = settings()["clock"]
+    before = "|".join(sorted(clock["before_hour"], key=len, reverse=True))
+    after = "|".join(sorted(clock["after_hour"], key=len, reverse=True))
+    hours = "|".join(clock["hours"])
+    return re.compile(rf"\b(?:(?P<before>{before})\s+)?(?P<hour>{hours}|1[0-2]|[1-9])\b(?:\s+(?P<after>{after})\b)?")
+
+
+def _minute(found: re.Match[str]) -> int:
+    clock = settings()["clock"]
+    hour = found["hour"]
+    full = int(hour) % 12 if hour.isdigit() else clock["hours"].index(hour)
+    more: int = clock["before_hour"].get(found["before"], 0) + clock["after_hour"].get(found["after"], 0)
+    return full * 60 + more
+
+
+def named_times(text: str) -> tuple[int, ...]:
+    """Minutes of the day that the text names with a clock's figures; twice where morning or evening is open.
+
+    >>> named_times("rang at 9.08 pm, again 21:40, crew of 14 left 0915hrs")
+    (555, 1268, 1300)
+    """
+    found: set[int] = set()
+    for match in _CLOCK.finditer(text):
+        found.update(_with_point(match) if match["hour"] else _four_figures(match))
+    return tuple(sorted(found))
+
+
+_UNITS = r"%|°|m\b|km|kg|g\b|mm|cm|ml|lb|st\b|million|billion|per|metres|miles|feet|volts|amps?\b|MHz|degrees"
+_CLOCK = re.compile(
+    rf"(?<![\d.:/£$€-])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?![\d:/]|\.\d|\s?(?:{_UNITS}))"
+    r"\s*(?P<half>[ap](?=\.?m))?"
+    r"|(?<![\d.:/£$€,-])(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:hrs|hours|h\b|Z\b|GMT|UTC|BST))"
+    r"|\bat (?P<bare>(?:[01]\d|2[0-3])[0-5]\d)\b",  # not "since 2019"
+    re.IGNORECASE,
+)
+
+
+def _with_point(match: re.Match[str]) -> Iterator[int]:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    half = (match["half"] or "").lower()
+    if half and hour <= 12:
+        yield hour % 12 * 60 + minute + (HALF_DAY if half == "p" else 0)
+    elif hour > 12 or match["hour"].startswith("0"):
+        yield hour * 60 + minute
+    else:
+        yield from (hour % 12 * 60 + minute, hour % 12 * 60 + minute + HALF_DAY)
+
+
+def _four_figures(match: re.Match[str]) -> Iterator[int]:
+    figures = match["four"] or match["bare"]
+    yield int(figures[:2]) * 60 + int(figures[2:])
