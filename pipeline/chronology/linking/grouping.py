@@ -6,8 +6,9 @@ it. Then each entry may leave for the group that it fits best. What a person dec
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, repeats
@@ -29,19 +30,21 @@ class Groups:
     confirmed: frozenset[int]
     members: dict[int, list[int]] = field(default_factory=dict)
     of: dict[int, int] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def group(self, position: int) -> list[int]:
         return self.members[self.of[position]] if position in self.of else [position]
 
     def unite(self, one: int, two: int) -> None:
         together = sorted({*self.group(one), *self.group(two)})
-        number = self.of.get(one, one)
-        self.members.pop(self.of.get(two, two), None)
-        self._fill(number, together)
+        for each in (one, two):
+            self.members.pop(self.of.get(each, -1), None)
+        self._fill(next(self.numbers), together)
 
     def move(self, position: int, number: int | None) -> None:
         """Into another group; None: into none."""
-        self._fill(self.of.pop(position), [each for each in self.group(position) if each != position])
+        left = [each for each in self.group(position) if each != position]
+        self._fill(self.of.pop(position), left)
         if number is not None:
             self._fill(number, sorted([*self.members[number], position]))
 
