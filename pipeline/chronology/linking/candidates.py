@@ -7,6 +7,7 @@ those that share a rare word or a kind of event within a few weeks. The cost gro
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ def _meetings(told: Told, within: Limits) -> Sequence[array[int]]:
     for together in _by_day(days).values():
         for first, second in _on_one_day(told, together, within):
             meets[first].append(second)
+    for first, second in _vague(told, within):
+        meets[min(first, second)].append(max(first, second))
     for buckets in (_by_word(told, within), _by_kind(told, within)):
         for members in buckets.values():
             for first, second in _near(members, days, within):
@@ -147,6 +150,17 @@ def _by_kind(told: Told, within: Limits) -> dict[int, array[int]]:
         for kind in positions(each.kinds & wanted & rare):
             buckets[kind].append(position)
     return dict(buckets)
+
+
+def _vague(told: Told, within: Limits) -> Iterator[tuple[int, int]]:
+    """An entry of a whole month or season with the first few that may lie in it."""
+    begun = sorted((each.first, position) for position, each in enumerate(told.facts) if each.first)
+    for position, each in enumerate(told.facts):
+        if each.last - each.first > within.longest_span:
+            at = bisect_left(begun, (each.first, 0))
+            for first, other in begun[at : at + within.sharing]:
+                if first <= each.last and other != position:
+                    yield position, other
 
 
 def _near(members: Iterable[int], days: Sequence[tuple[int, ...]], within: Limits) -> Iterator[tuple[int, int]]:
