@@ -186,7 +186,10 @@ def _logistic(names: Sequence[str], signs: Sequence[np.ndarray], reviews: Sequen
             break
     raw = theta[1:] / spread
     bias = float(theta[0] - raw @ middle)
-    return {"bias": round(bias, PLACES), **{name: round(float(each), PLACES) for name, each in zip(names, raw, strict=True)}}
+    return {
+        "bias": round(bias, PLACES),
+        **{name: round(float(each), PLACES) for name, each in zip(names, raw, strict=True)},
+    }
 
 
 def _write(reviews: Sequence[Known]) -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.chronology.linking.columns import Column, Numbers, Pairs
 from pipeline.chronology.linking.facts import Clock, Facts
 from pipeline.chronology.linking.lexicon import settings
-from pipeline.chronology.linking.nearness import Column, Numbers, Pairs
 
 _EXACT = 1_000_000
 """Sums are of whole millionths, so that every machine has the same."""

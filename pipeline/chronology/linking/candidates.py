@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.chronology.linking.columns import Column, Pairs
 from pipeline.chronology.linking.facts import Facts, Told
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
-from pipeline.chronology.linking.nearness import Column, Pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,16 @@ from rapidfuzz import fuzz
 
 from pipeline.chronology.linking.agency_clocks import minutes_ahead
 from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
+from pipeline.chronology.linking.columns import Column, Columns, Pairs, columns
 from pipeline.chronology.linking.facts import Told
 from pipeline.chronology.linking.lexicon import settings
-from pipeline.chronology.linking.nearness import Column, Nearness, Pairs, Timeline, nearness, timeline
+from pipeline.chronology.linking.nearness import Nearness, Timeline, nearness, timeline
 from pipeline.chronology.linking.rivals import Setting, setting
-from pipeline.chronology.linking.signs import Signs, compare
+from pipeline.chronology.linking.signs import SIGNS, signs
 from pipeline.shipped import SCHEMAS
 
 Matrix = npt.NDArray[np.float64]
-FIRST = (*Signs._fields, *Nearness._fields)
+FIRST = (*SIGNS, *Nearness._fields)
 """What the first weighing weighs; the second weighs `Setting` as well."""
 SECOND = (*FIRST, *Setting._fields)
 
@@ -46,10 +47,14 @@ def weights() -> Mapping[str, Any]:
 class Observed:
     """All pairs that came into question; `signs` are the columns of the first weighing, in the order of `FIRST`."""
 
-    told: Told
+    rows: Columns
     line: Timeline
     pairs: Pairs
     signs: Matrix
+
+    @property
+    def told(self) -> Told:
+        return self.rows.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +74,25 @@ def judge(told: Told) -> Judged:
 
 def observe(told: Told, given: Weights) -> Observed:
     """The pairs worth comparing, with their signs: candidates, and those whom a third entry brings together."""
-    pairs = _arrays(candidate_pairs(told))
-    words = _compared(told, pairs)
-    line = timeline(told.facts, minutes_ahead(told.facts, pairs, words[:, Signs._fields.index("shared")]))
-    signs = _with_nearness(words, line, pairs)
-    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, signs)))
-    signs = np.vstack([signs, _with_nearness(_compared(told, more), line, more)])
-    return Observed(told, line, Pairs(*(np.concatenate(both) for both in zip(pairs, more, strict=True))), signs)
+    rows, pairs = columns(told), _arrays(candidate_pairs(told))
+    found = signs(rows, pairs)
+    line = timeline(told.facts, minutes_ahead(told.facts, pairs, found[:, SIGNS.index("shared")]))
+    table = np.hstack([found, np.column_stack(nearness(line, pairs))])
+    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, table)))
+    added = np.hstack([signs(rows, more), np.column_stack(nearness(line, more))])
+    together = Pairs(*(np.concatenate(both) for both in zip(pairs, more, strict=True)))
+    return Observed(rows, line, together, np.vstack([table, added]))
 
 
 def weigh_twice(seen: Observed, given: Weights) -> Judged:
     """By itself, then among the other candidates."""
     alone = weigh(given["first"], FIRST, seen.signs)
-    return Judged(seen.told, seen.line, seen.pairs, seen.signs, weigh(given["second"], SECOND, in_setting(seen, alone)))
+    return Judged(seen.rows, seen.line, seen.pairs, seen.signs, weigh(given["second"], SECOND, in_setting(seen, alone)))
 
 
 def in_setting(seen: Observed, alone: Column) -> Matrix:
     """The columns of the second weighing, in the order of `SECOND`."""
-    return np.hstack([seen.signs, np.column_stack(setting(seen.told.facts, seen.pairs, alone))])
+    return np.hstack([seen.signs, np.column_stack(setting(seen.rows.told.facts, seen.pairs, alone))])
 
 
 def weigh(given: Mapping[str, float], names: Sequence[str], signs: Matrix) -> Column:
@@ -100,17 +106,6 @@ def weigh(given: Mapping[str, float], names: Sequence[str], signs: Matrix) -> Co
 def _arrays(pairs: Iterator[tuple[int, int]]) -> Pairs:
     both = np.array(list(pairs), np.int64).reshape(-1, 2)
     return Pairs(both[:, 0], both[:, 1])
-
-
-def _compared(told: Told, pairs: Pairs) -> Matrix:
-    facts = told.facts
-    both = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-    rows = [compare(told, facts[one], facts[two]).signs for one, two in both]
-    return np.array(rows, np.float64).reshape(-1, len(Signs._fields))
-
-
-def _with_nearness(signs: Matrix, line: Timeline, pairs: Pairs) -> Matrix:
-    return np.hstack([signs, np.column_stack(nearness(line, pairs))])
 
 
 def repeats(told: Told, one: int, two: int) -> bool:

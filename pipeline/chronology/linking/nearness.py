@@ -11,28 +11,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.chronology.linking.columns import Column, Numbers, Pairs, Truths, every_with_every, exact, log
 from pipeline.chronology.linking.facts import Clock, Facts
 from pipeline.chronology.linking.told_times import DAY
-
-Numbers = npt.NDArray[np.int64]
-Column = npt.NDArray[np.float64]
 
 _WIDE = 0.3
 """A minute of vagueness counts as so many minutes between."""
 _BY_NAME = 700
 """A day that only a text names counts as so many minutes further off."""
 _SAME_NAMED_TIME = 2
-_EXACT = 9
-"""Decimals kept of logarithms, so that every machine has the same."""
-
-
-class Pairs(NamedTuple):
-    """Pairs of entries by their positions, the earlier first."""
-
-    first: Numbers
-    second: Numbers
 
 
 class Nearness(NamedTuple):
@@ -63,7 +51,7 @@ class Timeline:
     ahead: Sequence[int]
     start: Numbers
     end: Numbers
-    named: npt.NDArray[np.bool_]
+    named: Truths
     entry: Numbers
     from_: Numbers
     agency: Numbers
@@ -103,18 +91,18 @@ def nearness(line: Timeline, pairs: Pairs) -> Nearness:
     clock_first, clock_second = line.clock[pairs.first], line.clock[pairs.second]
     both = (clock_first == Clock.MINUTE) & (clock_second == Clock.MINUTE)
     worded = np.minimum(clock_first, clock_second) == Clock.WORDS
-    rivals = _log(_as_near(line, pairs.second, best.first, best)), _log(_as_near(line, pairs.first, best.second, best))
+    rivals = log(_as_near(line, pairs.second, best.first, best)), log(_as_near(line, pairs.first, best.second, best))
     return Nearness(
         both_clocked=both.astype(np.float64),
-        log_minutes=both * _log(1 + gap),
+        log_minutes=both * log(1 + gap),
         within_minutes=both * _fading(gap, 3),
         within_quarter=both * _fading(gap, 12),
         within_hour=both * _fading(gap, 50),
         within_hours=both * _fading(gap, 240),
         fits_wording=(worded & (own.gap == 0)).astype(np.float64),
         misses_wording=(worded & (own.gap > 0)).astype(np.float64),
-        log_days=_log(1 + gap / DAY),
-        log_vague=_log(1 + own.width / DAY),
+        log_days=log(1 + gap / DAY),
+        log_vague=log(1 + own.width / DAY),
         rivals=rivals[0] + rivals[1],
         least_rivals=np.minimum(*rivals),
         clocked_rivals=both * (rivals[0] + rivals[1]),
@@ -122,13 +110,9 @@ def nearness(line: Timeline, pairs: Pairs) -> Nearness:
     )
 
 
-def _log(numbers: npt.NDArray[np.generic]) -> Column:
-    return np.round(np.log(numbers.astype(np.float64)), _EXACT)
-
-
 def _fading(gap: Column, minutes: float) -> Column:
     """1 for the same minute, a third after so many minutes, and so on down."""
-    return np.round(np.exp(-gap / minutes), _EXACT)
+    return exact(np.exp(-gap / minutes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +127,7 @@ class Meeting:
 
 def _closest(line: Timeline, pairs: Pairs, *, named: bool) -> Meeting:
     """Of each pair the two spans that lie nearest; without `named` only of their own days."""
-    pair, first, second = _all_spans(line, pairs)
+    pair, first, second = every_with_every(line.from_, pairs)
     if not named:
         own = ~(line.named[first] | line.named[second])
         pair, first, second = pair[own], first[own], second[own]
@@ -155,18 +139,6 @@ def _closest(line: Timeline, pairs: Pairs, *, named: bool) -> Meeting:
     return Meeting(first[best], second[best], gap[best], width[best])
 
 
-def _all_spans(line: Timeline, pairs: Pairs) -> tuple[Numbers, Numbers, Numbers]:
-    """Every span of the one with every span of the other: the pair's number and the two places."""
-    many_first = line.from_[pairs.first + 1] - line.from_[pairs.first]
-    many_second = line.from_[pairs.second + 1] - line.from_[pairs.second]
-    times = many_first * many_second
-    pair = np.repeat(np.arange(len(times)), times)
-    within = np.arange(len(pair)) - np.repeat(np.cumsum(times) - times, times)
-    first = line.from_[pairs.first][pair] + within // many_second[pair]
-    second = line.from_[pairs.second][pair] + within % many_second[pair]
-    return pair, first, second
-
-
 def _as_near(line: Timeline, whose: Numbers, span: Numbers, meeting: Meeting) -> Numbers:
     """How many entries of the other's agency lie as near to the span as the other does, that one among them."""
     own = ~line.named
@@ -175,7 +147,7 @@ def _as_near(line: Timeline, whose: Numbers, span: Numbers, meeting: Meeting) ->
     of = line.agency[whose] << 32
     begun = np.searchsorted(starts, of + line.end[span] + meeting.gap, side="right")
     over = np.searchsorted(ends, of + line.start[span] - meeting.gap, side="left")
-    return np.maximum(1, begun - over)
+    return np.asarray(np.maximum(1, begun - over), np.int64)
 
 
 def _names_the_time(line: Timeline, pairs: Pairs, gap: Numbers) -> Column:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.chronology.linking.facts import Told, text_of
+import numpy as np
+
+from pipeline.chronology.linking.columns import Pairs
+from pipeline.chronology.linking.facts import Facts, Told, text_of
 from pipeline.chronology.linking.judging import FIRST, Judged, repeats
 from pipeline.chronology.linking.lexicon import lexicon
-from pipeline.chronology.linking.signs import UNKNOWN, Compared, compare
+from pipeline.chronology.linking.signs import SIGNS, signs
+from pipeline.chronology.linking.signs_of_days import UNKNOWN, days_apart
 from pipeline.chronology.words import telling, words
 from pipeline.domain.entry import Entry
 
@@ -19,36 +23,38 @@ _SAME, _CLOSE = 5, 45
 
 def reasons(judged: Judged, entries: Sequence[Entry], pair: tuple[int, int], place: int | None) -> tuple[str, ...]:
     """Short phrases, the days first: "same day", "both tell of: arrest", "words in common: kitchen, throat". `place`
-    is that of the pair among those compared."""
-    told, (one, two) = judged.told, pair
-    found = compare(told, told.facts[one], told.facts[two])
-    if told.facts[one].agency == told.facts[two].agency and repeats(told, one, two):
-        return (*_of_days(found), "the same agency's second record")
+    is that of the pair among those compared; None when only a person put them together."""
+    one, two = (judged.told.facts[each] for each in pair)
+    row = (
+        judged.signs[place] if place is not None else signs(judged.rows, Pairs(*(np.array([each]) for each in pair)))[0]
+    )
+    sign = dict(zip(FIRST if place is not None else SIGNS, row.tolist(), strict=True))
+    if repeats(judged.told, *pair):
+        return (*_of_days(sign, one, two), "the same agency's second record")
     return (
-        *_of_days(found),
-        *(_of_times(judged, pair, place) if place is not None else ()),
-        *_of_kinds(found),
-        *(("one names the other's agency",) if found.signs.names_the_other else ()),
-        *_of_words(told, entries[one], found.words),
+        *_of_days(sign, one, two),
+        *(_of_times(judged, sign, pair) if place is not None else ()),
+        *_of_kinds(one, two),
+        *(("one names the other's agency",) if sign["names_the_other"] else ()),
+        *_of_words(judged.told, entries[pair[0]], set(one.words).intersection(two.words)),
     )
 
 
-def _of_days(found: Compared) -> Iterator[str]:
-    signs = found.signs
-    if signs.same_day or signs.same_day_names_another:
+def _of_days(sign: Mapping[str, float], one: Facts, two: Facts) -> Iterator[str]:
+    apart = days_apart(one, two)
+    if sign["same_day"] or sign["same_day_names_another"]:
         yield "same day"
-    elif signs.names_the_day:
+    elif sign["names_the_day"]:
         yield "one names the day of the other"
-    elif signs.both_name_the_day:
+    elif sign["both_name_the_day"]:
         yield "both name the same day"
-    elif signs.vague_overlap:
+    elif sign["vague_overlap"]:
         yield "their dates overlap"
-    elif found.apart < UNKNOWN:
-        yield "a day apart" if found.apart == 1 else f"{found.apart} days apart"
+    elif apart < UNKNOWN:
+        yield "a day apart" if apart == 1 else f"{apart} days apart"
 
 
-def _of_times(judged: Judged, pair: tuple[int, int], place: int) -> Iterator[str]:
-    column = dict(zip(FIRST, judged.signs[place].tolist(), strict=True))
+def _of_times(judged: Judged, column: Mapping[str, float], pair: tuple[int, int]) -> Iterator[str]:
     ahead = [judged.line.ahead[judged.told.facts[each].agency] for each in pair]
     clocks = f", by clocks that seem {_length(abs(ahead[0] - ahead[1]))} apart" if ahead[0] != ahead[1] else ""
     minutes = math.expm1(column["log_minutes"])
@@ -65,13 +71,13 @@ def _length(minutes: int) -> str:
     return "an hour" if hours == 1 else f"{hours} hours"
 
 
-def _of_kinds(found: Compared) -> Iterator[str]:
+def _of_kinds(one: Facts, two: Facts) -> Iterator[str]:
     kinds_of = lexicon()
-    if kinds := kinds_of.named(found.kinds & (kinds_of.meeting | kinds_of.incident | kinds_of.health)):
+    if kinds := kinds_of.named(one.kinds & two.kinds & (kinds_of.meeting | kinds_of.incident | kinds_of.health)):
         yield f"both tell of: {', '.join(kinds)}"
 
 
-def _of_words(told: Told, entry: Entry, shared: Sequence[int]) -> Iterator[str]:
+def _of_words(told: Told, entry: Entry, shared: Iterable[int]) -> Iterator[str]:
     """The rarest words of both, as the first of them writes them."""
     rarest = sorted(shared, key=lambda word: (-told.word_weights[word], told.vocabulary[word]))[:_MOST_WORDS]
     wanted = {told.vocabulary[word] for word in rarest}

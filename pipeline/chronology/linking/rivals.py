@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.chronology.linking.columns import Column, Pairs
 from pipeline.chronology.linking.facts import Facts
-from pipeline.chronology.linking.nearness import Column, Pairs
 
 _NOBODY = -6.0
 """The weight of the best other partner where there is none."""

@@ -1,181 +1,151 @@
-"""The signs that speak for or against two entries telling one event, each a number from 0 to 1."""
+"""The signs that speak for or against two entries telling one event, each a number from 0 to 1.
+
+All pairs at once, as columns of numbers.
+"""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.chronology.linking.facts import Facts, Told
+import numpy as np
+
+from pipeline.chronology.linking.columns import Column, Columns, Numbers, Pairs, Truths, exact, of_each, parts
 from pipeline.chronology.linking.lexicon import Lexicon, lexicon, positions
+from pipeline.chronology.linking.signs_of_days import SignsOfDays, signs_of_days
 
-UNKNOWN = 9999
-"""Days apart when one is undated."""
-
-
-class Signs(NamedTuple):
-    """Of a pair; `schemas/event-words.json` has a weight for each by its name."""
-
-    same_day: float  # both were on the same day and name no other
-    names_the_day: float  # one's text names the other's day
-    both_name_the_day: float
-    same_day_names_another: float  # written on one day, but one tells of another
-    next_day: float
-    names_the_day_nearly: float
-    few_days: float  # two or three between
-    week: float  # four to seven
-    weeks: float
-    names_another_day: float  # and the days lie apart
-    vague_overlap: float  # a span of days that holds the other
-    busy_day: float  # more agencies tell of that day than is usual
-    crowded_day: float  # their agencies tell of much else on that day
-    likeness: float  # of all telling words
-    rare_words: float
-    share: float  # of their words that stand in both, by rarity
-    shared: float  # how many rare words stand in both
-    same_meeting: float
-    perhaps_same_meeting: float
-    other_meeting: float
-    one_meeting: float
-    same_incident: float
-    same_family: float
-    same_health: float
-    same_state: float
-    both_routine: float
-    one_routine: float
-    nothing_shared: float
-    names_the_other: float
-    passes_on: float  # one reports what others saw
-    reports_the_other: float  # the later one passes on, and names the earlier one's agency
+_AT_A_TIME = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A pair with its signs, and what was found in common: word numbers, kinds, days between."""
+class SignsOfText(NamedTuple):
+    """Of each pair; `schemas/link-weights.json` has a weight for each by its name."""
 
-    signs: Signs
-    words: tuple[int, ...]
-    kinds: int
-    apart: int
-
-
-def compare(told: Told, one: Facts, two: Facts) -> Compared:
-    """The signs of a pair of entries."""
-    shared = tuple(sorted(set(one.words).intersection(two.words))) if one.words and two.words else ()
-    apart = days_apart(one, two)
-    found = (
-        *_of_days(told, one, two, apart),
-        *_of_words(told, one, two, shared),
-        *_of_kinds(told, one, two),
-        *_of_agencies(one, two),
-    )
-    return Compared(Signs._make(found), shared, one.kinds & two.kinds, apart)
-
-
-def days_apart(one: Facts, two: Facts) -> int:
-    """Days between the nearest days that the two may tell of; many when one is undated."""
-    if one.plain and two.plain:
-        return abs(one.first - two.first)
-    if not one.first or not two.first:
-        return UNKNOWN
-    least = max(0, two.first - one.last, one.first - two.last)
-    for each, other in ((one, two), (two, one)):
-        for day in each.others:
-            least = min(least, max(0, other.first - day, day - other.last))
-            for second in other.others:
-                least = min(least, abs(day - second))
-    return least
+    likeness: Column  # of all telling words
+    rare_words: Column
+    share: Column  # of their words that stand in both, by rarity
+    shared: Column  # how many rare words stand in both
+    same_meeting: Column
+    perhaps_same_meeting: Column
+    other_meeting: Column
+    one_meeting: Column
+    same_incident: Column
+    same_family: Column
+    same_health: Column
+    same_state: Column
+    both_routine: Column
+    one_routine: Column
+    nothing_shared: Column
+    names_the_other: Column
+    passes_on: Column  # one reports what others saw
+    reports_the_other: Column  # the later one passes on, and names the earlier one's agency
 
 
-def _of_days(told: Told, one: Facts, two: Facts, apart: int) -> tuple[float, ...]:
-    own = one.first == two.first and one.exact and two.exact
-    naming = bool(one.named or two.named)
-    common = _named_in_common(one, two) if naming else ()
-    names = naming and (_names(one, two) or _names(two, one))
-    same = own and not naming
-    both = bool(common) and not names
-    crowded = min(1.0, math.log2(one.crowd * two.crowd) / 4) if own else 0.0
-    day = one.first if own else common[0] if common else 0
+SIGNS = (*SignsOfDays._fields, *SignsOfText._fields)
+
+
+def signs(rows: Columns, pairs: Pairs) -> Column:
+    """The signs of each pair, a row for each, in the order of `SIGNS`."""
+    found = [
+        np.column_stack(
+            (*signs_of_days(rows, part), *_of_words(rows, part), *_of_kinds(rows, part), *_of_agencies(rows, part))
+        )
+        for part in parts(pairs, _AT_A_TIME)
+    ]
+    return np.vstack(found) if found else np.zeros((0, len(SIGNS)))
+
+
+def words_in_common(rows: Columns, pairs: Pairs) -> tuple[Numbers, Numbers]:
+    """The pair's number and the word's, for every word that stands in both."""
+    size = max(1, len(rows.told.vocabulary))
+    keys = []
+    for entries in pairs:
+        which, place = of_each(rows.words_from, entries)
+        keys.append(which * size + rows.words[place])
+    both = np.sort(np.concatenate(keys))
+    twice = both[1:][both[1:] == both[:-1]]
+    return twice // size, twice % size
+
+
+def _of_words(rows: Columns, pairs: Pairs) -> tuple[Column, Column, Column, Column]:
+    pair, word = words_in_common(rows, pairs)
+    telling, rarity = np.array(rows.told.word_weights), np.array(rows.told.rarity)
+
+    def total(worth: Column) -> Column:
+        return exact(np.bincount(pair, weights=worth, minlength=len(pairs.first)))
+
+    length = rows.length[pairs.first] * rows.length[pairs.second]
+    rare = total(np.maximum(0.0, telling[word] - 0.25)) * rows.told.scale
+    common = total(rarity[word])
+    share = _over(common, rows.weight[pairs.first]) + _over(common, rows.weight[pairs.second])
     return (
-        same,
-        names and not same,
-        both,
-        own and naming and not names and not both,
-        apart == 1 and not naming,
-        apart == 1 and naming,
-        2 <= apart <= 3,
-        4 <= apart <= 7,
-        apart > 7,
-        apart > 1 and naming,
-        apart == 0 and not (own or names or common),
-        told.busy.get(day, 0.0) * (1.0 - crowded),
-        crowded,
+        _over(total(telling[word] ** 2), length),
+        np.minimum(rows.told.scale, rare / 2),
+        exact(share / 2),
+        total(rarity[word] ** 2),
     )
 
 
-def _named_in_common(one: Facts, two: Facts) -> tuple[int, ...]:
-    """Days that the text of one names and the other names or gives as its own, earliest first."""
-    first, second = {*one.named}, {*two.named}
-    return tuple(sorted((first & second) | (first & {two.first}) | (second & {one.first})))
+def _over(part: Column, whole: Column) -> Column:
+    return exact(np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0))
 
 
-def _names(one: Facts, two: Facts) -> bool:
-    return two.first in one.named and two.exact
-
-
-def _of_words(told: Told, one: Facts, two: Facts, shared: tuple[int, ...]) -> tuple[float, float, float, float]:
-    if not shared:
-        return (0.0, 0.0, 0.0, 0.0)
-    weights, rarity = told.word_weights, told.rarity
-    length = one.length * two.length
-    likeness = sum(weights[word] ** 2 for word in shared) / length if length else 0.0
-    rare = sum(max(0.0, weights[word] - 0.25) for word in shared) * told.scale
-    total = sum(rarity[word] for word in shared)
-    share = (total / one.weight + total / two.weight) / 2
-    return likeness, min(told.scale, rare / 2), share, sum(rarity[word] ** 2 for word in shared)
-
-
-def _of_kinds(told: Told, one: Facts, two: Facts) -> tuple[float, ...]:
+def _of_kinds(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
     kinds = lexicon()
-    shared = one.kinds & two.kinds
-    held = [bool(each.kinds & kinds.meeting) for each in (one, two)]
-    same_meeting = bool(shared & kinds.meeting)
-    meet = held[0] or one.kinds & kinds.any_meeting, held[1] or two.kinds & kinds.any_meeting
-    perhaps = all(meet) and not all(held)  # one of them only says "meeting"
-    dull = [_dull(each, kinds) for each in (one, two)]
-    incident = shared & kinds.incident
-    family = not incident and bool(one.families & two.families)
-    return (
+    one, two = rows.kinds[pairs.first], rows.kinds[pairs.second]
+    shared = one & two
+    held = _any(one, kinds.meeting), _any(two, kinds.meeting)
+    meet = held[0] | _any(one, kinds.any_meeting), held[1] | _any(two, kinds.any_meeting)
+    same_meeting = _any(shared, kinds.meeting)
+    perhaps = meet[0] & meet[1] & ~(held[0] & held[1])  # one of them only says "meeting"
+    dull = _dull(one, kinds), _dull(two, kinds)
+    incident = _any(shared, kinds.incident)
+    family = ~incident & (rows.families[pairs.first] & rows.families[pairs.second]).any(axis=1)
+    return _columns(
         same_meeting,
         perhaps,
-        all(held) and not same_meeting,
-        any(held) and not perhaps and not all(held),
-        min(1.0, sum(told.kind_weights[kind] for kind in positions(incident)) / 2),
+        held[0] & held[1] & ~same_meeting,
+        (held[0] ^ held[1]) & ~perhaps,
+        _how_rare(rows, shared),
         family,
-        bool(shared & kinds.health),
-        bool(shared & kinds.state),
-        all(dull),
-        any(dull) and not all(dull),
-        not (incident or family or same_meeting or perhaps),
+        _any(shared, kinds.health),
+        _any(shared, kinds.state),
+        dull[0] & dull[1],
+        dull[0] ^ dull[1],
+        ~(incident | family | same_meeting | perhaps),
     )
 
 
-def _dull(facts: Facts, kinds: Lexicon) -> bool:
+def _how_rare(rows: Columns, shared: Truths) -> Column:
+    """Of the incidents in common; two rare ones are the most that counts."""
+    total = np.zeros(len(shared))
+    for kind in positions(lexicon().incident):
+        total += shared[:, kind] * rows.told.kind_weights[kind]
+    return exact(np.minimum(1.0, total / 2))
+
+
+def _any(kinds: Truths, wanted: int) -> Truths:
+    return np.asarray(kinds[:, list(positions(wanted))].any(axis=1))
+
+
+def _dull(kinds: Truths, of: Lexicon) -> Truths:
     """Tells of nothing but what happens all the time."""
-    return bool(facts.kinds & kinds.routine) and not facts.kinds & (kinds.incident | kinds.meeting | kinds.any_meeting)
+    return _any(kinds, of.routine) & ~_any(kinds, of.incident | of.meeting | of.any_meeting)
 
 
-def _of_agencies(one: Facts, two: Facts) -> tuple[float, ...]:
-    report = lexicon().report
-    names = bool(one.mentions >> two.agency & 1), bool(two.mentions >> one.agency & 1)
-    passes = bool(one.kinds & report), bool(two.kinds & report)
-    reports = (passes[0] and names[0] and not _surely_earlier(one, two)) or (
-        passes[1] and names[1] and not _surely_earlier(two, one)
+def _of_agencies(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
+    agency = rows.agency[pairs.first], rows.agency[pairs.second]
+    names = rows.mentions[pairs.first, agency[1]], rows.mentions[pairs.second, agency[0]]
+    passes = [_any(rows.kinds[entries], lexicon().report) for entries in pairs]
+    reports = (passes[0] & names[0] & ~_surely_earlier(rows, pairs)) | (
+        passes[1] & names[1] & ~_surely_earlier(rows, Pairs(pairs.second, pairs.first))
     )
-    return (any(names), any(passes), reports)
+    return _columns(names[0] | names[1], passes[0] | passes[1], reports)
 
 
-def _surely_earlier(one: Facts, two: Facts) -> bool:
-    if one.clock and two.clock and one.first == two.first:
-        return one.spans[-1][1] < two.spans[0][0]
-    return one.last < two.first
+def _surely_earlier(rows: Columns, pairs: Pairs) -> Truths:
+    one, two = pairs
+    by_clock = (rows.clock[one] > 0) & (rows.clock[two] > 0) & (rows.first[one] == rows.first[two])
+    return np.where(by_clock, rows.ends[one] < rows.begins[two], rows.last[one] < rows.first[two])
+
+
+def _columns(*found: Truths | Column) -> tuple[Column, ...]:
+    return tuple(column.astype(np.float64) for column in found)

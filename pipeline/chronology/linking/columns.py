@@ -1,0 +1,122 @@
+"""The facts of all entries as columns of numbers, so that all pairs can be compared at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.chronology.linking.facts import Told
+from pipeline.chronology.linking.lexicon import lexicon, positions
+
+Numbers = npt.NDArray[np.int64]
+Column = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
+
+_EXACT = 9
+
+
+class Pairs(NamedTuple):
+    """Pairs of entries by their positions, the earlier first."""
+
+    first: Numbers
+    second: Numbers
+
+    def part(self, begin: int, end: int) -> Pairs:
+        return Pairs(self.first[begin:end], self.second[begin:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One row for each entry; see `Facts`. `kinds`, `families` and `mentions` have a column for each kind, family and
+    agency. `words` are all entries' words one behind the other, `words_from` says where each entry's begin."""
+
+    told: Told
+    agency: Numbers
+    first: Numbers
+    last: Numbers
+    begins: Numbers
+    ends: Numbers
+    clock: Numbers
+    plain: Truths
+    crowd: Column
+    kinds: Truths
+    families: Truths
+    mentions: Truths
+    words: Numbers
+    words_from: Numbers
+    length: Column
+    weight: Column
+
+
+def columns(told: Told) -> Columns:
+    """The columns of a review's entries."""
+    facts = told.facts
+    families = max((mask.bit_length() for mask in lexicon().families), default=0)
+    return Columns(
+        told=told,
+        agency=numbers(each.agency for each in facts),
+        first=numbers(each.first for each in facts),
+        last=numbers(each.last for each in facts),
+        begins=numbers(each.spans[0][0] if each.spans else 0 for each in facts),
+        ends=numbers(each.spans[-1][1] if each.spans else 0 for each in facts),
+        clock=numbers(each.clock for each in facts),
+        plain=np.array([each.plain for each in facts], bool),
+        crowd=np.array([each.crowd for each in facts], np.float64),
+        kinds=_bits([each.kinds for each in facts], len(lexicon().names)),
+        families=_bits([each.families for each in facts], families),
+        mentions=_bits([each.mentions for each in facts], len(told.agencies)),
+        words=np.array([word for each in facts for word in each.words], np.int64),
+        words_from=np.cumsum([0, *(len(each.words) for each in facts)]),
+        length=np.array([each.length for each in facts], np.float64),
+        weight=np.array([each.weight for each in facts], np.float64),
+    )
+
+
+def numbers(each: Iterable[int]) -> Numbers:
+    return np.fromiter(each, np.int64)
+
+
+def _bits(masks: Sequence[int], width: int) -> Truths:
+    found = np.zeros((len(masks), width), bool)
+    for row, mask in enumerate(masks):
+        for place in positions(mask):
+            found[row, place] = True
+    return found
+
+
+def exact(column: npt.NDArray[np.generic]) -> Column:
+    """Rounded, so that every machine has the same logarithms and sums."""
+    return np.asarray(np.round(column.astype(np.float64), _EXACT), np.float64)
+
+
+def log(column: npt.NDArray[np.generic]) -> Column:
+    return exact(np.log(column.astype(np.float64)))
+
+
+def every_with_every(from_: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers, Numbers]:
+    """Of things that entries have several of (`from_` says where each entry's begin): each of the one entry's with
+    each of the other's. The pair's number and both places."""
+    many = from_[1:] - from_[:-1]
+    times = many[pairs.first] * many[pairs.second]
+    pair = np.repeat(np.arange(len(times)), times)
+    within = np.arange(len(pair)) - np.repeat(np.cumsum(times) - times, times)
+    across = many[pairs.second][pair]
+    return pair, from_[pairs.first][pair] + within // across, from_[pairs.second][pair] + within % across
+
+
+def of_each(from_: Numbers, entries: Numbers) -> tuple[Numbers, Numbers]:
+    """All things of each of the entries: which entry of those given, and the thing's place."""
+    many = from_[entries + 1] - from_[entries]
+    which = np.repeat(np.arange(len(entries)), many)
+    within = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
+    return which, from_[entries][which] + within
+
+
+def parts(pairs: Pairs, size: int) -> Iterator[Pairs]:
+    """So many pairs at a time, so that memory stays bounded."""
+    for begin in range(0, len(pairs.first), size):
+        yield pairs.part(begin, begin + size)
