@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline import review_folder  # noqa: E402  # the folder is no package when run as a script
-from pipeline.chronology.linking.facts import gather  # noqa: E402
+from pipeline.chronology.linking.gathering import gather  # noqa: E402
 from pipeline.chronology.linking.grouping import grow  # noqa: E402
 from pipeline.chronology.linking.judging import (  # noqa: E402
     FIRST,

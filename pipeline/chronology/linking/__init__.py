@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.chronology.linking.differences import differences
-from pipeline.chronology.linking.facts import gather
+from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.grouping import Pair, grow
 from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, confidence, judge, repeats
 from pipeline.chronology.linking.reasons import reasons

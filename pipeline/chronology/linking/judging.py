@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 from pipeline.chronology.linking.agency_clocks import minutes_ahead
 from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
 from pipeline.chronology.linking.columns import Column, Columns, Pairs, columns
-from pipeline.chronology.linking.facts import Told
+from pipeline.chronology.linking.facts import Clock, Told
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.linking.nearness import Nearness, Timeline, nearness, timeline
 from pipeline.chronology.linking.rivals import Setting, setting
@@ -87,7 +87,19 @@ def observe(told: Told, given: Weights) -> Observed:
 def weigh_twice(seen: Observed, given: Weights) -> Judged:
     """By itself, then among the other candidates."""
     alone = weigh(given["first"], FIRST, seen.signs)
-    return Judged(seen.rows, seen.line, seen.pairs, seen.signs, weigh(given["second"], SECOND, in_setting(seen, alone)))
+    weight = weigh(given["second"], SECOND, in_setting(seen, alone)) - chance(seen.told)
+    return Judged(seen.rows, seen.line, seen.pairs, seen.signs, weight)
+
+
+def chance(told: Told) -> float:
+    """What a pair must weigh more in a review with many entries a day, for there more fall together by chance. Entries
+    told by the minute do not count: their own signs see to it."""
+    limits = settings()["chance"]
+    days = [each.first for each in told.facts if each.first and each.clock != Clock.MINUTE]
+    if not days:
+        return 0.0
+    a_day = len(days) / max(limits["least_days"], max(days) - min(days) + 1)
+    return round(max(0.0, float(limits["counts"]) * math.log(a_day / limits["usual_a_day"])), 6)
 
 
 def in_setting(seen: Observed, alone: Column) -> Matrix:

@@ -16,14 +16,15 @@ class Lexicon:
     """The kinds of event; sets of them are bit masks over the positions of their `names`.
 
     `single`: the kinds that one stem shows; `phrases`: for a first stem, the second, the whole phrase as stems between
-    spaces, and its kind. `families`: for each kind the families it belongs to. The rest: the kinds of each class,
-    which says how far sharing one tells.
+    spaces, and its kind; `showing`: the first stems of both. `families`: for each kind the families it belongs to. The
+    rest: the kinds of each class, which says how far sharing one tells.
     """
 
     names: tuple[str, ...]
     families: tuple[int, ...]
     single: Mapping[str, int]
     phrases: Mapping[str, tuple[tuple[str, str, int], ...]]
+    showing: frozenset[str]
     meeting: int
     any_meeting: int
     incident: int
@@ -35,14 +36,14 @@ class Lexicon:
     def kinds_in(self, stems: Sequence[str]) -> int:
         """Every kind that the words show, as a bit mask."""
         found = 0
-        text = f" {' '.join(stems)} "
+        text = ""
         standing = set(stems)
-        for word in self.single.keys() & standing:
-            found |= self.single[word]
-        for first in self.phrases.keys() & standing:
-            for second, phrase, kind in self.phrases[first]:
-                if second in standing and phrase in text:
-                    found |= kind
+        for word in standing & self.showing:
+            found |= self.single.get(word, 0)
+            for second, phrase, kind in self.phrases.get(word, ()):
+                if second in standing and not found & kind:
+                    text = text or f" {' '.join(stems)} "
+                    found |= kind if phrase in text else 0
         return found
 
     def families_of(self, kinds: int) -> int:
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
         families=tuple(sum(1 << families.index(family) for family in kind["families"]) for kind in kinds),
         single=dict(single),
         phrases={first: tuple(each) for first, each in phrases.items()},
+        showing=frozenset({*single, *phrases}),
         meeting=_class(kinds, "meeting"),
         any_meeting=_class(kinds, "any meeting"),
         incident=_class(kinds, "incident"),

@@ -7,7 +7,7 @@ the entry's own count: a day after it is a plan, not an event.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from pipeline.chronology.linking.lexicon import settings
 _FURTHEST_BACK = 400
 _LOOK_BACK = 30
 _LONGEST_MONTH = 31
+_LONGEST_NUMBER = 4
 _PART_OF_MORE = (*"0123456789/.-",)
 """Before a day, these show that it is none: an end of a longer number, a fraction."""
 _FURTHEST_BARE = 60
@@ -65,20 +66,28 @@ def _signals() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in _meanings())
 
 
-def named_days(text: str, own: int, cut: Iterable[str]) -> tuple[int, ...]:
+def named_days(text: str, own: int, cut: Collection[str]) -> tuple[int, ...]:
     """Ordinals of the days before `own` (an ordinal) that the text names, in order, none twice. `cut`: its words."""
     happened: set[int] = set()
     planned: set[int] = set()
-    for start, day in _found(text.lower(), own, worded=not _signals().isdisjoint(cut)):
+    for start, day in _found(text, own, cut):
         if own - _FURTHEST_BACK <= day < own:
             announced = _planned()(text[max(0, start - _LOOK_BACK) : start])
             (planned if announced else happened).add(day)
     return tuple(sorted(happened or planned))
 
 
-def _found(text: str, own: int, *, worded: bool) -> Iterator[tuple[int, int]]:
-    """Each day that the text, in small letters, names, and where."""
-    for match in _numbers().finditer(text):
+@lru_cache(maxsize=65_536)
+def _may_be_day(word: str) -> bool:
+    """Without such a word no day is written with a number first."""
+    return word[0].isdigit() and sum(map(str.isdigit, word)) <= _LONGEST_NUMBER
+
+
+def _found(written: str, own: int, cut: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Each day that the text names, and where."""
+    numbered, worded = any(map(_may_be_day, cut)), not _signals().isdisjoint(cut)
+    text = written.lower() if numbered or worded else ""
+    for match in _numbers().finditer(text) if numbered else ():
         if text[match.start() - 1 : match.start()] not in _PART_OF_MORE:
             yield from ((match.start(), day) for day in _numbered(match, own))
     for match in _phrases().finditer(text) if worded else ():

@@ -6,7 +6,7 @@ Minutes are counted from midnight of the day; a part of the day may reach into t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.chronology.linking.lexicon import settings
@@ -73,31 +73,45 @@ def _minute(found: re.Match[str]) -> int:
     return full * 60 + more
 
 
-def named_times(text: str) -> tuple[int, ...]:
-    """Minutes of the day that the text names with a clock's figures; twice where morning or evening is open.
+def named_times(text: str, cut: Iterable[str]) -> tuple[int, ...]:
+    """Minutes of the day that the text names with a clock's figures; twice where morning or evening is open. `cut`:
+    its words.
 
-    >>> named_times("rang at 9.08 pm, again 21:40, crew of 14 left 0915hrs")
+    >>> told = "rang at 9.08 pm, again 21:40, crew of 14 left 0915hrs"
+    >>> named_times(told, told.split())
     (555, 1268, 1300)
     """
+    if not any(map(_may_be_time, cut)):
+        return ()
     found: set[int] = set()
     for match in _CLOCK.finditer(text):
-        found.update(_with_point(match) if match["hour"] else _four_figures(match))
+        before = text[max(0, match.start() - 3) : match.start()]
+        hour = int(match["hour"])
+        if hour < _HOURS and before[-1:] not in _PART_OF_MORE:
+            found.update(_with_point(match, hour) if match["minute"] else _four_figures(match, hour, before))
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=65_536)
+def _may_be_time(word: str) -> bool:
+    return word[0].isdigit() and sum(map(str.isdigit, word)) <= 4
+
+
+_HOURS = 24
+_PART_OF_MORE = (*"0123456789.:/,£$€-",)
+"""Before a time, these show that it is none: a sum, a date, an end of a longer number."""
 _UNITS = r"%|°|m\b|km|kg|g\b|mm|cm|ml|lb|st\b|million|billion|per|metres|miles|feet|volts|amps?\b|MHz|degrees"
-_CLOCK = re.compile(
-    rf"(?<![\d.:/£$€-])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?![\d:/]|\.\d|\s?(?:{_UNITS}))"
-    r"\s*(?P<half>[ap](?=\.?m))?"
-    r"|(?<![\d.:/£$€,-])(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:hrs|hours|h\b|Z\b|GMT|UTC|BST))"
-    r"|\bat (?P<bare>(?:[01]\d|2[0-3])[0-5]\d)\b",  # not "since 2019"
+_CLOCK = re.compile(  # begins with a plain figure, which keeps the search quick
+    r"(?P<hour>\d\d?)(?:"
+    rf"[.:](?P<minute>[0-5]\d)(?![\d:/]|\.\d|\s?(?:{_UNITS}))\s*(?P<half>[ap](?=\.?m))?"
+    r"|(?P<end>[0-5]\d)(?![\d.:/-])(?P<sort>\s?(?:hrs|hours|h\b|Z\b|GMT|UTC|BST))?"
+    r")",
     re.IGNORECASE,
 )
 
 
-def _with_point(match: re.Match[str]) -> Iterator[int]:
-    hour, minute = int(match["hour"]), int(match["minute"])
-    half = (match["half"] or "").lower()
+def _with_point(match: re.Match[str], hour: int) -> Iterator[int]:
+    minute, half = int(match["minute"]), (match["half"] or "").lower()
     if half and hour <= 12:
         yield hour % 12 * 60 + minute + (HALF_DAY if half == "p" else 0)
     elif hour > 12 or match["hour"].startswith("0"):
@@ -106,6 +120,7 @@ def _with_point(match: re.Match[str]) -> Iterator[int]:
         yield from (hour % 12 * 60 + minute, hour % 12 * 60 + minute + HALF_DAY)
 
 
-def _four_figures(match: re.Match[str]) -> Iterator[int]:
-    figures = match["four"] or match["bare"]
-    yield int(figures[:2]) * 60 + int(figures[2:])
+def _four_figures(match: re.Match[str], hour: int, before: str) -> Iterator[int]:
+    """ "0915hrs", "at 0915"; four figures by themselves may be a year or a number."""
+    if len(match["hour"]) == 2 and (match["sort"] or before.lower() == "at "):
+        yield hour * 60 + int(match["end"])
