@@ -15,16 +15,17 @@ from pipeline.chronology.words import stem, word_lists, words
 class Lexicon:
     """The kinds of event; sets of them are bit masks over the positions of their `names`.
 
-    `single`: the kinds that one stem shows; `phrases`: for a first stem, the second, the whole phrase as stems between
-    spaces, and its kind; `showing`: the first stems of both. `families`: for each kind the families it belongs to. The
-    rest: the kinds of each class, which says how far sharing one tells.
+    `single`: the kinds that one stem shows; `phrases`: for a first stem and the second, each whole phrase as stems
+    between spaces, and its kind; `alone` and `firsts` are the stems of both. `families`: for each kind the families it
+    belongs to. The rest: the kinds of each class, which says how far sharing one tells.
     """
 
     names: tuple[str, ...]
     families: tuple[int, ...]
     single: Mapping[str, int]
-    phrases: Mapping[str, tuple[tuple[str, str, int], ...]]
-    showing: frozenset[str]
+    phrases: Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]
+    alone: frozenset[str]
+    firsts: frozenset[str]
     meeting: int
     any_meeting: int
     incident: int
@@ -38,11 +39,12 @@ class Lexicon:
         found = 0
         text = ""
         standing = set(stems)
-        for word in standing & self.showing:
-            found |= self.single.get(word, 0)
-            for second, phrase, kind in self.phrases.get(word, ()):
-                if second in standing and not found & kind:
-                    text = text or f" {' '.join(stems)} "
+        for word in standing & self.alone:
+            found |= self.single[word]
+        for first in standing & self.firsts:
+            for second in standing & self.phrases[first].keys():
+                text = text or f" {' '.join(stems)} "
+                for phrase, kind in self.phrases[first][second]:
                     found |= kind if phrase in text else 0
         return found
 
@@ -71,21 +73,22 @@ def lexicon() -> Lexicon:
     """The kinds of the schema, made ready once."""
     kinds = word_lists().schema["kinds"]
     single: defaultdict[str, int] = defaultdict(int)
-    phrases: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    phrases: defaultdict[str, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
     for position, kind in enumerate(kinds):
         for phrase in kind["words"]:
             stems = [stem(word) for word in words(phrase)]
             if len(stems) == 1:
                 single[stems[0]] |= 1 << position
             else:
-                phrases[stems[0]].append((stems[1], f" {' '.join(stems)} ", 1 << position))
+                phrases[stems[0]][stems[1]].append((f" {' '.join(stems)} ", 1 << position))
     families = sorted({family for kind in kinds for family in kind["families"]})
     return Lexicon(
         names=tuple(kind["kind"] for kind in kinds),
         families=tuple(sum(1 << families.index(family) for family in kind["families"]) for kind in kinds),
         single=dict(single),
-        phrases={first: tuple(each) for first, each in phrases.items()},
-        showing=frozenset({*single, *phrases}),
+        phrases={first: dict(seconds) for first, seconds in phrases.items()},
+        alone=frozenset(single),
+        firsts=frozenset(phrases),
         meeting=_class(kinds, "meeting"),
         any_meeting=_class(kinds, "any meeting"),
         incident=_class(kinds, "incident"),

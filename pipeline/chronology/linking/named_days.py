@@ -12,11 +12,11 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.chronology.linking.lexicon import settings
+from pipeline.chronology.linking.told_times import MAY_BE_NUMBER
 
 _FURTHEST_BACK = 400
 _LOOK_BACK = 30
 _LONGEST_MONTH = 31
-_LONGEST_NUMBER = 4
 _PART_OF_MORE = (*"0123456789/.-",)
 """Before a day, these show that it is none: an end of a longer number, a fraction."""
 _FURTHEST_BARE = 60
@@ -77,15 +77,9 @@ def named_days(text: str, own: int, cut: Collection[str]) -> tuple[int, ...]:
     return tuple(sorted(happened or planned))
 
 
-@lru_cache(maxsize=65_536)
-def _may_be_day(word: str) -> bool:
-    """Without such a word no day is written with a number first."""
-    return word[0].isdigit() and sum(map(str.isdigit, word)) <= _LONGEST_NUMBER
-
-
 def _found(written: str, own: int, cut: Collection[str]) -> Iterator[tuple[int, int]]:
     """Each day that the text names, and where."""
-    numbered, worded = any(map(_may_be_day, cut)), not _signals().isdisjoint(cut)
+    numbered, worded = any(map(MAY_BE_NUMBER.__getitem__, cut)), not _signals().isdisjoint(cut)
     text = written.lower() if numbered or worded else ""
     for match in _numbers().finditer(text) if numbered else ():
         if text[match.start() - 1 : match.start()] not in _PART_OF_MORE:

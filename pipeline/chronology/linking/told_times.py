@@ -19,6 +19,17 @@ _BEFORE, _AFTER = 12, 18
 """How far "about ten" may reach, in minutes."""
 
 
+class _Numbers(dict[str, bool]):
+    """Whether a word is a figure of a day or a clock: without one, a text need not be searched for either."""
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = word[0].isdigit() and sum(map(str.isdigit, word)) <= 4
+        return self[word]
+
+
+MAY_BE_NUMBER = _Numbers()
+
+
 @lru_cache(maxsize=1_000)
 def told_spans(words: str) -> tuple[Span, ...]:
     """What the words of a time column may mean; several where morning or evening is open, none where nothing is said.
@@ -81,7 +92,7 @@ def named_times(text: str, cut: Iterable[str]) -> tuple[int, ...]:
     >>> named_times(told, told.split())
     (555, 1268, 1300)
     """
-    if not any(map(_may_be_time, cut)):
+    if not any(map(MAY_BE_NUMBER.__getitem__, cut)):
         return ()
     found: set[int] = set()
     for match in _CLOCK.finditer(text):
@@ -90,11 +101,6 @@ def named_times(text: str, cut: Iterable[str]) -> tuple[int, ...]:
         if hour < _HOURS and before[-1:] not in _PART_OF_MORE:
             found.update(_with_point(match, hour) if match["minute"] else _four_figures(match, hour, before))
     return tuple(sorted(found))
-
-
-@lru_cache(maxsize=65_536)
-def _may_be_time(word: str) -> bool:
-    return word[0].isdigit() and sum(map(str.isdigit, word)) <= 4
 
 
 _HOURS = 24
