@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.named_days import named_days
+from pipeline.chronology.linking.told_times import named_times, told_spans
 from pipeline.chronology.words import stem, telling_words, word_lists, words
 
 OWN = date(2019, 9, 4)  # a Wednesday
@@ -89,3 +90,34 @@ def test_the_schema_names_each_kind_once_and_every_class_is_known() -> None:
     known = {"meeting", "any meeting", "incident", "health", "state", "routine", "report"}
     assert {kind["class"] for kind in kinds} == known
     assert all(kind["words"] for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("written", "spans"),
+    [
+        ("that afternoon", [("12:00", "18:30")]),
+        ("just after one", [("00:48", "01:18"), ("12:48", "13:18")]),
+        ("half past nine in the evening", [("21:18", "21:48")]),
+        ("in the small hours", [("00:00", "06:00")]),
+        ("early morning", [("04:00", "09:00")]),
+        ("not recorded", []),
+        ("", []),
+    ],
+)
+def test_a_time_column_in_words_says_between_when(written: str, spans: list[tuple[str, str]]) -> None:
+    assert [tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in span) for span in told_spans(written)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("reported at 9.08 pm", ["21:08"]),
+        ("ambulance called 21:40, left 0915hrs", ["09:15", "21:40"]),
+        ("at 1945 the crew went aboard", ["19:45"]),
+        ("rang about 9.30", ["09:30", "21:30"]),
+        ("since 2019, weight 9.45 kg, £12.50, on 03.04.19", []),
+        ("nothing here", []),
+    ],
+)
+def test_a_text_names_times_of_day(text: str, times: list[str]) -> None:
+    assert [f"{minute // 60:02}:{minute % 60:02}" for minute in named_times(text, words(text))] == times

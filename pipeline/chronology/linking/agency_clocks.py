@@ -40,12 +40,12 @@ def minutes_ahead(facts: Sequence[Facts], pairs: Pairs, shared: Column) -> tuple
     whose = np.array([each.agency for each in facts], np.int64)
     apart = minutes[pairs.first] - minutes[pairs.second]
     fit = clocked[pairs.first] & clocked[pairs.second] & (whose[pairs.first] != whose[pairs.second])
-    fit &= (np.abs(apart) <= limits["furthest"] + 60) & (shared > 0)
+    fit &= np.abs(apart) <= limits["furthest"] + 60
     if np.count_nonzero(fit) < limits["least_pairs"]:
         return (0,) * agencies
     usual = float(np.sort(shared[fit])[int(np.count_nonzero(fit) * limits["unusual"])])
     fit &= shared > usual
-    alike = np.minimum(3 * usual, shared[fit] - usual)
+    alike = np.minimum(max(3 * usual, limits["most"]), shared[fit] - usual)
     told = Alike(whose[pairs.first][fit], whose[pairs.second][fit], apart[fit], alike)
     return _settled(told, usual, Counter(whose[clocked].tolist()), agencies)
 
@@ -77,7 +77,7 @@ def _best(told: Alike, ahead: Sequence[int], agency: int, usual: float) -> int:
     best = _together(theirs + sign * kept, told.alike[mine])
     for hours in range(-limits["furthest"] // 60, limits["furthest"] // 60 + 1):
         together = _together(theirs + sign * hours * 60, told.alike[mine])
-        if hours * 60 != ahead[agency] and together > best * limits["clearly"] + 2 * usual:
+        if hours * 60 != ahead[agency] and together > best * limits["clearly"] + max(2 * usual, limits["least"]):
             best, kept = together, hours * 60
     return kept
 

@@ -129,7 +129,10 @@ def repeats(told: Told, one: int, two: int) -> bool:
         return False
     if first.beginning == second.beginning:
         return True
-    alike: float = settings()["thresholds"]["repeats"]
+    if min(len(first.beginning), len(second.beginning)) < settings()["thresholds"]["repeats_letters"]:
+        return False  # a log's short lines are alike whatever they tell
+    by_clock = first.clock == second.clock == Clock.MINUTE and first.spans != second.spans
+    alike: float = settings()["thresholds"]["repeats_later" if by_clock else "repeats"]
     return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=alike) >= alike
 
 
