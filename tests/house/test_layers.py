@@ -55,6 +55,7 @@ DOORS = {
     "holidays": {"working_days"},
     "jinja2": {"writers"},
     "lxml": {"readers", "reports", "release", "writers"},
+    "numpy": {"chronology"},
     "openpyxl": {"readers", "register", "release", "writers"},
     "pandas": {"assemble", "chronology", "duties"},
     "python_calamine_plus": {"readers"},

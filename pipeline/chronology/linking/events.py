@@ -1,0 +1,108 @@
+"""The events that more than one entry tells, with the links that hold them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.chronology.linking.differences import differences
+from pipeline.chronology.linking.gathering import gather
+from pipeline.chronology.linking.grouping import Pair, grow
+from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, confidence, judge, repeats
+from pipeline.chronology.linking.reasons import reasons
+from pipeline.domain.agency import Agency
+from pipeline.domain.entry import Entry
+from pipeline.domain.patterns import Link, LinkDecision, SharedEvent
+
+
+def link(
+    entries: Sequence[Entry], agencies: Sequence[Agency], decisions: Sequence[LinkDecision] = ()
+) -> tuple[SharedEvent, ...]:
+    """Every event that more than one entry tells, in the timeline's order.
+
+    `entries` come numbered and in the timeline's order. What a person decided stands: a confirmed pair is in one
+    event, a rejected pair in none together; a rejection outweighs a chain of confirmations. The last decision on a
+    pair counts. Decisions on unknown refs are passed over.
+    """
+    decided = _decided(decisions, {entry.ref: position for position, entry in enumerate(entries)})
+    confirmed = {pair: decision for pair, decision in decided.items() if decision.confirmed}
+    rejected = sorted(decided.keys() - confirmed.keys())
+    if len(entries) < 2:
+        return ()
+    judged = judge(gather(entries, agencies))
+    groups = grow(judged, sorted(confirmed), rejected)
+    found = Found(judged, entries, confirmed, _weights_inside(judged, groups))
+    return tuple(_event(found, group) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the links are made of: the pairs inside the events with their weights and where their signs stand."""
+
+    judged: Judged
+    entries: Sequence[Entry]
+    confirmed: Mapping[Pair, LinkDecision]
+    inside: Mapping[Pair, tuple[float, int]]
+
+
+def _decided(decisions: Iterable[LinkDecision], positions: Mapping[str, int]) -> dict[Pair, LinkDecision]:
+    """Each decided pair by its positions, the earlier first."""
+    decided: dict[Pair, LinkDecision] = {}
+    for decision in decisions:
+        known = decision.first in positions and decision.second in positions
+        if known and decision.first != decision.second:
+            first, second = sorted((positions[decision.first], positions[decision.second]))
+            decided[first, second] = decision
+    return decided
+
+
+def _weights_inside(judged: Judged, groups: Sequence[Sequence[int]]) -> dict[Pair, tuple[float, int]]:
+    """Each compared pair inside a group: its weight, and its place among all pairs."""
+    group_of = {position: number for number, group in enumerate(groups) for position in group}
+    pairs = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), strict=True)
+    return {
+        (one, two): (float(judged.weight[place]), place)
+        for place, (one, two) in enumerate(pairs)
+        if one in group_of and group_of[one] == group_of.get(two)
+    }
+
+
+def _event(found: Found, group: Sequence[int]) -> SharedEvent:
+    agencies = dict.fromkeys(found.entries[position].agency for position in group)
+    return SharedEvent(
+        refs=tuple(found.entries[position].ref for position in group),
+        agencies=tuple(agencies),
+        links=tuple(_link(found, pair) for pair in sorted(_holding_together(found, group))),
+    )
+
+
+def _holding_together(found: Found, group: Sequence[int]) -> Iterator[Pair]:
+    """The confirmed pairs, and the likeliest that tie in every other entry: no more than it takes."""
+    pairs = [(one, two) for at, one in enumerate(group) for two in group[at + 1 :]]
+    tied = {position: position for position in group}
+    ranked = sorted((pair not in found.confirmed, -_weight(found, pair), pair) for pair in pairs)
+    for unconfirmed, _, (one, two) in ranked:
+        if tied[one] != tied[two] or not unconfirmed:
+            before, after = tied[two], tied[one]
+            tied = {position: after if tie == before else tie for position, tie in tied.items()}
+            yield one, two
+
+
+def _weight(found: Found, pair: Pair) -> float:
+    if repeats(found.judged.told, *pair):
+        return CERTAIN
+    return found.inside.get(pair, (STRANGERS, 0))[0]
+
+
+def _link(found: Found, pair: Pair) -> Link:
+    one, two = (found.entries[position] for position in pair)
+    decision = found.confirmed.get(pair)
+    why = reasons(found.judged, found.entries, pair, found.inside.get(pair, (STRANGERS, None))[1])
+    return Link(
+        first=one.ref,
+        second=two.ref,
+        confidence=1.0 if decision else confidence(_weight(found, pair)),
+        reasons=(*filter(None, (f"confirmed: {decision.reason}" if decision and decision.reason else "",)), *why),
+        differences=differences(one, two),
+        confirmed_by=decision.by if decision else "",
+    )
