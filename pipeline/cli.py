@@ -205,8 +205,10 @@ def _task(paths: Sequence[Path], out: Path | None, *, links: bool = True, as_of:
 
     if len(paths) == 1 and os.path.isdir(paths[0]):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return run.on_folder(paths[0], out, links=links, as_of=as_of)
-    if len(paths) == 1 and not os.path.exists(paths[0]) and not paths[0].suffix:  # noqa: PTH110 - as above
-        raise click.UsageError(f"There is no file or folder '{paths[0]}'.")
+    missing = next((path for path in paths if not os.path.exists(path) and not path.suffix), None)  # noqa: PTH110 - as above
+    if missing is not None and (out is None or len(paths) == 1):
+        quotes = " Put quotation marks round a name with a space in it." if len(paths) > 1 else ""
+        raise click.UsageError(f"There is no file or folder '{missing}'.{quotes}")
     if out is None:
         raise click.UsageError("Say where to write: -o FOLDER.")
     return run.on_files(paths, out, links=links)
@@ -245,6 +247,8 @@ def _tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
     for line in lines:
         click.echo(line)
     click.echo(f"\nWritten to {done.out}: {', '.join(_by_folder(done.written))}")
+    for told in done.about_the_register:
+        click.echo(f"cspr: register.xlsx: {_on_one_line(told)}", err=True)
     for file in done.refused:
         click.echo(f"cspr: {_on_one_line(file.file)}: {file.reason}", err=True)
     if done.refused:

@@ -66,6 +66,11 @@ class Done:
         return self.checked is not None and any(verdict.unmet for verdict in self.checked.verdicts)
 
     @property
+    def about_the_register(self) -> tuple[str, ...]:
+        """What of the register was not understood, and so not used: a heading renamed, an item unknown."""
+        return tuple(issue.message for issue in self.combined.issues if issue.code == "register-set-aside")
+
+    @property
     def refused(self) -> tuple[FileRecord, ...]:
         return tuple(file for file in self.combined.ledger.files if file.status == "refused")
 

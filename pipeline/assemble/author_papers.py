@@ -47,6 +47,7 @@ def _chronology(review: Review, agency: Agency) -> BlankChronology:
     words, facts = _words(), _facts(review, agency)
     sheets, how_to = words["sheets"], words["read_first"]
     title = f"{words['title']}: {review.title or agency.name}"
+    sent = "alone" if agency.summary_wanted is False else "with_summary"
     return BlankChronology(
         title=title,
         subject=agency.name,
@@ -54,7 +55,7 @@ def _chronology(review: Review, agency: Agency) -> BlankChronology:
         period=review.period,
         read_first=sheets["read_first"],
         how_to_title=how_to["title"],
-        how_to=tuple((label, text.format_map(facts)) for label, text in how_to["lines"]),
+        how_to=tuple((label, text.format_map(facts)) for label, text in [*how_to["lines"], how_to[sent]]),
         chronology=BlankTable(
             sheet=sheets["chronology"],
             above=tuple(_title_block(review, agency, title, facts)),
@@ -154,7 +155,7 @@ def _facts(review: Review, agency: Agency) -> Mapping[str, str]:
         "author": agency.author or _NO_NAME,
         "role": agency.author_role or _NO_ROLE,
         "area": agency.service_areas[0] if agency.service_areas else "Community team",
-        "areas": listed(agency.service_areas) if agency.service_areas else "all of them",
+        "areas": f": {listed(agency.service_areas)}" if agency.service_areas else "",
         "child": review.child_pseudonym or "Child A",
         "contact": review.project_officer or "the review's project officer",
         "due": _due(agency.chronology_due),

@@ -58,7 +58,7 @@ def marked_copies(combined: CombinedChronology, verdicts: Sequence[Verdict]) -> 
     places = _Places(combined, {})
     notes: defaultdict[str, list[CellNote]] = defaultdict(list)
     for asked in places.asked(verdicts):
-        text = f"{asked.question.asks} (Why we ask: {asked.duty.text})"
+        text = f"{asked.question.asks} (Why we ask. The role profile says: “{asked.duty.text}”)"
         for cell in asked.cells:
             if cell.cell:
                 notes[cell.file].append(CellNote(cell.sheet, cell.cell, text))

@@ -168,8 +168,8 @@ _LISTS = (
         _contradictions,
     ),
     _List(
-        "One event, told differently",
-        "Entries that may tell one event, and in what their accounts differ.",
+        "One event, told more than once",
+        "Entries that may tell one event, and in what their accounts differ: often only in their words.",
         _ACCOUNTS,
         _told_differently,
     ),

@@ -44,7 +44,7 @@ def summary(clock: Clock) -> str:
     if owed:
         texts.append(f"{owed} owed with no day set")
     texts.append(f"{len(clock.due_next) or 'nothing'} due")
-    to_record = len(clock.to_record)
+    to_record = len(clock.to_record) + len(clock.files)
     texts.append(f"{counted(to_record, 'thing')} to record in the register" if to_record else "nothing to record")
     return f"{'; '.join(texts)}."
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from pipeline.domain.author_query import AuthorQuery, Matter, Where
@@ -58,16 +57,17 @@ def _words(query: AuthorQuery) -> word_template.Words:
 
 
 def _matters(matters: Sequence[Matter], width: int) -> Iterator[str]:
-    """A heading for each kind, then its questions: what, where, why. Why is said once for those that share it."""
-    for about, those in groupby(matters, key=lambda matter: matter.about):
-        yield word.paragraph("Heading2", word.run(_capital(about)))
-        of_kind = list(those)
-        for place, matter in enumerate(of_kind):
-            yield word.paragraph("Matter", word.run(matter.asks))
-            if any(where.cells for where in matter.places):
-                yield _table(matter.places, width)
-            if place + 1 == len(of_kind) or of_kind[place + 1].duty != matter.duty:
-                yield word.paragraph("WhyWeAsk", word.run(f"Why we ask: {matter.why} ({matter.duty})"))
+    """A heading for each kind, then its questions: what, where, why. Why is said once for a row that shares it."""
+    for place, matter in enumerate(matters):
+        if place == 0 or matters[place - 1].about != matter.about:
+            yield word.paragraph("Heading2", word.run(_capital(matter.about)))
+        yield word.paragraph("Matter", word.run(matter.asks))
+        if any(where.cells for where in matter.places):
+            yield _table(matter.places, width)
+        if place + 1 == len(matters) or matters[place + 1].duty != matter.duty:
+            yield word.paragraph(
+                "WhyWeAsk", word.run(f"Why we ask. The role profile says: “{matter.why}” ({matter.duty})")
+            )
 
 
 def _table(places: Sequence[Where], width: int) -> str:

@@ -67,7 +67,7 @@ def test_a_letter_says_what_where_why_and_by_when(tmp_path: Path) -> None:
         "by 4 December 2026 (in 10 working days)",
         "Could you say where these are recorded?",
         "chronology.xlsxChronologyD5 to D7, D12",
-        f"Why we ask: {DUTIES['AU3'].text} (AU3)",
+        f"Why we ask. The role profile says: “{DUTIES['AU3'].text}” (AU3)",
         "H. Brook, Project Officer",
         "Not a word of yours has been changed",
     ):
@@ -102,7 +102,7 @@ def test_questions_of_one_kind_stand_together_and_why_is_said_once(tmp_path: Pat
     again = replace(SOURCES, asks="And these?")
     query = letters(asked("AU3", SOURCES, other, again))[0]
     assert [matter.about for matter in query.matters] == ["sources", "sources", "dates"]
-    assert text(query, tmp_path).count("Why we ask") == 2
+    assert text(query, tmp_path).count("Why we ask") == 1
 
 
 def test_the_registers_own_cells_are_not_shown_to_an_author() -> None:
@@ -130,7 +130,7 @@ def test_notes_for_the_copies_come_from_the_same_questions() -> None:
     of = case(ENTRIES, agencies=(POLICE, HEALTH))
     (copy,) = marked_copies(of.combined, [asked("AU3", SOURCES)])
     assert copy.file == FILE
-    note = f"{SOURCES.asks} (Why we ask: {DUTIES['AU3'].text})"
+    note = f"{SOURCES.asks} (Why we ask. The role profile says: “{DUTIES['AU3'].text}”)"
     assert copy.notes == tuple(CellNote("Chronology", cell, note) for cell in ("D5", "D6", "D7", "D12"))
 
 
