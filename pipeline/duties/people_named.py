@@ -1,4 +1,5 @@
-"""A real name where the register gives a pseudonym: found by whole names, never by a word that is only like one."""
+"""A real name where the register gives a pseudonym: in full, by surname, and of the family also a first name or what
+they are called. Found by whole words, never by a word that is only like one."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ from pipeline.domain.review import Person
 from pipeline.shipped import SCHEMAS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MONTHS = frozenset({"april", "may", "june", "august"})
+_SHORTEST_ALONE = 3  # letters of a name that stands alone: "K" and "JJ" are codes as well
 _GAP = r"[ \t\xa0]+"
 _MIDDLE = rf"(?:{_GAP}(?:[A-Z]\b\.?|[A-Z][\w'’-]+)){{0,2}}"
 
@@ -53,19 +56,19 @@ class NamedPeople:
 
     def __init__(self, people: Sequence[Person]) -> None:
         called: dict[str, list[str]] = {}
-        for person in people:
-            for pattern in _patterns(person):
-                called.setdefault(pattern, []).append(person.pseudonym)
-        surnames = sorted({parts[-1] for person in people if (parts := name_parts(person.name))})
+        for ways in (_patterns, _patterns_alone):  # a whole name before a part of it
+            for person in people:
+                for pattern in ways(person):
+                    called.setdefault(pattern, []).append(person.pseudonym)
         self._pseudonyms: Mapping[str, str] = {f"n{at}": " or ".join(names) for at, names in enumerate(called.values())}
         groups = (f"(?P<n{place}>{pattern})" for place, pattern in enumerate(called))
         self._find = re.compile(rf"(?<![\w'’-])(?:{'|'.join(groups)})(?![\w-])") if called else None
-        self._surnames = tuple(surname.lower() for surname in surnames)
+        self._telling = tuple(sorted({word.lower() for person in people for word in _telling(person)}))
 
     def may_name(self, text: str) -> bool:
-        """Cheap: some surname stands in it, perhaps inside another word."""
+        """Cheap: some surname or name alone stands in it, perhaps inside another word."""
         low = text.lower()
-        return any(surname in low for surname in self._surnames)
+        return any(word in low for word in self._telling)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The pseudonyms of the people whom the text names, each once, in its order; `Child A or MO` where a surname
@@ -89,6 +92,48 @@ def _patterns(person: Person) -> Iterator[str]:
         yield from _by_surname(parts, practitioner=bool(person.agency))
 
 
+def _patterns_alone(person: Person) -> Iterator[str]:
+    for word in _alone(person):
+        yield from _by_itself(word)
+
+
+def _by_itself(word: str) -> Iterator[str]:
+    """A name alone. Before another capital it may be a street's or somebody else's; one that is also an everyday word
+    counts in the middle of a sentence only."""
+    middle = r"(?<=[a-z,;] )" if word.casefold() in name_words().everyday else ""
+    alone = rf"(?!{_GAP}[A-Z])"
+    yield f"{middle}{re.escape(word)}{alone}"
+    if not middle:
+        yield f"{re.escape(word.upper())}{alone}"
+
+
+def _telling(person: Person) -> Iterator[str]:
+    """Words of which one stands in every way to write the person's name."""
+    yield from name_parts(person.name)[-1:]
+    yield from (parts[-1] for name in person.also_known_as if (parts := name_parts(name)))
+    yield from _alone(person)
+
+
+def _alone(person: Person) -> Iterator[str]:
+    """Of the family, each name by which one is known alone: first name, surname, nicknames. Not a month or a kinship
+    word, an everyday word of a child only and no surname, and none of a practitioner: whole teams share first names."""
+    if person.agency or not person.pseudonym.strip():
+        return
+    parts = name_parts(person.name)
+    single = (name.strip() for name in person.also_known_as if len(name_parts(name)) == 1)
+    for word in dict.fromkeys([*parts[:1], *parts[1:][-1:], *single]):
+        everyday = word.casefold() in name_words().everyday
+        if everyday and (word in parts[1:] or "child" not in folded(person.role).split()):
+            continue
+        if _stands_alone(word) and not _is_the_pseudonym(word, person):
+            yield word
+
+
+def _stands_alone(word: str) -> bool:
+    plain = word.casefold()
+    return len(word) >= _SHORTEST_ALONE and word[0].isupper() and plain not in name_words().kin | _MONTHS
+
+
 def _is_the_pseudonym(name: str, person: Person) -> bool:
     return folded(name) == folded(person.pseudonym)
 
@@ -100,7 +145,7 @@ def _has_kin(parts: Sequence[str]) -> bool:
 
 def _in_full(first: str, last: str) -> Iterator[str]:
     everyday = {first.casefold(), last.casefold()} <= name_words().everyday
-    pairs = [(first, last), (first.upper(), last.upper())]
+    pairs = [(first, last), (first, last.upper()), (first.upper(), last.upper())]
     if not everyday:
         pairs.append((first.lower(), last.lower()))
     for one, other in dict.fromkeys(pairs):
