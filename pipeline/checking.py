@@ -12,6 +12,7 @@ from pipeline.domain.author_query import MarkedCopy
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
+from pipeline.domain.opening import EXCELS_OWN
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
 from pipeline.pointing import child_sights, short_forms, silent_stretches
 from pipeline.review_folder import Task
@@ -70,23 +71,31 @@ class Marked:
 
 
 def marked(copies: Iterable[MarkedCopy], task: Task) -> Iterator[Marked]:
-    """The marked copies under the files' own names; that of a text file is a workbook. Authors' files are only read."""
+    """The marked copies under the files' own names; that of a text file or of an old workbook is a new workbook. One of
+    a file with a password has the same. Authors' files are only read."""
+    from pipeline.writers.protecting import protected
+
+    files = {file.name: file for file in task.files.files}
+    for copy in copies:
+        file = readers.open_file(files[copy.file].path, files[copy.file].opening)
+        content = _marked(file, copy, task)
+        if file.password and file.password != EXCELS_OWN:
+            content = protected(content, file.password)
+        same = file.kind in {".docx", ".xlsx"}
+        yield Marked(copy.file, copy.file if same else f"{copy.file}.xlsx", content)
+
+
+def _marked(file: readers.Opened, copy: MarkedCopy, task: Task) -> bytes:
     from pipeline.writers.annotated_document import annotated_document
     from pipeline.writers.annotated_table import annotated_table
     from pipeline.writers.annotated_workbook import annotated_workbook
 
-    paths = {file.name: file.path for file in task.files.files}
     author = task.review.board or "Review team"
-    for copy in copies:
-        path = paths[copy.file]
-        kind = readers.kind_of(path)
-        if kind == ".docx":
-            yield Marked(copy.file, copy.file, annotated_document(path.read_bytes(), copy.notes, author, task.day))
-        elif kind == ".xlsx":
-            yield Marked(copy.file, copy.file, annotated_workbook(path.read_bytes(), copy.notes, author))
-        else:
-            sheet = readers.read_file(path, copy.file).sheets[0]
-            yield Marked(copy.file, f"{copy.file}.xlsx", annotated_table(sheet, copy.notes, author))
+    if file.kind == ".docx":
+        return annotated_document(file.data, copy.notes, author, task.day)
+    if file.kind == ".xlsx":
+        return annotated_workbook(file.data, copy.notes, author)
+    return annotated_table(file.sheets, copy.notes, author)
 
 
 def _reports(folder: Path | None, part: str) -> tuple[str, ...]:

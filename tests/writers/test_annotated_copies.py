@@ -227,8 +227,8 @@ def test_a_text_files_copy_is_a_workbook_with_the_same_cells() -> None:
                |
         4/4/19 | 00447700
         """)
-    content = annotated_table(sheet, [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
-    assert content == annotated_table(sheet, [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
+    content = annotated_table([sheet], [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
+    assert content == annotated_table([sheet], [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
     page = openpyxl.load_workbook(BytesIO(content)).active
     assert isinstance(page, Worksheet)
     assert (page["B2"].value, page["B2"].data_type) == ("=1+1 said mother", "s")
