@@ -32,9 +32,12 @@ class Sign(StrEnum):
 
     REASON = "says why"
     SYSTEM = "speaks of the system"
+    EVENTS = "tells events"
     FAMILY = "the family speaks to the review"
+    FAMILY_SAYS = "the family's words"  # or its words to somebody then: the section tells
     FAMILY_ABSENT = "the family did not take part"
     GOOD_PRACTICE = "good practice"
+    NO_GOOD_PRACTICE = "says that there was none"
     LEARNING = "learning"
     ACTION = "an action"
 

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.domain.outline import Outline
 from pipeline.domain.patterns import AgencyKey
 from pipeline.domain.report import ReportLanguage, ReportPassage, ReportRead, Sign, Topic, Unexplained
-from pipeline.domain.review import Review
+from pipeline.domain.review import Person, Review
 from pipeline.reports.glossary import explained
 from pipeline.reports.language import reading_of
 from pipeline.reports.lines import Text, lines_of
@@ -18,8 +18,8 @@ from pipeline.reports.names import named_places
 from pipeline.reports.points import points
 from pipeline.reports.recommendations import names_of, recommendations
 from pipeline.reports.sections import Placed, placed
-from pipeline.reports.words import not_sign, report_words, sign_pattern
 from pipeline.reports.wording import blaming
+from pipeline.reports.words import not_sign, report_words, sign_pattern
 
 __all__ = ["ReportText", "read_report", "text_of"]
 
@@ -81,7 +81,9 @@ def _shows(text: str, sign: Sign) -> bool:
     against = not_sign(sign)
     if against is None:
         return bool(sign_pattern(sign).search(text))
-    return any(sign_pattern(sign).search(part) and not against.search(part) for part in re.split(r"(?<=[.!?])\s+", text))
+    return any(
+        sign_pattern(sign).search(part) and not against.search(part) for part in re.split(r"(?<=[.!?])\s+", text)
+    )
 
 
 @cache
@@ -96,7 +98,7 @@ def _language(text: ReportText, review: Review, unexplained: Sequence[Unexplaine
     limits = report_words()["limits"]
     prose = [(line.text, line.place) for line in _prose(text.lines)]
     reading = reading_of(prose, limits["sentence_words_most"], limits["ease_sentences_least"])
-    children = [name for child in review.children() for name in (child.pseudonym,) if name]
+    children = [name for child in review.children() for name in _called(child)]
     return ReportLanguage(
         words=reading.words,
         sentences=reading.sentences,
@@ -105,6 +107,12 @@ def _language(text: ReportText, review: Review, unexplained: Sequence[Unexplaine
         unexplained=tuple(_still(unexplained, report_words()["need_no_explaining"])),
         blaming=tuple(dict.fromkeys(blaming(text.texts, children))),
     )
+
+
+def _called(child: Person) -> Iterator[str]:
+    """What a report may call a child of the review: the pseudonym, or the real name left in."""
+    whole = (child.pseudonym, child.name, *child.also_known_as)
+    yield from (name for name in (*whole, *child.name.split()[:1]) if name)
 
 
 def _prose(lines: Sequence[Placed]) -> Iterator[Text]:
@@ -117,4 +125,3 @@ def _still(unexplained: Sequence[Unexplained], known: Collection[str]) -> Iterat
     """Labels of the report's own points (`R4`, `LP2`) are no abbreviations."""
     labels = re.compile(rf"(?:{'|'.join(report_words()['short_labels'])})\d+")
     return (each for each in unexplained if each.term not in known and not labels.fullmatch(each.term))
-

@@ -13,8 +13,12 @@ from pipeline.reports.sections import Placed
 from pipeline.reports.words import about
 
 _TERM = r"[^\W_][\w&/.'’-]{0,14}(?: ?\d{1,2})?"
-_LINE = re.compile(rf"\s*(?P<term>{_TERM})\s*(?:[:=–—\t|]|\s-|\s{{2,}}|\bmeans\b|\bstands for\b)\s*(?P<meaning>\S.{{2,}})")
-_IN_PASSING = re.compile(rf"\b(?P<term>(?=\w*[A-Z])[\w&/]{{2,12}})\s*(?:[(\[](?P<meaning>[^()\[\]]{{6,150}})[)\]]|,?\s(?:which )?(?:stands for|means|is short for)\s)")
+_LINE = re.compile(
+    rf"\s*(?P<term>{_TERM})\s*(?:[:=–—\t|]|\s-|\s{{2,}}|\bmeans\b|\bstands for\b)\s*(?P<meaning>\S.{{2,}})"
+)
+_IN_PASSING = re.compile(
+    r"\b(?P<term>(?=\w*[A-Z])[\w&/]{2,12})\s*(?:[(\[](?P<meaning>[^()\[\]]{6,150})[)\]]|,?\s(?:which )?(?:stands for|means|is short for)\s)"
+)
 _SENTENCE_IN_BRACKETS = 3  # words
 _HEADED = frozenset({Topic.GLOSSARY})
 _FEWEST_ROWS = 3
@@ -32,7 +36,7 @@ _Explained = tuple[str, str, str]
 def _tables(blocks: Iterable[Block]) -> Iterator[_Explained]:
     """Tables of two columns, the first of them short forms."""
     for table in (block for block in blocks if isinstance(block, Table)):
-        rows = [row.filled for row in table.rows if len(row.filled) == 2]  # noqa: PLR2004 - term and meaning
+        rows = [row.filled for row in table.rows if len(row.filled) == 2]
         pairs = [(cells[0].text.strip(), cells[1].text.strip(), cells[0].paragraphs[0].place) for cells in rows]
         short = [pair for pair in pairs if _is_short(pair[0])]
         headed = bool(pairs) and about(pairs[0][0]).topics == _HEADED

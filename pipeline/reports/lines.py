@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
 from pipeline.reports.columns import column_roles
 from pipeline.reports.labels import label_at, split_points
-from pipeline.reports.words import about, plain
+from pipeline.reports.words import about
 
 _DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•·▪◦–—-])\s+\S", re.IGNORECASE)
@@ -83,7 +83,9 @@ def _styled(paragraph: Paragraph) -> Head | None:
         return None
     depth = _depth(paragraph.text)
     title = paragraph.level == 0
-    return Head(paragraph.text.strip(), paragraph.place, max(paragraph.level, 1), styled=True, number=depth, title=title)
+    return Head(
+        paragraph.text.strip(), paragraph.place, max(paragraph.level, 1), styled=True, number=depth, title=title
+    )
 
 
 def _unstyled(paragraph: Paragraph) -> Head | None:
@@ -143,7 +145,7 @@ def _loose_row(row: TableRow) -> Iterator[Line]:
     if len(filled) > 1 and (_NUMBER_ONLY.fullmatch(first) or _only_a_label(first)):
         rest = " | ".join(" ".join(cell.text.split()) for cell in filled[1:])
         yield Text(f"{first.rstrip(' .:')}: {rest}", _place_of(row), listed=True, prose=False)
-    elif len(filled) == 2 and _names_a_section(first):  # noqa: PLR2004 - label and answer
+    elif len(filled) == 2 and _names_a_section(first):
         yield Head(first, _place_of(row), _BELOW_STYLES + 1)
         yield from _in_cell(filled[1])
     else:

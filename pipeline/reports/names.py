@@ -13,14 +13,17 @@ from pipeline.domain.agency import Agency, folded
 from pipeline.domain.outline import Outline, Paragraph
 from pipeline.domain.report import NamedPlace
 from pipeline.domain.review import Person
-from pipeline.domain.spoken import spoken
+from pipeline.domain.spoken import listed, spoken
 from pipeline.reports.words import any_of, word_list
 from pipeline.shipped import SCHEMAS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _GAP = r"[\s\xa0]+"
 _BEFORE, _AFTER = r"(?<![\w'’-])", r"(?:['’]s?)?(?![\w-])"
-_MONTH_BEFORE = re.compile(r"(?:\b(?:in|of|by|since|until|from|during|early|mid|late|last|next|this|and|to|before|after|every)|\d(?:st|nd|rd|th)?|[-–])\s+$", re.I)
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|of|by|since|until|from|during|early|mid|late|last|next|this|and|to|before|after|every)|\d(?:st|nd|rd|th)?|[-–])\s+$",
+    re.I,
+)
 _MONTH_AFTER = re.compile(r"^\s*(?:\d|['’]\d)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\n•–—-]\s*|[\"“‘(]\s*)$")
 _CAPITAL_NEXT = re.compile(r"^\s+[A-Z]")
@@ -35,8 +38,9 @@ _FEWEST_FIGURES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """Something to look for; `everyday`: its word is an ordinary one, so its place decides."""
+    """Something to look for: `what` it is and `whose`; `everyday`: its word is an ordinary one, so its place decides."""
 
+    what: str
     whose: str
     pattern: re.Pattern[str]
     everyday: bool = False
@@ -44,10 +48,21 @@ class _Sought:
 
 def named_places(outline: Outline, people: Sequence[Person], agencies: Sequence[Agency]) -> tuple[NamedPlace, ...]:
     """Each place once for each person or thing, in reading order."""
-    sought = tuple((*_people(people), *_places(agencies)))
+    sought = _together([*_people(people), *_places(agencies)])
     allowed = _allowed(people, agencies)
     found = (each for paragraph in outline.paragraphs for each in _in_paragraph(paragraph, sought, allowed))
     return tuple(dict.fromkeys(found))
+
+
+def _together(sought: Sequence[_Sought]) -> tuple[_Sought, ...]:
+    """One for each pattern: a family's surname is that of all who bear it."""
+    whose: dict[tuple[str, re.Pattern[str], bool], list[str]] = {}
+    for each in sought:
+        whose.setdefault((each.what, each.pattern, each.everyday), []).append(each.whose)
+    return tuple(
+        _Sought(what, listed(dict.fromkeys(names), "or"), pattern, everyday)
+        for (what, pattern, everyday), names in whose.items()
+    )
 
 
 def _in_paragraph(
@@ -61,7 +76,7 @@ def _in_paragraph(
             sure = [_is_a_name(bare, match, each) for match in each.pattern.finditer(bare)]
             certain = [one for one in sure if one is not None]
             if certain:
-                yield NamedPlace(paragraph.place, each.whose, any(certain), hidden)
+                yield NamedPlace(paragraph.place, f"{each.what} of {each.whose}", any(certain), hidden)
 
 
 def _is_a_name(text: str, match: re.Match[str], sought: _Sought) -> bool | None:
@@ -100,16 +115,18 @@ def _by_name(name: str, whose: str, own: set[str]) -> Iterator[_Sought]:
         return
     if len(parts) > 1:
         middle = rf"{_GAP}(?:[\w'’-]+{_GAP}){{0,2}}"
-        whole = rf"{re.escape(parts[0])}{middle}{re.escape(parts[-1])}|{re.escape(parts[-1])},{_GAP}{re.escape(parts[0])}"
-        yield _Sought(f"the name of {whose}", re.compile(f"{_BEFORE}(?:{whole}){_AFTER}", re.IGNORECASE))
+        whole = (
+            rf"{re.escape(parts[0])}{middle}{re.escape(parts[-1])}|{re.escape(parts[-1])},{_GAP}{re.escape(parts[0])}"
+        )
+        yield _Sought("the name", whose, re.compile(f"{_BEFORE}(?:{whole}){_AFTER}", re.IGNORECASE))
     for part in parts:
         if len(part) >= _FEWEST_LETTERS and folded(part) not in own:
             forms = "|".join(dict.fromkeys((re.escape(part), re.escape(part.upper()))))
             everyday = part.casefold() in _everyday()
-            yield _Sought(f"the name of {whose}", re.compile(f"{_BEFORE}(?:{forms}){_AFTER}"), everyday)
+            yield _Sought("the name", whose, re.compile(f"{_BEFORE}(?:{forms}){_AFTER}"), everyday)
             if everyday:
                 titled = rf"{_BEFORE}(?:{_titles()})\.?{_GAP}{re.escape(part)}{_AFTER}"
-                yield _Sought(f"the name of {whose}", re.compile(titled))
+                yield _Sought("the name", whose, re.compile(titled))
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -122,9 +139,9 @@ def _parts(name: str) -> tuple[str, ...]:
 def _by_identifier(person: Person, whose: str) -> Iterator[_Sought]:
     for identifier in person.identifiers:
         if len(identifier.strip()) > _FEWEST_LETTERS and folded(identifier) != folded(person.pseudonym):
-            yield _Sought(f"an identifier of {whose}", _identifier(identifier.strip()))
+            yield _Sought("an identifier", whose, _identifier(identifier.strip()))
     if person.date_of_birth:
-        yield _Sought(f"the date of birth of {whose}", _day(person.date_of_birth))
+        yield _Sought("the date of birth", whose, _day(person.date_of_birth))
 
 
 def _identifier(said: str) -> re.Pattern[str]:
@@ -155,8 +172,10 @@ def _places(agencies: Iterable[Agency]) -> Iterator[_Sought]:
                 continue
             core = name[: kind.start()].strip()
             own = {re.escape(name)} | ({rf"{re.escape(core)}{_GAP}(?:\w+{_GAP})?(?:{kinds})"} if core else set())
-            spaced = "|".join(sorted(own, key=lambda each: (-len(each), each))).replace(r"\ ", r"\s+").replace("'", "['’]")
-            yield _Sought("the name of a school, nursery or surgery", re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.I))
+            spaced = (
+                "|".join(sorted(own, key=lambda each: (-len(each), each))).replace(r"\ ", r"\s+").replace("'", "['’]")
+            )
+            yield _Sought("the name", "a school, nursery or surgery", re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.I))
 
 
 def _allowed(people: Sequence[Person], agencies: Iterable[Agency]) -> re.Pattern[str] | None:

@@ -32,6 +32,7 @@ class Item:
     texts: list[str] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
     role: str = ""
+    section: int = -1
 
     @property
     def text(self) -> str:
@@ -45,14 +46,26 @@ class Item:
 
 
 def points(lines: Sequence[Placed], topic: Topic) -> tuple[ReportPoint, ...]:
-    """Findings, or learning points: the labelled ones; where there are none, what stands in the sections about it."""
+    """Findings, or learning points: the labelled ones; where there are none, what stands in the sections about it. A
+    finding that closes a section has its reasons there too."""
     found = labelled(lines, topic) or [
-        Item("", "", each.line.place, texts=[each.line.text])
+        Item("", "", each.line.place, section=each.section, texts=[each.line.text])
         for each in lines
-        if isinstance(each.line, Text) and topic in each.topics and not each.topics & _NOT_OURS and _says(each.line.text)
+        if isinstance(each.line, Text)
+        and topic in each.topics
+        and not each.topics & _NOT_OURS
+        and _says(each.line.text)
     ]
     why = sign_pattern(Sign.REASON)
-    return tuple(ReportPoint(each.label, each.text, each.place, bool(why.search(each.text))) for each in found)
+    reasoned = {
+        each.section
+        for each in lines
+        if isinstance(each.line, Text) and not label_at(each.line.text) and why.search(each.line.text)
+    }
+    return tuple(
+        ReportPoint(each.label, each.text, each.place, bool(why.search(each.text)) or each.section in reasoned)
+        for each in found
+    )
 
 
 def labelled(lines: Iterable[Placed], topic: Topic) -> list[Item]:
@@ -111,7 +124,7 @@ class _Gatherer:
 
     def _begin(self, each: Placed, label: Label) -> None:
         above = each.headings[:-1] if isinstance(each.line, Head) else each.headings
-        self.current = Item(label.name, label.number, each.line.place, label.bracket, under=above)
+        self.current = Item(label.name, label.number, each.line.place, label.bracket, under=above, section=each.section)
         if label.rest:
             self.current.add(label.rest)
         if isinstance(each.line, Text):

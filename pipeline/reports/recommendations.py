@@ -9,8 +9,8 @@ from functools import cache
 from itertools import groupby
 
 from pipeline.domain.report import Recommendation, Topic
-from pipeline.reports.lines import Text
 from pipeline.reports.labels import label_at
+from pipeline.reports.lines import Text
 from pipeline.reports.points import Item, labelled, listed
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import any_of, patterns, plain, report_words, word_list
@@ -32,12 +32,15 @@ _BY_WHEN = re.compile(
     r"|\bimmediate(?:ly)?\b|\bwith immediate effect\b|\bat once\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:between|with|from|across|to|for|by|in|among|amongst|about|within|around|on)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:between|with|from|across|to|for|by|in|among|amongst|about|within|around|on)\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:should|must|ought to|needs? to|could|would) (?:\w+ )?have\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n|\|")
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 24
 _LONGEST_VAGUE = 14
+_LONGEST_VAGUE_OF_AN_OWNER = 8
 _MOSTLY = 0.6
 
 
@@ -75,7 +78,7 @@ def _items(lines: Sequence[Placed], agencies: Names) -> Iterator[Item]:
         members = list(section)
         if members[0].inside & _RECOMMENDING and not members[0].inside & {Topic.CHANGES}:
             for item in listed(members):
-                if item.lead or _acts(item.text):
+                if item.lead or _acts(item.text) or _asks(item.text):
                     found = True
                     yield item
     if not found:
@@ -100,15 +103,21 @@ def _of_row(each: Placed) -> Item:
 
 def _scattered(lines: Sequence[Placed], agencies: Names) -> Iterator[Item]:
     """Where nothing is laid out as one: "The review recommends …", or "The Partnership should …"."""
-    recommends = patterns("recommends")
     for each in lines:
         if not isinstance(each.line, Text) or each.topics & _ELSEWHERE:
             continue
+        last = None
         for sentence in _SENTENCE.split(each.line.text):
-            asked = any_of("modals").search(sentence) and _subject_owner(sentence, agencies)
-            if recommends.search(sentence) or (asked and not _PAST.search(sentence)):
-                yield Item("", "", each.line.place, under=each.headings, texts=[each.line.text])
-                break
+            if _recommends(sentence, agencies):
+                last = Item("", "", each.line.place, under=each.headings, texts=[sentence])
+                yield last
+            elif last:
+                last.add(sentence)
+
+
+def _recommends(sentence: str, agencies: Names) -> bool:
+    asked = any_of("modals").search(sentence) and not _PAST.search(sentence) and _subject_owner(sentence, agencies)
+    return bool(asked or patterns("recommends").search(sentence))
 
 
 def _each_once(items: Sequence[Item]) -> list[Item]:
@@ -203,7 +212,9 @@ def _subject_owner(sentence: str, agencies: Names) -> str:
 
 
 def _passive_owner(sentence: str, agencies: Names) -> str:
-    found = re.search(r"\bbe \w+(?: \w+){0,8}? by ((?:the |each |all |every )?[\w'’& -]{3,60})", sentence, re.IGNORECASE)
+    found = re.search(
+        r"\bbe \w+(?: \w+){0,8}? by ((?:the |each |all |every )?[\w'’& -]{3,60})", sentence, re.IGNORECASE
+    )
     return found[1].strip() if found and _is_actor(" ".join(found[1].split()[:6]), agencies) else ""
 
 
@@ -215,8 +226,15 @@ def _action(item: Item, fields: dict[str, str], owner: str) -> str:
     """What is to be done; nothing where a few general words say only that something should be better."""
     said = fields.get("action", "") or item.text
     first = next((line for line in said.split("\n") if line.strip()), "")
-    vague = patterns("vague_actions").search(said) and not owner and len(said.split()) <= _LONGEST_VAGUE
-    return "" if vague or not (_acts(said) or item.lead) else first
+    most = _LONGEST_VAGUE if not owner else _LONGEST_VAGUE_OF_AN_OWNER
+    vague = patterns("vague_actions").search(said) and len(said.split()) <= most
+    named = "action" in fields and len(said.split()) >= _FEWEST_WORDS
+    return first if not vague and (named or item.lead or _acts(said) or _asks(said)) else ""
+
+
+def _asks(text: str) -> bool:
+    """Some boards are put questions instead: "How will the Board know that …?" """
+    return text.rstrip().endswith("?") and len(text.split()) >= _FEWEST_WORDS
 
 
 def _acts(text: str) -> bool:
@@ -241,7 +259,9 @@ def _rests_on(item: Item, fields: dict[str, str], said: str) -> str:
 @cache
 def _refers() -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in word_list("rests_on_words"))
-    short = "|".join(sorted(name for name, topic in report_words()["short_labels"].items() if Topic(topic) in _FINDING_TOPICS))
+    short = "|".join(
+        sorted(name for name, topic in report_words()["short_labels"].items() if Topic(topic) in _FINDING_TOPICS)
+    )
     return re.compile(rf"\b(?:(?i:{words})s?\s+(?:no\.?\s*)?\d{{1,2}}(?:\.\d{{1,2}})*|(?:{short})\s?\d{{1,2}})\b")
 
 

@@ -18,7 +18,9 @@ from pipeline.shipped import SCHEMAS
 
 _NO_WORD = re.compile(r"[^\w#-]+|[_-]+")
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_OWN_NUMBER = re.compile(r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):\s–-]+|(?:[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)", re.I)
+_OWN_NUMBER = re.compile(
+    r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):\s–-]+|(?:[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)", re.I
+)
 _MOST_BETWEEN = 2  # small words between two words of a phrase
 
 
@@ -92,11 +94,11 @@ def about(heading: str) -> About:
     taken: list[tuple[int, int]] = []
     topics = set()
     for topic, start, end in found:
-        if all(end <= first or last <= start for first, last in taken):
+        if all(end <= first or last <= start or (start, end) == (first, last) for first, last in taken):
             taken.append((start, end))
             topics.add(topic)
     topics.discard(None)
-    told = [word for start, end in taken for word in said[start:end].split()]
+    told = [word for start, end in dict.fromkeys(taken) for word in said[start:end].split()]
     told_topics = frozenset(each for each in topics if each)
     return About(_decisive(told_topics), min(len(_content(told)) / max(len(_content(said.split())), 1), 1.0))
 
