@@ -1,4 +1,5 @@
-"""The reports in a review folder, drafts and final, each read. A fault in one never stops the others."""
+"""The report in a review folder that counts, read: the newest final one, else the newest draft. A fault in one never
+stops the check."""
 
 from __future__ import annotations
 
@@ -9,20 +10,28 @@ from pipeline import readers, reports
 from pipeline.chronology.terms import terms
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.patterns import MeaningFrom, TermKind
-from pipeline.domain.report import ReportRead, Unexplained
+from pipeline.domain.report import ReportRead, Unexplained, newest_first
 from pipeline.domain.review import Review
 from pipeline.domain.trouble import Unreadable
-from pipeline.domain.when import Precision, When
+from pipeline.domain.when import UNDATED
 from pipeline.reports import ReportText
 
-_UNDATED = When(None, None, None, Precision.UNDATED)
 _OWN_WORDS = {MeaningFrom.AGENCY_KEY, MeaningFrom.TEXT}
 
 
 def reports_read(folder: Path, drafts: Sequence[str], finals: Sequence[str], review: Review) -> tuple[ReportRead, ...]:
-    """Every draft, then every final report, in the order of their names."""
-    named = [*((f"drafts/{name}", False) for name in drafts), *((f"final/{name}", True) for name in finals)]
-    return tuple(_report(folder / name, name, review, is_final=is_final) for name, is_final in named)
+    """The newest final report, or where there is none the newest draft: the others would say nothing more of the
+    duties. Where it cannot be read, that is told, and the next one is read too."""
+    part, names = ("final", finals) if finals else ("drafts", drafts)
+    return tuple(_until_one_is_read(folder, [f"{part}/{name}" for name in newest_first(names)], review))
+
+
+def _until_one_is_read(folder: Path, names: Sequence[str], review: Review) -> Iterator[ReportRead]:
+    for name in names:
+        report = _report(folder / name, name, review, is_final=name.startswith("final/"))
+        yield report
+        if not report.fault:
+            return
 
 
 def _report(path: Path, name: str, review: Review, *, is_final: bool) -> ReportRead:
@@ -38,7 +47,7 @@ def _unexplained(text: ReportText, review: Review) -> Iterator[Unexplained]:
     does not explain. Found as in a chronology, each paragraph read as an entry. What stands for a person or a role
     is none."""
     entries = [
-        Entry("", _UNDATED, Account(event=words), Place("", place, number), ref=place)
+        Entry("", UNDATED, Account(event=words), Place("", place, number), ref=place)
         for number, (words, place) in enumerate(text.texts)
     ]
     for term in terms(entries, text.keys, review.abbreviations, review.people):

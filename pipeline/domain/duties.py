@@ -135,7 +135,8 @@ class ChildSights:
 class Case:
     """All that duties are judged from. `today` is the day of the run as outputs state it, never the clock's.
     `drafts` are the names of the Word files that came back with comments, `finals` those of the agreed report;
-    `reports` is what was read in both. `sights` None: nobody has looked; `clock` None: nobody has counted."""
+    `reports` the newest of them, as it was read, and any newer one that could not be.
+    `sights` None: nobody has looked; `clock` None: nobody has counted."""
 
     review: Review
     has_register: bool

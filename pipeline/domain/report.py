@@ -3,9 +3,15 @@ a real name stands. It points at passages; how good they are is for people to sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePosixPath
+
+_VERSION = re.compile(
+    r"(?:draft|version|final|report|(?<![a-z])v)[\s_.-]*(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})?)(?!\d)", re.IGNORECASE
+)
 
 
 class Topic(StrEnum):
@@ -126,7 +132,7 @@ class ReportLanguage:
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
     """Where something of the register that identifies stands; never the thing itself. `whose`: the pseudonym or role,
-    or what it is; `sure` False: the word may also be an ordinary one. `hidden`: in a comment, a footnote or a deletion."""
+    or what it is; `sure` False: the word may also be an ordinary one. `hidden`: in a comment, footnote or deletion."""
 
     place: str
     whose: str
@@ -156,3 +162,15 @@ class ReportRead:
     def showing(self, sign: Sign) -> Iterator[ReportPassage]:
         """The passages whose words show this."""
         return (passage for passage in self.passages if sign in passage.signs)
+
+
+def newest_first(files: Iterable[str]) -> list[str]:
+    """Drafts by the number in their names (`draft 2`, `v1.3`), the highest first; those of one number, or without any,
+    the last by name first."""
+    return sorted(files, key=lambda file: (_version(file), file), reverse=True)
+
+
+def _version(file: str) -> tuple[int, ...]:
+    """`v1.10` is newer than `v1.9`."""
+    found = _VERSION.search(PurePosixPath(file).stem)
+    return tuple(int(part) for part in found[1].split(".")) if found else ()

@@ -30,7 +30,7 @@ def publishable_section(_: Case, report: ReportRead) -> Judgement:
 
 def _no_section(report: ReportRead) -> Point:
     learning = [each.place for each in report.about(*_LEARNING)]
-    actions = [each.place for each in (*report.recommendations, *report.about(*_ACTIONS))]
+    actions = [*(each.place for each in report.recommendations), *(each.place for each in report.about(*_ACTIONS))]
     if actions and learning:
         words = (
             f"No heading says what is for publication. Learning stands from {learning[0]},"

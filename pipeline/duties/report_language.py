@@ -60,7 +60,7 @@ def _sentences(report: ReportRead) -> Point:
     language, most = report.language, limits()["sentence_words_most"]
     long = language.long_sentences
     number = counted(len(long), "sentence") if long else "No sentence"
-    told = f"{number} of {language.sentences:,} {'is' if len(long) < 2 else 'are'} longer than {most} words"  # noqa: PLR2004
+    told = f"{number} of {language.sentences:,} {'is' if len(long) < 2 else 'are'} longer than {most} words"
     if _too_many(language):
         share = f"{limits()['long_sentences_share_most']:.0%}"
         cells = (at(report, each.place, f"{each.words} words") for each in long)

@@ -1,13 +1,11 @@
-"""The report that duties are judged on: the newest final one, else the newest draft; and its passages as evidence."""
+"""The report that duties are judged on, and its passages as evidence."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.domain.duties import Case, Evidence, Judgement, Outcome
@@ -17,9 +15,6 @@ from pipeline.shipped import SCHEMAS
 
 NO_DRAFT = "There is no draft report yet."
 NO_FINAL = "There is no final report yet."
-_VERSION = re.compile(
-    r"(?:draft|version|final|report|\bv|\bd)[\s_.-]*(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})?)(?!\d)", re.IGNORECASE
-)
 _MOST_SHOWN = 6
 
 ReportJudge = Callable[[Case, ReportRead], Judgement]
@@ -39,7 +34,7 @@ def on_report(judge: ReportJudge, *, final_only: bool = False) -> Callable[[Case
         if not case.finals and (final_only or not case.drafts):
             return not_applicable(NO_FINAL if final_only else NO_DRAFT)
         papers = [each for each in case.reports if each.is_final == bool(case.finals)]
-        report = newest([each for each in papers if not each.fault])
+        report = next((each for each in papers if not each.fault), None)
         faults = tuple(each for each in papers if each.fault)
         if report is None:
             return _unread(case, faults)
@@ -48,16 +43,6 @@ def on_report(judge: ReportJudge, *, final_only: bool = False) -> Callable[[Case
         return replace(told, why=why, evidence=(*told.evidence, *(Evidence(file=each.file) for each in faults)))
 
     return judged
-
-
-def newest(reports: Iterable[ReportRead]) -> ReportRead | None:
-    """That with the highest number in its name; of equal ones, or where none has a number, the last by name."""
-    return max(reports, key=lambda each: (_version(each.file), each.file), default=None)
-
-
-def _version(file: str) -> float:
-    found = _VERSION.search(PurePosixPath(file).stem)
-    return float(found[1]) if found else -1.0
 
 
 def _unread(case: Case, faults: Iterable[ReportRead]) -> Judgement:

@@ -16,7 +16,8 @@ from pipeline.reports.language import reading_of
 from pipeline.reports.lines import Text, lines_of
 from pipeline.reports.names import named_places
 from pipeline.reports.points import points
-from pipeline.reports.recommendations import names_of, recommendations
+from pipeline.reports.recommendation_parts import names_of
+from pipeline.reports.recommendations import recommendations
 from pipeline.reports.sections import Placed, placed
 from pipeline.reports.wording import blaming
 from pipeline.reports.words import not_sign, report_words, sign_pattern

@@ -17,7 +17,8 @@ _LINE = re.compile(
     rf"\s*(?P<term>{_TERM})\s*(?:[:=–—\t|]|\s-|\s{{2,}}|\bmeans\b|\bstands for\b)\s*(?P<meaning>\S.{{2,}})"
 )
 _IN_PASSING = re.compile(
-    r"\b(?P<term>(?=\w*[A-Z])[\w&/]{2,12})\s*(?:[(\[](?P<meaning>[^()\[\]]{6,150})[)\]]|,?\s(?:which )?(?:stands for|means|is short for)\s)"
+    r"\b(?P<term>(?=\w*[A-Z])[\w&/]{2,12})\s*"
+    r"(?:[(\[](?P<meaning>[^()\[\]]{6,150})[)\]]|,?\s(?:which )?(?:stands for|means|is short for)\s)"
 )
 _SENTENCE_IN_BRACKETS = 3  # words
 _HEADED = frozenset({Topic.GLOSSARY})

@@ -38,7 +38,7 @@ _FEWEST_FIGURES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """Something to look for: `what` it is and `whose`; `everyday`: its word is an ordinary one, so its place decides."""
+    """Something to look for: `what` it is and `whose`; `everyday`: an ordinary word too, so its place decides."""
 
     what: str
     whose: str

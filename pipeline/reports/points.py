@@ -33,6 +33,7 @@ class Item:
     cells: dict[str, str] = field(default_factory=dict)
     role: str = ""
     section: int = -1
+    in_list: bool = False
 
     @property
     def text(self) -> str:
@@ -89,7 +90,8 @@ def listed(lines: Iterable[Placed]) -> Iterator[Item]:
         elif last and role_label(line.text):
             last.add(line.text)
         elif line.listed or not has_list:
-            last = Item("", "", line.place, lead=lead if line.listed else "", under=each.headings, texts=[line.text])
+            last = Item("", "", line.place, under=each.headings, texts=[line.text], in_list=line.listed)
+            last.lead = lead if line.listed else ""
             yield last
 
 

@@ -22,6 +22,7 @@ _OWN_NUMBER = re.compile(
     r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):\s–-]+|(?:[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)", re.I
 )
 _MOST_BETWEEN = 2  # small words between two words of a phrase
+_SMALL = "~"  # marks a small word
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _decisive(topics: frozenset[Topic]) -> frozenset[Topic]:
 
 
 def _content(words: Sequence[str]) -> list[str]:
-    return [word for word in words if word not in report_words()["small_words"]] or list(words)
+    return [word for word in words if not word.startswith(_SMALL)] or list(words)
 
 
 def _found(said: str) -> Iterator[tuple[Topic | None, int, int]]:
@@ -122,12 +123,11 @@ def _found(said: str) -> Iterator[tuple[Topic | None, int, int]]:
 def _phrases() -> tuple[tuple[Topic | None, re.Pattern[str]], ...]:
     told = [(Topic(name), phrase) for name, phrases in report_words()["headings"].items() for phrase in phrases]
     nothing = [(None, phrase) for phrase in report_words()["not_about"]]
-    return tuple((topic, re.compile(rf"\b{_phrase(phrase)}\b")) for topic, phrase in (*told, *nothing))
+    return tuple((topic, re.compile(rf"(?<!\S){_phrase(phrase)}(?!\S)")) for topic, phrase in (*told, *nothing))
 
 
 def _phrase(phrase: str) -> str:
-    small = "|".join(map(re.escape, report_words()["small_words"]))
-    return rf" (?:(?:{small}) ){{0,{_MOST_BETWEEN}}}".join(map(_token, phrase.split()))
+    return rf" (?:{_SMALL}\w+ ){{0,{_MOST_BETWEEN}}}".join(map(_token, phrase.split()))
 
 
 def _token(word: str) -> str:
@@ -135,7 +135,7 @@ def _token(word: str) -> str:
         return _NUMBER
     if word.startswith("{"):
         return f"(?:{'|'.join(map(_wild, report_words()['words'][word.strip('{}')]))})"
-    return _wild(word)
+    return _SMALL + word.rstrip("*") if word.rstrip("*") in report_words()["small_words"] else _wild(word)
 
 
 def _wild(word: str) -> str:
@@ -143,4 +143,7 @@ def _wild(word: str) -> str:
 
 
 def _squeezed(heading: str) -> str:
-    return " ".join(_NO_WORD.sub(" ", heading.replace("’", "'").casefold()).split())
+    """Words with single spaces; small ones are marked, so that phrases can pass over them."""
+    small = report_words()["small_words"]
+    words = _NO_WORD.sub(" ", heading.replace("’", "'").casefold()).split()
+    return " ".join(f"{_SMALL}{word}" if word in small else word for word in words)
