@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline import readers, reports
 from pipeline.chronology.terms import terms
 from pipeline.domain.entry import Account, Entry, Place
+from pipeline.domain.outline import Outline
 from pipeline.domain.patterns import MeaningFrom, TermKind
 from pipeline.domain.report import ReportRead, Unexplained, newest_first
 from pipeline.domain.review import Review
@@ -16,30 +17,36 @@ from pipeline.domain.trouble import Unreadable
 from pipeline.domain.when import UNDATED
 from pipeline.reports import ReportText
 
+FINAL, DRAFTS = "final/", "drafts/"
 _OWN_WORDS = {MeaningFrom.AGENCY_KEY, MeaningFrom.TEXT}
 
 
 def reports_read(folder: Path, drafts: Sequence[str], finals: Sequence[str], review: Review) -> tuple[ReportRead, ...]:
     """The newest final report, or where there is none the newest draft: the others would say nothing more of the
     duties. Where it cannot be read, that is told, and the next one is read too."""
-    part, names = ("final", finals) if finals else ("drafts", drafts)
-    return tuple(_until_one_is_read(folder, [f"{part}/{name}" for name in newest_first(names)], review))
+    part, names = (FINAL, finals) if finals else (DRAFTS, drafts)
+    return tuple(_until_one_is_read(folder, [f"{part}{name}" for name in newest_first(names)], review))
 
 
 def _until_one_is_read(folder: Path, names: Sequence[str], review: Review) -> Iterator[ReportRead]:
     for name in names:
-        report = _report(folder / name, name, review, is_final=name.startswith("final/"))
+        report = _report(folder / name, name, review)
         yield report
         if not report.fault:
             return
 
 
-def _report(path: Path, name: str, review: Review, *, is_final: bool) -> ReportRead:
+def _report(path: Path, name: str, review: Review) -> ReportRead:
     try:
-        text = reports.text_of(readers.read_outline(path, name))
+        return report_of(readers.read_outline(path, name), name, review)
     except Unreadable as trouble:
-        return ReportRead(name, is_final, fault=str(trouble))
-    return reports.read_report(text, name, review, tuple(_unexplained(text, review)), is_final=is_final)
+        return ReportRead(name, name.startswith(FINAL), fault=str(trouble))
+
+
+def report_of(outline: Outline, name: str, review: Review) -> ReportRead:
+    """One report, from its paragraphs and tables; `name` begins with the folder that it lies in."""
+    text = reports.text_of(outline)
+    return reports.read_report(text, name, review, tuple(_unexplained(text, review)), is_final=name.startswith(FINAL))
 
 
 def _unexplained(text: ReportText, review: Review) -> Iterator[Unexplained]:

@@ -48,7 +48,7 @@ def _readability(report: ReportRead) -> Point:
     language = report.language
     if language.ease is None:
         return unknown(f"With {counted(language.sentences, 'sentence')} it is too short for a readability formula.")
-    scale = f"Flesch reading ease {language.ease:.0f} (plain from {plain}, very hard below {hard})"
+    scale = f"Flesch reading ease {max(language.ease, 0):.0f} (plain from {plain}, very hard below {hard})"
     if language.ease >= plain:
         return met(f"{scale}.")
     if language.ease < hard:

@@ -163,24 +163,47 @@ def _day(day: date) -> re.Pattern[str]:
 
 
 def _places(agencies: Iterable[Agency]) -> Iterator[_Sought]:
-    """Schools, nurseries and surgeries among the agencies: their names in full, or with another word of their kind."""
-    kinds = "|".join(re.escape(word) for word in word_list("places_that_identify"))
-    for agency in agencies:
-        for name in agency.names:
-            kind = any_of("places_that_identify").search(name)
-            if kind is None:
-                continue
-            core = name[: kind.start()].strip()
-            own = {re.escape(name)} | ({rf"{re.escape(core)}{_GAP}(?:\w+{_GAP})?(?:{kinds})"} if core else set())
-            spaced = (
-                "|".join(sorted(own, key=lambda each: (-len(each), each))).replace(r"\ ", r"\s+").replace("'", "['’]")
-            )
-            yield _Sought("the name", "a school, nursery or surgery", re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.I))
+    """Schools, nurseries and surgeries among the agencies: their names in full, or with another word of their kind
+    ("Fellside school" for Fellside Church of England Primary School)."""
+    for name in (name for agency in agencies for name in agency.names if _is_a_place(name)):
+        forms = "|".join(sorted(_forms(name), key=lambda form: (-len(form), form)))
+        yield _Sought(
+            "the name", "a school, nursery or surgery", re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+        )
+
+
+def _is_a_place(name: str) -> bool:
+    """A school, not the School Nursing Service."""
+    kind = any_of("places_that_identify").search(name)
+    return kind is not None and not any_of("no_place_before").match(name[kind.end() :].lstrip())
+
+
+def _forms(name: str) -> Iterator[str]:
+    """As patterns: the name, and its own words with any words of its kind."""
+    yield _loosely(name)
+    kind = any_of("places_that_identify").search(name)
+    core = name[: kind.start()].strip() if kind else ""
+    while (generic := _ending_in_kind().search(core)) is not None:
+        core = core[: generic.start()].strip()
+    if core:
+        kinds = "|".join(map(_loosely, word_list("places_that_identify")))
+        yield rf"{_loosely(core)}{_GAP}(?:[\w.]+{_GAP}){{0,4}}?(?:{kinds})"
+
+
+def _loosely(name: str) -> str:
+    """With any space, either apostrophe or none, and `St.` for `St`."""
+    words = (re.escape(word).replace("'", "['’]?").replace("’", "['’]?") for word in name.split())
+    return _GAP.join(r"St\.?" if word in ("St", r"St\.") else word for word in words)
+
+
+@cache
+def _ending_in_kind() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('kinds_of_school').pattern})\W*$", re.IGNORECASE)
 
 
 def _allowed(people: Sequence[Person], agencies: Iterable[Agency]) -> re.Pattern[str] | None:
     """Agencies that may be named, and pseudonyms: a word of theirs is nobody's name there."""
-    named = [name for agency in agencies for name in agency.names if not any_of("places_that_identify").search(name)]
+    named = [name for agency in agencies for name in agency.names if not _is_a_place(name)]
     named += [person.pseudonym for person in people if person.pseudonym]
     words = "|".join(re.escape(name) for name in sorted(set(named), key=lambda name: (-len(name), name)))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None

@@ -16,6 +16,7 @@ from pipeline.reports.words import sign_pattern, word_list
 
 _NOT_OURS = frozenset({Topic.CHANGES, Topic.GLOSSARY})
 _LEAST_WORDS = 3
+_RESTS_ON = "rests on"
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class Item:
     texts: list[str] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
     role: str = ""
-    section: int = -1
+    sections: tuple[int, ...] = ()
     in_list: bool = False
 
     @property
@@ -50,7 +51,7 @@ def points(lines: Sequence[Placed], topic: Topic) -> tuple[ReportPoint, ...]:
     """Findings, or learning points: the labelled ones; where there are none, what stands in the sections about it. A
     finding that closes a section has its reasons there too."""
     found = labelled(lines, topic) or [
-        Item("", "", each.line.place, section=each.section, texts=[each.line.text])
+        Item("", "", each.line.place, sections=(each.section,), texts=[each.line.text])
         for each in lines
         if isinstance(each.line, Text)
         and topic in each.topics
@@ -64,7 +65,9 @@ def points(lines: Sequence[Placed], topic: Topic) -> tuple[ReportPoint, ...]:
         if isinstance(each.line, Text) and not label_at(each.line.text) and why.search(each.line.text)
     }
     return tuple(
-        ReportPoint(each.label, each.text, each.place, bool(why.search(each.text)) or each.section in reasoned)
+        ReportPoint(
+            each.label, each.text, each.place, bool(why.search(each.text)) or not reasoned.isdisjoint(each.sections)
+        )
         for each in found
     )
 
@@ -79,18 +82,16 @@ def labelled(lines: Iterable[Placed], topic: Topic) -> list[Item]:
 
 def listed(lines: Iterable[Placed]) -> Iterator[Item]:
     """The points of one section that has no labels: its list, or each of its paragraphs."""
-    texts = [each for each in lines if isinstance(each.line, Text)]
-    has_list = any(each.line.listed for each in texts if isinstance(each.line, Text))
+    texts = [(each.line, each.headings) for each in lines if isinstance(each.line, Text)]
+    has_list = any(line.listed for line, _ in texts)
     lead, last = "", None
-    for each in texts:
-        assert isinstance(each.line, Text)  # noqa: S101 - chosen above
-        line = each.line
+    for line, headings in texts:
         if line.text.rstrip().endswith(":"):
             lead = line.text
         elif last and role_label(line.text):
             last.add(line.text)
         elif line.listed or not has_list:
-            last = Item("", "", line.place, under=each.headings, texts=[line.text], in_list=line.listed)
+            last = Item("", "", line.place, under=headings, texts=[line.text], in_list=line.listed)
             last.lead = lead if line.listed else ""
             yield last
 
@@ -117,6 +118,8 @@ class _Gatherer:
         label = label_at(each.line.text)
         if label and label.topic is self.topic:
             self._begin(each, label)
+        elif self.current and self.current.role == _RESTS_ON and label:
+            self.current.add(each.line.text)  # below "Finding" stands which: "Finding 1"
         elif isinstance(each.line, Head):
             self._head(each.line, label)
         elif label:
@@ -125,14 +128,16 @@ class _Gatherer:
             self.current.add(each.line.text)
 
     def _begin(self, each: Placed, label: Label) -> None:
-        above = each.headings[:-1] if isinstance(each.line, Head) else each.headings
-        self.current = Item(label.name, label.number, each.line.place, label.bracket, under=above, section=each.section)
+        head = each.line if isinstance(each.line, Head) else None
+        above = each.headings[:-1] if head else each.headings
+        sections = (each.section,) if head is None or head.styled else each.sections  # a box closes what is above it
+        self.current = Item(label.name, label.number, each.line.place, label.bracket, under=above, sections=sections)
         if label.rest:
             self.current.add(label.rest)
         if isinstance(each.line, Text):
             self.current.cells.update(each.line.cells)
         self.items.append(self.current)
-        self.rank = each.line.rank if isinstance(each.line, Head) else 0
+        self.rank = head.rank if head else 0
 
     def _head(self, head: Head, label: Label | None) -> None:
         """A heading below that of the point, or one that names a part of it ("Owner"), belongs to it; any other

@@ -37,6 +37,7 @@ PAST = re.compile(r"\b(?:should|must|ought to|needs? to|could|would) (?:\w+ )?ha
 SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n|\|")
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 24
+_LONGEST_ACTOR = 8
 _LONGEST_VAGUE = 14
 _LONGEST_VAGUE_OF_AN_OWNER = 8
 
@@ -110,12 +111,20 @@ def subject_owner(sentence: str, agencies: Names) -> str:
     its first preposition."""
     recommended = list(patterns("recommends").finditer(sentence))
     start = recommended[-1].end() if recommended else 0
-    modal = any_of("modals").search(sentence, start)
+    asked = re.sub(r"^\W*(?:that\s+)?", "", sentence[start:])
+    modal = any_of("modals").search(asked)
     if not modal:
-        return ""
-    subject = re.sub(r"^\W*(?:that\s+)?", "", sentence[start : modal.start()])
+        return _first_actor(asked) if recommended else ""
+    subject = asked[: modal.start()].strip()
     before = _PREPOSITION.split(subject, maxsplit=1)[0]
-    return subject.strip() if len(subject.split()) <= _LONGEST_SUBJECT and _is_actor(before, agencies) else ""
+    return subject if len(subject.split()) <= _LONGEST_SUBJECT and _is_actor(before, agencies) else ""
+
+
+def _first_actor(asked: str) -> str:
+    """The words up to the actor where nothing but its name can come before the verb."""
+    beginning = _PREPOSITION.split(" ".join(asked.split()[:_LONGEST_ACTOR]), maxsplit=1)[0]
+    actor = any_of("actors").search(beginning)
+    return beginning[: actor.end()] if actor else ""
 
 
 def _passive_owner(sentence: str, agencies: Names) -> str:
@@ -131,12 +140,12 @@ def _is_actor(text: str, agencies: Names) -> bool:
 
 def _action(item: Item, fields: dict[str, str], owner: str) -> str:
     """What is to be done; nothing where a few general words say only that something should be better."""
-    said = fields.get("action", "") or item.text
+    cell = fields.get("action", "")
+    said = cell if len(cell.split()) >= _FEWEST_WORDS else item.text
     first = next((line for line in said.split("\n") if line.strip()), "")
     most = _LONGEST_VAGUE if not owner else _LONGEST_VAGUE_OF_AN_OWNER
     vague = patterns("vague_actions").search(said) and len(said.split()) <= most
-    named = "action" in fields and len(said.split()) >= _FEWEST_WORDS
-    return first if not vague and (named or item.lead or acts(said) or asks(said)) else ""
+    return first if not vague and (said == cell or item.lead or acts(said) or asks(said)) else ""
 
 
 def asks(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.domain.report import Recommendation, Topic
@@ -16,6 +16,7 @@ from pipeline.reports.words import any_of, patterns
 
 _RECOMMENDING = frozenset({Topic.RECOMMENDATIONS, Topic.IMPROVEMENTS})
 _ELSEWHERE = frozenset({Topic.CHANGES, Topic.HAPPENED, Topic.GLOSSARY, Topic.FAMILY, Topic.CHILD, Topic.GOOD_PRACTICE})
+_NUMBER = re.compile(r"\W*(?:[A-Za-z]+\.?\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})?)\W*")
 _MOSTLY = 0.6
 
 
@@ -28,8 +29,8 @@ def recommendations(lines: Sequence[Placed], agencies: Names) -> tuple[Recommend
 def _items(lines: Sequence[Placed], agencies: Names) -> Iterator[Item]:
     named = labelled(lines, Topic.RECOMMENDATIONS)
     yield from named
-    rows = [each for each in lines if _is_row(each)]
-    yield from map(_of_row, rows)
+    rows = list(_rows(lines))
+    yield from rows
     if named or rows:
         return
     found = False
@@ -44,20 +45,25 @@ def _items(lines: Sequence[Placed], agencies: Names) -> Iterator[Item]:
         yield from _scattered(lines, agencies)
 
 
-def _is_row(each: Placed) -> bool:
-    """A row of a table with a column for what is to be done, and one that says more of it."""
-    if not isinstance(each.line, Text) or each.inside & _ELSEWHERE or label_at(each.line.text):
-        return False
-    cells = each.line.cells
-    return "action" in cells and bool({"owner", "when", "rests on"} & set(cells))
+def _rows(lines: Iterable[Placed]) -> Iterator[Item]:
+    """The rows of tables with a column for what is to be done, and one that says more of it."""
+    for each in lines:
+        if not isinstance(each.line, Text) or each.inside & _ELSEWHERE or label_at(each.line.text):
+            continue
+        cells = each.line.cells
+        if "action" in cells and {"owner", "when", "rests on"} & set(cells):
+            yield _of_row(each.line, each.headings)
 
 
-def _of_row(each: Placed) -> Item:
-    assert isinstance(each.line, Text)  # noqa: S101 - chosen by _is_row
-    cells = dict(each.line.cells)
-    label = label_at(cells.get("action", ""))
-    number = cells.get("number", "").strip(" .)#") or (label.number if label else "")
-    return Item(number, number, each.line.place, under=each.headings, texts=[each.line.text], cells=cells)
+def _of_row(row: Text, headings: tuple[str, ...]) -> Item:
+    cells = dict(row.cells)
+    first, _, rest = cells["action"].partition("\n")
+    if rest and _NUMBER.fullmatch(first):  # a column for the recommendation's number, one for what is to be done
+        cells |= {"number": first, "action": rest}
+    number = cells.get("number", "").strip(" .)#")
+    found = _NUMBER.fullmatch(number)
+    number = found["number"] if found else number
+    return Item(number, number, row.place, under=headings, texts=[row.text], cells=cells)
 
 
 def _scattered(lines: Sequence[Placed], agencies: Names) -> Iterator[Item]:

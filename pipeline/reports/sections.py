@@ -20,13 +20,18 @@ _POINTS = frozenset({Topic.FINDINGS, Topic.LEARNING, Topic.RECOMMENDATIONS, Topi
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line in its section. `topics` are its own where it has a label, else those of the section (`inside`);
-    `headings` all above it, the nearest last; `section` counts sections."""
+    `headings` all above it, the nearest last; `sections` their numbers."""
 
     line: Line
     topics: frozenset[Topic]
     inside: frozenset[Topic]
     headings: tuple[str, ...]
-    section: int
+    sections: tuple[int, ...]
+
+    @property
+    def section(self) -> int:
+        """The number of the innermost; 0 before the first heading."""
+        return self.sections[-1] if self.sections else 0
 
     @property
     def heading(self) -> str:
@@ -55,7 +60,7 @@ class _Sections:
         inside = self.stack[-1].topics if self.stack else frozenset()
         topics = _inline_topics(line, inside) if isinstance(line, Text) else inside
         headings = tuple(each.head.text for each in self.stack)
-        return Placed(line, topics, inside, headings, self.stack[-1].number if self.stack else 0)
+        return Placed(line, topics, inside, headings, tuple(each.number for each in self.stack))
 
     def _open(self, head: Head) -> None:
         told = _told(head)
