@@ -145,9 +145,10 @@ def _loose_row(row: TableRow) -> Iterator[Line]:
     if len(filled) > 1 and (_NUMBER_ONLY.fullmatch(first) or _only_a_label(first)):
         rest = " | ".join(" ".join(cell.text.split()) for cell in filled[1:])
         yield Text(f"{first.rstrip(' .:')}: {rest}", _place_of(row), listed=True, prose=False)
-    elif len(filled) == 2 and _names_a_section(first):
+    elif len(filled) in (1, 2) and _names_a_section(first):  # a bar over the rows below it, or label and answer
         yield Head(first, _place_of(row), _BELOW_STYLES + 1)
-        yield from _in_cell(filled[1])
+        for answer in filled[1:]:
+            yield from _in_cell(answer)
     else:
         for cell in filled:
             yield from _in_cell(cell)
@@ -160,7 +161,8 @@ def _only_a_label(text: str) -> bool:
 
 def _names_a_section(text: str) -> bool:
     told = about(text)
-    return len(text.split()) <= _MOST_LABEL_WORDS and bool(told.topics) and told.share >= _SHARES["looks"]
+    short = len(text.split()) <= _MOST_LABEL_WORDS and not _ENDS.search(text)
+    return short and bool(told.topics) and told.share >= _SHARES["looks"]
 
 
 def _in_cell(cell: Cell) -> Iterator[Line]:

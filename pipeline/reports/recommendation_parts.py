@@ -35,6 +35,7 @@ _PREPOSITION = re.compile(
 )
 PAST = re.compile(r"\b(?:should|must|ought to|needs? to|could|would) (?:\w+ )?have\b", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n|\|")
+_TO_DO = re.compile(r"(?<=\w )to (?=[a-z]{3})")  # "Health Board to audit …", as action plans have it
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 24
 _LONGEST_ACTOR = 8
@@ -112,7 +113,7 @@ def subject_owner(sentence: str, agencies: Names) -> str:
     recommended = list(patterns("recommends").finditer(sentence))
     start = recommended[-1].end() if recommended else 0
     asked = re.sub(r"^\W*(?:that\s+)?", "", sentence[start:])
-    modal = any_of("modals").search(asked)
+    modal = any_of("modals").search(asked) or _TO_DO.search(asked)
     if not modal:
         return _first_actor(asked) if recommended else ""
     subject = asked[: modal.start()].strip()
@@ -160,7 +161,9 @@ def acts(text: str) -> bool:
     bare = re.sub(r"^\W*(?:\d+[.)]|[a-z][.)])?\s*(?:that\s+|to\s+)?", "", text.casefold())
     verbs = report_words()["action_verbs"]
     starts = any(part.split()[:1] and part.split()[0].strip(",:;") in verbs for part in (bare, *bare.split("|")))
-    return starts or bool(any_of("modals").search(text)) or bool(patterns("recommends").search(text))
+    to_do = _TO_DO.search(text)
+    named = to_do is not None and text[to_do.end() :].split(maxsplit=1)[0].casefold().strip(",.;:") in verbs
+    return starts or named or bool(any_of("modals").search(text)) or bool(patterns("recommends").search(text))
 
 
 def _rests_on(item: Item, fields: dict[str, str], said: str) -> str:

@@ -21,7 +21,7 @@ _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _OWN_NUMBER = re.compile(
     r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):\s–-]+|(?:[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)", re.I
 )
-_MOST_BETWEEN = 2  # small words between two words of a phrase
+_MOST_BETWEEN = 3  # words between two of a phrase that count for nothing
 _SMALL = "~"  # marks a small word
 
 
@@ -127,7 +127,9 @@ def _phrases() -> tuple[tuple[Topic | None, re.Pattern[str]], ...]:
 
 
 def _phrase(phrase: str) -> str:
-    return rf" (?:{_SMALL}\w+ ){{0,{_MOST_BETWEEN}}}".join(map(_token, phrase.split()))
+    """Between its words may stand small ones, and somebody's name with an s: `voices of (Elm's) parents`."""
+    between = rf" (?:(?:{_SMALL}\w+|\w+(?= {_SMALL}s )) ){{0,{_MOST_BETWEEN}}}"
+    return between.join(map(_token, phrase.split()))
 
 
 def _token(word: str) -> str:

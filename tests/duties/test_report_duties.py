@@ -153,7 +153,7 @@ def test_plain_english(text: str, answer: Outcome, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "answer", "words"),
     [
-        (without("Learning and actions for publication"), CANNOT_TELL, "say in the report whether these can be published"),
+        (without("Learning and actions for publication"), CANNOT_TELL, "whether these can be published"),
         ("# Summary of events\nShe was ill.", NOT_MET, "No section for publication was found"),
         (f"{FOR_PUBLICATION}To follow.", NOT_MET, "fewer than 15 words"),
         ("# For publication\n" + "Letters went to an old address and nobody had rung the family for weeks. " * 2,

@@ -32,6 +32,8 @@ WHY, HAPPENED, FAMILY = Topic.WHY, Topic.HAPPENED, Topic.FAMILY
         ("What Mia's mother told us", {FAMILY}),
         ("Voice of the birth family", {FAMILY}),
         ("Views of his parents", {FAMILY}),
+        ("The voices of Elm's parents and grandmother", {FAMILY}),
+        ("Improving Systems and Practice", {Topic.IMPROVEMENTS}),
         ("Actions and learning for publication", {Topic.IMPROVEMENTS, Topic.LEARNING, Topic.PUBLICATION}),
         ("Learning summary", {Topic.LEARNING, Topic.PUBLICATION}),
         ("Improvements already made", {Topic.CHANGES}),

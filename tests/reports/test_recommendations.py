@@ -28,6 +28,7 @@ def missing(text: str) -> list[tuple[str, ...]]:
         "| Rec | Action | Lead | When | Finding |\n| 1 | Ring before you write | Head of service | May 2027 | 2 |",
         "# Recommendations\nThe Board should:\n- write a pathway with a date for each step by May 2027 (F2)",
         "It is recommended that the Integrated Care Board commissions an asthma nurse by spring 2027 (paragraph 4.2).",
+        "| Improving systems |\n| 1. Health Board to renew the transfer protocol by May 2027, see Learning Point 1. |",
         "# Finding 2: calls were lost\n## Considerations for the Board\nThe Board should count lost calls at once.",
     ],
 )
