@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
 from pipeline.reports.columns import column_roles
 from pipeline.reports.labels import label_at, split_points
-from pipeline.reports.words import about
+from pipeline.reports.words import about, without_long_gaps
 
 _DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•·▪◦–—-])\s+\S", re.IGNORECASE)
@@ -67,6 +67,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Line]:
 
 
 def _paragraph(paragraph: Paragraph, *, prose: bool = True) -> Iterator[Line]:
+    paragraph = replace(paragraph, text=without_long_gaps(paragraph.text))
     if not paragraph.text.strip() or paragraph.style.casefold().startswith(("toc", "table of")):
         return
     head = _styled(paragraph) or _unstyled(paragraph)

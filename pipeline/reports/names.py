@@ -14,7 +14,7 @@ from pipeline.domain.outline import Outline, Paragraph
 from pipeline.domain.report import NamedPlace
 from pipeline.domain.review import Person
 from pipeline.domain.spoken import listed, spoken
-from pipeline.reports.words import any_of, word_list
+from pipeline.reports.words import any_of, without_long_gaps, word_list
 from pipeline.shipped import SCHEMAS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -71,7 +71,8 @@ def _in_paragraph(
     for text, hidden in ((paragraph.text, False), (f"{paragraph.deleted}\n{paragraph.remarks}", True)):
         if not text.strip():
             continue
-        bare = allowed.sub(lambda name: " " * len(name[0]), text) if allowed else text
+        bare = without_long_gaps(text)
+        bare = allowed.sub(lambda name: "_" * len(name[0]), bare) if allowed else bare
         for each in sought:
             sure = [_is_a_name(bare, match, each) for match in each.pattern.finditer(bare)]
             certain = [one for one in sure if one is not None]

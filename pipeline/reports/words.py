@@ -21,6 +21,7 @@ _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _OWN_NUMBER = re.compile(
     r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):\s–-]+|(?:[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)", re.I
 )
+_LONG_GAP = re.compile(r"[^\S\n]{3,}")
 _MOST_BETWEEN = 3  # words between two of a phrase that count for nothing
 _SMALL = "~"  # marks a small word
 
@@ -54,6 +55,11 @@ def word_list(*keys: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """Small letters, straight apostrophes, single spaces."""
     return " ".join(text.replace("’", "'").replace("‘", "'").casefold().split())
+
+
+def without_long_gaps(text: str) -> str:
+    """Two blanks at most between words: a paragraph drawn out with thousands would take patterns for ever."""
+    return _LONG_GAP.sub("  ", text)
 
 
 @cache

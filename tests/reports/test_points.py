@@ -34,3 +34,7 @@ def test_a_finding_says_why_in_its_own_words_or_where_it_closes_a_section() -> N
 def test_without_labels_each_paragraph_of_the_section_is_one() -> None:
     assert len(report("# Lessons learned\nRing before you write.\nAsk about fathers by name.").learning) == 2
     assert report("# Lessons learned\nTo be added").learning == ()
+
+
+def test_a_paragraph_drawn_out_with_blanks_is_read_at_once() -> None:
+    assert report(f"Finding 1:{' ' * 60_000}calls were lost.").findings[0].text == "calls were lost."
