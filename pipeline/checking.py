@@ -15,6 +15,7 @@ from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
 from pipeline.domain.opening import EXCELS_OWN
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
 from pipeline.pointing import child_sights, short_forms, silent_stretches
+from pipeline.report_files import reports_read
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
 from pipeline.working_days import working_days_after
@@ -33,6 +34,7 @@ class Checked:
 def judge(combined: CombinedChronology, task: Task) -> Checked:
     """Every duty that the board has not switched off, judged; those a person has accepted are marked so."""
     duties = declared_duties()
+    drafts, finals = _reports(task.folder, "drafts"), _reports(task.folder, "final")
     case = Case(
         review=task.review,
         has_register=combined.has_register,
@@ -43,8 +45,9 @@ def judge(combined: CombinedChronology, task: Task) -> Checked:
         sights=child_sights(combined, task.review),
         clock=clock.tell(task.review, task.day) if combined.has_register else None,
         summaries=involvement_summaries(task.files, combined),
-        drafts=_reports(task.folder, "drafts"),
-        finals=_reports(task.folder, "final"),
+        drafts=drafts,
+        finals=finals,
+        reports=reports_read(task.folder, drafts, finals, task.review) if task.folder else (),
         decided=_decided(task.folder, duties, combined),
     )
     return Checked(

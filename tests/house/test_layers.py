@@ -40,13 +40,19 @@ MAY_IMPORT = {
     "merging": {"domain"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,
     "summaries": {"domain"} | LEAVES | MIDDLE,
+    "report_files": {"domain"} | LEAVES | MIDDLE,
     "forms": {"domain"} | LEAVES | MIDDLE,
     "unpacking": {"domain"} | LEAVES | MIDDLE,
     "review_folder": {"domain", "merging"} | LEAVES | MIDDLE,
+<<<<<<< HEAD
     "checking": {"domain", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
     "run": {"domain", "checking", "forms", "merging", "pointing", "summaries", "review_folder", "unpacking"}
     | LEAVES
     | MIDDLE,
+=======
+    "checking": {"domain", "merging", "pointing", "report_files", "summaries", "review_folder"} | LEAVES | MIDDLE,
+    "run": {"domain", "checking", "forms", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
+>>>>>>> reports
     "cli": {"domain", "run", "__version__"} | LEAVES,
     "__main__": {"cli"},
 }
