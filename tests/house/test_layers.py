@@ -44,15 +44,10 @@ MAY_IMPORT = {
     "forms": {"domain"} | LEAVES | MIDDLE,
     "unpacking": {"domain"} | LEAVES | MIDDLE,
     "review_folder": {"domain", "merging"} | LEAVES | MIDDLE,
-<<<<<<< HEAD
-    "checking": {"domain", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
+    "checking": {"domain", "merging", "pointing", "report_files", "summaries", "review_folder"} | LEAVES | MIDDLE,
     "run": {"domain", "checking", "forms", "merging", "pointing", "summaries", "review_folder", "unpacking"}
     | LEAVES
     | MIDDLE,
-=======
-    "checking": {"domain", "merging", "pointing", "report_files", "summaries", "review_folder"} | LEAVES | MIDDLE,
-    "run": {"domain", "checking", "forms", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
->>>>>>> reports
     "cli": {"domain", "run", "__version__"} | LEAVES,
     "__main__": {"cli"},
 }
