@@ -171,14 +171,19 @@ def _places(said: Stems, wanted: Stems) -> tuple[int, ...]:
 
 
 def _disjoint(found: Sequence[_Found]) -> list[_Found]:
-    """The longest first; a shorter one counts only for words that no longer one has."""
+    """The longest first; a shorter one counts only for words that no longer one has. The very same words may be about
+    two things: "What we would do differently" tells what could have been better, and what was learned."""
     taken: set[int] = set()
-    kept = []
+    kept: list[_Found] = []
     for each in found:
-        if taken.isdisjoint(each.places):
+        if taken.isdisjoint(each.places) or any(_says_as_much(each, other) for other in kept):
             kept.append(each)
             taken.update(each.places)
     return kept
+
+
+def _says_as_much(each: _Found, other: _Found) -> bool:
+    return each.phrase.words == other.phrase.words and each.phrase.lesser == other.phrase.lesser
 
 
 def _decisive(found: Sequence[_Found]) -> list[_Found]:
