@@ -125,8 +125,16 @@ def _names_a_stretch(text: str, today: date) -> bool:
 
 
 def declared_period(text: str, when: When, *, today: date) -> tuple[date | None, date | None]:
-    """The days a declaration speaks for: a stretch in its date cell, else those its wording names."""
+    """The days a declaration speaks for: a stretch in its date cell, else those its wording names. "For the whole
+    period", beside the day on which it was written, is the period and not that day."""
     if when.precision in _INSIDE_SPAN:
         return when.earliest, when.latest
     named = find_period(text, today=today)
-    return named if named is not None else (when.earliest, when.latest)
+    if named is not None:
+        return named
+    whole = _WHOLE_PERIOD.search(text) and not _FROM_A_DAY.search(text)
+    return (None, None) if whole else (when.earliest, when.latest)
+
+
+_WHOLE_PERIOD = re.compile(r"\b(?:period|scope|time ?frame|timescale|chronology|review)\b", re.IGNORECASE)
+_FROM_A_DAY = re.compile(r"\b(?:since|until|till|before|prior|after|from|up to|part|rest|remainder)\b", re.IGNORECASE)
