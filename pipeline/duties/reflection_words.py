@@ -54,6 +54,11 @@ class ReflectionWords:
     describes: frozenset[str]
     labelled: re.Pattern[str]
     strong: re.Pattern[str]
+    opens: re.Pattern[str]
+    said_by_others: re.Pattern[str]
+    joined_headings: re.Pattern[str]
+    weighs: re.Pattern[str]
+    turns: re.Pattern[str]
     administrative: re.Pattern[str]
     intervention: re.Pattern[str]
     none_because: re.Pattern[str]
@@ -91,6 +96,11 @@ def _compiled(said: Mapping[str, Any]) -> ReflectionWords:
         describes=frozenset(map(folded, said["describes"])),
         labelled=_labelled(said["labels"]),
         strong=phrases(said["strong"]),
+        opens=phrases(said["opens"]),
+        said_by_others=phrases(said["said_by_others"]),
+        joined_headings=phrases(said["joined_headings"]),
+        weighs=phrases(said["weighs"]),
+        turns=phrases(said["turns"]),
         administrative=phrases(said["administrative"]),
         intervention=phrases(said["intervention"]),
         none_because=phrases(said["none_because"]),
