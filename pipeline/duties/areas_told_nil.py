@@ -12,7 +12,7 @@ from pipeline.domain.involvement_summary import InvolvementSummary, Passage, Sec
 from pipeline.duties.area_words import ExpectedAreas, area_words
 from pipeline.duties.period_told import period_told
 
-_TOLD_UNDER = (Section.INVOLVEMENT, Section.SUMMARY)
+_TOLD_UNDER = (Section.INVOLVEMENT, Section.SUMMARY, Section.PERIOD, Section.RECORDS_SECURED, Section.OTHER)
 _SENTENCE = re.compile(r"(?<=[^\W_][^\W_)\]])[.;]\s+|\n")
 _PIECE = re.compile(r",\s+|\s+(?:while|whereas|and)\s+", re.IGNORECASE)
 _PLACE = re.compile(r"(?:(?P<table>.+), row|paragraph) (?P<row>\d+)")

@@ -12,7 +12,7 @@ from pipeline.intake.summary_passages import ABOUT_THE_PAPER, Gathered
 from pipeline.intake.summary_words import about, plain, word_list
 
 _YES = re.compile(r"(?:yes|y|true|agreed|confirmed|i confirm)\b", re.IGNORECASE)
-_NO = re.compile(r"(?:no|n|false)\b", re.IGNORECASE)
+_NO = re.compile(r"(?:no|n|none|nil|never|not at all|nothing to declare|false)\b", re.IGNORECASE)
 _ENDS = " .,;:-\u2013\u2014"
 
 
@@ -31,18 +31,20 @@ def independence_of(passages: Sequence[Gathered]) -> tuple[bool | None, str]:
 
 
 def _anywhere_else(passages: Sequence[Gathered]) -> tuple[bool | None, str]:
-    """Said in the first person where the paper tells of itself: on its cover, or beside the signature. Under
+    """Said by the author of the author where the paper tells of itself: on its cover, or beside the signature. Under
     "Methodology" the same words tell how the paper was made."""
     for passage in passages:
         if set(passage.sections) <= ABOUT_THE_PAPER and Section.OTHER not in about(passage.heading).sections:
-            said = [each for each in _SENTENCE_AS_WRITTEN.split(passage.text) if _OF_THE_WRITER.match(each)]
+            said = [each for each in _SENTENCE_AS_WRITTEN.split(passage.text) if _OF_THE_WRITER.search(each)]
             if (declared := _in_words(". ".join(said))) is not None:
                 return declared, passage.text.strip()
     return None, ""
 
 
 _SENTENCE_AS_WRITTEN = re.compile(r"(?<=[a-z)]{2})[.;]\s|\n|\t")
-_OF_THE_WRITER = re.compile(r"\s*(?:I|I’ve|I've|the author|this author|neither|as author,? I)\b", re.IGNORECASE)
+_OF_THE_WRITER = re.compile(
+    r"(?i:\s*(?:the|this|report) author|\s*neither|\b(?:written|prepared|completed|compiled) by)\b|\bI\b"
+)
 
 
 def _declared(passage: Gathered) -> bool | None:

@@ -65,7 +65,7 @@ def _is_letter(opening: Sequence[str], file: SubmittedFile) -> bool:
 
 def _opens_with(line: str, kind: str) -> bool:
     """In whole words: "Hi Sam" is a greeting, "His own words" is none."""
-    return any(re.match(rf"{re.escape(words)}(?!\w)", line) for words in word_list(kind))
+    return any(re.match(rf"{re.escape(words)}(?![\w-])", line) for words in word_list(kind))
 
 
 def _lines(file: SubmittedFile) -> Iterator[str]:
