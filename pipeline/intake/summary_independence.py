@@ -131,7 +131,7 @@ def _told(sentence: str) -> Iterator[bool]:
         for phrase in word_list("independence", kind):
             for found in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", sentence):
                 before = _WORD.findall(sentence[: found.start()])
-                if taken.isdisjoint(range(*found.span())) and not _of_others(before):
+                if taken.isdisjoint(range(*found.span())) and not _of_others(before, claimed=bool(claimed)):
                     near = before[-(_DENIAL_WITHIN[kind]) :]
                     denied = bool(set(near) & set(word_list("independence", "denials")))
                     if claimed is not None or denied:
@@ -139,6 +139,8 @@ def _told(sentence: str) -> Iterator[bool]:
                 taken.update(range(*found.span()))
 
 
-def _of_others(before: Sequence[str]) -> bool:
-    """ "the staff involved", "anyone who has worked with": not the author's own."""
-    return bool(set(before[-2:]) & set(word_list("independence", "of_others")))
+def _of_others(before: Sequence[str], *, claimed: bool) -> bool:
+    """ "the staff involved", "anyone who has worked with": not the author's own. But "Dr Hale, who never met the child"
+    is."""
+    words = [word for word in before if word != "who"] if claimed else before
+    return bool(set(words[-2:]) & set(word_list("independence", "of_others")))
