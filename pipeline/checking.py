@@ -13,7 +13,7 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
-from pipeline.pointing import child_sights, short_forms, silent_stretches
+from pipeline.pointing import child_sights, children_shown, short_forms, silent_stretches
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
 from pipeline.working_days import working_days_after
@@ -32,14 +32,15 @@ class Checked:
 def judge(combined: CombinedChronology, task: Task) -> Checked:
     """Every duty that the board has not switched off, judged; those a person has accepted are marked so."""
     duties = declared_duties()
+    shown = children_shown(combined, task.review)
     case = Case(
         review=task.review,
         has_register=combined.has_register,
         combined=combined,
         today=task.day,
-        silences=silent_stretches(combined, task.review),
+        silences=silent_stretches(combined, task.review, shown),
         terms=short_forms(combined, task.review),
-        sights=child_sights(combined, task.review),
+        sights=child_sights(shown),
         clock=clock.tell(task.review, task.day) if combined.has_register else None,
         summaries=involvement_summaries(task.files, combined),
         drafts=_reports(task.folder, "drafts"),
