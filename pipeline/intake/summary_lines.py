@@ -20,6 +20,7 @@ from pipeline.intake.summary_columns import (
 )
 from pipeline.intake.summary_guidance import is_guidance, is_printed
 from pipeline.intake.summary_heads import ActionRow, Caption, Head, Line, Strength
+from pipeline.intake.summary_words import about
 
 NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
 _LABELLED = re.compile(r"\s*(?P<label>[^:\n]{2,60}?)\s*:\s*(?P<said>\S.*)", re.DOTALL)

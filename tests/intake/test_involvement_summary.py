@@ -71,6 +71,12 @@ def told(summary: InvolvementSummary) -> dict[Section, str]:
         ("A message to our partners", [S.SYSTEM_LEARNING]),
         ("What we ask of other agencies", [S.SYSTEM_LEARNING]),
         ("Where do we go from here?", [S.LEARNING]),
+        ("What must we do better in this hospital?", [S.SINGLE_LEARNING]),
+        ("Changes our team will make", [S.SINGLE_LEARNING]),
+        ("For our partners to think about", [S.SYSTEM_LEARNING]),
+        ("What we need others to do", [S.SYSTEM_LEARNING]),
+        ("Partnership with parents", [S.ADULTS]),
+        ("What changed for Sam", []),
         ("Mother's partner", [S.ADULTS]),
         ("Communication between agencies", [S.SHARING]),
         ("What next for the family?", [S.ADULTS]),
@@ -82,6 +88,17 @@ def told(summary: InvolvementSummary) -> dict[Section, str]:
 )
 def test_a_heading_is_known_by_its_meaning(heading: str, sections: list[Section]) -> None:
     assert list(about(heading).sections) == sections
+
+
+def test_a_line_that_looks_ahead_is_learning_and_no_heading() -> None:
+    summary = read(
+        "## Learning for our agency\n- Our staff will ask about pets\n- Partners should be told the same day"
+    )
+    assert [point.text for point in summary.learning] == [
+        "Our staff will ask about pets",
+        "Partners should be told the same day",
+    ]
+    assert [passage.section for passage in summary.passages] == [S.SINGLE_LEARNING]
 
 
 def test_a_childs_learning_difficulty_is_no_learning() -> None:
