@@ -14,7 +14,7 @@ from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
 from pipeline.domain.opening import EXCELS_OWN
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
-from pipeline.pointing import child_sights, short_forms, silent_stretches
+from pipeline.pointing import child_sights, children_shown, short_forms, silent_stretches
 from pipeline.report_files import reports_read
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
@@ -35,14 +35,15 @@ def judge(combined: CombinedChronology, task: Task) -> Checked:
     """Every duty that the board has not switched off, judged; those a person has accepted are marked so."""
     duties = declared_duties()
     drafts, finals = _reports(task.folder, "drafts"), _reports(task.folder, "final")
+    shown = children_shown(combined, task.review)
     case = Case(
         review=task.review,
         has_register=combined.has_register,
         combined=combined,
         today=task.day,
-        silences=silent_stretches(combined, task.review),
+        silences=silent_stretches(combined, task.review, shown),
         terms=short_forms(combined, task.review),
-        sights=child_sights(combined, task.review),
+        sights=child_sights(shown),
         clock=clock.tell(task.review, task.day) if combined.has_register else None,
         summaries=involvement_summaries(task.files, combined),
         drafts=drafts,
