@@ -167,7 +167,8 @@ def _questions(weak: Sequence[Reflection], *, optional: bool) -> Iterator[Questi
 
 def _silence_points(case: Case, agency: Agency) -> Iterator[Point]:
     silences = [each for each in case.silences if each.of is SilenceOf.AGENCY and each.agency == agency.name]
-    open_ = [silence for silence in silences if not _declared(case, silence)]
+    # where an entry with a vague date may lie inside ("Summer 2019"), nobody can say that nothing was there
+    open_ = [silence for silence in silences if not _declared(case, silence) and not silence.possibly_inside]
     if not open_:
         return
     cells = tuple(_around(case, silence) for silence in open_)

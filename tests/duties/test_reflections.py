@@ -222,6 +222,11 @@ def test_a_long_silence_that_nobody_declares_is_not_met(tmp_path: Path) -> None:
     assert places(question.evidence) == ["A2"]
 
 
+def test_a_vague_date_that_may_lie_inside_leaves_no_silence_to_ask_about(tmp_path: Path) -> None:
+    summer = LONG_SILENCE[0].replace("01/01/2019", "Summer 2019")
+    assert judged(tmp_path, *LONG_SILENCE, summer, silence_days=90).outcome is MET
+
+
 def test_a_declared_silence_is_not_asked_about(tmp_path: Path) -> None:
     nil = " |  | No contact between 02/01/2019 and 31/10/2019 |  | "
     assert judged(tmp_path, *LONG_SILENCE, nil, silence_days=90).outcome is MET
