@@ -18,6 +18,9 @@ them one of four answers, agency by agency or once for the review:
 - **cannot tell**: the evidence is missing, and the reason says what to record and where. Missing evidence is never met;
 - **not applicable**: it does not concern the agency, or its time has not come; the reason says which.
 
+Where the register can only say that something was done, and has no day by which it should have been, a blank cell is
+*cannot tell* and never *not met* (FP3, PO2, PO3, RT6, RT11, RT14, RT15, RT16, SC9).
+
 A board may reword a duty there, or switch it off with `"on": false`: it then answers *not applicable*. Its identifier
 stays. An officer accepts a duty as it stands in `decisions/duties.csv`, with a reason and a name (see the README)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +66,20 @@ def rewritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Edit
     return write
 
 
-def test_a_board_can_reword_a_duty_or_switch_it_off(rewritten: Callable[[Edit], None]) -> None:
+def test_a_board_can_reword_a_duty(rewritten: Callable[[Edit], None]) -> None:
     def edit(schema: dict[str, Any]) -> None:
-        schema["duties"][0] |= {"text": "In our own words.", "on": False}
+        schema["duties"][0]["text"] = "In our own words."
         schema["reply_within_working_days"] = 5
 
     rewritten(edit)
     first = declared_duties()[0]
     assert (first.text, reply_days()) == ("In our own words.", 5)
-    verdicts = judge_all(case(), [first])
+
+
+@pytest.mark.parametrize("duty", [duty.id for duty in declared_duties()])
+def test_any_duty_that_a_board_switches_off_does_not_apply(duty: str) -> None:
+    off = replace(next(each for each in declared_duties() if each.id == duty), on=False)
+    verdicts = judge_all(case(), [off])
     assert {verdict.judgement.outcome for verdict in verdicts} == {Outcome.NOT_APPLICABLE}
     assert "switched" in verdicts[0].judgement.why
 

@@ -175,12 +175,15 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
     ("LR3", done(3) | {"practitioners": (Practitioner(**JOB),)}, MET),
     ("LR3", done(3), MET),
     ("LR3", {}, CANNOT_TELL),
+    ("LR3", {"steps": step(3, planned=day("3/11")), "practitioners": (Practitioner(**JOB),)}, NOT_MET),
     ("LR5", done(5) | {"meetings": (event(),)}, MET),
     ("LR5", done(5) | {"meetings": (event(expert=""),)}, CANNOT_TELL),
     ("LR5", {"steps": step(5, planned=day("3/11"))}, NOT_MET),
     ("LR6", done(6), MET),
     ("LR6", {}, CANNOT_TELL),
+    ("LR6", {"steps": step(6, planned=day("3/11"))}, NOT_MET),
     ("LR7", done(7), MET),
+    ("LR7", {"steps": step(7, planned=day("3/11"))}, NOT_MET),
     ("LR7", {"steps": step(7, planned=day("30/11"))}, NOT_APPLICABLE),
     ("LR8", done(8), MET),
     ("LR8", done(8) | {"sign_offs": (sent(draft="Final draft"),)}, NOT_MET),  # to one agency of three
@@ -344,6 +347,18 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
     ("RT2", {"agencies": of_police(review_team_member="Fi Strand", sub_committee_member="Jo")}, MET),
     ("RT2", {}, CANNOT_TELL),
 ]
+
+
+NEVER_NOT_MET = {"FP3", "PO2", "PO3", "RT6", "RT11", "RT14", "RT15", "RT16", "SC9"}
+"""The register can show that these were done, and has no day by which they should have been: a blank is unknown."""
+
+
+def test_each_duty_has_a_case_for_each_answer_that_the_register_can_give() -> None:
+    """Not applicable is every duty's when a board switches it off, cannot tell when there is no register: both are
+    tested for all of them."""
+    given = {duty: {answer for each, _, answer in TABLE if each == duty} for duty, _, _ in TABLE}
+    assert {duty for duty, answers in given.items() if MET not in answers} == set()
+    assert {duty for duty, answers in given.items() if NOT_MET not in answers} == NEVER_NOT_MET
 
 
 def shown(value: object) -> str:
