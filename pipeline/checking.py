@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pipeline.domain.author_query import MarkedCopy
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
+from pipeline.domain.trouble import Unreadable
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
 from pipeline.pointing import child_sights, short_forms, silent_stretches
 from pipeline.review_folder import Task
@@ -69,24 +71,46 @@ class Marked:
     content: bytes
 
 
-def marked(copies: Iterable[MarkedCopy], task: Task) -> Iterator[Marked]:
-    """The marked copies under the files' own names; that of a text file is a workbook. Authors' files are only read."""
+@dataclass(frozen=True, slots=True)
+class MarkedCopies:
+    """Copies by the file they are of; and of which files none could be made, with the reason."""
+
+    made: tuple[Marked, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def marked(copies: Iterable[MarkedCopy], combined: CombinedChronology, task: Task) -> MarkedCopies:
+    """The marked copies under the files' own names; that of a text file is a workbook. Authors' files are only read. A
+    file of which no copy can be made stops nothing: the letter names its places all the same."""
+    read = {file.file: file.sha256 for file in combined.ledger.files}
+    paths = {file.name: file.path for file in task.files.files}
+    made: list[Marked] = []
+    refused: list[tuple[str, str]] = []
+    for copy in copies:
+        try:
+            made.append(_marked(copy, paths[copy.file], read[copy.file], task))
+        except Unreadable as trouble:
+            refused.append((copy.file, str(trouble)))
+    return MarkedCopies(tuple(made), tuple(refused))
+
+
+def _marked(copy: MarkedCopy, path: Path, sha256: str, task: Task) -> Marked:
     from pipeline.writers.annotated_document import annotated_document
     from pipeline.writers.annotated_table import annotated_table
     from pipeline.writers.annotated_workbook import annotated_workbook
 
-    paths = {file.name: file.path for file in task.files.files}
+    content = readers.contents(path)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Unreadable("No copy of it was marked: the file has changed since this run read it. Run again.")
     author = task.review.board or "Review team"
-    for copy in copies:
-        path = paths[copy.file]
-        kind = readers.kind_of(path)
-        if kind == ".docx":
-            yield Marked(copy.file, copy.file, annotated_document(path.read_bytes(), copy.notes, author, task.day))
-        elif kind == ".xlsx":
-            yield Marked(copy.file, copy.file, annotated_workbook(path.read_bytes(), copy.notes, author))
-        else:
-            sheet = readers.read_file(path, copy.file).sheets[0]
-            yield Marked(copy.file, f"{copy.file}.xlsx", annotated_table(sheet, copy.notes, author))
+    kind = readers.kind_of(path)
+    if kind == ".docx":
+        places = readers.note_places(content, copy.notes)
+        return Marked(copy.file, copy.file, annotated_document(content, copy.notes, places, author, task.day))
+    if kind == ".xlsx":
+        return Marked(copy.file, copy.file, annotated_workbook(content, copy.notes, author, task.day))
+    sheet = readers.read_file(path, copy.file).sheets[0]
+    return Marked(copy.file, f"{copy.file}.xlsx", annotated_table(sheet, copy.notes, author))
 
 
 def _reports(folder: Path | None, part: str) -> tuple[str, ...]:

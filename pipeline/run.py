@@ -226,10 +226,10 @@ def _write_check(combined: CombinedChronology, checked: Checked, task: Task) -> 
 
     verdicts = checked.verdicts
     paper = completeness.describe(combined, checked.duties, verdicts, checked.areas, checked.shares, as_of=task.as_of)
-    copies = list(marked(author_queries.marked_copies(combined, verdicts), task))
-    names = {copy.of: copy.name for copy in copies}
+    copies = marked(author_queries.marked_copies(combined, verdicts), combined, task)
+    names = {copy.of: copy.name for copy in copies.made}
     queries = author_queries.author_queries(combined, task.review, verdicts, reply(task), names)
-    contents = {copy.name: copy.content for copy in copies}
+    contents = {copy.name: copy.content for copy in copies.made}
     return tuple(outputs.write_check(task.out, paper, verdicts, queries, contents))
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path, PurePosixPath
 
+from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Sheet, SubmittedFile
 from pipeline.domain.outline import Outline
 from pipeline.domain.trouble import Unreadable
@@ -94,6 +95,18 @@ def read_outline(path: Path, name: str) -> Outline:
     sheets = READERS[kind](data)
     check_sheets(sheets)
     return sheet_outline.outline(sheets, PurePosixPath(name).stem)
+
+
+def note_places(data: bytes, notes: Collection[CellNote]) -> dict[CellNote, int]:
+    """For each note on a Word document whose place is there, the number of its paragraph; see `word_places`."""
+    from pipeline.readers import word_places
+
+    return word_places.paragraphs_of(data, notes)
+
+
+def contents(path: Path) -> bytes:
+    """A file as it lies on the disk. Raises `Unreadable`."""
+    return _bytes_of(path)
 
 
 def fingerprint(path: Path) -> tuple[str, int]:

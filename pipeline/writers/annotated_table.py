@@ -9,10 +9,10 @@ from io import BytesIO
 
 from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Sheet, cell_place, shown
-from pipeline.writers.annotated_workbook import FILL
+from pipeline.writers.cell_colours import FILL
+from pipeline.writers.cells import LONGEST, first_part
 from pipeline.writers.word_text import clean
 
-_LONGEST = 32_767  # letters that a cell of Excel holds
 _WIDTH = 28
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed day, so that the same file gives the same bytes
 
@@ -29,15 +29,18 @@ def annotated_table(sheet: Sheet, notes: Iterable[CellNote], author: str) -> byt
     made = BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": _NO_TIME})
-        look = {"author": author, "x_scale": 2}
+        look = {"author": clean(author), "x_scale": 2}
         page = book.add_worksheet("Marked copy")
         page.set_column(0, 40, _WIDTH)
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         marked = book.add_format({"text_wrap": True, "valign": "top", "bg_color": f"#{FILL[2:]}"})
+        for number, column in said:  # also where the author's row is shorter
+            page.write_blank(number - 1, column - 1, None, marked)
         for row in sheet.rows:
             for column, value in enumerate(row.cells):
                 style = marked if (row.number, column + 1) in said else plain
-                page.write_string(row.number - 1, column, clean(shown(value))[:_LONGEST], style)
+                page.write_string(row.number - 1, column, first_part(clean(shown(value)), LONGEST), style)
         for (number, column), texts in sorted(said.items()):
-            page.write_comment(number - 1, column - 1, "\n\n".join(dict.fromkeys(texts)), look)
+            said_there = clean("\n\n".join(dict.fromkeys(texts)))
+            page.write_comment(number - 1, column - 1, first_part(said_there, LONGEST), look)
     return made.getvalue()

@@ -1,6 +1,5 @@
-"""The boxes in which Excel shows comments. They are drawn apart from the comments, in an old drawing language (VML) that
-is often not well formed, and may hold the buttons and boxes of a form: it is added to as text, and nothing in it
-changes."""
+"""The boxes in which Excel shows comments. They are drawn apart from the comments, in an old drawing language (VML)
+that is often not well formed and may hold a form's buttons: it is added to as text, and nothing in it changes."""
 
 from __future__ import annotations
 
@@ -64,7 +63,9 @@ def draw_boxes(book: OfficeParts, sheet: str, texts: Mapping[tuple[int, int], st
 
 
 def _with(known: bytes, blocks: Mapping[int, None]) -> bytes:
-    return b",".join([*(each.strip() for each in known.split(b",") if each.strip()), *(b"%d" % each for each in blocks)])
+    return b",".join(
+        [*(each.strip() for each in known.split(b",") if each.strip()), *(b"%d" % each for each in blocks)]
+    )
 
 
 def _free_numbers(book: OfficeParts) -> Iterator[int]:

@@ -20,9 +20,11 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.domain.annotations import CellNote
-from pipeline.writers.annotated_document import annotated_document
+from pipeline.readers import note_places
+from pipeline.writers import annotated_document as documents
 from pipeline.writers.annotated_table import annotated_table
-from pipeline.writers.annotated_workbook import FILL, annotated_workbook
+from pipeline.writers.annotated_workbook import annotated_workbook
+from pipeline.writers.cell_colours import FILL
 
 BOARD = "Wexmere Partnership"
 DAY = date(2026, 11, 20)
@@ -46,8 +48,8 @@ def saved(book: openpyxl.Workbook) -> bytes:
 
 
 def marked(content: bytes, *notes: CellNote) -> openpyxl.Workbook:
-    made = annotated_workbook(content, notes, BOARD)
-    assert made == annotated_workbook(content, notes, BOARD), "the same file gives the same bytes"
+    made = annotated_workbook(content, notes, BOARD, DAY)
+    assert made == annotated_workbook(content, notes, BOARD, DAY), "the same file gives the same bytes"
     return openpyxl.load_workbook(BytesIO(made), rich_text=True)
 
 
@@ -117,7 +119,7 @@ def test_each_sheet_has_its_own_notes_and_unknown_places_are_passed_over() -> No
 
 def test_parts_that_are_not_touched_are_byte_for_byte_the_authors() -> None:
     content = saved(workbook(B2="Visit"))
-    before, after = (zipfile.ZipFile(BytesIO(each)) for each in (content, annotated_workbook(content, [], BOARD)))
+    before, after = (zipfile.ZipFile(BytesIO(each)) for each in (content, annotated_workbook(content, [], BOARD, DAY)))
     assert {name: before.read(name) for name in before.namelist()} == {
         name: after.read(name) for name in after.namelist() if name in before.namelist()
     }
@@ -137,11 +139,15 @@ def test_rows_and_cells_without_numbers_and_a_workbook_without_styles() -> None:
 
 def test_a_strict_workbook_is_marked_in_its_own_words() -> None:
     parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>', names=STRICT_SHEETS)
-    made = zipfile.ZipFile(BytesIO(annotated_workbook(package(parts), [CellNote("Chronology", "A1", "?")], BOARD)))
+    made = zipfile.ZipFile(BytesIO(annotated_workbook(package(parts), [CellNote("Chronology", "A1", "?")], BOARD, DAY)))
     assert b"http://purl.oclc.org/ooxml/spreadsheetml/main" in made.read("xl/comments1.xml")
 
 
 # ---- Word
+
+
+def annotated_document(content: bytes, notes: list[CellNote]) -> bytes:
+    return documents.annotated_document(content, notes, note_places(content, notes), BOARD, DAY)
 
 
 def document(tmp_path: Path) -> bytes:
@@ -182,8 +188,8 @@ def test_comments_stand_where_the_note_says(tmp_path: Path) -> None:
         CellNote("", "Table 1, row 3", "What did they say?"),
         CellNote("Table 7", "A1", "Not there"),
     ]
-    made = annotated_document(content, notes, BOARD, DAY)
-    assert made == annotated_document(content, notes, BOARD, DAY)
+    made = annotated_document(content, notes)
+    assert made == annotated_document(content, notes)
     assert words(made) == words(content)
     assert comments(made) == [
         ("By whom?", "Bruise seen"),
@@ -196,9 +202,7 @@ def test_comments_stand_where_the_note_says(tmp_path: Path) -> None:
 def test_a_comment_has_author_and_day_and_the_authors_own_stay() -> None:
     own = '<w:comment w:id="0" w:author="A"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:comment>'
     body = '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>Visit</w:t></w:r><w:commentRangeEnd w:id="0"/></w:p>'
-    made = annotated_document(
-        package(docx_parts(body, comments=own)), [CellNote("", "paragraph 1", "When?")], BOARD, DAY
-    )
+    made = annotated_document(package(docx_parts(body, comments=own)), [CellNote("", "paragraph 1", "When?")])
     said = zipfile.ZipFile(BytesIO(made)).read("word/comments.xml").decode()
     assert said.index("Mine") < said.index("When?")
     assert 'w:id="1"' in said
@@ -211,7 +215,7 @@ def test_merged_cells_count_as_the_columns_they_cover() -> None:
     body = f"<w:tbl><w:tr>{wide}{last}</w:tr></w:tbl>"
     content = package(docx_parts(body))
     for cell, text in (("A1", "both"), ("B1", "both"), ("C1", "third"), ("H1", "third")):
-        made = annotated_document(content, [CellNote("Table 1", cell, "?")], BOARD, DAY)
+        made = annotated_document(content, [CellNote("Table 1", cell, "?")])
         tree = zipfile.ZipFile(BytesIO(made)).read("word/document.xml").decode()
         assert tree.index(f">{text}<") > tree.index("commentRangeStart")
         assert (text == "both") == (tree.index("commentRangeStart") < tree.index(">both<"))
@@ -245,8 +249,8 @@ def test_libreoffice_opens_the_copies(tmp_path: Path) -> None:
     book["Chronology"]["B2"].comment = Comment("Mine", "A")
     notes = [CellNote("Chronology", "B2", "?"), CellNote("Chronology", "C9", "?")]
     copies = {
-        "a.xlsx": annotated_workbook(saved(book), notes, BOARD),
-        "b.docx": annotated_document(document(tmp_path), [CellNote("Table 1", "B2", "By whom?")], BOARD, DAY),
+        "a.xlsx": annotated_workbook(saved(book), notes, BOARD, DAY),
+        "b.docx": annotated_document(document(tmp_path), [CellNote("Table 1", "B2", "By whom?")]),
     }
     for name, content in copies.items():
         (tmp_path / name).write_bytes(content)
