@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 ORDERS = {
     "worksheet": (
-        "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios"
-        " autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting"
+        "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges"
+        " scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting"
         " dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks"
         " customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture"
         " oleObjects controls webPublishItems tableParts extLst"
@@ -46,7 +46,7 @@ def repairs(content: bytes) -> list[str]:
             root = fromstring(part)
             found += [f"{name}: {fault}" for element in root.iter() for fault in _order(element)]
             found += [f"{name}: {fault}" for fault in (*_styles(root), *_cells(root), *_comments(root))]
-    return found + _shapes(parts)
+    return [*found, *_shapes(parts)]
 
 
 def _order(element: _Element) -> Iterator[str]:
@@ -73,10 +73,10 @@ def _types(parts: dict[str, bytes]) -> Iterator[str]:
     yield from (f"type said twice: {name}" for name in set(overrides) if overrides.count(name) > 1)
     yield from (f"type said twice: {name}" for name in set(defaults) if defaults.count(name) > 1)
     yield from (f"type of nothing: {name}" for name in overrides if name.lstrip("/") not in parts)
+    told = {name.lstrip("/") for name in overrides} | {"[Content_Types].xml"}
     for name in parts:
-        if name != "[Content_Types].xml" and f"/{name}" not in overrides:
-            if name.rpartition(".")[2].lower() not in defaults:
-                yield f"no type: {name}"
+        if name not in told and name.rpartition(".")[2].lower() not in defaults:
+            yield f"no type: {name}"
 
 
 def _relations(name: str, part: bytes, parts: dict[str, bytes]) -> Iterator[str]:
