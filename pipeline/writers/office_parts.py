@@ -97,7 +97,8 @@ class OfficeParts:
         return copy
 
     def relate(self, name: str, kind: str, target: str) -> str:
-        """A new relation of a part to another; returns its id. `kind` as in `related`, or a whole type."""
+        """A new relation of a part to another; returns its id. `kind` as in `related`, or a whole type. Relations of
+        that kind which lead to nothing go: Excel reads the first."""
         from lxml.etree import Element, SubElement
 
         relations = _relations_part(name)
@@ -105,6 +106,10 @@ class OfficeParts:
             self.parts[relations] = b""
             self.trees[relations] = Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
         root = self.tree(relations)
+        for each in list(root):
+            said = _relation(name, each)
+            if said is not None and said.kind == kind.rpartition("/")[2] and said.part not in self.parts:
+                root.remove(each)
         taken = {relation.get("Id") for relation in root}
         number = next(n for n in range(1, len(taken) + 2) if f"rIdNote{n}" not in taken)
         SubElement(

@@ -91,7 +91,7 @@ def _relations(name: str, part: bytes, parts: dict[str, bytes]) -> Iterator[str]
         yield f"{name}: a number comes twice"
     owner = posixpath.join(folder, posixpath.basename(name)[:-5])
     for element in fromstring(parts[owner]).iter() if owner in parts and owner.endswith(".xml") else ():
-        if _name(element).startswith("legacyDrawing"):
+        if _name(element) == "legacyDrawing":
             said = [value for key, value in element.attrib.items() if key.endswith("relationships}id")]
             if not set(said) <= set(numbers) or not said:
                 yield f"{owner}: names a drawing that is not there"
@@ -132,14 +132,14 @@ def _comments(root: _Element) -> Iterator[str]:
 
 
 def _shapes(parts: dict[str, bytes]) -> Iterator[str]:
-    """Numbers of shapes and of their blocks, which belong to one drawing of the workbook each."""
+    """Numbers of shapes, and the blocks of numbers that a drawing has for itself."""
     drawings = [part.decode("utf-8", "replace") for name, part in parts.items() if name.endswith(".vml")]
-    numbers = [each for drawing in drawings for each in re.findall(r'<v:shape [^<>]*\bid="(_x0000_s\d+)"', drawing)]
-    if len(set(numbers)) < len(numbers):
-        yield "a shape's number comes twice"
     for drawing in drawings:
         blocks = {each for said in re.findall(r'idmap[^<>]*data="([\d,]*)"', drawing) for each in said.split(",")}
-        used = {str(int(each[9:]) // 1024) for each in re.findall(r'<v:shape [^<>]*\bid="(_x0000_s\d+)"', drawing)}
+        numbers = re.findall(r'<v:shape [^<>]*\bid="_x0000_s(\d+)"', drawing)
+        if len(set(numbers)) < len(numbers):
+            yield "a shape's number comes twice"
+        used = {str(int(number) // 1024) for number in numbers}
         if blocks and not used <= blocks:
             yield f"shapes numbered outside the drawing's own blocks: {sorted(used - blocks)}"
         if "#_x0000_t202" in drawing and 'id="_x0000_t202"' not in drawing:
