@@ -15,12 +15,14 @@ import openpyxl
 import pytest
 from docx.document import Document
 from drawing import drawn
-from office_files import STRICT_SHEETS, docx_parts, package, xlsx_parts
+from office_files import STRICT_SHEETS, docx_parts, package, relations, xlsx_parts
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.domain.annotations import CellNote
-from pipeline.readers import note_places
+from pipeline.domain.grid import column_letter
+from pipeline.domain.outline import Paragraph
+from pipeline.readers import note_places, read_file, read_outline
 from pipeline.writers import annotated_document as documents
 from pipeline.writers.annotated_table import annotated_table
 from pipeline.writers.annotated_workbook import annotated_workbook
@@ -219,6 +221,92 @@ def test_cells_are_counted_as_the_reader_counts_them() -> None:
         tree = zipfile.ZipFile(BytesIO(made)).read("word/document.xml").decode()
         assert tree.index(f">{text}<") > tree.index("commentRangeStart")
         assert (text == "both") == (tree.index("commentRangeStart") < tree.index(">both<"))
+
+
+def cell(words: str, about: str = "") -> str:
+    return f"<w:tc><w:tcPr>{about}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+DOWN, BEGUN, TWO = "<w:vMerge/>", '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>'
+IN_CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+EITHER = "<mc:AlternateContent><mc:Choice>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent><w:p/>"
+BOX = (
+    "<w:p><w:r><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+    "</w:drawing></w:r></w:p>"
+)
+UNEVEN = row(cell("a1", TWO), cell("b1"), cell("c1", TWO)) + row(cell("a2"), cell("b2", TWO), cell("c2", TWO))
+MERGED = row(cell("a1", BEGUN), cell("b1")) + row(cell("", DOWN), cell("b2")) + row(cell("a3"), cell("b3"))
+HOLDING = row(cell("a1"), cell("b1</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>inside")).replace(
+    "inside</w:t></w:r></w:p></w:tc>", "inside</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc>"
+) + row(cell("a2"), cell("b2"))
+
+
+@pytest.mark.parametrize(
+    "rows", [UNEVEN, MERGED, HOLDING, IN_CONTROL.format(UNEVEN), row(IN_CONTROL.format(cell("a1")), cell("b1"))]
+)
+@pytest.mark.parametrize("before", ["", EITHER.format("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"), BOX])
+def test_a_cell_is_where_read_file_says(tmp_path: Path, rows: str, before: str) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(package(docx_parts(f"{before}<w:tbl>{rows}</w:tbl><w:p/>")))
+    asked = [
+        (CellNote(sheet.name, f"{column_letter(column)}{line.number}", "?"), text.partition("\n")[0])
+        for sheet in read_file(path, "a.docx").sheets
+        for line in sheet.rows
+        for column, text in enumerate(line.texts)
+        if text
+    ]
+    assert len(asked) >= 2
+    for note, text in asked:
+        assert comments(annotated_document(path.read_bytes(), [note])) == [("?", text)]
+
+
+def test_a_place_of_the_outline_is_where_the_outline_says(tmp_path: Path) -> None:
+    gone = '<w:p><w:pPr><w:rPr><w:del w:id="9" w:author="A"/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r></w:p>'
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    control = prompt.format("<w:p><w:r><w:t>Write here</w:t></w:r></w:p>")
+    lines = "<w:p><w:r><w:t>line</w:t></w:r></w:p>", control, "<w:p/><w:p><w:r><w:t>Last</w:t></w:r></w:p>"
+    body = f"{BOX}{gone}{''.join(lines)}<w:tbl>{MERGED}</w:tbl>"
+    path = tmp_path / "a.docx"
+    path.write_bytes(package(docx_parts(body)))
+    said = [block for block in read_outline(path, "a.docx").blocks if isinstance(block, Paragraph)]
+    assert [block.text for block in said] == ["In a box", "One line", "", "Last"]
+    for block in said:
+        (note, text) = comments(annotated_document(path.read_bytes(), [CellNote("", block.place, "?")]))[0]
+        assert note == "?"
+        assert (block.text or block.prompts[0]).endswith(text)
+    for place, text in (("Table 1, row 1", "a1"), ("Table 1, row 3", "a3")):
+        assert comments(annotated_document(path.read_bytes(), [CellNote("", place, "?")])) == [("?", text)]
+
+
+def test_numbers_that_the_text_still_names_are_not_given_again() -> None:
+    body = '<w:p><w:commentRangeStart w:id="7"/><w:r><w:t>Visit</w:t><w:commentReference w:id="7"/></w:r></w:p>'
+    odd = '<w:comment w:id="x" w:author="A"><w:p/></w:comment>'
+    made = annotated_document(package(docx_parts(body, comments=odd)), [CellNote("", "paragraph 1", "When?")])
+    assert b'w:id="8"' in zipfile.ZipFile(BytesIO(made)).read("word/comments.xml")
+
+
+def test_a_strict_document_is_marked_in_its_own_words() -> None:
+    parts = docx_parts("<w:p><w:r><w:t>Visit</w:t></w:r></w:p>")
+    del parts["word/comments.xml"]
+    parts["word/_rels/document.xml.rels"] = relations()
+    strict = {"schemas.openxmlformats.org/wordprocessingml/2006": "purl.oclc.org/ooxml/wordprocessingml"}
+    strict |= {"schemas.openxmlformats.org/officeDocument/2006": "purl.oclc.org/ooxml/officeDocument"}
+    for usual, other in strict.items():
+        parts = {name: text.replace(usual, other) for name, text in parts.items()}
+    made = zipfile.ZipFile(BytesIO(annotated_document(package(parts), [CellNote("", "paragraph 1", "When?")])))
+    assert b"purl.oclc.org/ooxml/wordprocessingml/main" in made.read("word/comments1.xml")
+    assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in made.read("word/_rels/document.xml.rels")
+
+
+def test_a_documents_notes_of_any_letters() -> None:
+    content = package(docx_parts("<w:p><w:r><w:t>Visit</w:t></w:r></w:p>"))
+    note = CellNote("", "paragraph 1", "bell \x07\x00 " + "long שלום 🙂 " * 9000)
+    made = documents.annotated_document(content, [note], note_places(content, [note]), "Board \x0b of", DAY)
+    assert len(comments(made)[0][0]) > 90_000
 
 
 # ---- text files
