@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from pipeline.pointing import child_sights, short_forms, silent_stretches
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
 from pipeline.working_days import working_days_after
+
+_LONGEST_NAME = 255  # bytes on most disks, letters on the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,19 @@ def _marked(copy: MarkedCopy, path: Path, sha256: str, task: Task) -> Marked:
     if kind == ".xlsx":
         return Marked(copy.file, copy.file, annotated_workbook(content, copy.notes, author, task.day))
     sheet = readers.read_file(path, copy.file).sheets[0]
-    return Marked(copy.file, f"{copy.file}.xlsx", annotated_table(sheet, copy.notes, author))
+    name = _free_name(copy.file, {file.name.casefold() for file in task.files.files})
+    return Marked(copy.file, name, annotated_table(sheet, copy.notes, author))
+
+
+def _free_name(file: str, taken: Container[str]) -> str:
+    """The name of a workbook made from a text file: no other file's, whose own copy would be lost."""
+    name, count = f"{file}.xlsx", 1
+    while name.casefold() in taken:
+        count += 1
+        name = f"{file} ({count}).xlsx"
+    if len(name.rpartition("/")[2].encode("utf-8", "surrogatepass")) > _LONGEST_NAME:
+        raise Unreadable("No copy of it was marked: its name is too long to add .xlsx to. Give it a shorter one.")
+    return name
 
 
 def _reports(folder: Path | None, part: str) -> tuple[str, ...]:
@@ -127,5 +141,5 @@ def _decided(
     path = folder / "decisions" / "duties.csv" if folder else None
     if path is None or not path.is_file():
         return {}
-    accepted = decisions.accepted_duties(path, {duty.id for duty in duties}, combined.taking_part)
+    accepted = decisions.accepted_duties(path, tuple(duties), combined.taking_part)
     return {(each.duty, each.agency): each for each in accepted}
