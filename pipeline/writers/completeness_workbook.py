@@ -64,6 +64,8 @@ _LEFT = 2  # columns of the overview before the agencies: the duty's identifier 
 _ID_WIDTH, _SHORT_WIDTH, _AGENCY_WIDTH = 7.0, 34.0, 17.0
 _MOST_UPRIGHT = 8  # agencies that an upright page holds in letters no smaller than one across
 
+_MOST_ACROSS = 16  # agencies that a page on its side holds; more go on to the next, with the duties repeated
+
 
 def write_completeness(path: Path, paper: CompletenessPaper) -> None:
     """Write the duties check."""
@@ -194,7 +196,8 @@ def _overview(paper: CompletenessPaper, rows_of: Mapping[int, int]) -> SheetPlan
         if len(paper.agencies) > _MOST_UPRIGHT:
             worksheet.set_landscape()
         worksheet.set_paper(A4)
-        worksheet.fit_to_pages(1, 1)
+        worksheet.repeat_columns(0, _LEFT - 1)
+        worksheet.fit_to_pages(max(1, -(-len(paper.agencies) // _MOST_ACROSS)), 1)
         printed(worksheet, f"{paper.heading}: {paper.title}", paper.marking)
 
     def rows(styles: Mapping[str, str]) -> Iterator[bytes]:

@@ -235,4 +235,20 @@ def test_an_account_longer_than_a_cell_of_excel_is_cut_where_it_says_so(tmp_path
 def test_who_sent_only_what_cannot_be_read_is_not_thanked(tmp_path: Path) -> None:
     review = small_review(tmp_path, a__pdf=b"%PDF-1.4 chronology")
     assert cspr("check", review).exit_code == 3
-    assert not (review / "out" / "queries").exists()
+    letter = docx.Document(str(review / "out" / "queries" / "Fern Police.docx"))
+    said = "\n".join(paragraph.text for paragraph in letter.paragraphs)
+    assert "Dear colleague" in said
+    assert not any(words in said for words in ("read with care", "nothing that we need", "thank you to", "sent:"))
+    assert "If you have sent something already" in said
+
+
+def test_a_page_of_many_agencies_goes_on_to_the_next_before_it_is_too_small_to_read(tmp_path: Path) -> None:
+    review = small_review(tmp_path, a__csv=LINES.encode())
+    book = openpyxl.load_workbook(review / "register.xlsx")
+    for number in range(40):
+        book["Agencies"].append([f"Agency {number} of the county"])
+    book.save(review / "register.xlsx")
+    cspr("check", review)
+    page = openpyxl.load_workbook(review / "out" / "completeness.xlsx")["Overview"]
+    assert page.page_setup.fitToWidth == 3
+    assert page.print_title_cols == "$A:$B"
