@@ -13,9 +13,11 @@ from pipeline.domain.author_query import MarkedCopy
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
+from pipeline.domain.opening import EXCELS_OWN
 from pipeline.domain.trouble import Unreadable
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
-from pipeline.pointing import child_sights, short_forms, silent_stretches
+from pipeline.pointing import child_sights, children_shown, short_forms, silent_stretches
+from pipeline.report_files import reports_read
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
 from pipeline.working_days import working_days_after
@@ -36,18 +38,21 @@ class Checked:
 def judge(combined: CombinedChronology, task: Task) -> Checked:
     """Every duty that the board has not switched off, judged; those a person has accepted are marked so."""
     duties = declared_duties()
+    drafts, finals = _reports(task.folder, "drafts"), _reports(task.folder, "final")
+    shown = children_shown(combined, task.review)
     case = Case(
         review=task.review,
         has_register=combined.has_register,
         combined=combined,
         today=task.day,
-        silences=silent_stretches(combined, task.review),
+        silences=silent_stretches(combined, task.review, shown),
         terms=short_forms(combined, task.review),
-        sights=child_sights(combined, task.review),
+        sights=child_sights(shown),
         clock=clock.tell(task.review, task.day) if combined.has_register else None,
         summaries=involvement_summaries(task.files, combined),
-        drafts=_reports(task.folder, "drafts"),
-        finals=_reports(task.folder, "final"),
+        drafts=drafts,
+        finals=finals,
+        reports=reports_read(task.folder, drafts, finals, task.review) if task.folder else (),
         decided=_decided(task.folder, duties, combined),
     )
     return Checked(
@@ -82,42 +87,51 @@ class MarkedCopies:
 
 
 def marked(copies: Iterable[MarkedCopy], combined: CombinedChronology, task: Task) -> MarkedCopies:
-    """The marked copies under the files' own names; that of a text file is a workbook. Authors' files are only read. A
-    file of which no copy can be made stops nothing: the letter names its places all the same."""
+    """The marked copies under the files' own names; that of a text file or of an old workbook is a new workbook. One of
+    a file with a password has the same. Authors' files are only read. A file of which no copy can be made stops
+    nothing: the letter names its places all the same."""
     read = {file.file: file.sha256 for file in combined.ledger.files}
-    paths = {file.name: file.path for file in task.files.files}
     made: list[Marked] = []
     refused: list[tuple[str, str]] = []
     for copy in copies:
         try:
-            made.append(_marked(copy, paths[copy.file], read[copy.file], task))
+            made.append(_marked(copy, read[copy.file], task))
         except Unreadable as trouble:
             refused.append((copy.file, str(trouble)))
     return MarkedCopies(tuple(made), tuple(refused))
 
 
-def _marked(copy: MarkedCopy, path: Path, sha256: str, task: Task) -> Marked:
+def _marked(copy: MarkedCopy, sha256: str, task: Task) -> Marked:
+    from pipeline.writers.protecting import protected
+
+    files = {file.name: file for file in task.files.files}
+    file = readers.open_file(files[copy.file].path, files[copy.file].opening)
+    if hashlib.sha256(file.received).hexdigest() != sha256:
+        raise Unreadable("No copy of it was marked: the file has changed since this run read it. Run again.")
+    content = _content(file, copy, task)
+    if file.password and file.password != EXCELS_OWN:
+        content = protected(content, file.password)
+    if file.kind in {".docx", ".xlsx"}:
+        return Marked(copy.file, copy.file, content)
+    return Marked(copy.file, _free_name(copy.file, {name.casefold() for name in files}), content)
+
+
+def _content(file: readers.Opened, copy: MarkedCopy, task: Task) -> bytes:
     from pipeline.writers.annotated_document import annotated_document
     from pipeline.writers.annotated_table import annotated_table
     from pipeline.writers.annotated_workbook import annotated_workbook
 
-    content = readers.contents(path)
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise Unreadable("No copy of it was marked: the file has changed since this run read it. Run again.")
     author = task.review.board or "Review team"
-    kind = readers.kind_of(path)
-    if kind == ".docx":
-        places = readers.note_places(content, copy.notes)
-        return Marked(copy.file, copy.file, annotated_document(content, copy.notes, places, author, task.day))
-    if kind == ".xlsx":
-        return Marked(copy.file, copy.file, annotated_workbook(content, copy.notes, author, task.day))
-    sheet = readers.read_file(path, copy.file).sheets[0]
-    name = _free_name(copy.file, {file.name.casefold() for file in task.files.files})
-    return Marked(copy.file, name, annotated_table(sheet, copy.notes, author))
+    if file.kind == ".docx":
+        places = readers.note_places(file.data, copy.notes)
+        return annotated_document(file.data, copy.notes, places, author, task.day)
+    if file.kind == ".xlsx":
+        return annotated_workbook(file.data, copy.notes, author, task.day)
+    return annotated_table(file.sheets, copy.notes, author)
 
 
 def _free_name(file: str, taken: Container[str]) -> str:
-    """The name of a workbook made from a text file: no other file's, whose own copy would be lost."""
+    """The name of a workbook made from another kind of file: no other file's, whose own copy would be lost."""
     name, count = f"{file}.xlsx", 1
     while name.casefold() in taken:
         count += 1

@@ -18,7 +18,7 @@ from pipeline import __version__
 from pipeline.domain.trouble import Exit, PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.run import Begun, Done, Task, Watch
+    from pipeline.run import Ask, Begun, Done, Task, Watch
 
 _PATH = click.Path(path_type=Path)
 
@@ -91,11 +91,15 @@ _PATHS = click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="F
 _NO_LINKS = click.option("--no-links", is_flag=True, help="Don't look for entries that tell the same event.")
 
 
+_PROTECTED = ("", "combined-chronology.xlsx opens with the password alone. The other files open without one.")
+
+
 @main.command()
 @_PATHS
 @_OUT
 @_NO_LINKS
-def merge(paths: tuple[Path, ...], out: Path | None, no_links: bool) -> None:
+@click.option("--protect", is_flag=True, help="Give combined-chronology.xlsx a password (asked for, or CSPR_PASSWORD).")
+def merge(paths: tuple[Path, ...], out: Path | None, no_links: bool, protect: bool) -> None:
     """Merge agencies' chronologies into one timeline.
 
     Give one review FOLDER, or any number of FILES (with -o; no register is needed for these).
@@ -103,8 +107,10 @@ def merge(paths: tuple[Path, ...], out: Path | None, no_links: bool) -> None:
     from pipeline import run
 
     with _progress() as watch:
-        done = run.merge(_task(paths, out, links=not no_links), watch)
-    _tell(done, run.summary(done))
+        task = _task(paths, out, links=not no_links)
+        password = run.password_for_output(_asking()) if protect else None
+        done = run.merge(task, watch, password)
+    _tell(done, [*run.summary(done), *(_PROTECTED if protect else ())])
 
 
 @main.command()
@@ -204,14 +210,26 @@ def _task(paths: Sequence[Path], out: Path | None, *, links: bool = True, as_of:
     from pipeline import run
 
     if len(paths) == 1 and os.path.isdir(paths[0]):  # noqa: PTH112 - Path.is_dir raises where a name is too long
-        return run.on_folder(paths[0], out, links=links, as_of=as_of)
+        return run.on_folder(paths[0], out, links=links, as_of=as_of, ask=_asking())
     missing = next((path for path in paths if not os.path.exists(path) and not path.suffix), None)  # noqa: PTH110 - as above
     if missing is not None and (out is None or len(paths) == 1):
         quotes = " Put quotation marks round a name with a space in it." if len(paths) > 1 else ""
         raise click.UsageError(f"There is no file or folder '{missing}'.{quotes}")
     if out is None:
         raise click.UsageError("Say where to write: -o FOLDER.")
-    return run.on_files(paths, out, links=links)
+    return run.on_files(paths, out, links=links, ask=_asking())
+
+
+def _asking() -> Ask | None:
+    """How a person is asked for a password; None where nobody sits there, as in a pipe or a scheduled task."""
+    return _password if sys.stdin.isatty() and sys.stderr.isatty() else None
+
+
+def _password(of: str) -> str:
+    """What somebody types, unseen; nothing at all where they only press Enter."""
+    click.echo(err=True)  # the progress bar stands in this line
+    question = f"Password of {_on_one_line(of)} (Enter: none)"
+    return str(click.prompt(question, default="", hide_input=True, show_default=False, err=True))
 
 
 @contextmanager

@@ -84,13 +84,13 @@ def _read(file: submissions.Submission, case: Case, watch: Watch, progress: tupl
     except Unreadable as refusal:
         agency = _agency_if_known(file, case)
         issue = Issue("file-refused", str(refusal), agency, file.name)
-        sha256, size = readers.fingerprint(file.path)
+        sha256, size = readers.fingerprint(file.path, file.opening)
         record = FileRecord(file.name, agency, sha256, size, "refused", str(refusal))
         return FileRead(record, intake.Understood(issues=(issue,)))
 
 
 def _understand(file: submissions.Submission, case: Case) -> FileRead:
-    content = readers.read_file(file.path, file.name)
+    content = readers.read_file(file.path, file.name, file.opening)
     whose = intake.whose(file.folder, intake.agency_labels(content), file.name, case.agencies)
     said = intake.understand(content, _expected(whose.agency, case), _decisions(case, whose.agency))
     if intake.is_blank_template(bool(said.entries or said.nil_returns), said.notes):

@@ -5,14 +5,14 @@ Every item names the entries it rests on. Nothing is concluded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.chronology import OTHER_FAMILY
 from pipeline.chronology.contacts import unanswered
 from pipeline.chronology.contradictions import contradictions
 from pipeline.chronology.lags import lags
 from pipeline.chronology.order_problems import order_problems
-from pipeline.chronology.seen import family, shown_in
+from pipeline.chronology.seen import Shown, family, shown_in
 from pipeline.chronology.silences import density, silences
 from pipeline.chronology.terms import terms
 from pipeline.chronology.terms_keys import keys_from_notes
@@ -43,8 +43,10 @@ def find_patterns(combined: CombinedChronology, review: Review, decided_tags: Se
     )
 
 
-def silent_stretches(combined: CombinedChronology, review: Review) -> tuple[Silence, ...]:
-    """Stretches longer than the register's number of days."""
+def silent_stretches(
+    combined: CombinedChronology, review: Review, shown: Mapping[str, Shown] | None = None
+) -> tuple[Silence, ...]:
+    """Stretches longer than the register's number of days. `shown`: what `children_shown` has found already."""
     return silences(
         combined.entries,
         combined.nil_returns,
@@ -52,6 +54,7 @@ def silent_stretches(combined: CombinedChronology, review: Review) -> tuple[Sile
         combined.period,
         review.silence_days,
         review.people,
+        shown,
     )
 
 
@@ -61,11 +64,15 @@ def short_forms(combined: CombinedChronology, review: Review) -> tuple[Term, ...
     return terms(combined.entries, keys, review.abbreviations, review.people)
 
 
-def child_sights(combined: CombinedChronology, review: Review) -> ChildSights:
-    """Which entries show a child of the review as seen, and as heard."""
+def children_shown(combined: CombinedChronology, review: Review) -> Mapping[str, Shown]:
+    """By ref, which children of the review each entry shows as seen and as heard."""
     household = family(review.people)
-    shown = [(entry.ref, shown_in(entry, household)) for entry in combined.entries]
+    return {entry.ref: shown_in(entry, household) for entry in combined.entries}
+
+
+def child_sights(shown: Mapping[str, Shown]) -> ChildSights:
+    """Which entries show a child of the review as seen, and as heard."""
     return ChildSights(
-        seen=frozenset(ref for ref, sight in shown if sight.seen),
-        heard=frozenset(ref for ref, sight in shown if sight.heard),
+        seen=frozenset(ref for ref, sight in shown.items() if sight.seen),
+        heard=frozenset(ref for ref, sight in shown.items() if sight.heard),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ from pipeline.domain.trouble import PipelineError
 from pipeline.forms import FOLDER as FORMS
 from pipeline.forms import Forms
 from pipeline.merging import MARKING, Watch, combine, no_collector
+from pipeline.passwords import Ask, Passwords
 from pipeline.review_folder import REGISTER, Task
+from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMS",
     "REGISTER",
+    "Ask",
     "Begun",
     "Done",
     "Task",
@@ -37,6 +40,7 @@ __all__ = [
     "new",
     "on_files",
     "on_folder",
+    "password_for_output",
     "pointers",
     "status",
     "status_lines",
@@ -45,8 +49,26 @@ __all__ = [
     "today",
 ]
 
-on_folder = review_folder.task
-on_files = review_folder.task_of_files
+
+def on_folder(
+    folder: Path, out: Path | None, *, links: bool = True, as_of: date | None = None, ask: Ask | None = None
+) -> Task:
+    """What a command works on, from a review folder. `ask`: how a person is asked for a password, if one is there."""
+    return _ready(review_folder.task(folder, out, links=links, as_of=as_of), ask)
+
+
+def on_files(paths: Sequence[Path], out: Path, *, links: bool = True, ask: Ask | None = None) -> Task:
+    """What a command works on, from files named one by one."""
+    return _ready(review_folder.task_of_files(paths, out, links=links), ask)
+
+
+def _ready(task: Task, ask: Ask | None) -> Task:
+    return replace(task, files=unpacked(task.files, Passwords(task.review.agencies, ask=ask)))
+
+
+def password_for_output(ask: Ask | None) -> str:
+    """The password that `--protect` gives. Raises `PipelineError` where there is none."""
+    return Passwords(ask=ask).for_output()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +146,12 @@ def today() -> date:
     return day_of_run.day_asked_about(None)
 
 
-def merge(task: Task, watch: Watch) -> Done:
-    """Agencies' files, merged into one chronology, its workbook and the files for other programs."""
+def merge(task: Task, watch: Watch, password: str | None = None) -> Done:
+    """Agencies' files, merged into one chronology, its workbook and the files for other programs. With a password the
+    workbook opens with that alone."""
     with no_collector():
         combined = combine(task.case, task.files, watch)
-        return Done(combined, task.out, _write_chronology(combined, task.out))
+        return Done(combined, task.out, _write_chronology(combined, task.out, password))
 
 
 def timeline(task: Task, watch: Watch) -> Done:
@@ -226,11 +249,11 @@ def _patterns(combined: CombinedChronology, task: Task) -> Patterns:
     return find_patterns(combined, task.review, task.decided_tags)
 
 
-def _write_chronology(combined: CombinedChronology, out: Path) -> tuple[str, ...]:
+def _write_chronology(combined: CombinedChronology, out: Path, password: str | None = None) -> tuple[str, ...]:
     from pipeline.assemble.combined_workbook import describe
     from pipeline.writers import outputs
 
-    return tuple(outputs.write_all(out, combined, describe(combined)))
+    return tuple(outputs.write_all(out, combined, describe(combined), password))
 
 
 def _write_check(combined: CombinedChronology, checked: Checked, copies: MarkedCopies, task: Task) -> tuple[str, ...]:

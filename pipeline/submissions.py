@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.domain.opening import AS_IT_LIES, Opening
 from pipeline.domain.trouble import PipelineError
 
 Passed = Callable[[Path], bool]
@@ -15,11 +16,13 @@ Passed = Callable[[Path], bool]
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A file handed in: `name` is its name in every output, `folder` the agency folder it came in."""
+    """A file handed in: `name` is its name in every output, `folder` the agency folder it came in; `opening` says how
+    to get at what it holds."""
 
     path: Path
     name: str
     folder: str
+    opening: Opening = AS_IT_LIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def _summary(file: Submission, record: FileRecord, *, sure: bool) -> Iterator[In
     """None for a file that is no summary. `sure`: merging has recognised it already."""
     try:
         if sure or _holds_both(file, record):
-            yield intake.read_involvement_summary(readers.read_outline(file.path, file.name), record.agency, file.name)
+            outline = readers.read_outline(file.path, file.name, file.opening)
+            yield intake.read_involvement_summary(outline, record.agency, file.name)
     except Unreadable:  # gone or locked since merging read it: the file stands in the ledger as it was then
         return
 
@@ -42,4 +43,6 @@ def _holds_both(file: Submission, record: FileRecord) -> bool:
     other_sheets = any(not table.columns for table in record.tables)
     if PurePosixPath(file.name).suffix.lower() not in _WORD and not other_sheets:
         return False
-    return intake.is_involvement_summary(readers.read_file(file.path, file.name), beside_a_chronology=True)
+    return intake.is_involvement_summary(
+        readers.read_file(file.path, file.name, file.opening), beside_a_chronology=True
+    )

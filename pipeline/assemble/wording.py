@@ -50,6 +50,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "tracked-deletion": "Tracked deletion, kept under 'Also written'",
         "formula-no-value": "Formula whose result was never stored",
         "error-value": "Excel error value",
+        "example-left": "A sentence of the template's example was left in",
         "formula-like": "Begins like a formula, kept as text",
         "cell-too-long": "Longer than an Excel cell holds, continued on 'Long texts'",
         "nil-return": "Taken as a declaration of no contact",

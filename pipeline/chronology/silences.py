@@ -6,10 +6,10 @@ A silence is a question ("was there truly no contact?"), not a finding. docs/sil
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from pipeline.chronology.seen import Child, Family, family, shown_in
+from pipeline.chronology.seen import Child, Family, Shown, family, shown_in
 from pipeline.chronology.silences_declared import UNDECLARED, Declarations, Declared
 from pipeline.chronology.silences_gaps import Days, Gap, gaps
 from pipeline.domain.ages import age_on
@@ -27,6 +27,7 @@ def silences(
     period: Period,
     threshold_days: int,
     children: Sequence[Person],
+    shown: Mapping[str, Shown] | None = None,
 ) -> tuple[Silence, ...]:
     """Every silence of more than `threshold_days` days, inside the period: agency by agency in the order given, then
     of the whole system, then of each child.
@@ -34,6 +35,7 @@ def silences(
     An agency without an entry or a nil return has sent nothing: that is a missing chronology and no silence. Without
     a period nobody knows when an agency should have begun to speak, so only stretches between two entries count.
     `children` may hold siblings too (by their role): they are then told apart from the children of the review.
+    `shown`: by ref whom each entry shows, where somebody has looked already.
     """
     household = family(children)
     said = Declarations(nil_returns, entries)
@@ -50,7 +52,11 @@ def silences(
         _silence(SilenceOf.SYSTEM, "", gap, said.by_all(sent, gap), _ages(household.children, gap))
         for gap in gaps(Days(entries), period, threshold_days)
     )
-    return (*of_agencies, *(of_all if sent else ()), *_of_the_children(entries, period, threshold_days, household))
+    return (
+        *of_agencies,
+        *(of_all if sent else ()),
+        *_of_the_children(entries, period, threshold_days, household, shown),
+    )
 
 
 def density(entries: Sequence[Entry]) -> tuple[MonthCount, ...]:
@@ -62,14 +68,20 @@ def density(entries: Sequence[Entry]) -> tuple[MonthCount, ...]:
     return tuple(MonthCount(month, agency, number) for (month, agency), number in ordered)
 
 
-def _of_the_children(entries: Sequence[Entry], period: Period, threshold: int, household: Family) -> Iterator[Silence]:
+def _of_the_children(
+    entries: Sequence[Entry],
+    period: Period,
+    threshold: int,
+    household: Family,
+    known: Mapping[str, Shown] | None,
+) -> Iterator[Silence]:
     """From birth on; only where enough entries record a child at all, else the whole period would be one silence."""
     shown: dict[SilenceOf, dict[str, list[Entry]]] = {
         of: defaultdict(list) for of in (SilenceOf.CHILD_SEEN, SilenceOf.CHILD_VOICE)
     }
     for entry in entries:
         if not entry.when.undated:
-            sight = shown_in(entry, household)
+            sight = shown_in(entry, household) if known is None else known[entry.ref]
             for name in sight.seen:
                 shown[SilenceOf.CHILD_SEEN][name].append(entry)
             for name in sight.heard:

@@ -22,7 +22,10 @@ _FIRST_TEXT = 2  # in an entry's account: what stands before is the date
 _RUN = re.compile(r"\b[A-Z][A-Z'’&/-]+(?:[ \t,:–-]+[A-Z][A-Z'’&/-]+)+\b")
 _NUMBER_APART = re.compile(r"\b(?P<letters>[A-Z][A-Za-z]{0,4})[ ](?P<number>[1-9]\d?)(?![\d/:.,%]\d|[\w%/])")
 _SECTION_APART = re.compile(r"(?<![\w'’])[sS](?:ec(?:tion)?s?)?\.\s(?P<number>\d{1,3}[A-Z]{0,2})\b")
-_BEFORE_A_NAME = re.compile(r"(?:\b[A-Z][a-z'’-]+|\bOp(?:eration)?|\b[Oo]perative)[ ,]+$")
+_BEFORE_A_NAME = re.compile(
+    r"(?:\b(?!(?:The|An|This|That|These|Our|His|Her|Their|No|All|Each|Both|If|When|In|At|On|To|By|For|From|With|And|But)\b)"
+    r"[A-Z][a-z'’-]+|\bOp(?:eration)?|\b[Oo]perative)[ ,]+$"
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 _LONGEST_UNKNOWN_SHOUT = 4
 

@@ -14,6 +14,7 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.clock import Clock
 from pipeline.domain.involvement_summary import InvolvementSummary
 from pipeline.domain.patterns import Silence, Term
+from pipeline.domain.report import ReportRead
 from pipeline.domain.review import Review
 
 
@@ -133,7 +134,8 @@ class ChildSights:
 @dataclass(frozen=True, slots=True)
 class Case:
     """All that duties are judged from. `today` is the day of the run as outputs state it, never the clock's.
-    `drafts` are the names of the Word files that came back with comments, `finals` those of the agreed report.
+    `drafts` are the names of the Word files that came back with comments, `finals` those of the agreed report;
+    `reports` the newest of them, as it was read, and any newer one that could not be.
     `sights` None: nobody has looked; `clock` None: nobody has counted."""
 
     review: Review
@@ -147,4 +149,5 @@ class Case:
     summaries: tuple[InvolvementSummary, ...] = ()
     drafts: tuple[str, ...] = ()
     finals: tuple[str, ...] = ()
+    reports: tuple[ReportRead, ...] = ()
     decided: Mapping[tuple[str, str], Acceptance] = field(default_factory=dict)

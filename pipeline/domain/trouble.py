@@ -94,6 +94,7 @@ CODES: dict[str, Severity] = {
     "tracked-deletion": WARNING,
     "formula-no-value": WARNING,
     "error-value": WARNING,
+    "example-left": WARNING,  # a sentence of the template's invented example stands in an entry
     "formula-like": NOTE,  # text that begins with = + - @
     "cell-too-long": NOTE,  # beyond what Excel holds: continues on a sheet of its own
     "nil-return": NOTE,  # taken as a declaration of no contact

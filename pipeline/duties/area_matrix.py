@@ -23,6 +23,7 @@ from pipeline.duties.area_words import (
     labelled_area,
     names_no_area,
 )
+from pipeline.duties.areas_told_nil import told_nil
 from pipeline.duties.papers_in import declared_nil
 from pipeline.shipped import SCHEMAS
 
@@ -44,7 +45,7 @@ def area_matrix(case: Case, agency: Agency) -> AreaMatrix:
     for entry in entries:
         found.add(entry)
     found.settle()
-    nil_returns = declared_nil(case, agency)
+    nil_returns = (*declared_nil(case, agency), *told_nil(case, agency, expected))
     lines = [_expected_line(case, agency, expected, area, found, nil_returns) for area in expected.areas]
     lines += [_line(agency, found.named[key], those, False) for key, those in found.others.items()]
     if found.unnamed:
@@ -135,7 +136,7 @@ def _expected_line(
     of_area = [nil for nil in nil_returns if area in _areas_of(nil, expected)]
     if not entries:
         of_area += _for_all(case, expected, found, nil_returns)
-    in_part = bool(of_area) and not _cover(of_area, case.combined.period)
+    in_part = bool(of_area) and not (_cover(of_area, case.combined.period) or any(map(_bears_a_day, of_area)))
     line = _line(agency, area, entries, True, tuple(dict.fromkeys(of_area)), in_part)
     return replace(line, perhaps=tuple(entry.ref for entry in found.perhaps[area]))
 
@@ -200,6 +201,12 @@ def _whole() -> frozenset[str]:
     schema = json.loads((SCHEMAS / "silences.json").read_text(encoding="utf-8"))
     said = {*map(folded, schema["whole_agency"]), *map(folded, schema["labels_of_a_whole_declaration"])}
     return frozenset(said | area_words().whole_agency)
+
+
+def _bears_a_day(nil: NilReturn) -> bool:
+    """ "Roads policing: nil return", dated the day on which it was written: the day is no stretch of time, and what is
+    declared is the whole. Not so "No contact this month"."""
+    return nil.earliest is not None and nil.earliest == nil.latest and not area_words().shorter.search(nil.as_written)
 
 
 def _cover(nil_returns: Iterable[NilReturn], period: tuple[date, date] | None) -> bool:

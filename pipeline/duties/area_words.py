@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from pipeline.domain.agency import folded
 from pipeline.domain.trouble import SetupError
+from pipeline.duties.reflection_words import phrases
 from pipeline.shipped import SCHEMAS
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -31,6 +32,11 @@ class AreaWords:
     part_of: Mapping[Key, Key]
     generic: frozenset[str]
     whole_agency: frozenset[str]
+    shorter: re.Pattern[str]
+    no_contact: re.Pattern[str]
+    except_for: re.Pattern[str]
+    searched: re.Pattern[str]
+    beside_no_contact: frozenset[str]
     edge_days: int
     open_share: float
 
@@ -53,6 +59,11 @@ def area_words() -> AreaWords:
             part_of={part: same.get(whole, whole) for part, whole in parts.items()},
             generic=generic,
             whole_agency=frozenset(map(folded, said["whole_agency"])),
+            shorter=phrases(said["shorter_than_the_period"]),
+            no_contact=phrases(said["no_contact"]),
+            except_for=phrases(said["except_for"]),
+            searched=phrases(said["searched"]),
+            beside_no_contact=frozenset(said["beside_no_contact"]) | generic,
             edge_days=int(said["edge_days"]),
             open_share=float(said["unnamed_share_that_leaves_it_open"]),
         )
@@ -79,6 +90,13 @@ class ExpectedAreas:
         """The areas that a sentence names, as whole words: `Health visiting: nil return`."""
         runs = frozenset(_runs(text))
         return tuple(area for area in self.areas if runs & self._keys[area])
+
+    def beside(self, text: str) -> tuple[str, ...]:
+        """The words that belong to none of the areas that the text names; the text's own where it names none."""
+        words = folded(text).split()
+        keys = frozenset().union(*self._keys.values())
+        named = {place for first, last, key in _placed_runs(words) if key in keys for place in range(first, last)}
+        return tuple(word for place, word in enumerate(words) if place not in named)
 
     def _with_a_key_of(self, keys: frozenset[Key]) -> tuple[str, ...]:
         return tuple(area for area in self.areas if keys & self._keys[area])
@@ -135,13 +153,16 @@ def _keys(wording: str) -> Iterator[Key]:
 
 def _runs(text: str) -> Iterator[Key]:
     """Every few words that follow one another."""
+    return (key for _, _, key in _placed_runs(folded(text).split()))
+
+
+def _placed_runs(words: Sequence[str]) -> Iterator[tuple[int, int, Key]]:
     known = area_words()
-    words = folded(text).split()
     for start in range(len(words)):
         for end in range(start + 1, min(start + _LONGEST_RUN, len(words)) + 1):
             key = plain_key(" ".join(words[start:end]), known.generic)
             if key:
-                yield known.same.get(key, key)
+                yield start, end, known.same.get(key, key)
 
 
 def plain_key(wording: str, generic: frozenset[str]) -> Key:

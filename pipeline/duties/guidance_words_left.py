@@ -79,11 +79,16 @@ def _first_cell(term: Term, standing: dict[str, tuple[OwnTable, Entry]]) -> Iter
 
 
 def guidance_taken_out(case: Case, agency: Agency, summaries: Sequence[InvolvementSummary]) -> Iterator[Point]:
-    """Rows of guidance in the tables, passages of it in the summary."""
+    """Rows of guidance in the tables, sentences of the template's example in entries, passages in the summary."""
     cells = tuple(
         at(note.place, "guidance of the template")
         for note in case.combined.notes
         if note.kind == "guidance" and note.agency == agency.name
+    )
+    cells += tuple(
+        Evidence(entry.ref, entry.place.file, entry.place.sheet, f"A{entry.place.row}", "the template's example")
+        for entry in case.combined.entries
+        if entry.agency == agency.name and "example-left" in entry.flags
     )
     cells += tuple(
         Evidence(file=summary.file, cell=place, note="guidance of the template")

@@ -19,7 +19,12 @@ from pipeline.duties import (
     practitioners,
     practitioners_heard,
     reflections,
+    report_analysis,
+    report_content,
     report_duties,
+    report_language,
+    report_names,
+    report_recommendations,
     representatives,
     service_areas,
     steps,
@@ -27,6 +32,7 @@ from pipeline.duties import (
     timescales,
 )
 from pipeline.duties.register_evidence import by_register
+from pipeline.duties.report_read import on_report
 
 AgencyJudge = Callable[[Case, Agency], Judgement]
 ReviewJudge = Callable[[Case], Judgement]
@@ -87,13 +93,13 @@ OF_REVIEW: Mapping[str, ReviewJudge] = {
     "LR8": by_register(steps.final_draft_shared),
     "LR9": by_register(steps.agreed_then_presented),
     "LR10": by_register(steps.presented_to_learn),
-    "LR11": report_duties.of_draft("what happened, why, and what must happen so that it is less likely to recur."),
-    "LR12": report_duties.of_draft("plain English, short sentences, every abbreviation explained."),
-    "LR13": report_duties.of_draft("a section of actions and learning that can be published."),
-    "LR14": report_duties.good_practice_named,
-    "LR15": report_duties.publishable,
-    "LR16": report_duties.of_draft("the family's voice from beginning to end."),
-    "RT8": report_duties.of_draft("recommendations with an owner, a date and the finding each rests on."),
+    "LR11": on_report(report_analysis.soundly_analysed),
+    "LR12": on_report(report_language.plainly_written),
+    "LR13": on_report(report_content.publishable_section),
+    "LR14": report_duties.good_practice,
+    "LR15": on_report(report_names.names_left, final_only=True),
+    "LR16": on_report(report_content.family_heard),
+    "RT8": on_report(report_recommendations.robust_recommendations),
 }
 
 _SWITCHED_OFF = Judgement(Outcome.NOT_APPLICABLE, "This board has switched the duty off.")

@@ -50,9 +50,43 @@ def labelled_reflection(text: str) -> str:
     return found["said"] if found else ""
 
 
+@lru_cache(maxsize=_MANY)
 def surely_reflects(text: str) -> bool:
     """Words that are said only of how well something was done: good enough inside the account of the event itself."""
-    return bool(reflection_words().strong.search(text))
+    known = reflection_words()
+    if not known.strong.search(text) and not known.opens.search(text):
+        return False
+    return any(known.opens.match(sentence) or _strongly(sentence) for sentence in _sentences(text))
+
+
+def _strongly(sentence: str) -> bool:
+    """ "We should have called"; not so "Mother said that she should have called"."""
+    known = reflection_words()
+    found = known.strong.search(sentence)
+    return found is not None and not known.said_by_others.search(sentence, 0, found.start())
+
+
+@lru_cache(maxsize=_MANY)
+def weighs_what_it_tells(text: str) -> bool:
+    """Under a heading that asks for event and reflection in one: a sentence after the first that judges, and turns on
+    why."""
+    known = reflection_words()
+    return any(known.weighs.search(sentence) and known.turns.search(sentence) for sentence in _sentences(text)[1:])
+
+
+def asks_for_both(heading: str) -> bool:
+    """ "Contact and professional reflection"."""
+    return bool(reflection_words().joined_headings.search(heading))
+
+
+def _sentences(text: str) -> list[str]:
+    """Without what is quoted."""
+    parts = (part.strip() for part in _SENTENCE_END.split(_QUOTED.sub(" … ", text)))
+    return [part for part in parts if part]
+
+
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘][^'‘’]*['’](?!\w)")
+_SENTENCE_END = re.compile(r"(?<=[^\W_][.!?])\s+|(?<=[^\W_]);\s+|\n+")
 
 
 @lru_cache(maxsize=_MANY)

@@ -179,16 +179,17 @@ def _silence_points(case: Case, agency: Agency) -> Iterator[Point]:
 
 
 def _declared(case: Case, silence: Silence) -> bool:
-    """All of it, or a part by a declaration for some stretch of time. One over the whole period, for a service or a
-    person, says nothing of a silence of the others."""
+    """All of it, or a part by a declaration for some stretch of time. One over the whole period, or one that only bears
+    the day of its writing, for a service or a person, says nothing of a silence of the others."""
     if silence.declared is Answer.PARTLY:
-        return any(not _over_all(nil, case.combined.period) for nil in silence.declared_in)
+        return any(_for_a_stretch(nil, case.combined.period) for nil in silence.declared_in)
     return silence.declared is Answer.YES
 
 
-def _over_all(nil: NilReturn, period: tuple[date, date] | None) -> bool:
+def _for_a_stretch(nil: NilReturn, period: tuple[date, date] | None) -> bool:
     first, last = period or (date.max, date.min)
-    return (nil.earliest or date.min) <= first and (nil.latest or date.max) >= last
+    whole = (nil.earliest or date.min) <= first and (nil.latest or date.max) >= last
+    return not whole and (nil.earliest is None or nil.earliest != nil.latest)
 
 
 def _stretch(silence: Silence) -> str:

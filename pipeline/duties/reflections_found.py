@@ -9,7 +9,14 @@ from functools import lru_cache
 
 from pipeline.domain.entry import Entry
 from pipeline.duties.own_tables import OwnTable, in_author_order
-from pipeline.duties.reflection_reading import Reading, labelled_reflection, reading_of, surely_reflects
+from pipeline.duties.reflection_reading import (
+    Reading,
+    asks_for_both,
+    labelled_reflection,
+    reading_of,
+    surely_reflects,
+    weighs_what_it_tells,
+)
 from pipeline.duties.reflection_words import reflection_words, says_nothing, words_in
 
 _MANY = 32_768
@@ -59,9 +66,13 @@ def _reading(table: OwnTable, entry: Entry) -> Reading:
     elsewhere = (labelled_reflection(text) for text in (account.event, account.action))
     if any(reading_of(text, "") is Reading.REFLECTS for text in (*elsewhere, *_cell_comments(entry))):
         return Reading.REFLECTS
-    if not table.has("analysis") and surely_reflects(told):
+    if not table.has("analysis") and _inside_the_account(table, account.event, told):
         return Reading.REFLECTS
     return reading
+
+
+def _inside_the_account(table: OwnTable, event: str, told: str) -> bool:
+    return surely_reflects(told) or (asks_for_both(table.heading("event")) and weighs_what_it_tells(event))
 
 
 def _says_something(text: str) -> bool:

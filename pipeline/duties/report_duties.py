@@ -1,9 +1,8 @@
-"""LR4, LR11-LR16, RT8: what is asked of the report, and of the papers it rests on. Before there is a draft most of
-them do not apply; where there is one, it has to be read with the duty in hand."""
+"""LR4, LR14: the papers that a report rests on, and what they hold for it before there is a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pipeline.domain.duties import Case, Evidence, Judgement, Outcome
 from pipeline.domain.involvement_summary import Section
@@ -11,8 +10,8 @@ from pipeline.domain.spoken import counted, spoken
 from pipeline.duties.papers_in import has_chronology, has_summary
 from pipeline.duties.points import Point, met, not_met, together, unknown, waiting
 from pipeline.duties.register_evidence import has_passed, not_applicable, of_agency
-
-NO_DRAFT = "There is no draft report yet."
+from pipeline.duties.report_content import good_practice_named
+from pipeline.duties.report_read import NO_DRAFT, on_report
 
 
 def information_gathered(case: Case) -> Judgement:
@@ -21,30 +20,10 @@ def information_gathered(case: Case) -> Judgement:
     return together(points) if points else not_applicable("No agency was asked for a chronology or a summary.")
 
 
-def of_draft(look_for: str) -> Callable[[Case], Judgement]:
-    """A duty that a person judges by reading the draft: `look_for` says with what in mind."""
-
-    def judged(case: Case) -> Judgement:
-        if not case.drafts and not case.finals:
-            return not_applicable(NO_DRAFT)
-        papers = (*(f"drafts/{name}" for name in case.drafts), *(f"final/{name}" for name in case.finals))
-        why = f"This version does not read reports. Read the draft for this: {look_for}"
-        return Judgement(Outcome.CANNOT_TELL, why, tuple(Evidence(file=paper) for paper in papers))
-
-    return judged
-
-
-def publishable(case: Case) -> Judgement:
-    """LR15: asked of the final report."""
-    if not case.finals:
-        return not_applicable("There is no final report yet.")
-    return of_draft("nothing in it, visible or hidden, identifies anybody.")(case)
-
-
-def good_practice_named(case: Case) -> Judgement:
+def good_practice(case: Case) -> Judgement:
     """LR14: until there is a draft, whether authors have named good practice for it."""
     if case.drafts or case.finals:
-        return of_draft("it names good practice across the partnership.")(case)
+        return on_report(good_practice_named)(case)
     entries = tuple(Evidence(ref=entry.ref) for entry in case.combined.entries if entry.account.good_practice.strip())
     passages = tuple(
         Evidence(file=summary.file, cell=passage.place, note=passage.heading)

@@ -120,11 +120,20 @@ def _evidence(case: Case, agency: Agency, matrix: AreaMatrix) -> Iterator[Eviden
         for ref in dict.fromkeys((*line.refs[:1], *line.refs[-1:])):
             yield _row(by_ref[ref], f"{name}: {counted(len(line.refs), 'entry', 'entries')}")
         for nil in line.nil_returns:
-            yield at(nil.place, f"{name}: no contact declared{_days(nil)}")
+            yield _nil_row(case, nil, f"{name}: no contact declared{_days(nil)}")
 
 
 def _row(entry: Entry, note: str) -> Evidence:
     return at(entry.place, note, entry.ref)
+
+
+def _nil_row(case: Case, nil: NilReturn, note: str) -> Evidence:
+    """In a summary the places are those of its passages."""
+    place = nil.place
+    if place.file not in {summary.file for summary in case.summaries}:
+        return at(place, note)
+    cell = f"{place.sheet}, row {place.row}" if place.sheet else f"paragraph {place.row}"
+    return Evidence(file=place.file, cell=cell, note=note)
 
 
 def _days(nil: NilReturn) -> str:
@@ -144,7 +153,7 @@ def _questions(case: Case, agency: Agency, matrix: AreaMatrix) -> Iterator[Quest
         yield Question("service areas", asks, (of_agency(case, agency, "service_areas", "; ".join(silent)),))
     for line in matrix.missing:
         if line.nil_returns:
-            cells = tuple(at(nil.place, "declares no contact") for nil in line.nil_returns)
+            cells = tuple(_nil_row(case, nil, "declares no contact") for nil in line.nil_returns)
             asks = (
                 f"For {line.area} you tell us that there was no contact in a part of the review period. Could you tell"
                 " us about the rest of the period too, even if the answer is the same?"

@@ -13,6 +13,7 @@ from pipeline.domain.entry import Entry
 from pipeline.domain.grid import Sheet, column_letter, shown
 from pipeline.domain.trouble import CODES, Issue, Severity
 from pipeline.intake.entries import Expected, Layout
+from pipeline.intake.own_template import examples
 from pipeline.intake.rows import SortedRow
 from pipeline.intake.tables import Table, heading_cell
 
@@ -57,6 +58,8 @@ MESSAGES: dict[str, str] = {
     " changes accepted.",
     "formula-no-value": "a formula has no stored value. Ask the author to open, calculate and save the file.",
     "error-value": "the cell shows an Excel error. Ask the author for the value.",
+    "example-left": "a sentence of the template's invented example still stands in this row. It is kept; ask the author"
+    " which of the row is the agency's own.",
     "formula-like": "text begins with = + - or @. It is kept as written, and never as a formula.",
     "cell-too-long": "a text is longer than an Excel cell holds; in the workbook it continues on the sheet Long texts.",
     "nil-return": "taken as a declaration of no contact, and so not in the timeline. Check that nothing happened.",
@@ -148,6 +151,8 @@ def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:
         index = next(
             i for i, cell in enumerate(row.source.cells) if isinstance(cell, str) and cell[:1] in "=+-@" and cell
         )
+    elif code == "example-left":
+        index = next(place for place, cell in enumerate(row.source.cells) if cell in examples())
     elif code == "cell-too-long":
         index = max(range(len(row.source.cells)), key=lambda place: len(shown(row.source.cells[place])))
     elif code == "merged-cell":

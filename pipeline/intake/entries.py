@@ -13,6 +13,7 @@ from pipeline.domain.grid import Mark, Row, Value, column_letter, shown
 from pipeline.domain.ledger import Column
 from pipeline.domain.when import When
 from pipeline.intake.dates import Reading
+from pipeline.intake.own_template import examples
 
 _FORMULA_SIGNS = frozenset("=+-@")
 _EXCEL_CELL = 32_767  # UTF-16 units that an Excel cell holds
@@ -86,6 +87,7 @@ class EntryMaker:
         self._layout, self._expected = layout, expected
         self._written = layout.places(_WRITTEN)
         self._event = layout.position.get("event", -1)
+        self._examples = examples()
         self._agency = layout.position.get("agency", -1)
         self._one: dict[str, str] = {}  # each short text once: names and places repeat, and are a tenth of the memory
         self._unnamed = [place for place in range(layout.width) if place not in self._written]
@@ -156,6 +158,8 @@ class EntryMaker:
             flags.append("hidden-column")
         for mark in source.row.marks.values():
             flags += [code for code in _mark_codes(mark) if code not in flags]
+        if not self._examples.isdisjoint(texts):
+            flags.append("example-left")
         if not _FORMULA_SIGNS.isdisjoint([text[:1] for text in texts]):
             flags.append("formula-like")
         if max(map(len, texts)) > _EXCEL_CELL // 2 and any(map(_too_long, texts)):

@@ -46,6 +46,7 @@ _NOT_KNOWN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_THE_WRITER = re.compile(r"\s*(?:I|the author|this author)\b", re.IGNORECASE)  # "I had no involvement": an author's
+_BRACKET = re.compile(r"\s*\(([^()]{0,80})\)")
 _REMARK = re.compile(r"\([^()]{0,40}\)")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _TIME = frozenset(
@@ -71,6 +72,10 @@ _FAMILY = frozenset(
     " partner he she they"
     " them her him either any of".split()
 )
+_TOGETHER = frozenset("family child children household subject subjects siblings sibling baby".split())
+_ASIDE = (
+    _RECORDS | _SERVICE | _TIME | frozenset("nil no not return case file closed closure discharged ended gap".split())
+)
 
 
 def may_declare_no_contact(text: str) -> bool:
@@ -83,7 +88,7 @@ def declares_no_contact(text: str, when: When, *, today: date) -> bool:
     stretch without contact rather than telling something that happened."""
     if not may_declare_no_contact(text):
         return False
-    clauses = [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
+    clauses = [clause for clause in _CLAUSE_END.split(_BRACKET.sub(_unless_aside, text)) if clause.strip()]
     return all(_declares(clause, when, today) for clause in clauses)
 
 
@@ -98,10 +103,24 @@ def _declares(clause: str, when: When, today: date) -> bool:
         found = pattern.fullmatch(clause)
         if found is None:
             continue
-        words = _RECORDS | _SERVICE | _TIME if on_one_day else _RECORDS | _SERVICE | _TIME | _FAMILY
+        words = _RECORDS | _SERVICE | _TIME | (_whom(clause, today) if on_one_day else _FAMILY)
         if _only_about(found["rest"], words, names=not on_one_day):
             return not on_one_day or _names_a_stretch(found["rest"], today)
     return False
+
+
+def _whom(clause: str, today: date) -> frozenset[str]:
+    """Beside one day the family may stand only where the clause names a stretch: "No contact with the family between
+    19 July and 18 November 2025"."""
+    named = find_period(clause, today=today)
+    return _TOGETHER if named is not None and named[0] < named[1] else frozenset()
+
+
+def _unless_aside(bracket: re.Match[str]) -> str:
+    """ "(nil contact; case closed)" says no more than the sentence it stands in; any other bracket is left."""
+    words = _TOKEN.findall(bracket[1].casefold())
+    aside = bool(words) and all(word in _ASIDE or is_date_word(word) or word.isdigit() for word in words)
+    return " " if aside else bracket[0]
 
 
 def _only_about(rest: str, words: frozenset[str], *, names: bool) -> bool:
@@ -125,8 +144,16 @@ def _names_a_stretch(text: str, today: date) -> bool:
 
 
 def declared_period(text: str, when: When, *, today: date) -> tuple[date | None, date | None]:
-    """The days a declaration speaks for: a stretch in its date cell, else those its wording names."""
+    """The days a declaration speaks for: a stretch in its date cell, else those its wording names. "For the whole
+    period", beside the day on which it was written, is the period and not that day."""
     if when.precision in _INSIDE_SPAN:
         return when.earliest, when.latest
     named = find_period(text, today=today)
-    return named if named is not None else (when.earliest, when.latest)
+    if named is not None:
+        return named
+    whole = _WHOLE_PERIOD.search(text) and not _FROM_A_DAY.search(text)
+    return (None, None) if whole else (when.earliest, when.latest)
+
+
+_WHOLE_PERIOD = re.compile(r"\b(?:period|scope|time ?frame|timescale|chronology|review)\b", re.IGNORECASE)
+_FROM_A_DAY = re.compile(r"\b(?:since|until|till|before|prior|after|from|up to|part|rest|remainder)\b", re.IGNORECASE)

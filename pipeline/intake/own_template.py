@@ -15,6 +15,8 @@ from pipeline.shipped import SCHEMAS
 TEMPLATE_ROW = "template"
 """The kind of a note that is a row of our own template: nobody is asked to take it out."""
 
+_TELLING = 20  # letters; a shorter example, such as a time, may be an author's own
+
 BLANK_TEMPLATE = (
     "This is the chronology template with nothing filled in: no entry, and no declaration of no contact. Ask the agency"
     " for the completed file, and put it in this one's place."
@@ -32,6 +34,17 @@ def is_template_row(cells: Sequence[Value], position: Mapping[str, int]) -> bool
     over is the author's. `position` gives the place of each of our columns."""
     event = position.get("event", -1)
     return 0 <= event < len(cells) and cells[event] in _events() and any(cell in _marks() for cell in cells)
+
+
+def examples() -> frozenset[str]:
+    """Sentences of the invented example: one that stands in an entry was left there when the row was typed over."""
+    return frozenset(_examples())
+
+
+@lru_cache(maxsize=1)
+def _examples() -> tuple[str, ...]:
+    said = (column.get("example", "") for table in _tables() for column in table)
+    return tuple(text for text in said if len(text) >= _TELLING and "{" not in text)
 
 
 def is_template_sheet(rows: Sequence[Row]) -> bool:

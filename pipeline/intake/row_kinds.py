@@ -63,6 +63,12 @@ _SECTION = re.compile(
     r"\s*(?:period|phase|section|part|stage|year|chapter|episode|child|sibling|term|table|sheet)\s+\w[\w ]{0,19}:?\s*",
     re.IGNORECASE,
 )
+_NOTHING_BESIDE = re.compile(
+    r"[\W_]*(?:|n/?a|none|nil|nfa|no action|no further action|no contact|not seen|no change"
+    r"|(?:none|no (?:further )?action|nothing) (?:was |is )?(?:needed|required|taken|necessary|possible|applicable)"
+    r"|(?:n/?a|not applicable)\s*[:,;(\u2013-].{0,80})[\W_]*|[\W_]*not applicable[\W_]*",
+    re.IGNORECASE,
+)
 _NAME_LIKE = re.compile(r"\s*(?:[A-Z0-9][\w.'\u2019-]*,?\s*){1,5}")
 _LONGEST_LABEL = 60
 _LONGEST_SECTION = 80
@@ -149,16 +155,7 @@ def _is_nil_return(row: RowView, today: date) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    return text.strip(" .-\u2013\u2014/").casefold() in (
-        "",
-        "n/a",
-        "na",
-        "none",
-        "nil",
-        "not applicable",
-        "no action",
-        "nfa",
-    )
+    return bool(_NOTHING_BESIDE.fullmatch(text))
 
 
 def _closes(row: RowView) -> bool:

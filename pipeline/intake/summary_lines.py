@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from pipeline.domain.involvement_summary import Section
 from pipeline.domain.outline import Block, Cell, Heading, Paragraph, Table, TableRow
 from pipeline.intake.summary_columns import (
     action_columns,
@@ -19,6 +20,7 @@ from pipeline.intake.summary_columns import (
 )
 from pipeline.intake.summary_guidance import is_guidance, is_printed
 from pipeline.intake.summary_heads import ActionRow, Caption, Head, Line, Strength
+from pipeline.intake.summary_words import about
 
 NUMBER_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*")
 _LABELLED = re.compile(r"\s*(?P<label>[^:\n]{2,60}?)\s*:\s*(?P<said>\S.*)", re.DOTALL)
@@ -46,12 +48,26 @@ def _paragraph(paragraph: Paragraph, otherwise: Strength) -> Iterator[Line]:
     elif not paragraph.text.strip() or is_guidance(paragraph):
         yield paragraph
     elif paragraph.heading is Heading.LOOKS:
+        if labelled := _of_the_paper(paragraph):
+            yield from labelled
+            return
         stands_out = paragraph.bold or paragraph.underlined or paragraph.text.isupper()
         head = Head(paragraph.text, paragraph.place, Strength.LOOKS if stands_out else Strength.ALONE)
         yield head if stands_out or head.about.sections else paragraph
     else:
         head = Head(paragraph.text, paragraph.place, otherwise)
         yield head if is_short(paragraph.text) and (head.about.sections or head.is_title) else paragraph
+
+
+def _of_the_paper(paragraph: Paragraph) -> tuple[Line, ...]:
+    """ "Author: A. Example, review officer" in a line of its own: laid out like a heading, it is label and answer."""
+    found = _LABELLED.fullmatch(paragraph.text)
+    if not found or not set(about(found["label"]).sections) & _LABELS_OF_THE_PAPER:
+        return ()
+    return Head(found["label"], paragraph.place, Strength.LOOKS), Paragraph(found["said"], paragraph.place)
+
+
+_LABELS_OF_THE_PAPER = {Section.AUTHOR, Section.INDEPENDENCE, Section.RECORDS_SECURED, Section.PERIOD}
 
 
 def _boxed(paragraph: Paragraph) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
@@ -57,9 +58,14 @@ def _titles(line: str) -> bool:
 def _is_letter(opening: Sequence[str], file: SubmittedFile) -> bool:
     lines = [plain(line) for line in opening]
     closing = [plain(line) for line in _closing(file)]
-    return any(line.startswith(word_list("letter_openings")) for line in lines) or any(
-        line.startswith(word_list("letter_endings")) for line in closing
+    return any(_opens_with(line, "letter_openings") for line in lines) or any(
+        _opens_with(line, "letter_endings") for line in closing
     )
+
+
+def _opens_with(line: str, kind: str) -> bool:
+    """In whole words: "Hi Sam" is a greeting, "His own words" is none."""
+    return any(re.match(rf"{re.escape(words)}(?![\w-])", line) for words in word_list(kind))
 
 
 def _lines(file: SubmittedFile) -> Iterator[str]:

@@ -84,6 +84,35 @@ def without_number(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def about(heading: str) -> About:
     """The sections that a heading is about; none where no word of it tells."""
+    told = _by_phrases(heading)
+    open_ = told.by_lesser or set(told.sections) <= _MAY_BE_LEARNING
+    if open_ and len(heading.split()) <= _LONGEST_AHEAD and (kind := _looks_ahead(plain(heading))):
+        return About((kind,), max(told.coverage, _AHEAD), told.plainly, told.by_lesser)
+    return told
+
+
+_AHEAD = 0.45  # enough for what is laid out as a heading: "Staff will ask" in a list is learning itself
+_LONGEST_AHEAD = 12
+_MAY_BE_LEARNING = {Section.LEARNING, Section.CHANGES, Section.BETTER, Section.SHARING, Section.ADULTS}
+
+
+def _looks_ahead(said: str) -> Section | None:
+    """ "What must we do better in this hospital?", "For our partners to think about": what should be, and for whom."""
+    if not _says_one_of("forward", said) or _says_one_of("past", said) or _says_one_of("family", said):
+        return None
+    if _says_one_of("others", said):
+        return Section.SYSTEM_LEARNING
+    return Section.SINGLE_LEARNING if _says_one_of("own", said) else None
+
+
+def _says_one_of(kind: str, said: str) -> bool:
+    return (
+        re.search(rf"(?<![\w-])(?:{'|'.join(map(re.escape, word_list('looking_ahead', kind)))})(?![\w-])", said)
+        is not None
+    )
+
+
+def _by_phrases(heading: str) -> About:
     said = _stems(without_number(heading))
     found = _disjoint(list(_matches(said)))
     if not found:
@@ -171,14 +200,19 @@ def _places(said: Stems, wanted: Stems) -> tuple[int, ...]:
 
 
 def _disjoint(found: Sequence[_Found]) -> list[_Found]:
-    """The longest first; a shorter one counts only for words that no longer one has."""
+    """The longest first; a shorter one counts only for words that no longer one has. The very same words may be about
+    two things: "What we would do differently" tells what could have been better, and what was learned."""
     taken: set[int] = set()
-    kept = []
+    kept: list[_Found] = []
     for each in found:
-        if taken.isdisjoint(each.places):
+        if taken.isdisjoint(each.places) or any(_says_as_much(each, other) for other in kept):
             kept.append(each)
             taken.update(each.places)
     return kept
+
+
+def _says_as_much(each: _Found, other: _Found) -> bool:
+    return each.phrase.words == other.phrase.words and each.phrase.lesser == other.phrase.lesser
 
 
 def _decisive(found: Sequence[_Found]) -> list[_Found]:

@@ -9,10 +9,12 @@ import errno
 import hashlib
 import stat
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Sheet, SubmittedFile
+from pipeline.domain.opening import AS_IT_LIES, Opening
 from pipeline.domain.outline import Outline
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.bounds import check_sheets, check_size
@@ -22,6 +24,24 @@ def _excel(data: bytes) -> tuple[Sheet, ...]:
     from pipeline.readers import excel
 
     return excel.read(data)
+
+
+def _old_excel(data: bytes) -> tuple[Sheet, ...]:
+    from pipeline.readers import old_excel
+
+    return old_excel.read(data)
+
+
+def _binary_excel(data: bytes) -> tuple[Sheet, ...]:
+    from pipeline.readers import binary_excel
+
+    return binary_excel.read(data)
+
+
+def _open_sheets(data: bytes) -> tuple[Sheet, ...]:
+    from pipeline.readers import open_sheets
+
+    return open_sheets.read(data)
 
 
 def _delimited(data: bytes) -> tuple[Sheet, ...]:
@@ -41,6 +61,9 @@ Reader = Callable[[bytes], tuple[Sheet, ...]]
 READERS: dict[str, Reader] = {
     ".xlsx": _excel,
     ".xlsm": _excel,
+    ".xlsb": _binary_excel,
+    ".xls": _old_excel,
+    ".ods": _open_sheets,
     ".csv": _delimited,
     ".tsv": _delimited,
     ".docx": _word,
@@ -62,39 +85,54 @@ DENIED = "The file cannot be opened: another program holds it, or you may not re
 UNREAD = "The file cannot be read from its disk ({}). Copy it to this computer and try again."
 
 
-def read_file(path: Path, name: str) -> SubmittedFile:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds. `received` are its bytes as they came, `data` those without the protection of a password;
+    `kind` is what it is inside, whatever its name says: `.xlsx`, `.docx`, `.csv` and so on."""
+
+    received: bytes = field(repr=False)
+    data: bytes = field(repr=False)
+    kind: str
+    password: str | None = field(default=None, repr=False)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What the reader of its kind makes of it. Raises `Unreadable`."""
+        from pipeline.readers.apart import goes_apart, read_apart
+
+        apart = goes_apart(self.kind, self.data)
+        sheets = read_apart(self.kind, self.data) if apart else READERS[self.kind](self.data)
+        check_sheets(sheets)
+        return sheets
+
+
+def open_file(path: Path, opening: Opening = AS_IT_LIES) -> Opened:
+    """A file's bytes, and what they are. Raises `Unreadable`."""
+    from pipeline.readers.recognise import recognise
+    from pipeline.readers.unlocking import unlocked
+
+    received = _received(path, opening)
+    free = unlocked(received, opening.passwords)
+    return Opened(received, free.data, recognise(free.data, _suffix(path, opening)), free.password)
+
+
+def read_file(path: Path, name: str, opening: Opening = AS_IT_LIES) -> SubmittedFile:
     """Read one submitted file; `name` is what outputs call it. Raises `Unreadable`: fault and cure in one line."""
-    from pipeline.readers.recognise import recognise
-
-    data = _bytes_of(path)
-    sheets = READERS[recognise(data, path.suffix.lower())](data)
-    check_sheets(sheets)
-    return SubmittedFile(name, hashlib.sha256(data).hexdigest(), len(data), sheets)
+    file = open_file(path, opening)
+    return SubmittedFile(name, hashlib.sha256(file.received).hexdigest(), len(file.received), file.sheets)
 
 
-def kind_of(path: Path) -> str:
-    """What a file is inside, whatever its name says: `.xlsx`, `.docx` or `.csv`. Raises `Unreadable`."""
-    from pipeline.readers.recognise import recognise
-
-    return recognise(_bytes_of(path), path.suffix.lower())
-
-
-def read_outline(path: Path, name: str) -> Outline:
+def read_outline(path: Path, name: str, opening: Opening = AS_IT_LIES) -> Outline:
     """Read one file as a document: a Word file as its paragraphs and tables, a workbook or list as a table for each
     sheet. Raises `Unreadable`, as `read_file` does."""
-    from pipeline.readers.recognise import recognise
-
-    data = _bytes_of(path)
-    kind = recognise(data, path.suffix.lower())
-    if READERS[kind] is _word:
+    file = open_file(path, opening)
+    if READERS[file.kind] is _word:
         from pipeline.readers import word_outline
 
-        return word_outline.read(data)
+        return word_outline.read(file.data)
     from pipeline.readers import sheet_outline
 
-    sheets = READERS[kind](data)
-    check_sheets(sheets)
-    return sheet_outline.outline(sheets, PurePosixPath(name).stem)
+    return sheet_outline.outline(file.sheets, PurePosixPath(name).stem)
 
 
 def note_places(data: bytes, notes: Collection[CellNote]) -> dict[CellNote, int]:
@@ -104,15 +142,10 @@ def note_places(data: bytes, notes: Collection[CellNote]) -> dict[CellNote, int]
     return word_places.paragraphs_of(data, notes)
 
 
-def contents(path: Path) -> bytes:
-    """A file as it lies on the disk. Raises `Unreadable`."""
-    return _bytes_of(path)
-
-
-def fingerprint(path: Path) -> tuple[str, int]:
+def fingerprint(path: Path, opening: Opening = AS_IT_LIES) -> tuple[str, int]:
     """SHA-256 and size of a file that could not be read as a chronology; ("", 0) when it cannot even be opened."""
     try:
-        data = _bytes_of(path)
+        data = _received(path, opening)
     except Unreadable:
         return "", 0
     return hashlib.sha256(data).hexdigest(), len(data)
@@ -127,6 +160,27 @@ def is_system_file(path: Path) -> bool:
     """True for what Windows, macOS or a mail program puts into folders by itself."""
     name = path.name.lower()
     return name in SYSTEM_FILES or name.startswith("._") or name.endswith(".tmp")
+
+
+def members(path: Path) -> dict[str, str]:
+    """The files in a zip archive: the name that outputs give each, and its own. Empty for any other file."""
+    from pipeline.readers import archive
+
+    return archive.members(path)
+
+
+def _received(path: Path, opening: Opening) -> bytes:
+    """A file as it came; one within an archive as it lies there."""
+    data = _bytes_of(path)
+    if not opening.inside:
+        return data
+    from pipeline.readers import archive
+
+    return archive.member(data, opening.inside, opening.passwords)
+
+
+def _suffix(path: Path, opening: Opening) -> str:
+    return (PurePosixPath(opening.inside) if opening.inside else path).suffix.lower()
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -36,7 +36,7 @@ class SheetPart:
 def sheet_parts(package: Package) -> dict[str, SheetPart]:
     """The sheets of a workbook by name. Reads every sheet through, so a damaged one is found here."""
     book = package.first_related("", "officeDocument") or "xl/workbook.xml"
-    people = _people(package, book)
+    people = people_of(package, book)
     related = package.related(book)
     found = {}
     for sheet in package.tree(book).iter("{*}sheet"):
@@ -80,7 +80,8 @@ def _may_have_formulas(content: bytes) -> bool:
 # ---- comments
 
 
-def _people(package: Package, book: str) -> dict[str, str]:
+def people_of(package: Package, book: str) -> dict[str, str]:
+    """Who takes part in threads of comments, by the id that these give them."""
     part = package.first_related(book, "person")
     if not part:
         return {}
@@ -90,9 +91,7 @@ def _people(package: Package, book: str) -> dict[str, str]:
 def _comments(package: Package, sheet: str, people: dict[str, str]) -> dict[Cell, str]:
     """Cell comments, old and threaded. Beside a thread Excel keeps an old comment that only points to it."""
     notes = package.first_related(sheet, "comments")
-    threads = package.first_related(sheet, "threadedComment")
-    comments = _notes(package, notes) if notes else {}
-    return comments | (_threads(package, threads, people) if threads else {})
+    return (_notes(package, notes) if notes else {}) | threads_of(package, sheet, people)
 
 
 def _notes(package: Package, part: str) -> dict[Cell, str]:
@@ -104,7 +103,11 @@ def _notes(package: Package, part: str) -> dict[Cell, str]:
     return found
 
 
-def _threads(package: Package, part: str, people: dict[str, str]) -> dict[Cell, str]:
+def threads_of(package: Package, sheet: str, people: dict[str, str]) -> dict[Cell, str]:
+    """Conversations on cells, each as one text."""
+    part = package.first_related(sheet, "threadedComment")
+    if not part:
+        return {}
     found: defaultdict[Cell, list[Said]] = defaultdict(list)
     for comment in package.tree(part).iter("{*}threadedComment"):
         said = (comment.findtext("{*}text") or "").replace("\r\n", "\n")

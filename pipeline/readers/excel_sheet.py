@@ -12,6 +12,7 @@ from pipeline.readers.excel_parts import Cell
 from pipeline.readers.package import AGAIN
 
 OVERLAPPING = f"The file is damaged: its merged cells lie upon one another. {AGAIN}"
+MOST_LOOKS = 5_000_000  # a merge is looked at once for each row that it covers
 Marks = dict[int, Mark]
 Span = tuple[int, int]  # first and last column
 
@@ -46,6 +47,7 @@ class Covered:
     def __init__(self, merges: tuple[Merge, ...]) -> None:
         self.waiting = sorted(set(merges), key=lambda merge: (merge.top, merge.left), reverse=True)
         self.open: list[tuple[Merge, Value]] = []
+        self.looked = 0
 
     def blank(self, row: int, cells: list[Value], marks: Marks) -> None:
         """Blank the covered cells of a row (counted from 1). Excel empties what it covers; other programs may leave
@@ -57,7 +59,8 @@ class Covered:
         if not self.open:
             return
         self.open = [(merge, value) for merge, value in self.open if merge.bottom >= row]
-        if len(self.open) > MOST_COLUMNS:
+        self.looked += len(self.open)
+        if len(self.open) > MOST_COLUMNS or self.looked > MOST_LOOKS:
             raise Unreadable(OVERLAPPING)
         for merge, value in self.open:
             for column in range(merge.left + (row == merge.top), min(merge.right + 1, len(cells))):

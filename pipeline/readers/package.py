@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 GIB = 1 << 30
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # not PK alone: a column of a text may be headed so
 MOST_UNPACKED = GIB  # a chronology of 100,000 rows unpacks to about 0.15 GiB
+MOST_PARTS, DIRECTORY_LINE = 20_000, b"PK\x01\x02"
 MOST_RATIO, RATIO_MATTERS_FROM = 200, 100 << 20
 AGAIN = "Open it in Office, save it under a new name and use that copy, or ask the agency to send it again."
 CUT_SHORT = f"The file is damaged or was cut short on its way: its zip package cannot be opened. {AGAIN}"
@@ -95,6 +97,8 @@ class Package:
 
 def open_package(data: bytes) -> Package:
     """Open an Office file, refusing what no honest chronology needs."""
+    if data.count(DIRECTORY_LINE) > MOST_PARTS:  # each takes memory before anything is read
+        raise Unreadable(TOO_BIG)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import struct
+from io import BytesIO
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.readers.package import LOCKED, Package, open_package
+from pipeline.readers.archive import IN_ANOTHER, refusal
+from pipeline.readers.package import ZIP, Package, open_package
+from pipeline.readers.unlocking import LOCKED, OLE2
 
 EXCEL, WORD, TEXT = ".xlsx", ".docx", ".csv"
+OLD_EXCEL, BINARY_EXCEL, OPEN_SHEETS = ".xls", ".xlsb", ".ods"
 
-ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # not PK alone: a column may be headed so
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ASK = "Ask the agency for {}."
 WORKBOOK = "the Excel workbook (.xlsx)"
 EITHER = "the chronology as an Excel workbook (.xlsx) or a Word document (.docx)"
@@ -22,7 +25,8 @@ EMPTY = f"The file is empty. {ASK.format('it again')}"
 NOT_TEXT = f"The content is not that of any format a chronology comes in. {ASK.format(EITHER)}"
 RIGHTS = "The file is protected by rights management. Ask the agency for a copy without that protection."
 
-# What an old Office file (OLE2) is, by the names in its directory; the first that is there counts.
+# What an old Office file (OLE2) is, by the names at the top of its directory; the first that is there counts. Those of
+# a document within a document lie deeper.
 OLE2_STREAMS = (
     ("DRMEncrypted", RIGHTS),
     ("EncryptedPackage", LOCKED),
@@ -30,9 +34,8 @@ OLE2_STREAMS = (
     ("__substg1.0_", "The file is an Outlook message (.msg). Open it, save its attachment, and use that."),
     ("__properties_", "The file is an Outlook message (.msg). Open it, save its attachment, and use that."),
     ("PowerPoint Document", f"The file is a PowerPoint presentation. {ASK.format(EITHER)}"),
-    ("Workbook", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
-    ("Book", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
 )
+OLE2_WORKBOOKS = frozenset({"workbook", "book"})  # of Excel 97, and of Excel 5
 
 # The first bytes of what is no table.
 OPENINGS = (
@@ -45,14 +48,15 @@ OPENINGS = (
     (b"BM", f"The file is a picture. {ASK.format(EITHER)}"),
     (b"II*\x00", f"The file is a picture. {ASK.format(EITHER)}"),
     (b"MM\x00*", f"The file is a picture. {ASK.format(EITHER)}"),
+    (b"RIFF", f"The file is a picture or a recording. {ASK.format(EITHER)}"),
+    (b"ID3", f"The file is a recording. {ASK.format(EITHER)}"),
     (b"7z\xbc\xaf", "The file is a packed archive. Unpack it, and use the files inside."),
     (b"Rar!", "The file is a packed archive. Unpack it, and use the files inside."),
+    (b"\xfd7zXZ", "The file is a packed archive. Unpack it, and use the files inside."),
+    (b"BZh9", "The file is a packed archive. Unpack it, and use the files inside."),
     (b"\x1f\x8b", "The file is a packed archive. Unpack it, and use the files inside."),
-    (b"\x09\x08", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
-    (b"\x09\x04", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
-    (b"\x09\x02", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
-    (b"\x09\x00", f"The file is an old Excel workbook (.xls). {IN_EXCEL}"),
 )
+OLDEST_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a workbook without a container: Excel 2 to 5
 
 # What begins like text but is written for a program.
 MARKED_UP = (
@@ -66,15 +70,19 @@ MARKED_UP = (
 )
 
 ZIP_PARTS = (
-    (r"xl/workbook\.bin$", f"The file is a binary Excel workbook (.xlsb). {IN_EXCEL}"),
     (r"ppt/", f"The file is a PowerPoint presentation. {ASK.format(EITHER)}"),
     (r"Index/.*\.iwa$|Index\.zip$", f"The file is from Apple Numbers or Pages. {ASK.format(EITHER)}"),
 )
 OPEN_DOCUMENT = {
-    b"spreadsheet": f"The file is an OpenDocument spreadsheet (.ods). {IN_EXCEL}",
     b"text": f"The file is an OpenDocument text (.odt). {IN_WORD}",
+    b"presentation": f"The file is an OpenDocument presentation (.odp). {ASK.format(EITHER)}",
+    b"graphics": f"The file is an OpenDocument drawing (.odg). {ASK.format(EITHER)}",
 }
-ARCHIVE = "The file is a zip archive. Unpack it, and use the files inside."
+OPEN_LOCKED = (
+    "The file is an OpenDocument file protected by a password, which this program cannot open. Open it with the"
+    " password, save a copy without (or as an Excel Workbook), and use that."
+)
+MANIFEST = "META-INF/manifest.xml"
 
 
 def recognise(data: bytes, suffix: str) -> str:
@@ -84,8 +92,10 @@ def recognise(data: bytes, suffix: str) -> str:
     if data.startswith(ZIP):
         return _in_zip(open_package(data))
     if data.startswith(OLE2):
-        raise Unreadable(_in_ole2(data))
-    fault = _by_opening(data)
+        return _in_ole2(data)
+    if data.startswith(OLDEST_EXCEL):
+        return OLD_EXCEL
+    fault = _by_opening(data) or _as_media(data) or _as_message(data)
     if fault:
         raise Unreadable(fault)
     return _as_text(data, suffix)
@@ -99,19 +109,45 @@ def _in_zip(package: Package) -> str:
     for pattern, fault in ZIP_PARTS:
         if any(re.match(pattern, name) for name in package.names):
             raise Unreadable(fault)
+    if main == "xl/workbook.bin" or "xl/workbook.bin" in package.names:
+        return BINARY_EXCEL
     if main.startswith("xl/") or "xl/workbook.xml" in package.names:
         return EXCEL
     if "mimetype" in package.names:
-        kind = package.read("mimetype").strip().rpartition(b".")[2].partition(b"-")[0]
-        raise Unreadable(OPEN_DOCUMENT.get(kind, ARCHIVE))
-    raise Unreadable(ARCHIVE)
+        return _in_open_document(package)
+    raise Unreadable(refusal(package.archive.namelist()) or IN_ANOTHER)
+
+
+def _in_open_document(package: Package) -> str:
+    kind = package.read("mimetype").strip().rpartition(b".")[2].partition(b"-")[0]
+    if MANIFEST in package.names and b"encryption-data" in package.read(MANIFEST):
+        raise Unreadable(OPEN_LOCKED)
+    if kind != b"spreadsheet":
+        raise Unreadable(OPEN_DOCUMENT.get(kind, NOT_TEXT))
+    return OPEN_SHEETS
 
 
 def _in_ole2(data: bytes) -> str:
+    """A file in the container of old Office programs, by the names in its directory."""
+    names = _names_in_ole2(data)
     for stream, fault in OLE2_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return fault
-    return f"The file is in an old Office format. {ASK.format(EITHER)}"
+        if any(name.startswith(stream.lower()) for name in names):
+            raise Unreadable(fault)
+    if names & OLE2_WORKBOOKS:
+        return OLD_EXCEL
+    raise Unreadable(f"The file is in an old Office format. {ASK.format(EITHER)}")
+
+
+def _names_in_ole2(data: bytes) -> frozenset[str]:
+    """The names at the top of the directory, in small letters; of a damaged file, ours that stand anywhere in it."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as container:
+            return frozenset(entry.name.lower() for entry in container.root.kids)
+    except (OSError, LookupError, ValueError, TypeError, AttributeError, RecursionError, struct.error):
+        known = [stream for stream, _ in OLE2_STREAMS] + ["Workbook", "Book"]
+        return frozenset(name.lower() for name in known if name.encode("utf-16-le") in data)
 
 
 def _by_opening(data: bytes) -> str | None:
@@ -127,6 +163,20 @@ def _by_opening(data: bytes) -> str | None:
     return None
 
 
+def _as_media(data: bytes) -> str | None:
+    """What telephones make of pictures and films: the first block is called `ftyp`, and its length comes before it."""
+    return f"The file is a picture or a film. {ASK.format(EITHER)}" if data[4:8] == b"ftyp" else None
+
+
+def _as_message(data: bytes) -> str | None:
+    """An e-mail saved as text: the lines of its head, from the first on, and one that only programs write."""
+    head = data[:65_536].partition(b"\r\n\r\n")[0].partition(b"\n\n")[0]
+    written = FROM.search(head) and BY_A_PROGRAM.search(head) and HEAD_LINE.match(head)
+    return "The file is an e-mail (.eml). Open it, save its attachment, and use that." if written else None
+
+
+FROM, HEAD_LINE = re.compile(rb"^From: ", re.MULTILINE), re.compile(rb"[A-Za-z][A-Za-z-]*: ")
+BY_A_PROGRAM = re.compile(rb"^(Message-ID|MIME-Version|Received|Return-Path|X-Mailer): ", re.MULTILINE | re.IGNORECASE)
 TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 TABLE_SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm"})  # many systems export delimited text under these names
 

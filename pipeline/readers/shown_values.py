@@ -187,7 +187,7 @@ def _duration(serial: float, section: Section) -> str:
 
 def _number(number: float, parts: tuple[Section, ...]) -> str:
     section, signed = _section_for(number, parts)
-    if section.shows is Shows.DURATION:
+    if section.shows is Shows.DURATION and abs(number) <= LAST_SERIAL:  # beyond it Excel shows crosses alone
         return _duration(number, section)
     shown = number if signed else abs(number)
     if section.shows is Shows.NUMBER:

@@ -126,15 +126,23 @@ def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPape
     write(path, combined, paper)
 
 
-def write_all(folder: Path, combined: CombinedChronology, paper: WorkbookPaper) -> list[str]:
-    """Write every output of a merge into `folder`, all or none; return their names in the folder."""
+def write_all(
+    folder: Path, combined: CombinedChronology, paper: WorkbookPaper, password: str | None = None
+) -> list[str]:
+    """Write every output of a merge into `folder`, all or none; return their names in the folder. With a password the
+    workbook opens with that alone."""
     heard = {file.agency for file in combined.ledger.files if file.tables}
     names = safe_names(
         combined.agencies
     )  # of all, so that a decision's file name does not hang on who has sent something
     maps = {agency: f"column-maps/{name}.csv" for agency, name in names.items() if agency in heard}
     with placing(folder) as place:
-        write_workbook(place(WORKBOOK), combined, paper)
+        workbook = place(WORKBOOK)
+        write_workbook(workbook, combined, paper)
+        if password is not None:
+            from pipeline.writers.protecting import protect
+
+            protect(workbook, password)
         for name, write in CONTRACT_FILES.items():
             write(place(name), combined)
         for agency, name in maps.items():

@@ -19,8 +19,8 @@ from drawn_cases import (
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.coverage import ReflectionShare
-from pipeline.domain.duties import Judgement
-from pipeline.duties.reflection_reading import Reading, reading_of
+from pipeline.domain.duties import Judgement, Outcome
+from pipeline.duties.reflection_reading import Reading, reading_of, surely_reflects
 from pipeline.duties.reflections import reflection_shares, reflects_on_effectiveness
 from pipeline.duties.reflections_found import records_intervention
 
@@ -225,6 +225,67 @@ def test_a_long_silence_that_nobody_declares_is_not_met(tmp_path: Path) -> None:
 def test_a_declared_silence_is_not_asked_about(tmp_path: Path) -> None:
     nil = " |  | No contact between 02/01/2019 and 31/10/2019 |  | "
     assert judged(tmp_path, *LONG_SILENCE, nil, silence_days=90).outcome is MET
+
+
+def test_a_silence_declared_in_a_row_whose_other_cells_say_why_they_are_empty(tmp_path: Path) -> None:
+    nil = (
+        "01/02/2019 | Files checked 3 August 2026 | No contact with the family between 20 January 2019 and 30 June 2019"
+        " (nil contact; case closed). | None | Not applicable: no work was done in this time."
+    )
+    assert judged(tmp_path, *LONG_SILENCE, nil, silence_days=90).outcome is MET
+
+
+def test_a_nil_return_of_one_service_declares_no_silence_by_its_day(tmp_path: Path) -> None:
+    headings = f"{HEADINGS} | Team"
+    told = [f"{row} | Health visiting" for row in LONG_SILENCE]
+    nil = "01/05/2019 | S | Nil return | | | CAMHS"
+    assert judged(tmp_path, *told, nil, headings=headings, silence_days=90).outcome is NOT_MET
+
+
+INSIDE = [
+    "Hearing test, not brought. Looking back, one message was too little; the second ought to have led to a call.",
+    "Session missed. This time the therapist rang HV2. What made the difference was that the two knew each other.",
+    "Core group call. With hindsight the tone was too hopeful.",
+    "Weighed at clinic. This worked because the nurse had the chart beside her.",
+    "Home visit. I think that this was handled well, as both parents were there.",
+    "Bruise seen. We should have asked how a baby of that age came by it.",
+    "Letter sent to the surgery. Nobody asked whether it had arrived.",
+]
+TOLD_ONLY = [
+    "Home visit. Mother said that she should have called the doctor.",
+    'Seen in class. "I think that my dad is cross," she told TA1.',
+    "MGM thought that the baby could have been ill and told the GP so.",
+    "Mother worked well with the nursery nurse. Baby weighed.",
+    "No reply at the door. Card left. Nobody at home when called again.",
+    "Police attended. The caller stated with hindsight that it might have been a television.",
+    "Clinic. Weight 4.2 kg. Not enough milk, feeding plan made with mother.",
+]
+
+
+@pytest.mark.parametrize(("text", "reflects"), [*((t, True) for t in INSIDE), *((t, False) for t in TOLD_ONLY)])
+def test_a_reflection_inside_the_account_of_the_event(text: str, reflects: bool) -> None:
+    assert surely_reflects(text) is reflects
+
+
+@pytest.mark.parametrize(
+    ("event", "outcome"),
+    [
+        (
+            "Conference attended. It was the chart that persuaded the room, so bringing data rather than worry worked.",
+            MET,
+        ),
+        (
+            "Referral accepted, wait of 14 weeks. Such a wait made the offer hollow, and no help was given meanwhile.",
+            MET,
+        ),
+        ("Home visit. Mother was tired. Baby weighed and seen asleep in the cot.", NOT_MET),
+        ("Home visit, the father was not there. Mother asked for help with feeding and a plan was made.", NOT_MET),
+    ],
+)
+def test_a_heading_that_asks_for_event_and_reflection_in_one(tmp_path: Path, event: str, outcome: Outcome) -> None:
+    headings = "Date | Source | Contact and professional reflection | Action"
+    drawn = [f"0{day}/02/2019 | S | {event} | Done" for day in range(1, 4)]
+    assert judged(tmp_path, *drawn, headings=headings).outcome is outcome
 
 
 def test_another_service_declared_for_the_whole_period_leaves_it_open(tmp_path: Path) -> None:

@@ -210,6 +210,72 @@ def test_no_wording_stands_for_two_services() -> None:
             assert meant.setdefault(plain_key(wording, area_words().generic), line[0]) == line[0], wording
 
 
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("31/12/2019 | CAMHS | Records | Nil return | ", MET),
+        (
+            "14/02/2020 | CAMHS | Searched | NIL RETURN for the whole period: no record held. | None needed.",
+            MET,
+        ),
+        ("31/12/2019 | | | CAMHS: nil return | ", MET),
+        ("31/12/2019 | CAMHS | Records | No contact in the review period | ", MET),
+        ("31/12/2019 | CAMHS | Records | Nil return for this month | ", NOT_MET),
+        ("March 2019 | CAMHS | Records | Nil return | ", NOT_MET),
+        ("31/12/2019 | CAMHS | | No contact between 01/06/2019 and 31/12/2019 | ", NOT_MET),
+        ("31/12/2019 | | | Nil return | ", NOT_MET),  # of the whole agency, which has entries: of which area?
+    ],
+)
+def test_a_nil_return_that_bears_a_single_day(tmp_path: Path, said: str, outcome: Outcome) -> None:
+    """The day on which it was written, or the period's end, is no stretch of time."""
+    them = hospital("Emergency Department", "CAMHS")
+    assert every_service_area(drawn(tmp_path, them, in_area("ED"), said), them).outcome is outcome
+
+
+def test_a_service_declared_nil_on_a_sheet_of_its_own(tmp_path: Path) -> None:
+    them = hospital("Emergency Department", "CAMHS")
+    book = f"## Emergency Department\n{HEADINGS}\n{in_area('ED')}\n## CAMHS\nNo contact with the family in the period"
+    assert every_service_area(case(tmp_path, of=them, files={"all.xlsx": book}), them).outcome is MET
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("CAMHS: no contact in the period.", True),
+        ("CAMHS holds nothing.", True),
+        ("The CAMHS team was not involved.", True),
+        ("ED, February 2019; CAMHS, no contact.", True),
+        ("ED (one attendance), CAMHS (nil).", True),
+        ("Emergency Department\tFebruary 2019\nCAMHS\tNo contact", True),
+        ("CAMHS\nNo contact with Child A during the review period.", True),
+        ("CAMHS: no contact between 1 January 2019 and 31 December 2019.", True),
+        ("CAMHS records were checked on 3 February 2020 and nothing was found: no records.", True),
+        ("CAMHS: no contact until June 2019.", False),
+        ("CAMHS had no contact apart from one call.", False),
+        ("CAMHS: no contact between January and May 2019.", False),
+        ("No contact was made with CAMHS by the GP after the referral.", False),
+        ("CAMHS was not known to have offered an appointment.", False),
+        ("CAMHS offered two appointments; nothing was recorded by the ED.", False),
+        ("Whether CAMHS had no contact is to be confirmed.", False),
+        ("Radiology: no contact.", False),
+    ],
+)
+def test_a_service_that_the_summary_declares_nil(tmp_path: Path, said: str, heard: bool) -> None:
+    them = hospital("Emergency Department", "CAMHS")
+    read = summary(INVOLVEMENT=said)
+    drawn_case = replace(drawn(tmp_path, them, in_area("ED")), summaries=(read,))
+    judged = every_service_area(drawn_case, them)
+    assert judged.outcome is (MET if heard else NOT_MET)
+    assert ((read.file, "paragraph 1") in [(each.file, each.cell) for each in judged.evidence]) is heard
+
+
+def test_what_a_summary_says_elsewhere_of_a_service_is_no_declaration(tmp_path: Path) -> None:
+    them = hospital("Emergency Department", "CAMHS")
+    read = summary(SHARING="CAMHS had no contact.", INDEPENDENCE="CAMHS: no contact.")
+    drawn_case = replace(drawn(tmp_path, them, in_area("ED")), summaries=(read,))
+    assert every_service_area(drawn_case, them).outcome is NOT_MET
+
+
 def test_an_authors_independence_is_no_declaration_of_the_agency(tmp_path: Path) -> None:
     """The same words under Independence speak of the author; where the involvement is told, of the agency."""
     them = hospital("ED", "CAMHS")

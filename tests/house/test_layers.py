@@ -23,6 +23,7 @@ MIDDLE = {
     "register",
     "readers",
     "intake",
+    "passwords",
     "chronology",
     "clock",
     "duties",
@@ -39,10 +40,14 @@ MAY_IMPORT = {
     "merging": {"domain"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,
     "summaries": {"domain"} | LEAVES | MIDDLE,
+    "report_files": {"domain"} | LEAVES | MIDDLE,
     "forms": {"domain"} | LEAVES | MIDDLE,
+    "unpacking": {"domain"} | LEAVES | MIDDLE,
     "review_folder": {"domain", "merging"} | LEAVES | MIDDLE,
-    "checking": {"domain", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
-    "run": {"domain", "checking", "forms", "merging", "pointing", "summaries", "review_folder"} | LEAVES | MIDDLE,
+    "checking": {"domain", "merging", "pointing", "report_files", "summaries", "review_folder"} | LEAVES | MIDDLE,
+    "run": {"domain", "checking", "forms", "merging", "pointing", "summaries", "review_folder", "unpacking"}
+    | LEAVES
+    | MIDDLE,
     "cli": {"domain", "run", "__version__"} | LEAVES,
     "__main__": {"cli"},
 }
@@ -55,26 +60,31 @@ DOORS = {
     "holidays": {"working_days"},
     "jinja2": {"writers"},
     "lxml": {"readers", "reports", "release", "writers"},
+    "msoffcrypto": {"readers", "writers"},
     "numpy": {"chronology"},
+    "olefile": {"readers"},
     "openpyxl": {"readers", "register", "release", "writers"},
     "pandas": {"assemble", "chronology", "duties"},
     "python_calamine_plus": {"readers"},
     "rapidfuzz": {"chronology", "duties", "intake", "register", "release", "reports"},
     "reportlab": {"writers"},
     "resvg_py": {"writers"},
+    "xlrd": {"readers"},
     "xlsxwriter": {"writers"},
 }
-SINGLE_MODULE = ("docxtpl", "python_calamine_plus", "reportlab")
+SINGLE_MODULE = ("docxtpl", "python_calamine_plus", "reportlab", "xlrd")
 HEAVY = (
     "docx",
     "docxtpl",
     "holidays",
     "lxml",
+    "msoffcrypto",
     "numpy",
     "openpyxl",
     "pandas",
     "python_calamine_plus",
     "reportlab",
+    "xlrd",
     "xlsxwriter",
 )
 

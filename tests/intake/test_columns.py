@@ -521,3 +521,45 @@ def test_an_alias_is_either_certain_or_lesser(field: dict[str, list[str]]) -> No
 def test_every_alias_finds_its_own_column(field: dict[str, Any]) -> None:
     lost = [alias for alias in field["aliases"] if names([alias]) != [field["name"]]]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Date", "What happened", "What police did", "Where written down", "What Rowan said", "So what?"],
+        ["When", "What we saw or heard", "What the nursery did", "Book", "What the twins said", "Looking back"],
+        ["Day", "Contact", "What HV1 did", "Where kept", "How Rowan seemed", "Did it help?"],
+        [
+            "Date",
+            "Event",
+            "What did the school do?",
+            "Where is it written down?",
+            "What did Sam say?",
+            "Was it enough?",
+        ],
+        ["Date", "What mother said", "What staff did", "Where it says so", "What Sam told us", "Hindsight"],
+        ["Date", "What went on", "Done by us", "Where noted", "Rowan's words", "What did that do for Rowan?"],
+    ],
+)
+def test_headings_that_name_whoever_it_was(headings: list[str]) -> None:
+    """What anybody did, where it is written, what this child said."""
+    assert names(headings) == ["date", "event", "action", "source", "child_voice", "analysis"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "never"),
+    [
+        ("What did the mother do?", "action"),
+        ("What did we learn?", "action"),
+        ("What did that do for Finch?", "action"),
+        ("What did staff notice?", "action"),
+        ("What did Rowan want?", "action"),
+        ("What the caller said", "child_voice"),
+        ("What the GP said", "child_voice"),
+        ("Where seen", "source"),
+        ("Where did it happen?", "source"),
+        ("When written", "source"),
+    ],
+)
+def test_headings_that_only_begin_alike(heading: str, never: str) -> None:
+    assert names(["Date", "What happened", heading])[2] != never

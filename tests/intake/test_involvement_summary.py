@@ -62,11 +62,43 @@ def told(summary: InvolvementSummary) -> dict[Section, str]:
         ("Have you had any direct involvement with the family?", [S.INDEPENDENCE]),
         ("What did not go so well?", [S.BETTER]),
         ("Family composition", [S.OTHER]),
+        ("What will we do differently in our own service?", [S.SINGLE_LEARNING]),
+        ("What next for us?", [S.SINGLE_LEARNING]),
+        ("Our pledges", [S.SINGLE_LEARNING]),
+        ("Things we'd do differently at Hillside", [S.BETTER, S.SINGLE_LEARNING]),
+        ("What needs to change between agencies?", [S.SYSTEM_LEARNING]),
+        ("Things the partnership should look at", [S.SYSTEM_LEARNING]),
+        ("A message to our partners", [S.SYSTEM_LEARNING]),
+        ("What we ask of other agencies", [S.SYSTEM_LEARNING]),
+        ("Where do we go from here?", [S.LEARNING]),
+        ("What must we do better in this hospital?", [S.SINGLE_LEARNING]),
+        ("Changes our team will make", [S.SINGLE_LEARNING]),
+        ("For our partners to think about", [S.SYSTEM_LEARNING]),
+        ("What we need others to do", [S.SYSTEM_LEARNING]),
+        ("Partnership with parents", [S.ADULTS]),
+        ("What changed for Sam", []),
+        ("Mother's partner", [S.ADULTS]),
+        ("Communication between agencies", [S.SHARING]),
+        ("What next for the family?", [S.ADULTS]),
+        ("What happened next", []),
+        ("His own words", [S.VOICE]),
+        ("About me", [S.AUTHOR]),
         ("Dear colleague", []),
     ],
 )
 def test_a_heading_is_known_by_its_meaning(heading: str, sections: list[Section]) -> None:
     assert list(about(heading).sections) == sections
+
+
+def test_a_line_that_looks_ahead_is_learning_and_no_heading() -> None:
+    summary = read(
+        "## Learning for our agency\n- Our staff will ask about pets\n- Partners should be told the same day"
+    )
+    assert [point.text for point in summary.learning] == [
+        "Our staff will ask about pets",
+        "Partners should be told the same day",
+    ]
+    assert [passage.section for passage in summary.passages] == [S.SINGLE_LEARNING]
 
 
 def test_a_childs_learning_difficulty_is_no_learning() -> None:
@@ -460,6 +492,11 @@ def test_author_and_role(text: str, author: str, role: str) -> None:
         ("I supervised the allocated worker in 2018.", False),
         ("The author is not independent.", False),
         ("I had no involvement with the child, but I advised on the referral in May.", False),
+        ("I had no dealings with the family and have never managed anyone who did.", True),
+        ("I have never treated the patient and had no part in his care.", True),
+        ("I do not manage the ward and never met Child A.", True),
+        ("I come from another hospital and have no link to the case.", True),
+        ("I manage the safeguarding team and read the records for this paper.", None),
         ("To be confirmed whether the author line managed TM1.", None),
         ("See the covering letter of 3 May.", None),
         ("☒ No direct involvement with the family / ☐ I have been involved", True),
@@ -482,10 +519,26 @@ def test_independence_in_words_and_boxes(said: str, independent: bool | None) ->
         ("Are you independent of the case?", "Yes", True),
         ("Are you independent of the case?", "No ☒ Yes ☐", False),
         ("Independence declared (Y/N)", "Y", True),
+        ("Conflict of interest", "None", True),
+        ("Any link to the family?", "None known", True),
     ],
 )
 def test_yes_and_no_mean_what_was_asked(question: str, answer: str, independent: bool) -> None:
     assert read(f"| {question} | {answer} |\n| Voice of the child | Heard. |").independent is independent
+
+
+@pytest.mark.parametrize(
+    ("text", "independent"),
+    [
+        ("# Good practice\nA call.\n# Declaration\nAs named nurse I took no part in the care.", True),
+        ("Written by Dr A. Hale, who never met the child.\n# Good practice\nA call.", True),
+        ("**Author: Dr A. Hale, not part of the team that treated the child**\n# Good practice\nA call.", True),
+        ("# Methodology\nI had no contact with the family for this paper.\n# Good practice\nA call.", None),
+        ("# Voice of the child\nShe had no contact with the family.\n# Good practice\nA call.", None),
+    ],
+)
+def test_independence_wherever_the_paper_tells_of_its_author(text: str, independent: bool | None) -> None:
+    assert read(text).independent is independent
 
 
 def test_boxes_that_nobody_has_ticked_are_no_answer() -> None:

@@ -40,6 +40,7 @@ MONTH = When(date(2019, 4, 1), date(2019, 4, 30), None, Precision.MONTH)
         ("Nil return: School Nursing, 2019", DAY),
         ("No contact with School Nursing between September 2019 and July 2020", UNDATED),
         ("Family not open to this team at this time", MONTH),
+        ("No contact with the family between 19 July 2025 and 18 November 2025 (nil contact; case closed).", DAY),
         ("FT: not known to this service. No contact between 01/01/2018 and 31/12/2018.", UNDATED),
     ],
 )
@@ -80,6 +81,9 @@ def test_declared(text: str, when: When) -> None:
         ("Not known to services, said the mother when asked", DAY),
         ("Not known to this service. Advice was given to the midwife on how to refer.", UNDATED),
         ("Contact with the family", MONTH),
+        ("No contact with the family between 3 and 10 May 2019 (mother in hospital with a broken arm).", DAY),
+        ("No contact with mother between 3 May 2019 and 10 May 2019", DAY),
+        ("No contact with the family (case closed).", DAY),
     ],
 )
 def test_an_event_all_the_same(text: str, when: When) -> None:
@@ -92,3 +96,6 @@ def test_the_period_is_the_date_cell_s_stretch_else_the_wording_s() -> None:
     assert declared_period(text, DAY, today=TODAY) == (date(2019, 4, 3), date(2019, 6, 1))
     assert declared_period("Nil return", MONTH, today=TODAY) == (date(2019, 4, 1), date(2019, 4, 30))
     assert declared_period("Nil return", UNDATED, today=TODAY) == (None, None)
+    assert declared_period("Nil return", DAY, today=TODAY) == (DAY.earliest, DAY.latest)
+    assert declared_period("Nil return for the whole period", DAY, today=TODAY) == (None, None)
+    assert declared_period("Nil return for the rest of the period", DAY, today=TODAY) == (DAY.earliest, DAY.latest)

@@ -118,3 +118,11 @@ def test_a_sheet_of_a_workbook(tmp_path: Path) -> None:
         form.append(row)
     book.save(tmp_path / "a.xlsx")
     assert is_involvement_summary(read_file(tmp_path / "a.xlsx", "a.xlsx"), beside_a_chronology=True)
+
+
+def test_a_title_over_headings_in_the_authors_own_words(tmp_path: Path) -> None:
+    """ "His own words" opens no letter, nor does the Hi-Rise team."""
+    lines = ("Agency Involvement Summary", "About me", "Head of year.", "His own words", "Nobody asked me.")
+    assert is_involvement_summary(document(tmp_path, *lines))
+    assert is_involvement_summary(document(tmp_path, "Agency Involvement Summary", "Hi-Rise team, four visits."))
+    assert not is_involvement_summary(document(tmp_path, "Hi Sam", "Agency Involvement Summary"))

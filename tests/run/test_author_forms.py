@@ -176,7 +176,9 @@ def test_an_example_row_typed_over_is_an_entry(blank: tuple[Path, Path], tmp_pat
     row[1].value, row[7].value = "05/04/2019", "Clinic."
     book.save(blank[0])
     combined, _ = merged(handed_in(tmp_path, blank[0]))
-    assert "Clinic." in [entry.account.event for entry in combined.entries]
+    typed_over = next(entry for entry in combined.entries if entry.account.event == "Clinic.")
+    assert "example-left" in typed_over.flags, "the rest of the row is still the invented example's"
+    assert [issue.ref for issue in combined.issues if issue.code == "example-left"] == [typed_over.ref]
 
 
 def test_guidance_rows_may_be_deleted(blank: tuple[Path, Path], tmp_path: Path) -> None:

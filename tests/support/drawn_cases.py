@@ -19,7 +19,7 @@ from pipeline.domain.register_places import RegisterPlaces
 from pipeline.domain.review import Meeting, Person, Review
 from pipeline.merging import Case as Merging
 from pipeline.merging import combine
-from pipeline.pointing import child_sights, short_forms, silent_stretches
+from pipeline.pointing import child_sights, children_shown, short_forms, silent_stretches
 
 MET, NOT_MET, CANNOT_TELL, NOT_APPLICABLE = Outcome
 AGENCY = "Fernhill Community Health"
@@ -76,7 +76,7 @@ def case(  # a case has many parts, and a test names the one it is about
     return Case(
         review, register, combined, TODAY,
         silences=silent_stretches(combined, review), terms=short_forms(combined, review),
-        sights=child_sights(combined, review), summaries=tuple(summaries),
+        sights=child_sights(children_shown(combined, review)), summaries=tuple(summaries),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -23,7 +23,7 @@ XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = "application/vnd.openxmlformats-officedocument"
 
 
-def package(parts: dict[str, str]) -> bytes:
+def package(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip of these parts."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -106,10 +106,10 @@ def docx_parts(body: str, *, comments: str = "", styles: str = "") -> dict[str, 
     }
 
 
-def save(folder: Path, name: str, content: bytes | dict[str, str]) -> Path:
+def save(folder: Path, name: str, content: bytes | Mapping[str, str | bytes]) -> Path:
     """Write a file, or a package from its parts, and say where."""
     path = folder / name
-    path.write_bytes(package(content) if isinstance(content, dict) else content)
+    path.write_bytes(content if isinstance(content, bytes) else package(content))
     return path
 
 
@@ -193,9 +193,10 @@ BAD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "password.docx": (lambda: ole2("EncryptionInfo", "EncryptedPackage"), "password"),
     "zip-password.xlsx": (encrypted_member, "password"),
     "rights.xlsx": (lambda: ole2("DRMEncryptedDataSpace", "EncryptedPackage"), "rights management"),
-    "old-excel.xls": (lambda: ole2("Workbook"), ".xls"),
-    "older-excel.xls": (lambda: ole2("Book"), ".xls"),
-    "old-excel-renamed.xlsx": (lambda: ole2("Workbook"), ".xls"),
+    "damaged.xls": (lambda: ole2("Workbook"), "old Excel workbook (.xls) is damaged"),
+    "older-damaged.xls": (lambda: ole2("Book"), ".xls"),
+    "damaged-renamed.xlsx": (lambda: ole2("Workbook"), ".xls"),
+    "zeros-after-a-start.xls": (lambda: b"\x09\x08" + bytes(400), ".xls"),
     "old-word.doc": (lambda: ole2("WordDocument", "1Table"), ".doc"),
     "message.msg": (lambda: ole2("__substg1.0_0037001F"), "Outlook message"),
     "old-office.xls": (lambda: ole2("Something"), "old Office format"),
@@ -206,14 +207,31 @@ BAD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "excel-2003.xls": (lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "Excel 2003"),
     "rich-text.doc": (lambda: b"{\\rtf1\\ansi Date}", "rich text"),
     "scan.png": (lambda: b"\x89PNG\r\n\x1a\n\0\0", "picture"),
-    "scan.csv": (lambda: b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
-    "sheets.ods": (
-        lambda: package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}),
-        ".ods",
+    "photo.heic": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1", "picture or a film"),
+    "photo.webp": (lambda: b"RIFF\x24\0\0\0WEBPVP8 ", "picture"),
+    "e-mail.eml": (
+        lambda: (
+            b"Return-Path: <a@wexmere.invalid>\r\nFrom: A <a@wexmere.invalid>\r\nSubject: Chronology\r\n\r\nHere.\r\n"
+        ),
+        "e-mail",
     ),
-    "binary.xlsb": (
-        lambda: package({"_rels/.rels": relations(("officeDocument", "xl/workbook.bin")), "xl/workbook.bin": ""}),
-        ".xlsb",
+    "e-mail.csv": (
+        lambda: b"From: A\nTo: B\nMessage-ID: <1>\n\nDate,Event\n1,2\n",
+        "e-mail",
+    ),
+    "numbers.xlsx": (lambda: package({"Index/Document.iwa": "", "preview.jpg": ""}), "Apple Numbers"),
+    "text.odt": (
+        lambda: package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}),
+        ".odt",
+    ),
+    "scan.csv": (lambda: b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
+    "damaged.ods": (
+        lambda: package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}),
+        "content.xml",
+    ),
+    "damaged.xlsb": (
+        lambda: package({"_rels/.rels": relations(("officeDocument", "xl/workbook.bin")), "xl/workbook.bin": "\x83"}),
+        "xl/workbook.bin",
     ),
     "slides.xlsx": (lambda: package({"ppt/presentation.xml": ""}), "PowerPoint"),
     "three-files.zip": (lambda: package({"a.xlsx": "", "b.xlsx": ""}), "zip archive"),

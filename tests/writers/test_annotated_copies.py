@@ -319,8 +319,8 @@ def test_a_text_files_copy_is_a_workbook_with_the_same_cells() -> None:
                |
         4/4/19 | 00447700
         """)
-    content = annotated_table(sheet, [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
-    assert content == annotated_table(sheet, [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
+    content = annotated_table([sheet], [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
+    assert content == annotated_table([sheet], [CellNote("", "B2", "Who?"), CellNote("", "B4", "Whose?")], BOARD)
     page = openpyxl.load_workbook(BytesIO(content)).active
     assert isinstance(page, Worksheet)
     assert (page["B2"].value, page["B2"].data_type) == ("=1+1 said mother", "s")
@@ -329,6 +329,16 @@ def test_a_text_files_copy_is_a_workbook_with_the_same_cells() -> None:
     comment = page["B2"].comment
     assert comment is not None
     assert comment.text == "Who?"
+
+
+def test_a_text_files_notes_of_any_letters_on_a_cell_beyond_its_row() -> None:
+    sheet = drawn("Date\n3/4/19")
+    page = openpyxl.load_workbook(
+        BytesIO(annotated_table((sheet,), [CellNote("", "D2", "bell \x07 " + "x" * 40_000)], "Board \x0b of"))
+    ).active
+    assert isinstance(page, Worksheet)
+    assert page["D2"].fill.fgColor.rgb == FILL
+    assert page["D2"].comment is not None
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

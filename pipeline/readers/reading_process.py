@@ -1,0 +1,50 @@
+"""One file read in this process, which ends with it: `python -m pipeline.readers.reading_process .xls BYTES`, the file
+on standard input, its sheets on standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from pipeline.domain.trouble import Unreadable
+from pipeline.readers import READERS
+from pipeline.readers.apart import NO_MEMORY, NOTED, REFUSED, packed
+
+
+def main(kind: str, most_memory: int) -> int:
+    """Read what comes in, write what it holds. A bug is a traceback here too."""
+    data = sys.stdin.buffer.read()
+    try:
+        _bound_memory(most_memory)
+        sys.stdout.buffer.write(packed(READERS[kind](data)))
+    except Unreadable as refusal:
+        sys.stdout.buffer.write(str(refusal).encode())
+        return REFUSED
+    except MemoryError:
+        return NO_MEMORY
+    return NOTED
+
+
+def _bound_memory(more: int) -> None:
+    """Let the process take so much more than it has now. Windows knows no such bound; there only the time has one."""
+    if sys.platform != "win32":
+        import resource
+
+        room = _mapped(resource.getpagesize()) + more
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        if most == resource.RLIM_INFINITY or most > room:
+            resource.setrlimit(resource.RLIMIT_AS, (room, most))
+
+
+def _mapped(page: int) -> int:
+    """What the process has, with all that its libraries map and do not use: the bound counts that too."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * page
+    except OSError:  # no Linux
+        return _LIBRARIES
+
+
+_LIBRARIES = 1 << 30
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

@@ -1,0 +1,74 @@
+"""What reports call their points: `Finding 2`, `Learning Point 3`, `R4`, `Key Practice Episode 1`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.domain.report import Topic
+from pipeline.reports.words import plain, report_words
+
+_NUMBER = r"\d{1,2}(?:\.\d{1,2})?[a-z]?"
+_BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]])?"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A point's own label. `name` as written, `bracket` what stands in brackets behind it (`Finding 2`), `rest` the
+    text after it."""
+
+    topic: Topic
+    name: str
+    number: str
+    bracket: str
+    rest: str
+
+
+def label_at(text: str) -> Label | None:
+    """The label with which a text begins, unless it only speaks of one ("Finding 2 shows that …")."""
+    found = _opening().match(text)
+    if not found:
+        return None
+    named = found["short"] or found["long"]
+    topic = _topics()[named if found["short"] else plain(named)]
+    rest = text[found.end() :].strip()
+    if not found["mark"] and rest[:1].islower():
+        return None
+    name = f"{named}{'' if found['short'] else ' '}{found['number']}"
+    return Label(topic, name, found["number"], (found["bracket"] or "").strip(" ()[]"), rest)
+
+
+def split_points(text: str) -> Iterator[str]:
+    """A paragraph, or its parts where one holds several labelled points or lines."""
+    starts = [match.start("label") for match in _inside().finditer(text)]
+    for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
+        yield from (line for line in text[start:end].split("\n") if line.strip())
+
+
+@cache
+def _topics() -> dict[str, Topic]:
+    long = {plain(name): Topic(topic) for topic, names in report_words()["labels"].items() for name in names}
+    return long | {short: Topic(topic) for short, topic in report_words()["short_labels"].items()}
+
+
+@cache
+def _label() -> str:
+    long = sorted((name for name in _topics() if not name.isupper()), key=lambda name: (-len(name), name))
+    names = "|".join(re.escape(name).replace(r"\ ", r"[ \xa0]+") for name in long)
+    short = "|".join(sorted(report_words()["short_labels"], key=lambda name: (-len(name), name)))
+    return (
+        rf"(?:(?i:(?P<long>{names}))[ \xa0]*(?:(?i:no|number)\.?[ \xa0]*)?#?|(?P<short>{short})[ \xa0]?)"
+        rf"(?P<number>{_NUMBER})(?![\d/%])"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\s*{_label()}(?P<bracket>{_BRACKET})\s*(?P<mark>[:.)–—|-]|$)?", re.DOTALL)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.!?;”\"’)])\s+(?P<label>{_label()}{_BRACKET}\s*[:.–—])(?=\s*\S)")

@@ -1,0 +1,176 @@
+"""A report read down the page: headings with their rank, and text with what its table's columns say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeAlias
+
+from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
+from pipeline.reports.columns import column_roles
+from pipeline.reports.labels import label_at, split_points
+from pipeline.reports.words import about, without_long_gaps
+
+_DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•·▪◦–—-])\s+\S", re.IGNORECASE)
+_ENDS = re.compile(r"[.!;,:]\W*$")
+_PAGE_NUMBER = re.compile(r"(?:\.{3,}|…|\t|\s{2,})\s*\d{1,3}\s*$")
+_NUMBER_ONLY = re.compile(r"\W*\d{1,2}\W*")
+_BELOW_STYLES = 10  # a heading that only looks like one ranks below those by style
+_SHARES = {"looks": 0.3, "alone": 0.5, "plain": 0.7}
+"""The share of its words that must tell what a heading is about: the less it looks like one, the more."""
+_MOST_PLAIN_WORDS = 8
+_MOST_LABEL_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is laid out as a heading, or says by its words that it is one. `rank`: 1 the highest; `number` the depth of
+    its own number, 0 where it has none; `styled`: by a heading style."""
+
+    text: str
+    place: str
+    rank: int
+    styled: bool = False
+    number: int = 0
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, or a row of a table. `cells`: by what its column is for (`owner`, `when`, `rests on` …)."""
+
+    text: str
+    place: str
+    listed: bool = False
+    prose: bool = True
+    hidden: str = ""
+    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Line: TypeAlias = Head | Text
+
+
+def lines_of(outline: Outline) -> tuple[Line, ...]:
+    """Everything on the page, in reading order; a table of contents is passed over."""
+    return tuple(_lines(outline.blocks))
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _table(block)
+        else:
+            yield from _paragraph(block)
+
+
+def _paragraph(paragraph: Paragraph, *, prose: bool = True) -> Iterator[Line]:
+    paragraph = replace(paragraph, text=without_long_gaps(paragraph.text))
+    if not paragraph.text.strip() or paragraph.style.casefold().startswith(("toc", "table of")):
+        return
+    head = _styled(paragraph) or _unstyled(paragraph)
+    if head:
+        yield head
+        return
+    listed = paragraph.listed or _LISTED.match(paragraph.text) is not None
+    for part in split_points(paragraph.text):
+        yield Text(part, paragraph.place, listed, prose)
+
+
+def _styled(paragraph: Paragraph) -> Head | None:
+    if paragraph.heading is not Heading.STYLE:
+        return None
+    depth = _depth(paragraph.text)
+    title = paragraph.level == 0
+    return Head(
+        paragraph.text.strip(), paragraph.place, max(paragraph.level, 1), styled=True, number=depth, title=title
+    )
+
+
+def _unstyled(paragraph: Paragraph) -> Head | None:
+    """A line in bold, underlined, in capitals or numbered, or a short one whose words all tell."""
+    text = paragraph.text.strip()
+    stands_out = paragraph.bold or paragraph.underlined or text.isupper()
+    if paragraph.heading is Heading.LOOKS and stands_out:
+        return _looking(paragraph)
+    if "\n" in text or _PAGE_NUMBER.search(text):
+        return None
+    label = label_at(text)
+    if label and not label.rest and len(text.split()) <= _MOST_LABEL_WORDS:
+        return _looking(paragraph)
+    told = about(text)
+    enough = _SHARES["alone" if paragraph.heading is Heading.LOOKS else "plain"]
+    short = len(text.split()) <= _MOST_PLAIN_WORDS and not _ENDS.search(text)
+    return _looking(paragraph) if short and told.topics and told.share >= enough else None
+
+
+def _looking(paragraph: Paragraph) -> Head:
+    depth = _depth(paragraph.text)
+    return Head(paragraph.text.strip(), paragraph.place, _BELOW_STYLES + max(depth, 1), number=depth)
+
+
+def _depth(text: str) -> int:
+    found = _DEPTH.match(text)
+    return found[1].count(".") + 1 if found else 0
+
+
+# ---- tables
+
+
+def _table(table: Table) -> Iterator[Line]:
+    rows = [row for row in table.rows if row.filled]
+    roles = column_roles(rows[0]) if rows else {}
+    if len(set(roles.values())) > 1:
+        yield from (_row_of(row, roles) for row in rows[1:])
+        return
+    for row in rows:
+        yield from _loose_row(row)
+
+
+def _row_of(row: TableRow, roles: Mapping[int, str]) -> Text:
+    """A row below known columns."""
+    cells: dict[str, str] = {}
+    for cell in row.filled:
+        role = roles.get(cell.column, "")
+        cells[role] = "\n".join(filter(None, [cells.get(role, ""), cell.text.strip()]))
+    text = " | ".join(" ".join(cell.text.split()) for cell in row.filled)
+    return Text(text, _place_of(row), prose=False, cells=MappingProxyType(cells))
+
+
+def _loose_row(row: TableRow) -> Iterator[Line]:
+    """A row of a form (label, answer), a box of its own, or cells that nobody has named."""
+    filled = row.filled
+    first = " ".join(filled[0].text.split()) if filled else ""
+    if len(filled) > 1 and (_NUMBER_ONLY.fullmatch(first) or _only_a_label(first)):
+        rest = " | ".join(" ".join(cell.text.split()) for cell in filled[1:])
+        yield Text(f"{first.rstrip(' .:')}: {rest}", _place_of(row), listed=True, prose=False)
+    elif len(filled) in (1, 2) and _names_a_section(first):  # a bar over the rows below it, or label and answer
+        yield Head(first, _place_of(row), _BELOW_STYLES + 1)
+        for answer in filled[1:]:
+            yield from _in_cell(answer)
+    else:
+        for cell in filled:
+            yield from _in_cell(cell)
+
+
+def _only_a_label(text: str) -> bool:
+    label = label_at(text)
+    return label is not None and not label.rest
+
+
+def _names_a_section(text: str) -> bool:
+    told = about(text)
+    short = len(text.split()) <= _MOST_LABEL_WORDS and not _ENDS.search(text)
+    return short and bool(told.topics) and told.share >= _SHARES["looks"]
+
+
+def _in_cell(cell: Cell) -> Iterator[Line]:
+    """Paragraphs in a box are prose when they are sentences."""
+    for line in _lines(cell.blocks):
+        yield line if isinstance(line, Head) else replace(line, prose=line.text.rstrip().endswith((".", "?", "”", '"')))
+
+
+def _place_of(row: TableRow) -> str:
+    return next((paragraph.place for cell in row.filled for paragraph in cell.paragraphs), "")

@@ -1,0 +1,135 @@
+"""Which section each line of a report stands in, and what that section is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.domain.report import Topic
+from pipeline.reports.labels import label_at
+from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.words import NOTHING, About, about
+
+_LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
+_BY_LOOKS_MUST_TELL = 0.3
+_A_LABEL_MUST_TELL = 0.7
+_POINTS = frozenset({Topic.FINDINGS, Topic.LEARNING, Topic.RECOMMENDATIONS, Topic.HAPPENED, Topic.GOOD_PRACTICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line in its section. `topics` are its own where it has a label, else those of the section (`inside`);
+    `headings` all above it, the nearest last; `sections` their numbers."""
+
+    line: Line
+    topics: frozenset[Topic]
+    inside: frozenset[Topic]
+    headings: tuple[str, ...]
+    sections: tuple[int, ...]
+
+    @property
+    def section(self) -> int:
+        """The number of the innermost; 0 before the first heading."""
+        return self.sections[-1] if self.sections else 0
+
+    @property
+    def heading(self) -> str:
+        return self.headings[-1] if self.headings else ""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading whose section is still open."""
+
+    head: Head
+    topics: frozenset[Topic]
+    number: int
+
+
+@dataclass(slots=True)
+class _Sections:
+    """The headings above a line, as it goes down the page."""
+
+    stack: list[_Open] = field(default_factory=list)
+    count: int = 0
+
+    def take(self, line: Line) -> Placed:
+        if isinstance(line, Head) and not line.title:
+            self._open(line)
+        inside = self.stack[-1].topics if self.stack else frozenset()
+        topics = _inline_topics(line, inside) if isinstance(line, Text) else inside
+        headings = tuple(each.head.text for each in self.stack)
+        return Placed(line, topics, inside, headings, tuple(each.number for each in self.stack))
+
+    def _open(self, head: Head) -> None:
+        told = _told(head)
+        if not told and not head.styled and not self._ends_a_section(head):
+            self._sub_heading(head)
+            return
+        rank = head.rank + 1 if label_at(head.text) and not head.styled else head.rank
+        while self.stack and self.stack[-1].head.rank >= rank:
+            self.stack.pop()
+        above = self.stack[-1].topics if self.stack else frozenset()
+        self.count += 1
+        self.stack.append(_Open(_ranked(head, rank), _topics(head, told, above), self.count))
+
+    def _ends_a_section(self, head: Head) -> bool:
+        """A heading of no known meaning ends a section when its number says that it is as high as that one's."""
+        numbered = next((each.head for each in reversed(self.stack) if each.head.number), None)
+        return bool(head.number and numbered and head.number <= numbered.number and not numbered.styled)
+
+    def _sub_heading(self, head: Head) -> None:
+        """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
+        where there is none, of the last one."""
+        styled = next((each for each in reversed(self.stack) if each.head.styled), None)
+        while styled and self.stack[-1] is not styled:
+            self.stack.pop()
+        if not styled and self.stack and label_at(self.stack[-1].head.text):
+            self.stack.pop()  # what follows is no part of "Finding 2"
+        above = self.stack[-1].topics if self.stack else frozenset()
+        self.count += 1
+        self.stack.append(_Open(_ranked(head, _LOWEST), above, self.count))
+
+
+_LOWEST = 19
+
+
+def _ranked(head: Head, rank: int) -> Head:
+    return Head(head.text, head.place, rank, head.styled, head.number)
+
+
+def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
+    """Each line with its section, in reading order."""
+    sections = _Sections()
+    return tuple(sections.take(line) for line in lines)
+
+
+def _told(head: Head) -> frozenset[Topic]:
+    """What a heading is about; one that only looks like a heading has to tell it by enough of its words."""
+    label = label_at(head.text)
+    if label:
+        return frozenset({label.topic})
+    told: About = about(head.text)
+    return told.topics if head.styled or told.share >= _BY_LOOKS_MUST_TELL else NOTHING.topics
+
+
+def _topics(head: Head, told: frozenset[Topic], above: frozenset[Topic]) -> frozenset[Topic]:
+    """A section without a known meaning has that of the one it stands in; what is for publication is so with all its
+    parts, and a finding inside the analysis is analysis too."""
+    if not told:
+        return above
+    kept = above if label_at(head.text) and told <= _POINTS else above & {Topic.PUBLICATION}
+    return told | (kept - {Topic.OTHER})
+
+
+def _inline_topics(line: Text, inside: frozenset[Topic]) -> frozenset[Topic]:
+    """`Good practice: the visit …` is about good practice, in whatever section it stands; a numbered finding inside
+    the analysis is both."""
+    label = label_at(line.text)
+    if label:
+        return (inside - {Topic.OTHER}) | {label.topic}
+    found = _LABELLED.match(line.text)
+    told = about(found[1]) if found else NOTHING
+    own = told.topics - {Topic.OTHER, Topic.GLOSSARY} if told.share >= _A_LABEL_MUST_TELL else frozenset()
+    return own | (inside & {Topic.PUBLICATION}) if own else inside
