@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +14,15 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.coverage import AreaMatrix, ReflectionShare
 from pipeline.domain.duties import Acceptance, Case, Duty, Verdict
 from pipeline.domain.opening import EXCELS_OWN
+from pipeline.domain.trouble import Unreadable
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
 from pipeline.pointing import child_sights, children_shown, short_forms, silent_stretches
 from pipeline.report_files import reports_read
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
 from pipeline.working_days import working_days_after
+
+_LONGEST_NAME = 255  # bytes on most disks, letters on the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +78,67 @@ class Marked:
     content: bytes
 
 
-def marked(copies: Iterable[MarkedCopy], task: Task) -> Iterator[Marked]:
+@dataclass(frozen=True, slots=True)
+class MarkedCopies:
+    """Copies by the file they are of; and of which files none could be made, with the reason."""
+
+    made: tuple[Marked, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def marked(copies: Iterable[MarkedCopy], combined: CombinedChronology, task: Task) -> MarkedCopies:
     """The marked copies under the files' own names; that of a text file or of an old workbook is a new workbook. One of
-    a file with a password has the same. Authors' files are only read."""
+    a file with a password has the same. Authors' files are only read. A file of which no copy can be made stops
+    nothing: the letter names its places all the same."""
+    read = {file.file: file.sha256 for file in combined.ledger.files}
+    made: list[Marked] = []
+    refused: list[tuple[str, str]] = []
+    for copy in copies:
+        try:
+            made.append(_marked(copy, read[copy.file], task))
+        except Unreadable as trouble:
+            refused.append((copy.file, str(trouble)))
+    return MarkedCopies(tuple(made), tuple(refused))
+
+
+def _marked(copy: MarkedCopy, sha256: str, task: Task) -> Marked:
     from pipeline.writers.protecting import protected
 
     files = {file.name: file for file in task.files.files}
-    for copy in copies:
-        file = readers.open_file(files[copy.file].path, files[copy.file].opening)
-        content = _marked(file, copy, task)
-        if file.password and file.password != EXCELS_OWN:
-            content = protected(content, file.password)
-        same = file.kind in {".docx", ".xlsx"}
-        yield Marked(copy.file, copy.file if same else f"{copy.file}.xlsx", content)
+    file = readers.open_file(files[copy.file].path, files[copy.file].opening)
+    if hashlib.sha256(file.received).hexdigest() != sha256:
+        raise Unreadable("No copy of it was marked: the file has changed since this run read it. Run again.")
+    content = _content(file, copy, task)
+    if file.password and file.password != EXCELS_OWN:
+        content = protected(content, file.password)
+    if file.kind in {".docx", ".xlsx"}:
+        return Marked(copy.file, copy.file, content)
+    return Marked(copy.file, _free_name(copy.file, {name.casefold() for name in files}), content)
 
 
-def _marked(file: readers.Opened, copy: MarkedCopy, task: Task) -> bytes:
+def _content(file: readers.Opened, copy: MarkedCopy, task: Task) -> bytes:
     from pipeline.writers.annotated_document import annotated_document
     from pipeline.writers.annotated_table import annotated_table
     from pipeline.writers.annotated_workbook import annotated_workbook
 
     author = task.review.board or "Review team"
     if file.kind == ".docx":
-        return annotated_document(file.data, copy.notes, author, task.day)
+        places = readers.note_places(file.data, copy.notes)
+        return annotated_document(file.data, copy.notes, places, author, task.day)
     if file.kind == ".xlsx":
-        return annotated_workbook(file.data, copy.notes, author)
+        return annotated_workbook(file.data, copy.notes, author, task.day)
     return annotated_table(file.sheets, copy.notes, author)
+
+
+def _free_name(file: str, taken: Container[str]) -> str:
+    """The name of a workbook made from another kind of file: no other file's, whose own copy would be lost."""
+    name, count = f"{file}.xlsx", 1
+    while name.casefold() in taken:
+        count += 1
+        name = f"{file} ({count}).xlsx"
+    if len(name.rpartition("/")[2].encode("utf-8", "surrogatepass")) > _LONGEST_NAME:
+        raise Unreadable("No copy of it was marked: its name is too long to add .xlsx to. Give it a shorter one.")
+    return name
 
 
 def _reports(folder: Path | None, part: str) -> tuple[str, ...]:
@@ -116,5 +155,5 @@ def _decided(
     path = folder / "decisions" / "duties.csv" if folder else None
     if path is None or not path.is_file():
         return {}
-    accepted = decisions.accepted_duties(path, {duty.id for duty in duties}, combined.taking_part)
+    accepted = decisions.accepted_duties(path, tuple(duties), combined.taking_part)
     return {(each.duty, each.agency): each for each in accepted}

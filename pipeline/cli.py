@@ -267,9 +267,9 @@ def _tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
     click.echo(f"\nWritten to {done.out}: {', '.join(_by_folder(done.written))}")
     for told in done.about_the_register:
         click.echo(f"cspr: register.xlsx: {_on_one_line(told)}", err=True)
-    for file in done.refused:
-        click.echo(f"cspr: {_on_one_line(file.file)}: {file.reason}", err=True)
-    if done.refused:
+    for name, reason in (*((file.file, file.reason) for file in done.refused), *done.unmarked):
+        click.echo(f"cspr: {_on_one_line(name)}: {reason}", err=True)
+    if done.refused or done.unmarked:
         click.get_current_context().exit(Exit.UNREAD)
     if strict and done.unmet:
         click.get_current_context().exit(Exit.UNMET)

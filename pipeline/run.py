@@ -22,7 +22,7 @@ from pipeline.review_folder import REGISTER, Task
 from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
-    from pipeline.checking import Checked
+    from pipeline.checking import Checked, MarkedCopies
 
 __all__ = [
     "FORMS",
@@ -74,13 +74,14 @@ def password_for_output(ask: Ask | None) -> str:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a command did: the chronology, what it points at and how the duties stand (None: not asked for), and what
-    was written where."""
+    was written where. `unmarked`: files of which no marked copy could be made, with the reason."""
 
     combined: CombinedChronology
     out: Path
     written: tuple[str, ...]
     patterns: Patterns | None = None
     checked: Checked | None = None
+    unmarked: tuple[tuple[str, str], ...] = ()
 
     @property
     def unmet(self) -> bool:
@@ -166,21 +167,27 @@ def check(task: Task, watch: Watch) -> Done:
     with no_collector():
         combined = combine(task.case, task.files, watch)
         checked = _checked(combined, task)
-        return Done(combined, task.out, _write_check(combined, checked, task), checked=checked)
+        copies = _copies(combined, checked, task)
+        written = _write_check(combined, checked, copies, task)
+        return Done(combined, task.out, written, checked=checked, unmarked=copies.refused)
 
 
 def everything(task: Task, watch: Watch) -> Done:
-    """All of it, from one reading of the files."""
+    """All of it, from one reading of the files: every output is new, or none."""
+    from pipeline.writers.placing import placing
+
     with no_collector():
         combined = combine(task.case, task.files, watch)
         checked = _checked(combined, task)
+        copies = _copies(combined, checked, task)
         patterns = _patterns(combined, task)
-        written = (
-            *_write_chronology(combined, task.out),
-            *_write_check(combined, checked, task),
-            *_write_timeline(combined, patterns, task),
-        )
-        return Done(combined, task.out, written, patterns, checked)
+        with placing(task.out):
+            written = (
+                *_write_chronology(combined, task.out),
+                *_write_check(combined, checked, copies, task),
+                *_write_timeline(combined, patterns, task),
+            )
+        return Done(combined, task.out, written, patterns, checked, copies.refused)
 
 
 def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
@@ -229,6 +236,13 @@ def _checked(combined: CombinedChronology, task: Task) -> Checked:
     return judge(combined, task)
 
 
+def _copies(combined: CombinedChronology, checked: Checked, task: Task) -> MarkedCopies:
+    from pipeline.assemble.author_queries import marked_copies
+    from pipeline.checking import marked
+
+    return marked(marked_copies(combined, checked.verdicts), combined, task)
+
+
 def _patterns(combined: CombinedChronology, task: Task) -> Patterns:
     from pipeline.pointing import find_patterns
 
@@ -242,17 +256,16 @@ def _write_chronology(combined: CombinedChronology, out: Path, password: str | N
     return tuple(outputs.write_all(out, combined, describe(combined), password))
 
 
-def _write_check(combined: CombinedChronology, checked: Checked, task: Task) -> tuple[str, ...]:
+def _write_check(combined: CombinedChronology, checked: Checked, copies: MarkedCopies, task: Task) -> tuple[str, ...]:
     from pipeline.assemble import author_queries, completeness
-    from pipeline.checking import marked, reply
+    from pipeline.checking import reply
     from pipeline.writers import outputs
 
     verdicts = checked.verdicts
     paper = completeness.describe(combined, checked.duties, verdicts, checked.areas, checked.shares, as_of=task.as_of)
-    copies = list(marked(author_queries.marked_copies(combined, verdicts), task))
-    names = {copy.of: copy.name for copy in copies}
+    names = {copy.of: copy.name for copy in copies.made}
     queries = author_queries.author_queries(combined, task.review, verdicts, reply(task), names)
-    contents = {copy.name: copy.content for copy in copies}
+    contents = {copy.name: copy.content for copy in copies.made}
     return tuple(outputs.write_check(task.out, paper, verdicts, queries, contents))
 
 

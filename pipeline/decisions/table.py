@@ -6,6 +6,7 @@ import codecs
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from pipeline.domain.agency import folded
@@ -49,7 +50,8 @@ def read_table(path: Path, needed: Sequence[str], cure: str) -> Table:
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
     try:
-        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+        # lines end where a file's lines end; what Word leaves in pasted text (U+000B, U+2028) ends none
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as fault:
         raise SetupError(f"{path}: is no list that can be read ({fault}). {cure}") from fault
     headings = [folded(heading).replace(" ", "_") for heading in rows[0]] if rows else []

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 _LONGEST = 80  # Windows refuses paths beyond 260 characters, and a review folder may lie deep
+_MOST_BYTES = 200  # other systems count bytes, and refuse names beyond 255
 
 
 def safe_name(agency: str) -> str:
@@ -17,7 +18,7 @@ def safe_name(agency: str) -> str:
     Two agencies may come out alike (`A/B` and `A:B`, or by case): `safe_names` keeps them apart.
     """
     name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", agency))
-    name = name[:_LONGEST].strip().rstrip(". ")
+    name = name[:_LONGEST].encode()[:_MOST_BYTES].decode(errors="ignore").strip().rstrip(". ")
     if _RESERVED.match(name):
         name = f"_{name}"
     return name or "unnamed"

@@ -8,10 +8,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Sheet, SubmittedFile
 from pipeline.domain.opening import AS_IT_LIES, Opening
 from pipeline.domain.outline import Outline
@@ -132,6 +133,13 @@ def read_outline(path: Path, name: str, opening: Opening = AS_IT_LIES) -> Outlin
     from pipeline.readers import sheet_outline
 
     return sheet_outline.outline(file.sheets, PurePosixPath(name).stem)
+
+
+def note_places(data: bytes, notes: Collection[CellNote]) -> dict[CellNote, int]:
+    """For each note on a Word document whose place is there, the number of its paragraph; see `word_places`."""
+    from pipeline.readers import word_places
+
+    return word_places.paragraphs_of(data, notes)
 
 
 def fingerprint(path: Path, opening: Opening = AS_IT_LIES) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from pipeline.domain.grid import NO_MARKS, Mark, Row, Sheet
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.package import AGAIN, Package, open_package
 from pipeline.readers.word_elsewhere import said_elsewhere
-from pipeline.readers.word_grid import GridCell, GridRow, placed
+from pipeline.readers.word_grid import GridCell, GridRow, Placed, placed
 from pipeline.readers.word_signs import attribute, child, children, number_in, switched_on, tag
 from pipeline.readers.word_text import (
     COMMENTED,
@@ -66,11 +66,12 @@ def _paragraph(block: _Element, styles: Styles, state: Run) -> str:
 
 
 @dataclass(slots=True)
-class _Found:
-    """Rows as they are met. `pending` holds comments that start between two cells, `told` those that have a cell:
-    a comment on several cells stands with the first."""
+class Found:
+    """Rows as they are met. `keeps`: each cell with its element. `pending` holds comments that start between two cells,
+    `told` those that have a cell: a comment on several cells stands with the first."""
 
     styles: Styles
+    keeps: bool = False
     rows: list[GridRow] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -78,11 +79,9 @@ class _Found:
 
 
 def _table(table: _Element, name: str, above: tuple[str, ...], styles: Styles, state: Run) -> Sheet:
-    found = _Found(styles)
-    _find_rows(table, found, state)
-    widths = [number_in(attribute(column, "w")) for column in children(child(table, "tblGrid"), "gridCol")]
+    found = Found(styles)
     rows: list[Row] = []
-    lines = placed(found.rows, widths)
+    lines = rows_placed(table, found, state)
     for number, (line, hidden) in enumerate(zip(lines.rows, found.hidden, strict=True), start=1):
         marks = {column: cell.mark for column, cell in line.items() if cell.mark != Mark()}
         cells = tuple(line[column].text if column in line else "" for column in range(max(line, default=-1) + 1))
@@ -91,7 +90,14 @@ def _table(table: _Element, name: str, above: tuple[str, ...], styles: Styles, s
     return Sheet(name, tuple(rows), merges=lines.merges, above=above)
 
 
-def _find_rows(parent: _Element, found: _Found, state: Run) -> None:
+def rows_placed(table: _Element, found: Found, state: Run) -> Placed:
+    """The table's cells in the columns that the eye sees."""
+    _find_rows(table, found, state)
+    widths = [number_in(attribute(column, "w")) for column in children(child(table, "tblGrid"), "gridCol")]
+    return placed(found.rows, widths)
+
+
+def _find_rows(parent: _Element, found: Found, state: Run) -> None:
     for element in parent:
         name = tag(element)
         if name == "tr":
@@ -102,7 +108,7 @@ def _find_rows(parent: _Element, found: _Found, state: Run) -> None:
             _find_rows(element, found, changed(state, name))
 
 
-def _add_row(row: _Element, found: _Found, state: Run) -> None:
+def _add_row(row: _Element, found: Found, state: Run) -> None:
     properties = child(row, "trPr")
     for change in ("del", "ins"):
         if child(properties, change) is not None:
@@ -113,7 +119,7 @@ def _add_row(row: _Element, found: _Found, state: Run) -> None:
     found.hidden.append(bool(switched_on(properties, "hidden")))
 
 
-def _find_cells(parent: _Element, line: GridRow, found: _Found, state: Run) -> None:
+def _find_cells(parent: _Element, line: GridRow, found: Found, state: Run) -> None:
     for element in parent:
         name = tag(element)
         if name == "tc":
@@ -124,7 +130,7 @@ def _find_cells(parent: _Element, line: GridRow, found: _Found, state: Run) -> N
             _find_cells(element, line, found, changed(state, name))
 
 
-def _cell(cell: _Element, found: _Found, state: Run) -> GridCell:
+def _cell(cell: _Element, found: Found, state: Run) -> GridCell:
     properties = child(cell, "tcPr")
     if child(properties, "cellDel") is not None:
         state = changed(state, "del")
@@ -140,6 +146,7 @@ def _cell(cell: _Element, found: _Found, state: Run) -> GridCell:
         span=max(_number(properties, "gridSpan"), 1),
         continues_left=across is not None and attribute(across, "val") != "restart",
         continues_up=down is not None and attribute(down, "val") != "restart",
+        stored=cell if found.keeps else None,
     )
 
 

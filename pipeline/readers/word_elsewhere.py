@@ -24,17 +24,19 @@ def _struck_styles(package: Package, main: str) -> frozenset[str]:
         name, properties = attribute(style, "styleId") or "", child(style, "rPr")
         said[name] = switched_on(properties, "strike") or switched_on(properties, "dstrike")
         based[name] = attribute(child(style, "basedOn"), "val") or ""
-    return frozenset(name for name in said if _struck(name, said, based))
+    for name in said:
+        _inherit(name, said, based)
+    return frozenset(name for name, struck in said.items() if struck)
 
 
-def _struck(name: str, said: dict[str, bool | None], based: dict[str, str]) -> bool:
-    seen: set[str] = set()
-    while name and name not in seen:
-        if said.get(name) is not None:
-            return bool(said[name])
-        seen.add(name)
+def _inherit(name: str, said: dict[str, bool | None], based: dict[str, str]) -> None:
+    """Write down what a style says by those it is based on, each once: a chain may be thousands long."""
+    chain: dict[str, None] = {}
+    while said.get(name, False) is None and name not in chain:
+        chain[name] = None
         name = based.get(name, "")
-    return False
+    struck = bool(said.get(name))
+    said.update(dict.fromkeys(chain, struck))
 
 
 def _comments(package: Package, main: str) -> dict[str, Said]:

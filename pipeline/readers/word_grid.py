@@ -5,20 +5,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pipeline.domain.grid import Mark, Merge
 from pipeline.readers.comments import under_merge
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell as Word stores it. `span` counts grid columns; the other two mark the rest of a merged range."""
+    """A cell as Word stores it. `span` counts grid columns; the next two mark the rest of a merged range. `stored` is
+    its element, where somebody looks for places."""
 
     text: str
     mark: Mark
     span: int = 1
     continues_left: bool = False
     continues_up: bool = False
+    stored: _Element | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

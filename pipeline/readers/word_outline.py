@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.domain.outline import Block, Cell, Outline, Paragraph, Table, TableRow
 from pipeline.domain.trouble import Unreadable
-from pipeline.readers.package import open_package
+from pipeline.readers.package import Package, open_package
 from pipeline.readers.word import TOO_DEEP
 from pipeline.readers.word_elsewhere import said_elsewhere
 from pipeline.readers.word_looks import looks
@@ -35,10 +35,22 @@ def read(data: bytes) -> Outline:
         package = open_package(data)
         main = package.first_related("", "officeDocument") or "word/document.xml"
         body = child(package.tree(main), "body")
-        reader = _Reader(style_sheet(package, main), said_elsewhere(package, main))
+        reader = _reader(package, main)
         return Outline(tuple(reader.blocks(body, Run(), "")) if body is not None else ())
     except RecursionError as trouble:
         raise Unreadable(TOO_DEEP) from trouble
+
+
+def elements_by_place(package: Package, main: str, body: _Element) -> Mapping[str, _Element]:
+    """The element that each place of the outline (`paragraph 12`, `Table 1, row 3`) first names."""
+    reader = _reader(package, main)
+    for _ in reader.blocks(body, Run(), ""):
+        pass
+    return reader.places
+
+
+def _reader(package: Package, main: str) -> _Reader:
+    return _Reader(style_sheet(package, main), said_elsewhere(package, main))
 
 
 @dataclass(slots=True)
@@ -49,6 +61,7 @@ class _Reader:
     elsewhere: Styles
     paragraphs: int = 0
     tables: int = 0
+    places: dict[str, _Element] = field(default_factory=dict)
 
     def blocks(self, parent: _Element, run: Run, place: str) -> Iterator[Block]:
         """What stands in the body, a cell or a text box. `place` is the row or box it is in, empty for the body."""
@@ -73,10 +86,12 @@ class _Reader:
             return
         if not place:
             self.paragraphs += bool(text.strip() or prompts)
+        place = place or f"paragraph {max(self.paragraphs, 1)}"
+        self.places.setdefault(place, block)
         seen = looks(block, text, self.sheet)
         yield Paragraph(
             text=text,
-            place=place or f"paragraph {max(self.paragraphs, 1)}",
+            place=place,
             style=seen.style,
             heading=seen.heading,
             level=seen.level,
@@ -117,6 +132,7 @@ class _Reader:
             if blocks := _prompt(cell, place) or tuple(self.blocks(cell, state, place)):
                 cells.append(Cell(column, blocks, span))
             column += span
+        self.places.setdefault(place, row)  # of a row without words
         return TableRow(number, tuple(cells))
 
 

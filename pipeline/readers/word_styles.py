@@ -69,7 +69,10 @@ def style_sheet(package: Package, main: str) -> StyleSheet:
     if not part:
         return StyleSheet()
     elements = {attribute(each, "styleId") or "": each for each in children(package.tree(part), "style")}
-    styles = {name: _inherited(name, elements) for name in elements}
+    said: dict[str, _Said] = {}
+    for name in elements:
+        _inherit(name, elements, said)
+    styles = {name: _style(name, elements[name], said[name]) for name in elements}
     usual = [
         name
         for name, each in elements.items()
@@ -97,21 +100,36 @@ def in_list(properties: _Element | None) -> bool | None:
     return None if said is None else attribute(child(said, "numId"), "val") != "0"
 
 
-def _inherited(name: str, elements: Mapping[str, _Element]) -> Style:
-    """A style with what it takes from those it is based on."""
-    own_name = attribute(child(elements[name], "name"), "val") or name
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a style says, with what it takes from those it is based on; None where nobody says anything."""
+
     level: int | None = None
     listed: bool | None = None
-    look = Look()
-    seen: set[str] = set()
-    while name in elements and name not in seen:
-        seen.add(name)
-        style = elements[name]
-        level = _level(style) if level is None else level
-        listed = in_list(child(style, "pPr")) if listed is None else listed
-        look = look.over(look_of(child(style, "rPr")))
-        name = attribute(child(style, "basedOn"), "val") or ""
-    return Style(own_name, level if level is not None and level <= _BODY_LEVEL else None, bool(listed), look)
+    look: Look = Look()
+
+
+def _inherit(name: str, elements: Mapping[str, _Element], said: dict[str, _Said]) -> None:
+    """Find out what a style says and all that it is based on, each once: a chain may be thousands long."""
+    chain: dict[str, None] = {}
+    while name in elements and name not in said and name not in chain:
+        chain[name] = None
+        name = attribute(child(elements[name], "basedOn"), "val") or ""
+    below = said.get(name, _Said())
+    for each in reversed(chain):
+        style = elements[each]
+        level, listed = _level(style), in_list(child(style, "pPr"))
+        below = said[each] = _Said(
+            below.level if level is None else level,
+            below.listed if listed is None else listed,
+            look_of(child(style, "rPr")).over(below.look),
+        )
+
+
+def _style(name: str, element: _Element, said: _Said) -> Style:
+    own_name = attribute(child(element, "name"), "val") or name
+    level = said.level if said.level is not None and said.level <= _BODY_LEVEL else None
+    return Style(own_name, level, bool(said.listed), said.look)
 
 
 def _level(style: _Element) -> int | None:

@@ -12,10 +12,10 @@ from typing import Any
 
 from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Sheet, cell_place, shown
-from pipeline.writers.annotated_workbook import FILL
+from pipeline.writers.cell_colours import FILL
+from pipeline.writers.cells import LONGEST, first_part
 from pipeline.writers.word_text import clean
 
-_LONGEST = 32_767  # letters that a cell of Excel holds
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _WIDTH = 28
@@ -45,17 +45,20 @@ def annotated_table(sheets: Iterable[Sheet], notes: Iterable[CellNote], author: 
             page = book.add_worksheet(_name(sheet.name, taken))
             _write(page, sheet, said[sheet.name], (plain, marked))
             for (number, column), texts in sorted(said[sheet.name].items()):
-                look = {"author": author, "x_scale": 2}
-                page.write_comment(number - 1, column - 1, "\n\n".join(dict.fromkeys(texts)), look)
+                look = {"author": clean(author), "x_scale": 2}
+                text = first_part(clean("\n\n".join(dict.fromkeys(texts))), LONGEST)
+                page.write_comment(number - 1, column - 1, text, look)
     return made.getvalue()
 
 
 def _write(page: Any, sheet: Sheet, said: Notes, styles: tuple[Any, Any]) -> None:
     page.set_column(0, 40, _WIDTH)
+    for number, column in said:  # also where the author's row is shorter
+        page.write_blank(number - 1, column - 1, None, styles[True])
     for row in sheet.rows:
         for column, value in enumerate(row.cells):
             style = styles[(row.number, column + 1) in said]
-            page.write_string(row.number - 1, column, clean(shown(value))[:_LONGEST], style)
+            page.write_string(row.number - 1, column, first_part(clean(shown(value)), LONGEST), style)
 
 
 def _name(name: str, taken: set[str]) -> str:

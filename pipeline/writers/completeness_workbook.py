@@ -13,6 +13,7 @@ from pipeline.domain.duties import Duty
 from pipeline.domain.grid import column_letter
 from pipeline.domain.papers import ColumnTitle
 from pipeline.writers import heights
+from pipeline.writers.cells import LONGEST, first_part, units
 from pipeline.writers.sheet_rows import A3, A4, Cell, laid_out, printed, row, table
 from pipeline.writers.spreadsheet import MOST_LINKS, Link, SheetPlan, write
 from pipeline.writers.workbook_styles import STYLES, answer_styles
@@ -57,10 +58,13 @@ _DUTIES = (
     ("text", "The profile's words", 70),
     ("how", "How it is judged", 70),
 )
+_CUT = " … (longer than a cell of Excel: in full in the author's file)"
 _FIRST_ROW = 2  # below the headings of a list
 _LEFT = 2  # columns of the overview before the agencies: the duty's identifier and its name
 _ID_WIDTH, _SHORT_WIDTH, _AGENCY_WIDTH = 7.0, 34.0, 17.0
 _MOST_UPRIGHT = 8  # agencies that an upright page holds in letters no smaller than one across
+
+_MOST_ACROSS = 16  # agencies that a page on its side holds; more go on to the next, with the duties repeated
 
 
 def write_completeness(path: Path, paper: CompletenessPaper) -> None:
@@ -113,7 +117,12 @@ def _cell(key: str, line: _Line, *, linked: bool) -> Cell:
         return _share_cell(key, line)
     if key == "answer":
         return Cell(line.answer.words, f"answer {line.answer.shown}")
-    return Cell(_text(key, line), "link" if linked else "text")
+    return Cell(_fitting(_text(key, line)), "link" if linked else "text")
+
+
+def _fitting(text: str) -> str:
+    """As much as a cell of Excel holds. An account longer than that stands in full in the author's own file."""
+    return text if units(text) <= LONGEST else first_part(text, LONGEST - len(_CUT)) + _CUT
 
 
 def _area_cell(key: str, line: AreaRow) -> Cell:
@@ -187,7 +196,8 @@ def _overview(paper: CompletenessPaper, rows_of: Mapping[int, int]) -> SheetPlan
         if len(paper.agencies) > _MOST_UPRIGHT:
             worksheet.set_landscape()
         worksheet.set_paper(A4)
-        worksheet.fit_to_pages(1, 1)
+        worksheet.repeat_columns(0, _LEFT - 1)
+        worksheet.fit_to_pages(max(1, -(-len(paper.agencies) // _MOST_ACROSS)), 1)
         printed(worksheet, f"{paper.heading}: {paper.title}", paper.marking)
 
     def rows(styles: Mapping[str, str]) -> Iterator[bytes]:

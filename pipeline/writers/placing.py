@@ -3,12 +3,15 @@ place and moved there when the last one is done, so a crash leaves yesterday's f
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.domain.trouble import Withheld
+
+_LONGEST_NAME = 255  # bytes on most disks, letters on the others
 
 Place = Callable[[str], Path]
 """Given an output's name (`issues.csv`, `column-maps/Police.csv`), the path to write it to for now."""
@@ -18,10 +21,16 @@ Place = Callable[[str], Path]
 def placing(folder: Path) -> Iterator[Place]:
     """Hand out temporary paths inside `folder`; move what was written there into place at the end.
 
+    Within another `placing` of the same folder it is the outer one that moves: several kinds of output, all or none.
+
     Raises `Withheld` when the folder cannot be written to or a file is open in another program;
     then, and on any other error, the old files stay and nothing else does.
     """
-    pending = _Pending(folder)
+    begun = _under_way.get(folder)
+    if begun is not None:
+        yield begun.place
+        return
+    pending = _under_way[folder] = _Pending(folder)
     try:
         pending.make_folder(folder)
         yield pending.place
@@ -31,6 +40,7 @@ def placing(folder: Path) -> Iterator[Place]:
             f"{folder}: cannot be written to ({_reason(error)}). Allow writing there, or choose another folder."
         ) from error
     finally:
+        del _under_way[folder]
         pending.tidy()
 
 
@@ -47,7 +57,7 @@ class _Pending:
         final = self.folder / name
         self.make_folder(final.parent)
         # a name that is always the same: what a power cut left behind is overwritten by the next run
-        temporary = final.with_name(f".{final.name}.unfinished")
+        temporary = final.with_name(_unfinished(final.name))
         self.files[temporary] = final
         return temporary
 
@@ -63,11 +73,11 @@ class _Pending:
         written = [(temporary, final) for temporary, final in self.files.items() if temporary.exists()]
         for _, final in written:  # first see that every one can be moved: all or none
             _check_free(final)
-        for temporary, final in written:
+        for moved, (temporary, final) in enumerate(written):
             try:
                 temporary.replace(final)
             except PermissionError as error:
-                raise _in_use(final) from error
+                raise _in_use(final, moved) from error
         self.moved = True
 
     def tidy(self) -> None:
@@ -78,6 +88,17 @@ class _Pending:
         for folder in reversed(self.made):
             if not any(folder.iterdir()):
                 folder.rmdir()
+
+
+_under_way: dict[Path, _Pending] = {}
+
+
+def _unfinished(name: str) -> str:
+    """A temporary name beside the final one. A file may have as long a name as the disk takes, and this is longer."""
+    whole = f".{name}.unfinished"
+    if len(whole.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME:
+        return whole
+    return f".{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()}.unfinished"
 
 
 def _check_free(final: Path) -> None:

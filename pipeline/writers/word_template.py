@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import SetupError
+from pipeline.writers.word_text import clean
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -118,8 +119,8 @@ def _near(trouble: Exception) -> str:
 
 def _set_properties(document: DocxTemplate, properties: Properties) -> None:
     core = document.docx.core_properties
-    core.title = properties.title[:255]  # the most that the format takes
-    core.subject = properties.subject[:255]
+    core.title = clean(properties.title)[:255]  # the most that the format takes
+    core.subject = clean(properties.subject)[:255]
     core.language = "en-GB"
     core.author = core.last_modified_by = core.comments = core.keywords = ""
     core.revision = 1

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.decisions import link_decisions, read_table, tag_decisions
+from pipeline.decisions import accepted_duties, link_decisions, read_table, tag_decisions
+from pipeline.domain.agency import Agency
+from pipeline.domain.duties import Acceptance
 from pipeline.domain.patterns import LinkDecision, TagDecision
 from pipeline.domain.trouble import Exit, SetupError
+from pipeline.duties import declared_duties
 
 LINES = "ref,other_ref,decision,by,reason\r\nPOL-0001,CSC-0002,Confirm,A. Reader,two calls\r\nPOL-0003,GP-0001,,,\r\n"
 
@@ -85,3 +88,54 @@ def test_a_line_break_inside_a_cell_stays_inside(tmp_path: Path) -> None:
     path = saved(tmp_path, 'a,b\n"one\ntwo",x\nlast,y\n')
     lines = read_table(path, ("a",), "").lines
     assert [(line.number, line["a"]) for line in lines] == [(2, "one\ntwo"), (3, "last")]
+
+
+# ---- duties that a person accepts
+
+POLICE = Agency("Wexmere Police", "POL")
+
+
+def accepted(folder: Path, *lines: str) -> tuple[Acceptance, ...]:
+    path = saved(folder, "\r\n".join(["duty,agency,reason,by", *lines]), name="duties.csv")
+    return accepted_duties(path, declared_duties(), [POLICE])
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ['"Line one\r\nline two"', "with \u2028 and \x0b and \x85 from Word", "=1+1", '"He said ""no"""', "x" * 9000],
+)
+def test_a_reason_of_any_letters_is_one_reason(tmp_path: Path, reason: str) -> None:
+    found = accepted(tmp_path, f"AU3,POL,{reason},H. Brook", "au4,wexmere police,Known,H. Brook")
+    whole = reason[1:-1].replace('""', '"') if reason.startswith('"') else reason
+    assert found[0] == Acceptance("AU3", POLICE.name, whole, "H. Brook")
+    assert [each.duty for each in found] == ["AU3", "AU4"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (
+            ["AU3,,Known,H. Brook"],
+            "line 2: AU3 is judged agency by agency. Write under 'agency' one of: Wexmere Police.",
+        ),
+        (["LR1,POL,Known,H. Brook"], "line 2: LR1 is a duty of the review as a whole. Leave 'agency' empty."),
+        (
+            ["AU3,POL,One,H. Brook", "AU3,Wexmere Police,Two,J. Ash"],
+            "line 3: decides on AU3, Wexmere Police, as line 2 does.",
+        ),
+    ],
+)
+def test_what_would_be_passed_over_in_silence_is_named(tmp_path: Path, lines: list[str], fault: str) -> None:
+    with pytest.raises(SetupError) as refused:
+        accepted(tmp_path, *lines)
+    assert fault in str(refused.value)
+
+
+def test_a_line_that_is_there_twice_is_one(tmp_path: Path) -> None:
+    assert len(set(accepted(tmp_path, "AU3,POL,Known,H. Brook", "AU3,POL,Known,H. Brook"))) == 1
+
+
+def test_a_reason_in_the_wrong_column_is_not_quoted_in_full(tmp_path: Path) -> None:
+    with pytest.raises(SetupError) as refused:
+        accepted(tmp_path, f"{'a long story ' * 50},POL,Known,H. Brook")
+    assert len(str(refused.value)) < 400

@@ -227,3 +227,14 @@ def test_a_document_nested_beyond_measure_is_refused() -> None:
     deep = "<w:smartTag>" * 5000 + "</w:smartTag>" * 5000
     with pytest.raises(Unreadable):
         outline(f"<w:p>{deep}</w:p>")
+
+
+def test_styles_based_on_one_another_by_the_thousand_are_read_once_each() -> None:
+    chain = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000)
+    )
+    last = '<w:style w:type="paragraph" w:styleId="s20000"><w:name w:val="heading 3"/><w:basedOn w:val="s0"/></w:style>'
+    body = p(r("Chronology"), settings='<w:pStyle w:val="s0"/>')
+    (found,) = word_outline.read(package(docx_parts(body, styles=chain + last))).blocks
+    assert isinstance(found, Paragraph)
+    assert (found.level, found.heading) == (3, Heading.STYLE)

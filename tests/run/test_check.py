@@ -15,6 +15,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from office_files import package, xlsx_parts
 
 from pipeline.cli import main
 from pipeline.domain.duties import Outcome
@@ -177,3 +178,77 @@ def test_letters_are_dated_by_the_day_asked_for(review: Path) -> None:
     book = openpyxl.load_workbook(out / "completeness.xlsx")
     above = [str(row[0].value) for row in book["Overview"].iter_rows(max_row=4)]
     assert "As of: 28 September 2020, the day asked for." in above
+
+
+def small_review(folder: Path, **files: bytes) -> Path:
+    """A review of one agency, which sent these files."""
+    book = openpyxl.Workbook()
+    book.active.title = "Agencies"  # type: ignore[union-attr]  # a new workbook has a sheet
+    book["Agencies"].append(["Name"])
+    book["Agencies"].append(["Fern Police"])
+    (folder / "submissions" / "Fern Police").mkdir(parents=True)
+    book.save(folder / "register.xlsx")
+    for name, content in files.items():
+        (folder / "submissions" / "Fern Police" / name.replace("__", ".")).write_bytes(content)
+    return folder
+
+
+LINES = "Date,Event,Action taken\n03/04/2019,Visit to the home,\n"
+
+
+def test_a_file_of_which_no_copy_can_be_marked_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    rows = (("Date", "Event", "Action taken"), ("05/04/2019", "A call to the school nurse", ""))
+    cells = [[f'<c t="inlineStr"><is><t>{words}</t></is></c>' for words in line] for line in rows]
+    parts = xlsx_parts("".join(f"<row>{''.join(line)}</row>" for line in cells))
+    del parts["[Content_Types].xml"]  # Excel asks for it, readers do not
+    review = small_review(tmp_path, a__xlsx=package(parts), b__csv=LINES.encode())
+    done = cspr("check", review)
+    assert done.exit_code == 3
+    assert "cspr: Fern Police/a.xlsx: No copy of it can be marked: its list of contents is missing." in done.stderr
+    assert sorted(path.name for path in (review / "out" / "annotated").rglob("*.xlsx")) == ["b.csv.xlsx"]
+    letter = docx.Document(str(review / "out" / "queries" / "Fern Police.docx"))
+    listed = [each.text for each in letter.paragraphs if each.text.endswith(".xlsx")]
+    assert listed == ["b.csv.xlsx"]
+
+
+def test_two_marked_copies_never_have_one_name(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Date", "Event", "Action taken"), ("05/04/2019", "A call to the school nurse", "")):
+        book.active.append(row)  # type: ignore[union-attr]  # a new workbook has a sheet
+    book.save(tmp_path / "made.xlsx")
+    review = small_review(tmp_path / "r", a__csv=LINES.encode(), a__csv__xlsx=(tmp_path / "made.xlsx").read_bytes())
+    cspr("check", review)
+    copies = review / "out" / "annotated" / "Fern Police"
+    assert sorted(path.name for path in copies.iterdir()) == ["a.csv (2).xlsx", "a.csv.xlsx"]
+
+
+def test_an_account_longer_than_a_cell_of_excel_is_cut_where_it_says_so(tmp_path: Path) -> None:
+    text = f'Date,Event,Action taken\n03/04/2019,"{"Long words of it. " * 3000}",\n'
+    review = small_review(tmp_path, a__csv=text.encode())
+    assert cspr("check", review).exit_code == 0
+    book = openpyxl.load_workbook(review / "out" / "completeness.xlsx")
+    longest = max((str(cell.value or "") for sheet in book for row in sheet for cell in row), key=len)
+    assert len(longest) == 32_767
+    assert longest.endswith("in full in the author's file)")
+
+
+def test_who_sent_only_what_cannot_be_read_is_not_thanked(tmp_path: Path) -> None:
+    review = small_review(tmp_path, a__pdf=b"%PDF-1.4 chronology")
+    assert cspr("check", review).exit_code == 3
+    letter = docx.Document(str(review / "out" / "queries" / "Fern Police.docx"))
+    said = "\n".join(paragraph.text for paragraph in letter.paragraphs)
+    assert "Dear colleague" in said
+    assert not any(words in said for words in ("read with care", "nothing that we need", "thank you to", "sent:"))
+    assert "If you have sent something already" in said
+
+
+def test_a_page_of_many_agencies_goes_on_to_the_next_before_it_is_too_small_to_read(tmp_path: Path) -> None:
+    review = small_review(tmp_path, a__csv=LINES.encode())
+    book = openpyxl.load_workbook(review / "register.xlsx")
+    for number in range(40):
+        book["Agencies"].append([f"Agency {number} of the county"])
+    book.save(review / "register.xlsx")
+    cspr("check", review)
+    page = openpyxl.load_workbook(review / "out" / "completeness.xlsx")["Overview"]
+    assert page.page_setup.fitToWidth == 3
+    assert page.print_title_cols == "$A:$B"

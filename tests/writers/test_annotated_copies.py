@@ -15,14 +15,18 @@ import openpyxl
 import pytest
 from docx.document import Document
 from drawing import drawn
-from office_files import STRICT_SHEETS, docx_parts, package, xlsx_parts
+from office_files import STRICT_SHEETS, docx_parts, package, relations, xlsx_parts
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.domain.annotations import CellNote
-from pipeline.writers.annotated_document import annotated_document
+from pipeline.domain.grid import column_letter
+from pipeline.domain.outline import Paragraph
+from pipeline.readers import note_places, read_file, read_outline
+from pipeline.writers import annotated_document as documents
 from pipeline.writers.annotated_table import annotated_table
-from pipeline.writers.annotated_workbook import FILL, annotated_workbook
+from pipeline.writers.annotated_workbook import annotated_workbook
+from pipeline.writers.cell_colours import FILL
 
 BOARD = "Wexmere Partnership"
 DAY = date(2026, 11, 20)
@@ -46,8 +50,8 @@ def saved(book: openpyxl.Workbook) -> bytes:
 
 
 def marked(content: bytes, *notes: CellNote) -> openpyxl.Workbook:
-    made = annotated_workbook(content, notes, BOARD)
-    assert made == annotated_workbook(content, notes, BOARD), "the same file gives the same bytes"
+    made = annotated_workbook(content, notes, BOARD, DAY)
+    assert made == annotated_workbook(content, notes, BOARD, DAY), "the same file gives the same bytes"
     return openpyxl.load_workbook(BytesIO(made), rich_text=True)
 
 
@@ -117,7 +121,7 @@ def test_each_sheet_has_its_own_notes_and_unknown_places_are_passed_over() -> No
 
 def test_parts_that_are_not_touched_are_byte_for_byte_the_authors() -> None:
     content = saved(workbook(B2="Visit"))
-    before, after = (zipfile.ZipFile(BytesIO(each)) for each in (content, annotated_workbook(content, [], BOARD)))
+    before, after = (zipfile.ZipFile(BytesIO(each)) for each in (content, annotated_workbook(content, [], BOARD, DAY)))
     assert {name: before.read(name) for name in before.namelist()} == {
         name: after.read(name) for name in after.namelist() if name in before.namelist()
     }
@@ -137,11 +141,15 @@ def test_rows_and_cells_without_numbers_and_a_workbook_without_styles() -> None:
 
 def test_a_strict_workbook_is_marked_in_its_own_words() -> None:
     parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>', names=STRICT_SHEETS)
-    made = zipfile.ZipFile(BytesIO(annotated_workbook(package(parts), [CellNote("Chronology", "A1", "?")], BOARD)))
+    made = zipfile.ZipFile(BytesIO(annotated_workbook(package(parts), [CellNote("Chronology", "A1", "?")], BOARD, DAY)))
     assert b"http://purl.oclc.org/ooxml/spreadsheetml/main" in made.read("xl/comments1.xml")
 
 
 # ---- Word
+
+
+def annotated_document(content: bytes, notes: list[CellNote]) -> bytes:
+    return documents.annotated_document(content, notes, note_places(content, notes), BOARD, DAY)
 
 
 def document(tmp_path: Path) -> bytes:
@@ -182,8 +190,8 @@ def test_comments_stand_where_the_note_says(tmp_path: Path) -> None:
         CellNote("", "Table 1, row 3", "What did they say?"),
         CellNote("Table 7", "A1", "Not there"),
     ]
-    made = annotated_document(content, notes, BOARD, DAY)
-    assert made == annotated_document(content, notes, BOARD, DAY)
+    made = annotated_document(content, notes)
+    assert made == annotated_document(content, notes)
     assert words(made) == words(content)
     assert comments(made) == [
         ("By whom?", "Bruise seen"),
@@ -196,25 +204,109 @@ def test_comments_stand_where_the_note_says(tmp_path: Path) -> None:
 def test_a_comment_has_author_and_day_and_the_authors_own_stay() -> None:
     own = '<w:comment w:id="0" w:author="A"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:comment>'
     body = '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>Visit</w:t></w:r><w:commentRangeEnd w:id="0"/></w:p>'
-    made = annotated_document(
-        package(docx_parts(body, comments=own)), [CellNote("", "paragraph 1", "When?")], BOARD, DAY
-    )
+    made = annotated_document(package(docx_parts(body, comments=own)), [CellNote("", "paragraph 1", "When?")])
     said = zipfile.ZipFile(BytesIO(made)).read("word/comments.xml").decode()
     assert said.index("Mine") < said.index("When?")
     assert 'w:id="1"' in said
     assert 'w:date="2026-11-20T00:00:00Z"' in said
 
 
-def test_merged_cells_count_as_the_columns_they_cover() -> None:
+def test_cells_are_counted_as_the_reader_counts_them() -> None:
     wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>both</w:t></w:r></w:p></w:tc>'
     last = "<w:tc><w:p><w:r><w:t>third</w:t></w:r></w:p></w:tc>"
     body = f"<w:tbl><w:tr>{wide}{last}</w:tr></w:tbl>"
     content = package(docx_parts(body))
-    for cell, text in (("A1", "both"), ("B1", "both"), ("C1", "third"), ("H1", "third")):
-        made = annotated_document(content, [CellNote("Table 1", cell, "?")], BOARD, DAY)
+    for cell, text in (("A1", "both"), ("B1", "third"), ("H1", "third")):
+        made = annotated_document(content, [CellNote("Table 1", cell, "?")])
         tree = zipfile.ZipFile(BytesIO(made)).read("word/document.xml").decode()
         assert tree.index(f">{text}<") > tree.index("commentRangeStart")
         assert (text == "both") == (tree.index("commentRangeStart") < tree.index(">both<"))
+
+
+def cell(words: str, about: str = "") -> str:
+    return f"<w:tc><w:tcPr>{about}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+DOWN, BEGUN, TWO = "<w:vMerge/>", '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>'
+IN_CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+EITHER = "<mc:AlternateContent><mc:Choice>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent><w:p/>"
+BOX = (
+    "<w:p><w:r><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+    "</w:drawing></w:r></w:p>"
+)
+UNEVEN = row(cell("a1", TWO), cell("b1"), cell("c1", TWO)) + row(cell("a2"), cell("b2", TWO), cell("c2", TWO))
+MERGED = row(cell("a1", BEGUN), cell("b1")) + row(cell("", DOWN), cell("b2")) + row(cell("a3"), cell("b3"))
+HOLDING = row(cell("a1"), cell("b1</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>inside")).replace(
+    "inside</w:t></w:r></w:p></w:tc>", "inside</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc>"
+) + row(cell("a2"), cell("b2"))
+
+
+@pytest.mark.parametrize(
+    "rows", [UNEVEN, MERGED, HOLDING, IN_CONTROL.format(UNEVEN), row(IN_CONTROL.format(cell("a1")), cell("b1"))]
+)
+@pytest.mark.parametrize("before", ["", EITHER.format("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"), BOX])
+def test_a_cell_is_where_read_file_says(tmp_path: Path, rows: str, before: str) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(package(docx_parts(f"{before}<w:tbl>{rows}</w:tbl><w:p/>")))
+    asked = [
+        (CellNote(sheet.name, f"{column_letter(column)}{line.number}", "?"), text.partition("\n")[0])
+        for sheet in read_file(path, "a.docx").sheets
+        for line in sheet.rows
+        for column, text in enumerate(line.texts)
+        if text
+    ]
+    assert len(asked) >= 2
+    for note, text in asked:
+        assert comments(annotated_document(path.read_bytes(), [note])) == [("?", text)]
+
+
+def test_a_place_of_the_outline_is_where_the_outline_says(tmp_path: Path) -> None:
+    gone = '<w:p><w:pPr><w:rPr><w:del w:id="9" w:author="A"/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r></w:p>'
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    control = prompt.format("<w:p><w:r><w:t>Write here</w:t></w:r></w:p>")
+    lines = "<w:p><w:r><w:t>line</w:t></w:r></w:p>", control, "<w:p/><w:p><w:r><w:t>Last</w:t></w:r></w:p>"
+    body = f"{BOX}{gone}{''.join(lines)}<w:tbl>{MERGED}</w:tbl>"
+    path = tmp_path / "a.docx"
+    path.write_bytes(package(docx_parts(body)))
+    said = [block for block in read_outline(path, "a.docx").blocks if isinstance(block, Paragraph)]
+    assert [block.text for block in said] == ["In a box", "One line", "", "Last"]
+    for block in said:
+        (note, text) = comments(annotated_document(path.read_bytes(), [CellNote("", block.place, "?")]))[0]
+        assert note == "?"
+        assert (block.text or block.prompts[0]).endswith(text)
+    for place, text in (("Table 1, row 1", "a1"), ("Table 1, row 3", "a3")):
+        assert comments(annotated_document(path.read_bytes(), [CellNote("", place, "?")])) == [("?", text)]
+
+
+def test_numbers_that_the_text_still_names_are_not_given_again() -> None:
+    body = '<w:p><w:commentRangeStart w:id="7"/><w:r><w:t>Visit</w:t><w:commentReference w:id="7"/></w:r></w:p>'
+    odd = '<w:comment w:id="x" w:author="A"><w:p/></w:comment>'
+    made = annotated_document(package(docx_parts(body, comments=odd)), [CellNote("", "paragraph 1", "When?")])
+    assert b'w:id="8"' in zipfile.ZipFile(BytesIO(made)).read("word/comments.xml")
+
+
+def test_a_strict_document_is_marked_in_its_own_words() -> None:
+    parts = docx_parts("<w:p><w:r><w:t>Visit</w:t></w:r></w:p>")
+    del parts["word/comments.xml"]
+    parts["word/_rels/document.xml.rels"] = relations()
+    strict = {"schemas.openxmlformats.org/wordprocessingml/2006": "purl.oclc.org/ooxml/wordprocessingml"}
+    strict |= {"schemas.openxmlformats.org/officeDocument/2006": "purl.oclc.org/ooxml/officeDocument"}
+    for usual, other in strict.items():
+        parts = {name: text.replace(usual, other) for name, text in parts.items()}
+    made = zipfile.ZipFile(BytesIO(annotated_document(package(parts), [CellNote("", "paragraph 1", "When?")])))
+    assert b"purl.oclc.org/ooxml/wordprocessingml/main" in made.read("word/comments1.xml")
+    assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in made.read("word/_rels/document.xml.rels")
+
+
+def test_a_documents_notes_of_any_letters() -> None:
+    content = package(docx_parts("<w:p><w:r><w:t>Visit</w:t></w:r></w:p>"))
+    note = CellNote("", "paragraph 1", "bell \x07\x00 " + "long שלום 🙂 " * 9000)
+    made = documents.annotated_document(content, [note], note_places(content, [note]), "Board \x0b of", DAY)
+    assert len(comments(made)[0][0]) > 90_000
 
 
 # ---- text files
@@ -239,14 +331,24 @@ def test_a_text_files_copy_is_a_workbook_with_the_same_cells() -> None:
     assert comment.text == "Who?"
 
 
+def test_a_text_files_notes_of_any_letters_on_a_cell_beyond_its_row() -> None:
+    sheet = drawn("Date\n3/4/19")
+    page = openpyxl.load_workbook(
+        BytesIO(annotated_table((sheet,), [CellNote("", "D2", "bell \x07 " + "x" * 40_000)], "Board \x0b of"))
+    ).active
+    assert isinstance(page, Worksheet)
+    assert page["D2"].fill.fgColor.rgb == FILL
+    assert page["D2"].comment is not None
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_copies(tmp_path: Path) -> None:
     book = workbook(B2="Visit")
     book["Chronology"]["B2"].comment = Comment("Mine", "A")
     notes = [CellNote("Chronology", "B2", "?"), CellNote("Chronology", "C9", "?")]
     copies = {
-        "a.xlsx": annotated_workbook(saved(book), notes, BOARD),
-        "b.docx": annotated_document(document(tmp_path), [CellNote("Table 1", "B2", "By whom?")], BOARD, DAY),
+        "a.xlsx": annotated_workbook(saved(book), notes, BOARD, DAY),
+        "b.docx": annotated_document(document(tmp_path), [CellNote("Table 1", "B2", "By whom?")]),
     }
     for name, content in copies.items():
         (tmp_path / name).write_bytes(content)

@@ -43,3 +43,7 @@ def test_any_name_is_one_windows_takes(agency: str) -> None:
 def test_two_agencies_never_share_a_file() -> None:
     names = safe_names(["A/B", "A:B", "a-b", "Other"])
     assert names == {"A/B": "A-B", "A:B": "A-B (2)", "a-b": "a-b (3)", "Other": "Other"}
+
+
+def test_a_name_of_wide_letters_is_no_longer_than_a_disk_takes() -> None:
+    assert len(safe_name("🙂" * 200).encode()) <= 200

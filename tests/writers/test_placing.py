@@ -86,3 +86,23 @@ def test_a_file_open_elsewhere_is_named(tmp_path: Path) -> None:
         assert names(tmp_path) == ["issues.csv"]
     else:
         pytest.skip("this user may write to everything (root)")
+
+
+def test_within_another_the_outer_one_moves_all(tmp_path: Path) -> None:
+    def everything(then: type[BaseException] | None = None) -> None:
+        with placing(tmp_path):
+            write(tmp_path, "today", "issues.csv")
+            assert not (tmp_path / "issues.csv").exists()
+            write(tmp_path, "today", "timeline.html", then=then)
+
+    with pytest.raises(ZeroDivisionError):
+        everything(ZeroDivisionError)
+    assert names(tmp_path) == []
+    everything()
+    assert names(tmp_path) == ["issues.csv", "timeline.html"]
+
+
+@pytest.mark.parametrize("name", ["x" * 251 + ".csv", "🙂" * 62 + ".csv"])
+def test_a_name_as_long_as_the_disk_takes(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "today", name)
+    assert names(tmp_path) == [name]
