@@ -54,16 +54,22 @@ def author_queries(
 
 
 def marked_copies(combined: CombinedChronology, verdicts: Sequence[Verdict]) -> tuple[MarkedCopy, ...]:
-    """For each file of an author in which a cell is in question, the notes that belong there, in the file's order."""
+    """For each file of an author in which a cell is in question, the notes that belong there, in the file's order. A
+    question about many cells of a sheet is asked in full at the first; the others point there."""
     places = _Places(combined, {})
     notes: defaultdict[str, list[CellNote]] = defaultdict(list)
     for asked in places.asked(verdicts):
-        text = f"{asked.question.asks} (Why we ask. The role profile says: “{asked.duty.text}”)"
-        for cell in asked.cells:
-            if cell.cell:
-                notes[cell.file].append(CellNote(cell.sheet, cell.cell, text))
+        first: dict[tuple[str, str], str] = {}
+        for cell in (each for each in asked.cells if each.cell):
+            at = first.setdefault((cell.file, cell.sheet), cell.cell)
+            text = _in_full(asked) if at == cell.cell else f"The same question as at {at}."
+            notes[cell.file].append(CellNote(cell.sheet, cell.cell, text))
     read = [file.file for file in combined.ledger.files if file.status == "read"]
     return tuple(MarkedCopy(file, tuple(notes[file])) for file in read if notes[file])
+
+
+def _in_full(asked: _Asked) -> str:
+    return f"{asked.question.asks} (Why we ask. The role profile says: “{asked.duty.text}”)"
 
 
 def _letter(

@@ -131,7 +131,11 @@ def test_notes_for_the_copies_come_from_the_same_questions() -> None:
     (copy,) = marked_copies(of.combined, [asked("AU3", SOURCES)])
     assert copy.file == FILE
     note = f"{SOURCES.asks} (Why we ask. The role profile says: “{DUTIES['AU3'].text}”)"
-    assert copy.notes == tuple(CellNote("Chronology", cell, note) for cell in ("D5", "D6", "D7", "D12"))
+    same = "The same question as at D5."
+    assert copy.notes == (
+        CellNote("Chronology", "D5", note),
+        *(CellNote("Chronology", cell, same) for cell in ("D6", "D7", "D12")),
+    )
 
 
 @pytest.mark.parametrize(
