@@ -267,6 +267,10 @@ def _tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
     click.echo(f"\nWritten to {done.out}: {', '.join(_by_folder(done.written))}")
     for told in done.about_the_register:
         click.echo(f"cspr: register.xlsx: {_on_one_line(told)}", err=True)
+    for name in done.left_over:
+        click.echo(
+            f"cspr: {done.out / name}: is of an earlier run, and nothing is asked there now. Delete it.", err=True
+        )
     for name, reason in (*((file.file, file.reason) for file in done.refused), *done.unmarked):
         click.echo(f"cspr: {_on_one_line(name)}: {reason}", err=True)
     if done.refused or done.unmarked:

@@ -94,6 +94,13 @@ class Done:
         return tuple(issue.message for issue in self.combined.issues if issue.code == "register-set-aside")
 
     @property
+    def left_over(self) -> tuple[str, ...]:
+        """Letters and marked copies of an earlier run, which nobody should send now; none unless duties were judged."""
+        from pipeline.writers.outputs import left_over
+
+        return left_over(self.out, self.written) if self.checked else ()
+
+    @property
     def refused(self) -> tuple[FileRecord, ...]:
         return tuple(file for file in self.combined.ledger.files if file.status == "refused")
 

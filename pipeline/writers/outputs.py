@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.domain.author_query import AuthorQuery
@@ -61,6 +61,13 @@ def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
     named = name in (WORKBOOK, STATUS, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
     return named or name.startswith(_FOLDERS)
+
+
+def left_over(folder: Path, written: Iterable[str]) -> tuple[str, ...]:
+    """Letters and marked copies of an earlier run that this one, which wrote `written`, did not write again."""
+    there = (path for part in (QUERIES, ANNOTATED) for path in (folder / part).rglob("*") if path.is_file())
+    names = {path.relative_to(folder).as_posix() for path in there}
+    return tuple(sorted(names - set(written)))
 
 
 def write_timeline(

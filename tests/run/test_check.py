@@ -252,3 +252,13 @@ def test_a_page_of_many_agencies_goes_on_to_the_next_before_it_is_too_small_to_r
     page = openpyxl.load_workbook(review / "out" / "completeness.xlsx")["Overview"]
     assert page.page_setup.fitToWidth == 3
     assert page.print_title_cols == "$A:$B"
+
+
+def test_a_copy_of_an_earlier_run_is_told(review: Path) -> None:
+    old = review / "out" / "annotated" / "Harbour Homes" / "first version.xlsx"
+    old.write_bytes(b"of last week")
+    done = cspr("check", review)
+    assert f"{old}: is of an earlier run" in done.stderr
+    assert done.stderr.count("earlier run") == 1
+    assert old.exists(), "it may be an officer's own"
+    old.unlink()
