@@ -30,7 +30,8 @@ from pipeline.chronology.contradictions import contradictions  # noqa: E402
 from pipeline.chronology.order_problems import order_problems  # noqa: E402
 from pipeline.domain.chronology import CombinedChronology  # noqa: E402
 from pipeline.domain.entry import Account, Entry, Place  # noqa: E402
-from pipeline.domain.patterns import Contradiction, SharedEvent  # noqa: E402
+from pipeline.domain.links import SharedEvent  # noqa: E402
+from pipeline.domain.patterns import Contradiction  # noqa: E402
 from pipeline.domain.review import Person  # noqa: E402
 from pipeline.domain.when import Precision, When  # noqa: E402
 from pipeline.merging import combine  # noqa: E402

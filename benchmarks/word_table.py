@@ -27,7 +27,8 @@ from pipeline.assemble.chronology_document import describe
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.ledger import Ledger
-from pipeline.domain.patterns import Link, Patterns, SharedEvent
+from pipeline.domain.links import Link, SharedEvent
+from pipeline.domain.patterns import Patterns
 from pipeline.domain.when import Precision, When
 from pipeline.writers.chronology_document import write_chronology_document
 from pipeline.writers.word_package import DOCUMENT, LEVEL

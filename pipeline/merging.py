@@ -16,7 +16,7 @@ from pipeline.domain.agency import Agency, derive_codes, folded, match_agency
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.file_names import safe_name, safe_names
 from pipeline.domain.ledger import FileRecord, Ledger
-from pipeline.domain.patterns import LinkDecision
+from pipeline.domain.links import LinkDecision
 from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue, PipelineError, Unreadable, Withheld
 

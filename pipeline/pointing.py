@@ -19,8 +19,9 @@ from pipeline.chronology.terms_keys import keys_from_notes
 from pipeline.chronology.themes import matrix, tag, themes, themes_of
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.duties import ChildSights
-from pipeline.domain.patterns import Patterns, Silence, TagDecision, Term
+from pipeline.domain.patterns import Patterns, Silence, TagDecision
 from pipeline.domain.review import Review
+from pipeline.domain.short_forms import Term
 
 
 def find_patterns(combined: CombinedChronology, review: Review, decided_tags: Sequence[TagDecision]) -> Patterns:

@@ -10,9 +10,9 @@ from pipeline import readers, reports
 from pipeline.chronology.terms import terms
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.outline import Outline
-from pipeline.domain.patterns import MeaningFrom, TermKind
 from pipeline.domain.report import ReportRead, Unexplained, newest_first
 from pipeline.domain.review import Review
+from pipeline.domain.short_forms import MeaningFrom, TermKind
 from pipeline.domain.trouble import Unreadable
 from pipeline.domain.when import UNDATED
 from pipeline.reports import ReportText

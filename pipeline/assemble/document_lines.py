@@ -11,8 +11,9 @@ from pipeline.assemble.days_in_words import day_in_words, days_in_words, says_no
 from pipeline.assemble.sheet_columns import TIMELINE
 from pipeline.assemble.wording import KINDS
 from pipeline.domain.entry import Account, Entry, Place
+from pipeline.domain.links import SharedEvent
 from pipeline.domain.papers import ColumnTitle
-from pipeline.domain.patterns import Answer, Patterns, SharedEvent, Silence, SilenceOf
+from pipeline.domain.patterns import Answer, Patterns, Silence, SilenceOf
 from pipeline.domain.spoken import counted
 from pipeline.domain.word_papers import Line, Said
 

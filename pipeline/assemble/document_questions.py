@@ -9,8 +9,9 @@ from pipeline.assemble.days_in_words import days_in_words
 from pipeline.assemble.document_lines import place_in_words, silence_in_words
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import NilReturn
+from pipeline.domain.links import Link
 from pipeline.domain.papers import ColumnTitle
-from pipeline.domain.patterns import Contradiction, Lag, Link, Patterns, Silence, Unanswered
+from pipeline.domain.patterns import Contradiction, Lag, Patterns, Silence, Unanswered
 from pipeline.domain.spoken import counted, spoken
 from pipeline.domain.word_papers import Line, Part, Said
 

@@ -6,16 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.assemble.page_words import clipped, likelihood, short, when_shown
 from pipeline.domain.entry import Entry
+from pipeline.domain.links import Link, SharedEvent
 from pipeline.domain.page import PageItem, PageList, Side
-from pipeline.domain.patterns import (
-    Contradiction,
-    ContradictionKind,
-    Lag,
-    Link,
-    Patterns,
-    SharedEvent,
-    Unanswered,
-)
+from pipeline.domain.patterns import Contradiction, ContradictionKind, Lag, Patterns, Unanswered
 from pipeline.domain.spoken import counted, listed
 
 Entries = Mapping[str, Entry]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.assemble.page_words import month_of
 from pipeline.domain.page import Cell, PageAgency, PageTable, PageTables, PageTheme
-from pipeline.domain.patterns import MatrixCell, Patterns, Term
+from pipeline.domain.patterns import MatrixCell, Patterns
+from pipeline.domain.short_forms import Term
 
 _EMPTY = Cell("0")
 

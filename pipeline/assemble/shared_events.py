@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Entry
+from pipeline.domain.links import Link, SharedEvent
 from pipeline.domain.papers import EventLine
-from pipeline.domain.patterns import Link, SharedEvent
 
 _SURE = ((0.9, "very likely"), (0.75, "likely"), (0.0, "possible"))
 

@@ -16,9 +16,10 @@ from pipeline.assemble.page_silences import shaded, silences_list
 from pipeline.assemble.page_tables import density_tables, matrix_tables, terms_tables
 from pipeline.assemble.page_words import day_number, likelihood
 from pipeline.domain.chronology import ORDER_STATED, CombinedChronology
+from pipeline.domain.links import LinkDecision
 from pipeline.domain.page import PageAgency, PageLink, PageList, PageTables, PageTag, PageTheme, TimelinePage
 from pipeline.domain.papers import Statement
-from pipeline.domain.patterns import LinkDecision, Patterns, TagDecision
+from pipeline.domain.patterns import Patterns, TagDecision
 from pipeline.domain.review import Review
 from pipeline.domain.spoken import counted, spoken
 

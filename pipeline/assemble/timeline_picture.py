@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 from pipeline.assemble.days_in_words import days_in_words
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import Answer, Patterns, SharedEvent, Silence, SilenceOf
+from pipeline.domain.links import SharedEvent
+from pipeline.domain.patterns import Answer, Patterns, Silence, SilenceOf
 from pipeline.domain.picture import Gap, Join, Lane, Mark, Moment, Picture, Sure
 from pipeline.domain.review import Review
 from pipeline.domain.spoken import counted, spoken

@@ -19,7 +19,8 @@ from pipeline.chronology.dates_in_text import dates_in
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import SharedEvent, Unanswered
+from pipeline.domain.links import SharedEvent
+from pipeline.domain.patterns import Unanswered
 from pipeline.domain.review import Person
 
 _A_DAY = timedelta(days=1)

@@ -16,7 +16,7 @@ from pipeline.chronology.contacts_limits import limits
 from pipeline.chronology.families_words import known_people
 from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import SharedEvent
+from pipeline.domain.links import SharedEvent
 from pipeline.domain.review import Person
 
 

@@ -13,7 +13,8 @@ from pipeline.chronology.lags_told import Learned, learned_in, names_a_day
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import Lag, SharedEvent
+from pipeline.domain.links import SharedEvent
+from pipeline.domain.patterns import Lag
 from pipeline.domain.when import Precision
 
 _SURE = (Precision.DAY, Precision.MINUTE)

@@ -15,8 +15,8 @@ from pipeline.chronology.terms_meanings import Meanings, meanings_of
 from pipeline.chronology.terms_tokens import Candidate, candidates
 from pipeline.chronology.terms_words import TermWords, kind_of, term_words
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import AgencyKey, Term
 from pipeline.domain.review import Abbreviation, Person
+from pipeline.domain.short_forms import AgencyKey, Term
 
 _FIRST_TEXT = 2  # in an entry's account: what stands before is the date
 _RUN = re.compile(r"\b[A-Z][A-Z'’&/-]+(?:[ \t,:–-]+[A-Z][A-Z'’&/-]+)+\b")

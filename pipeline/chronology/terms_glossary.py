@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.domain.agency import folded
 from pipeline.domain.glossary import GlossaryLine
-from pipeline.domain.patterns import Meaning, MeaningFrom, Term
+from pipeline.domain.short_forms import Meaning, MeaningFrom, Term
 
 
 def glossary(terms: Sequence[Term]) -> tuple[GlossaryLine, ...]:

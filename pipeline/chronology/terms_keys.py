@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.chronology.terms_words import term_words
 from pipeline.domain.entry import Note, Place
 from pipeline.domain.ledger import FileRecord
-from pipeline.domain.patterns import AgencyKey
+from pipeline.domain.short_forms import AgencyKey
 
 _SHORT = r"[^\W_](?:[\w&/.'’-]{0,9}[^\W_])?(?: ?\d{1,2})?"
 _RANGE = rf"{_SHORT}(?:\s*(?:to|-|–)\s*{_SHORT})?"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.chronology.terms_keys import spread
 from pipeline.chronology.terms_words import usual_meanings
 from pipeline.domain.agency import folded
-from pipeline.domain.patterns import AgencyKey, Meaning, MeaningFrom, TermKind
 from pipeline.domain.review import Abbreviation, Person
+from pipeline.domain.short_forms import AgencyKey, Meaning, MeaningFrom, TermKind
 
 EVERYWHERE = ""
 _ALL = frozenset({"", "all", "all agencies", "general", "any", "everybody"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.domain.patterns import TermKind
+from pipeline.domain.short_forms import TermKind
 from pipeline.shipped import SCHEMAS
 
 SECTION = re.compile(r"[sS](?:ec|EC)?\.?\s?(\d{1,3}[A-Z]{0,2})")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.decisions.table import Line, read_table
-from pipeline.domain.patterns import LinkDecision
+from pipeline.domain.links import LinkDecision
 from pipeline.domain.trouble import SetupError
 
 NEEDED = ("ref", "other_ref", "decision")

@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry, NilReturn, Note
 from pipeline.domain.ledger import Ledger
-from pipeline.domain.patterns import LinkDecision, SharedEvent
+from pipeline.domain.links import LinkDecision, SharedEvent
 from pipeline.domain.trouble import Issue
 
 ORDER_STATED = (

@@ -13,9 +13,10 @@ from enum import StrEnum
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.clock import Clock
 from pipeline.domain.involvement_summary import InvolvementSummary
-from pipeline.domain.patterns import Silence, Term
+from pipeline.domain.patterns import Silence
 from pipeline.domain.report import ReportRead
 from pipeline.domain.review import Review
+from pipeline.domain.short_forms import Term
 
 
 class Outcome(StrEnum):

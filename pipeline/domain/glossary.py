@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.domain.patterns import MeaningFrom, TermKind
+from pipeline.domain.short_forms import MeaningFrom, TermKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from pipeline.domain.links import LinkDecision
 from pipeline.domain.papers import Statement
-from pipeline.domain.patterns import LinkDecision, TagDecision
+from pipeline.domain.patterns import TagDecision
 
 
 class MarkKind(IntEnum):

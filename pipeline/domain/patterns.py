@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.domain.entry import NilReturn
+from pipeline.domain.links import SharedEvent
+from pipeline.domain.short_forms import Term
 
 
 class Answer(StrEnum):
@@ -20,60 +22,6 @@ class Answer(StrEnum):
     YES = "yes"
     PARTLY = "partly"
     NO = "no"
-
-
-# ---- the same event, told more than once
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What two accounts of one event say of the same thing. `about` is one of: date, time, who, what, where."""
-
-    about: str
-    first: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two entries that may tell one event; `first` stands before `second` in the timeline.
-
-    `confidence` runs from 0 to 1 (1.0 also where a person confirmed it); `reasons` are short phrases such
-    as "same day" or "both tell of: strangulation, neighbour".
-    """
-
-    first: str
-    second: str
-    confidence: float
-    reasons: tuple[str, ...]
-    differences: tuple[Difference, ...] = ()
-    confirmed_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SharedEvent:
-    """One event and every entry that tells it: two or more refs in the timeline's order, and the links that
-    hold them together (each ref is in at least one; not every pair has its own)."""
-
-    refs: tuple[str, ...]
-    agencies: tuple[str, ...]
-    links: tuple[Link, ...]
-
-    @property
-    def confidence(self) -> float:
-        """That of the weakest link."""
-        return min(link.confidence for link in self.links)
-
-
-@dataclass(frozen=True, slots=True)
-class LinkDecision:
-    """One line of decisions/links.csv: a person confirmed or rejected that two entries tell one event."""
-
-    first: str
-    second: str
-    confirmed: bool
-    by: str = ""
-    reason: str = ""
 
 
 # ---- messages sent and not received
@@ -193,61 +141,6 @@ class Contradiction:
     about: str
     first_says: str
     second_says: str
-
-
-# ---- abbreviations and people
-
-
-class TermKind(StrEnum):
-    """What sort of short form a text uses."""
-
-    ABBREVIATION = "abbreviation"  # ICPC
-    STAFF = "staff code"  # SW1
-    FAMILY = "family code"  # MGM
-
-
-class MeaningFrom(StrEnum):
-    """Who explains a term, the most trusted first."""
-
-    REGISTER = "register"
-    AGENCY_KEY = "the agency's own key"
-    TEXT = "the agency's own text"
-    USUAL = "usual meaning"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a term stands for, and who says so. `place` is where an agency's own key or text stands."""
-
-    text: str
-    source: MeaningFrom
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A short form as one agency uses it; `refs` are the entries that hold it. No meaning: unexplained. More than
-    one from the same source: ambiguous."""
-
-    term: str
-    agency: str
-    kind: TermKind
-    meanings: tuple[Meaning, ...]
-    refs: tuple[str, ...]
-
-    @property
-    def explained(self) -> bool:
-        return bool(self.meanings)
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyKey:
-    """A line of a key that an agency sent with its chronology (above the table, or on a sheet of its own)."""
-
-    agency: str
-    term: str
-    meaning: str
-    place: str
 
 
 # ---- lines of enquiry

@@ -9,7 +9,7 @@ from pipeline.domain.agency import Agency
 from pipeline.domain.duties import Case, Evidence, Outcome, Question
 from pipeline.domain.entry import TEXT_COLUMNS, Entry
 from pipeline.domain.involvement_summary import InvolvementSummary
-from pipeline.domain.patterns import Term
+from pipeline.domain.short_forms import Term
 from pipeline.domain.spoken import counted, listed
 from pipeline.duties.guidance_words import guidance
 from pipeline.duties.own_tables import OwnTable, at, in_author_order

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.domain.outline import Outline
-from pipeline.domain.patterns import AgencyKey
 from pipeline.domain.report import ReportLanguage, ReportPassage, ReportRead, Sign, Topic, Unexplained
 from pipeline.domain.review import Person, Review
+from pipeline.domain.short_forms import AgencyKey
 from pipeline.reports.glossary import explained
 from pipeline.reports.language import reading_of
 from pipeline.reports.lines import Text, lines_of

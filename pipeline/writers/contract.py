@@ -18,7 +18,7 @@ from pathlib import Path
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import TEXT_COLUMNS, Entry
 from pipeline.domain.ledger import Column, FileRecord, Ledger, TableRecord
-from pipeline.domain.patterns import LinkDecision
+from pipeline.domain.links import LinkDecision
 
 CHRONOLOGY = (
     *("ref", "agency", "earliest", "latest", "time", "precision", "qualifier", "date_as_written", "time_as_written"),

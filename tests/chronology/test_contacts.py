@@ -13,7 +13,8 @@ from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Account, Entry, Place
-from pipeline.domain.patterns import ContactKind, Link, SharedEvent, Unanswered
+from pipeline.domain.links import Link, SharedEvent
+from pipeline.domain.patterns import ContactKind, Unanswered
 from pipeline.domain.review import Person
 from pipeline.domain.when import UNDATED, Precision, When
 

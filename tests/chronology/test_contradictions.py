@@ -12,7 +12,8 @@ import pytest
 from pipeline import review_folder
 from pipeline.chronology.contradictions import contradictions
 from pipeline.domain.entry import Account, Entry, Place
-from pipeline.domain.patterns import Contradiction, ContradictionKind, SharedEvent
+from pipeline.domain.links import SharedEvent
+from pipeline.domain.patterns import Contradiction, ContradictionKind
 from pipeline.domain.review import Person
 from pipeline.domain.when import Precision, When
 from pipeline.merging import combine

@@ -9,7 +9,8 @@ import pytest
 from pipeline.chronology.lags import lags
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Account, Entry, Place
-from pipeline.domain.patterns import Lag, Link, SharedEvent
+from pipeline.domain.links import Link, SharedEvent
+from pipeline.domain.patterns import Lag
 from pipeline.domain.when import Precision, When
 
 POLICE, CARE, SCHOOL, PROBATION = (

@@ -14,7 +14,7 @@ from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.judging import judge
 from pipeline.domain.agency import Agency, derive_codes
 from pipeline.domain.entry import Account, Entry, Place
-from pipeline.domain.patterns import LinkDecision, SharedEvent
+from pipeline.domain.links import LinkDecision, SharedEvent
 from pipeline.domain.when import UNDATED, Precision, When
 
 EXPLOITED = """

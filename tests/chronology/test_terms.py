@@ -10,8 +10,8 @@ from pipeline.chronology.terms import terms
 from pipeline.chronology.terms_glossary import glossary
 from pipeline.chronology.terms_keys import keys_from_notes
 from pipeline.domain.entry import Account, Entry, Note, Place
-from pipeline.domain.patterns import AgencyKey, Meaning, MeaningFrom, Term, TermKind
 from pipeline.domain.review import Abbreviation, Person
+from pipeline.domain.short_forms import AgencyKey, Meaning, MeaningFrom, Term, TermKind
 from pipeline.domain.when import UNDATED
 from pipeline.shipped import SCHEMAS
 

@@ -9,7 +9,8 @@ import pytest
 from pipeline.decisions import accepted_duties, link_decisions, read_table, tag_decisions
 from pipeline.domain.agency import Agency
 from pipeline.domain.duties import Acceptance
-from pipeline.domain.patterns import LinkDecision, TagDecision
+from pipeline.domain.links import LinkDecision
+from pipeline.domain.patterns import TagDecision
 from pipeline.domain.trouble import Exit, SetupError
 from pipeline.duties import declared_duties
 

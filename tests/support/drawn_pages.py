@@ -11,31 +11,25 @@ from drawn_chronologies import combined, entry
 from pipeline.assemble.timeline_page import describe
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Entry
+from pipeline.domain.links import Difference, Link, LinkDecision, SharedEvent
 from pipeline.domain.patterns import (
     AgeThen,
     Answer,
     ContactKind,
     Contradiction,
     ContradictionKind,
-    Difference,
     Lag,
-    Link,
-    LinkDecision,
     MatrixCell,
-    Meaning,
-    MeaningFrom,
     MonthCount,
     Patterns,
-    SharedEvent,
     Silence,
     SilenceOf,
     Tag,
     TagDecision,
-    Term,
-    TermKind,
     Theme,
     Unanswered,
 )
+from pipeline.domain.short_forms import Meaning, MeaningFrom, Term, TermKind
 from pipeline.domain.when import Precision, When
 from pipeline.writers.timeline_page import write_timeline_page
 

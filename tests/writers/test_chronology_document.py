@@ -21,17 +21,15 @@ from drawn_chronologies import HEALTH, POLICE, combined, drawn, entry
 from pipeline.assemble.chronology_document import describe
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import TEXT_COLUMNS, Account, Entry, Place
+from pipeline.domain.links import Difference, Link, SharedEvent
 from pipeline.domain.patterns import (
     AgeThen,
     Answer,
     ContactKind,
     Contradiction,
     ContradictionKind,
-    Difference,
     Lag,
-    Link,
     Patterns,
-    SharedEvent,
     Silence,
     SilenceOf,
     Unanswered,

@@ -21,7 +21,7 @@ from python_calamine import CalamineWorkbook
 
 from pipeline.assemble.combined_workbook import describe
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.patterns import Difference, Link, SharedEvent
+from pipeline.domain.links import Difference, Link, SharedEvent
 from pipeline.domain.trouble import Issue
 from pipeline.domain.when import Precision, When
 from pipeline.writers.outputs import write_workbook

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.decisions import link_decisions
 from pipeline.domain.ledger import Column, FileRecord, Ledger, RowCounts, TableRecord
-from pipeline.domain.patterns import Link, LinkDecision, SharedEvent
+from pipeline.domain.links import Link, LinkDecision, SharedEvent
 from pipeline.domain.trouble import Issue
 from pipeline.writers.outputs import (
     write_chronology_csv,

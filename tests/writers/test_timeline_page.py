@@ -23,8 +23,9 @@ from pipeline.assemble.page_words import clipped, from_to, likelihood, mark_kind
 from pipeline.assemble.timeline_page import describe
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import TEXT_COLUMNS
+from pipeline.domain.links import LinkDecision
 from pipeline.domain.page import MarkKind
-from pipeline.domain.patterns import LinkDecision, Patterns, TagDecision
+from pipeline.domain.patterns import Patterns, TagDecision
 from pipeline.domain.spoken import listed
 from pipeline.domain.when import UNDATED, Precision, When
 from pipeline.writers.timeline_page import write_timeline_page

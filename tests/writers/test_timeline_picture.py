@@ -18,7 +18,8 @@ from drawn_chronologies import HEALTH, POLICE, combined, entry
 from pipeline.assemble.timeline_picture import MOST_JOINS, alternative_text, describe
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Account, Entry, Place
-from pipeline.domain.patterns import Answer, Link, Patterns, SharedEvent, Silence, SilenceOf
+from pipeline.domain.links import Link, SharedEvent
+from pipeline.domain.patterns import Answer, Patterns, Silence, SilenceOf
 from pipeline.domain.picture import Gap, Lane, Mark, Picture, Sure
 from pipeline.domain.review import KeyDates, Person, Review
 from pipeline.domain.when import Precision, When

@@ -20,7 +20,8 @@ from pipeline.chronology.contradictions.sentences import Sentence
 from pipeline.chronology.contradictions.statements import attributes, roles, statements, whereabouts
 from pipeline.chronology.contradictions.vocabulary import schema
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import Contradiction, ContradictionKind, SharedEvent
+from pipeline.domain.links import SharedEvent
+from pipeline.domain.patterns import Contradiction, ContradictionKind
 from pipeline.domain.review import Person
 
 __all__ = ["contradictions"]

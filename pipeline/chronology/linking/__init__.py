@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import LinkDecision, SharedEvent
+from pipeline.domain.links import LinkDecision, SharedEvent
 
 __all__ = ["link", "with_links"]
 

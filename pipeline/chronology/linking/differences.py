@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.words import telling_words
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import Difference
+from pipeline.domain.links import Difference
 
 _LONGEST = 90
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")

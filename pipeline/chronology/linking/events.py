@@ -12,7 +12,7 @@ from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, conf
 from pipeline.chronology.linking.reasons import reasons
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
-from pipeline.domain.patterns import Link, LinkDecision, SharedEvent
+from pipeline.domain.links import Link, LinkDecision, SharedEvent
 
 
 def link(
