@@ -92,7 +92,7 @@ def presented_to_learn(case: Case) -> Judgement:
     """LR10: step 10 or a learning event, once the report is published."""
     dates = case.review.dates
     step = step_point(case, EVENT)
-    if step.outcome is Outcome.MET or _not_needed(step):
+    if step.outcome is Outcome.MET or _left_out(case, EVENT):
         return together([step])
     if has_come(case, dates.learning_event) or held(case, MeetingKind.LEARNING_EVENT):
         return together([met("A learning event was held.", of_item(case, "learning_event"))])
@@ -126,8 +126,9 @@ def _step(case: Case, found: Recorded[Step]) -> Point:
     return waiting(f"Step {step.number} is planned for {spoken(step.planned)}.", found.cell("planned"))
 
 
-def _not_needed(step: Point) -> bool:
-    return step.outcome is Outcome.NOT_APPLICABLE and any("leaves" in step.words for _ in step.evidence)
+def _left_out(case: Case, number: int) -> bool:
+    """This review leaves the step out, and the register says why."""
+    return any(each.number == number and each.not_needed and each.done is None for each in case.review.steps)
 
 
 def _meeting(meeting: Recorded[Meeting]) -> Point:

@@ -196,6 +196,7 @@ TABLE: list[tuple[str, dict[str, Any], Outcome]] = [
     ("LR9", {"dates": {"sub_committee_agreed": day("8/10")}}, NOT_APPLICABLE),
     ("LR10", {}, NOT_APPLICABLE),
     ("LR10", {"dates": {"published": day("1/11")}}, CANNOT_TELL),
+    ("LR10", {"dates": {"published": day("1/11")}, "steps": step(10, not_needed="Held with another")}, NOT_APPLICABLE),
     ("LR10", {"dates": {"published": day("1/11"), "learning_event": day("9/11")}}, MET),
     ("LR10", {"dates": {"published": day("1/9")}, "steps": step(10, planned=day("3/11"))}, NOT_MET),
     ("RT4", {}, CANNOT_TELL),
