@@ -25,7 +25,7 @@ from pipeline.duties.register_evidence import (
 )
 
 _OF_AGENCY = "the agency's practitioners and line managers who were involved, or that there were none"
-_SUPPORT = {"support_offered": "offered support"}  # it has no day of its own: a blank cell is unknown, not late
+_SUPPORT = {"support_offered": "offered support"}  # has no day of its own, and so cannot be late
 _Theirs = tuple[Recorded[Practitioner], ...]
 
 
@@ -52,7 +52,7 @@ def supported(case: Case, agency: Agency) -> Judgement:
     theirs = _theirs(case, agency)
     if not theirs:
         return cannot_tell(_OF_AGENCY, of_sheet(case, "practitioners"))
-    return together([*_points(case, theirs, _SUPPORT, None), *_link_person(theirs)])
+    return together([*_points(case, theirs, _SUPPORT, None, can_be_late=False), *_link_person(theirs)])
 
 
 def prepared(case: Case, agency: Agency) -> Judgement:
@@ -83,7 +83,7 @@ def managers_support(case: Case, agency: Agency) -> Judgement:
     if not theirs:
         return cannot_tell(_OF_AGENCY, of_sheet(case, "practitioners"))
     briefed = _points(case, theirs, {"briefed": "briefed"}, met_on(case))
-    return together([*_managed(theirs), *briefed, *_points(case, theirs, _SUPPORT, None)])
+    return together([*_managed(theirs), *briefed, *_points(case, theirs, _SUPPORT, None, can_be_late=False)])
 
 
 def met_on(case: Case) -> date | None:
@@ -103,8 +103,11 @@ def _theirs(case: Case, agency: Agency) -> _Theirs:
     return of(agency, recorded(case, "practitioners", case.review.practitioners))
 
 
-def _points(case: Case, theirs: _Theirs, wanted: Mapping[str, str], occasion: date | None) -> Iterator[Point]:
-    """For each thing that should have been done: for whom it is recorded, and for whom not."""
+def _points(
+    case: Case, theirs: _Theirs, wanted: Mapping[str, str], occasion: date | None, *, can_be_late: bool = True
+) -> Iterator[Point]:
+    """For each thing that should have been done: for whom it is recorded, and for whom not. A blank cell is late once
+    the `occasion` has been, or somebody has taken part."""
     for field, words in wanted.items():
         done = [each for each in theirs if has_come(case, getattr(each.record, field))]
         ahead = [each for each in theirs if getattr(each.record, field) and each not in done]
@@ -113,7 +116,7 @@ def _points(case: Case, theirs: _Theirs, wanted: Mapping[str, str], occasion: da
             yield met(f"{_people(len(done))} {words}.", *(each.cell(field) for each in done))
         if ahead:
             yield waiting(f"{_people(len(ahead))} to be {words}.", *(each.cell(field) for each in ahead))
-        overdue = [each for each in blank if wanted is not _SUPPORT and (occasion or each.record.took_part)]
+        overdue = [each for each in blank if can_be_late and (occasion or each.record.took_part)]
         if overdue:
             when = (
                 f", although practitioners were met on {spoken(occasion)}" if occasion else ", although they took part"
