@@ -15,7 +15,6 @@ from pipeline.duties.papers_in import has_chronology, has_summary
 from pipeline.shipped import SCHEMAS
 
 _WORD = re.compile(r"[a-z]+")
-_BEGINNING = 3  # no word of the list is shorter
 _ASKS = (
     "Could you tell us what your agency knew of the child's and the family's identity (ethnicity, faith, language,"
     " disability and whatever else mattered to them), and how it was considered? If it was not recorded, it helps us"
@@ -54,8 +53,15 @@ def _speaks_of_it(entry: Entry, agency: Agency) -> bool:
 
 
 def _may_speak(text: str) -> bool:
-    """Whether a word begins as one of the list does: cheap to ask, and most entries say no."""
-    return not _beginnings().isdisjoint(word[:_BEGINNING] for word in _WORD.findall(text.lower()))
+    """Whether all words of a line of the list stand in the text, wherever: most entries say no, and the list as a
+    pattern takes ten times as long to ask."""
+    words = set(_WORD.findall(text.lower()))
+    single, phrases, beginnings = _lines()
+    return (
+        not words.isdisjoint(single)
+        or any(phrase <= words for phrase in phrases)
+        or any(word.startswith(beginnings) for word in words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +70,15 @@ def _listed() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    return frozenset(_WORD.findall(word.lower())[0][:_BEGINNING] for word in _listed())
+def _lines() -> tuple[frozenset[str], tuple[frozenset[str], ...], tuple[str, ...]]:
+    """The list's single words, the words of its phrases (without those of which only the beginning is given), and the
+    beginnings of its single words."""
+    lines = [re.findall(r"[a-z]+\*?", line.lower()) for line in _listed()]
+    whole = [frozenset(word for word in line if not word.endswith("*")) for line in lines]
+    single = (word for line in lines if len(line) == 1 for word in line)
+    starred = sorted(line[0].removesuffix("*") for line in lines if len(line) == 1 and line[0].endswith("*"))
+    phrases = tuple(words for line, words in zip(lines, whole, strict=True) if len(line) > 1)
+    return frozenset(word for word in single if not word.endswith("*")), phrases, tuple(starred)
 
 
 @lru_cache(maxsize=1)
