@@ -9,7 +9,7 @@ from pipeline.domain.entry import Entry
 from pipeline.domain.links import Link, SharedEvent
 from pipeline.domain.page import PageItem, PageList, Side
 from pipeline.domain.patterns import Contradiction, ContradictionKind, Lag, Patterns, Unanswered
-from pipeline.domain.spoken import counted, listed
+from pipeline.domain.spoken import capital, counted, listed
 
 Entries = Mapping[str, Entry]
 
@@ -76,7 +76,7 @@ def _contradiction(each: Contradiction, entries: Entries) -> PageItem:
     agencies = list(dict.fromkeys(entries[ref].agency for ref, _ in pairs if ref in entries))
     return PageItem(
         key=f"{each.first}/{each.second}/{each.about}",
-        heading=f"{_capital(each.about)}: {listed(agencies)}",
+        heading=f"{capital(each.about)}: {listed(agencies)}",
         question=question,
         refs=(each.first, each.second),
         sides=tuple(_side(entries[ref], says) for ref, says in pairs if ref in entries),
@@ -167,10 +167,6 @@ def _keyed(kind: str, items: Iterable[PageItem]) -> Iterator[PageItem]:
         times[item.key] = times.get(item.key, 0) + 1
         again = f"/{times[item.key]}" if times[item.key] > 1 else ""
         yield PageItem(f"{kind}/{item.key}{again}", item.heading, item.question, item.refs, item.facts, item.sides)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 __all__ = [

@@ -25,3 +25,8 @@ def listed(words: Iterable[str], joined: str = "and") -> str:
     """`A`, `A and B`, `A, B and C`."""
     *before, last = [*words] or [""]
     return f"{', '.join(before)} {joined} {last}" if before else last
+
+
+def capital(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from pipeline.domain.agency import folded
-from pipeline.domain.trouble import SetupError
 from pipeline.duties.reflection_words import phrases
+from pipeline.duties.schema import understood
 from pipeline.shipped import SCHEMAS
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -44,32 +44,30 @@ class AreaWords:
 @cache
 def area_words() -> AreaWords:
     """The schema, read once."""
-    path = SCHEMAS / "service-area-words.json"
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        generic = frozenset(said["generic"])
-        same = {plain_key(word, generic): plain_key(line[0], generic) for line in said["same"] for word in line}
-        parts = {
-            same.get(key, key): plain_key(whole, generic)
-            for whole, those in said["part_of"].items()
-            for key in (plain_key(part, generic) for part in those)
-        }
-        return AreaWords(
-            same=same,
-            part_of={part: same.get(whole, whole) for part, whole in parts.items()},
-            generic=generic,
-            whole_agency=frozenset(map(folded, said["whole_agency"])),
-            shorter=phrases(said["shorter_than_the_period"]),
-            no_contact=phrases(said["no_contact"]),
-            except_for=phrases(said["except_for"]),
-            searched=phrases(said["searched"]),
-            beside_no_contact=frozenset(said["beside_no_contact"]) | generic,
-            edge_days=int(said["edge_days"]),
-            open_share=float(said["unnamed_share_that_leaves_it_open"]),
-        )
-    except (OSError, ValueError, TypeError, KeyError) as fault:
-        message = f"{path.name}: cannot be understood ({type(fault).__name__}: {fault}). Put it back as it was shipped."
-        raise SetupError(message) from fault
+    return understood(SCHEMAS / "service-area-words.json", _area_words)
+
+
+def _area_words(said: Mapping[str, Any]) -> AreaWords:
+    generic = frozenset(said["generic"])
+    same = {plain_key(word, generic): plain_key(line[0], generic) for line in said["same"] for word in line}
+    parts = {
+        same.get(key, key): plain_key(whole, generic)
+        for whole, those in said["part_of"].items()
+        for key in (plain_key(part, generic) for part in those)
+    }
+    return AreaWords(
+        same=same,
+        part_of={part: same.get(whole, whole) for part, whole in parts.items()},
+        generic=generic,
+        whole_agency=frozenset(map(folded, said["whole_agency"])),
+        shorter=phrases(said["shorter_than_the_period"]),
+        no_contact=phrases(said["no_contact"]),
+        except_for=phrases(said["except_for"]),
+        searched=phrases(said["searched"]),
+        beside_no_contact=frozenset(said["beside_no_contact"]) | generic,
+        edge_days=int(said["edge_days"]),
+        open_share=float(said["unnamed_share_that_leaves_it_open"]),
+    )
 
 
 class ExpectedAreas:

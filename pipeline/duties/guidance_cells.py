@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.domain.agency import Agency, folded
 from pipeline.domain.duties import Case, Evidence, Outcome, Question
 from pipeline.domain.entry import Entry
-from pipeline.domain.spoken import counted
+from pipeline.domain.spoken import capital, counted
 from pipeline.domain.trouble import Issue
 from pipeline.duties.guidance_words import DateFault, NeededColumn, guidance
 from pipeline.duties.own_tables import OwnTable, in_author_order
@@ -23,7 +23,7 @@ def cells_filled(tables: Sequence[OwnTable]) -> Iterator[Point]:
     for needed in guidance().columns:
         blank = [(table, entry) for table, entry in in_author_order(tables) if not _given(entry, needed)]
         if not blank:
-            yield met(f"{_capital(needed.name)}: given in all {counted(every, 'entry', 'entries')}.")
+            yield met(f"{capital(needed.name)}: given in all {counted(every, 'entry', 'entries')}.")
             continue
         yield _blank(needed, blank, every)
 
@@ -51,7 +51,7 @@ def _blank(needed: NeededColumn, blank: Sequence[tuple[OwnTable, Entry]], every:
         questions.append(Question(needed.name, needed.asks_cells, cells, column, optional=not needed.counts))
     if wholes:
         questions.append(Question(needed.name, needed.asks_column, wholes, optional=not needed.counts))
-    words = f"{_capital(needed.name)}: not given in {len(blank)} of {counted(every, 'entry', 'entries')}"
+    words = f"{capital(needed.name)}: not given in {len(blank)} of {counted(every, 'entry', 'entries')}"
     words = f"{words}; {counted(len(wholes), 'table has', 'tables have')} no such column." if wholes else f"{words}."
     outcome = Outcome.NOT_MET if needed.counts else Outcome.MET
     return Point(outcome, words, (*cells, *wholes), tuple(questions))
@@ -96,7 +96,3 @@ def _explained(entry: Entry, fault: DateFault) -> bool:
     account = entry.account
     texts = (account.event, account.action, account.analysis, account.event_type)
     return any(guidance().outside_explained.search(text) for text in texts)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

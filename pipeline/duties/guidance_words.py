@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 
 from pipeline.domain.agency import folded
 from pipeline.domain.involvement_summary import Section
-from pipeline.domain.trouble import SetupError
+from pipeline.duties.schema import understood
 from pipeline.shipped import SCHEMAS
 
 
@@ -72,12 +71,7 @@ class Guidance:
 @cache
 def guidance() -> Guidance:
     """The schema, read once."""
-    path = SCHEMAS / "guidance.json"
-    try:
-        return _guidance(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, KeyError) as fault:
-        message = f"{path.name}: cannot be understood ({type(fault).__name__}: {fault}). Put it back as it was shipped."
-        raise SetupError(message) from fault
+    return understood(SCHEMAS / "guidance.json", _guidance)
 
 
 def _guidance(said: Mapping[str, Any]) -> Guidance:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.duties import Case, Evidence, Judgement, Outcome, Question
-from pipeline.domain.spoken import counted
+from pipeline.domain.spoken import capital, counted
 from pipeline.duties.author_named import AuthorName, NamedAs, same_person
 from pipeline.duties.own_tables import in_author_order, own_tables
 from pipeline.duties.register_evidence import cannot_tell, not_applicable, of_agency
@@ -67,11 +67,11 @@ def _different(case: Case, agency: Agency, field: str, who: str, roles: dict[str
     names = {each: str(getattr(agency, each)) for each in fields}
     same = [words for each, words in roles.items() if names[field] and same_person(names[field], names[each])]
     if same:
-        return Judgement(Outcome.NOT_MET, f"{_capital(who)} is also {' and '.join(same)}. {_reason(agency)}", evidence)
+        return Judgement(Outcome.NOT_MET, f"{capital(who)} is also {' and '.join(same)}. {_reason(agency)}", evidence)
     if not all(names.values()):
         missing = ", ".join({field: who, **roles}[each] for each, name in names.items() if not name)
         return cannot_tell(f"the name of {missing}", *evidence)
-    return Judgement(Outcome.MET, f"{_capital(who)} holds none of the other roles compared.", evidence)
+    return Judgement(Outcome.MET, f"{capital(who)} holds none of the other roles compared.", evidence)
 
 
 def _entries_naming(case: Case, agency: Agency) -> Iterator[Evidence]:
@@ -106,7 +106,3 @@ def _said(declared: bool | None) -> str:
 
 def _reason(agency: Agency) -> str:
     return "The register gives a reason." if agency.independence_note else "The register gives no reason: record one."
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.domain.agency import Agency, folded
 from pipeline.domain.duties import Case, Evidence, Judgement, Outcome, Question
 from pipeline.domain.involvement_summary import InvolvementSummary
-from pipeline.domain.spoken import counted, listed
+from pipeline.domain.spoken import capital, counted, listed
 from pipeline.duties.learning_reading import ForOthers, Learning, learning_of
 from pipeline.duties.learning_told import COLUMNS, SINGLE, SYSTEM, Told, kind_unsaid, noted, told_of
 from pipeline.duties.own_tables import OwnTable, own_tables
@@ -100,9 +100,9 @@ def _kind_point(
         reasoned = all(each.what is Learning.NONE_WITH_REASON for each in answers)
         how = "there is none, and the papers say why" if reasoned else f"given in {counted(len(answers), 'place')}"
         again = _twice(twice, optional=True) if twice else ()
-        return Point(Outcome.MET, f"{_capital(kind)}: {how}.", tuple(e.cell for e in answers), again)
+        return Point(Outcome.MET, f"{capital(kind)}: {how}.", tuple(e.cell for e in answers), again)
     cells = tuple(each.cell for each in told) or tuple(_where_it_lacks(kind, tables))
-    words = f"{_capital(kind)}: {_instead(told, twice)}."
+    words = f"{capital(kind)}: {_instead(told, twice)}."
     questions = _twice(twice, optional=False) if twice else tuple(_asked(kind, told, cells))
     if awaited:  # what nobody has had the time to send is not yet asked for
         return Point(Outcome.CANNOT_TELL, f"{words} It may stand in {awaited}.", cells, questions if told else ())
@@ -112,7 +112,7 @@ def _kind_point(
 def _kind_unsaid(cells: Sequence[Evidence]) -> Point:
     """One column for learning, and neither its heading nor a label says of which kind it is."""
     question = Question(_ABOUT, reflection_words().asks["kind of learning"], tuple(cells))
-    words = f"{_capital(SYSTEM)}: one column holds the learning, and does not say of which kind it is."
+    words = f"{capital(SYSTEM)}: one column holds the learning, and does not say of which kind it is."
     return Point(Outcome.CANNOT_TELL, words, tuple(cells), (question,))
 
 
@@ -160,7 +160,3 @@ def _unsaid_kind(summaries: Sequence[InvolvementSummary]) -> Iterator[Point]:
         question = Question(_ABOUT, reflection_words().asks["kind of learning"], cells, optional=True)
         words = f"Of {counted(len(cells), 'learning point')} the summary does not say which kind they are."
         yield Point(Outcome.MET, words, cells, (question,))
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.domain.agency import folded
-from pipeline.domain.trouble import SetupError
+from pipeline.duties.schema import understood
 from pipeline.shipped import SCHEMAS
 
 _PLACEHOLDER = re.compile(r"(?:\W*[\[<{][^\]>}]{0,60}[\]>}]\W*)+")
@@ -73,12 +72,7 @@ class ReflectionWords:
 @cache
 def reflection_words() -> ReflectionWords:
     """The schema, read once."""
-    path = SCHEMAS / "reflection-words.json"
-    try:
-        return _compiled(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, KeyError) as fault:
-        message = f"{path.name}: cannot be understood ({type(fault).__name__}: {fault}). Put it back as it was shipped."
-        raise SetupError(message) from fault
+    return understood(SCHEMAS / "reflection-words.json", _compiled)
 
 
 def _compiled(said: Mapping[str, Any]) -> ReflectionWords:

@@ -9,6 +9,7 @@ from pipeline.domain.duties import Case, Judgement
 from pipeline.domain.meetings import MeetingKind
 from pipeline.domain.review import Contact
 from pipeline.domain.spoken import spoken
+from pipeline.duties.drafts import REVIEW_TEAM, SUB_COMMITTEE
 from pipeline.duties.meetings_held import held
 from pipeline.duties.points import Point, met, not_met, together, unknown, waiting
 from pipeline.duties.register_evidence import (
@@ -23,8 +24,6 @@ from pipeline.duties.register_evidence import (
 )
 from pipeline.duties.support_team import address_point, confirmed_point
 
-_SUB_COMMITTEE, _REVIEW_TEAM = "subcommittee", "reviewteam"
-
 
 def nominated(case: Case, agency: Agency) -> Judgement:
     """SC5: the agency has a Sub-committee representative, and has nominated a Review Team member."""
@@ -33,7 +32,7 @@ def nominated(case: Case, agency: Agency) -> Judgement:
 
 def resignations(case: Case, agency: Agency) -> Judgement:
     """SC6: each resignation of a Sub-committee representative has a replacement, confirmed."""
-    resigned = [each for each in of(agency, _contacts(case, _SUB_COMMITTEE)) if each.record.resigned is not None]
+    resigned = [each for each in of(agency, _contacts(case, SUB_COMMITTEE)) if each.record.resigned is not None]
     if not resigned:
         return not_applicable("No resignation of the agency's representative is recorded.", of_sheet(case, "contacts"))
     return together(_replaced(case, each) for each in resigned)
@@ -41,7 +40,7 @@ def resignations(case: Case, agency: Agency) -> Judgement:
 
 def representative_reached(case: Case, agency: Agency) -> Judgement:
     """SC7: the Sub-committee representative has a secure e-mail address, and the details are confirmed."""
-    contacts = of(agency, _in_office(_contacts(case, _SUB_COMMITTEE)))
+    contacts = of(agency, _in_office(_contacts(case, SUB_COMMITTEE)))
     if not contacts:
         return cannot_tell(
             "the agency's Sub-committee representative on the Contacts sheet", of_sheet(case, "contacts")
@@ -52,7 +51,7 @@ def representative_reached(case: Case, agency: Agency) -> Judgement:
 def representative_knows(case: Case, agency: Agency) -> Judgement:
     """SC9: the Sub-committee representative is briefed on Board, process, criteria and guidance, and colleagues were
     told how the review goes on."""
-    contacts = of(agency, _in_office(_contacts(case, _SUB_COMMITTEE)))
+    contacts = of(agency, _in_office(_contacts(case, SUB_COMMITTEE)))
     if not contacts:
         missing = "the agency's Sub-committee representative, and when they were briefed"
         return cannot_tell(missing, of_sheet(case, "contacts"))
@@ -61,7 +60,7 @@ def representative_knows(case: Case, agency: Agency) -> Judgement:
 
 def member_reached(case: Case, agency: Agency) -> Judgement:
     """RT9: the agency's Review Team member has a secure e-mail address."""
-    contacts = of(agency, _in_office(_contacts(case, _REVIEW_TEAM)))
+    contacts = of(agency, _in_office(_contacts(case, REVIEW_TEAM)))
     if not contacts:
         return cannot_tell("the agency's Review Team member on the Contacts sheet", of_sheet(case, "contacts"))
     return together(point for each in contacts for point in (address_point(each), confirmed_point(case, each)))

@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.domain.clock import Milestone, State, Strand
 from pipeline.domain.duties import Case, Judgement
 from pipeline.domain.review import Contact
-from pipeline.domain.spoken import listed, spoken
+from pipeline.domain.spoken import capital, listed, spoken
 from pipeline.duties.points import Point, met, not_met, together, unknown, waiting
 from pipeline.duties.register_evidence import (
     Recorded,
@@ -46,19 +46,15 @@ def _milestone(milestone: Milestone) -> Point | None:
     cells = tuple(of_address(each) for each in (milestone.cell, *milestone.evidence) if each)
     due = f"due by {spoken(milestone.due)}" if milestone.due else "no day set"
     if milestone.state is State.LATE:
-        return not_met(f"{_capital(milestone.what)}: {due}, and not recorded as done.", *cells)
+        return not_met(f"{capital(milestone.what)}: {due}, and not recorded as done.", *cells)
     if milestone.state is State.DONE_LATE and milestone.done:
-        return not_met(f"{_capital(milestone.what)}: done on {spoken(milestone.done)}, {due}.", *cells)
+        return not_met(f"{capital(milestone.what)}: done on {spoken(milestone.done)}, {due}.", *cells)
     if milestone.state in (State.MISSING, State.DONE_UNTOLD):
         missing = listed(dict.fromkeys(each.what for each in milestone.missing)) or milestone.what
-        return unknown(f"{_capital(milestone.what)}: record {missing}.", *cells)
+        return unknown(f"{capital(milestone.what)}: record {missing}.", *cells)
     if milestone.state is State.DONE and milestone.due:
-        return met(f"{_capital(milestone.what)}: in time.", *cells)
-    return waiting(f"{_capital(milestone.what)}: {due}.", *cells) if milestone.state is State.DUE else None
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return met(f"{capital(milestone.what)}: in time.", *cells)
+    return waiting(f"{capital(milestone.what)}: {due}.", *cells) if milestone.state is State.DUE else None
 
 
 def statutory_dates(case: Case) -> Judgement:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.domain.author_query import AuthorQuery, Matter, Where
-from pipeline.domain.spoken import counted, spoken
+from pipeline.domain.spoken import capital, counted, spoken
 from pipeline.shipped import TEMPLATES
 from pipeline.writers import word_package, word_template
 from pipeline.writers import word_text as word
@@ -60,7 +60,7 @@ def _matters(matters: Sequence[Matter], width: int) -> Iterator[str]:
     """A heading for each kind, then its questions: what, where, why. Why is said once for a row that shares it."""
     for place, matter in enumerate(matters):
         if place == 0 or matters[place - 1].about != matter.about:
-            yield word.paragraph("Heading2", word.run(_capital(matter.about)))
+            yield word.paragraph("Heading2", word.run(capital(matter.about)))
         yield word.paragraph("Matter", word.run(matter.asks))
         if any(where.cells for where in matter.places):
             yield _table(matter.places, width)
@@ -84,7 +84,3 @@ def _row(texts: Sequence[str], widths: Sequence[int], style: str, start: str) ->
         for text, width in zip(texts, widths, strict=True)
     )
     return f"{start}{''.join(cells)}{word.ROW_END}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
