@@ -1,0 +1,31 @@
+"""Where a text names somebody of the register, and how surely it is that person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """How somebody is named."""
+
+    FULL = "full name"
+    FIRST = "first name"
+    SURNAME = "surname"
+    KNOWN_AS = "other name"
+    INITIALS = "initials"
+    MISSPELT = "misspelling"
+    IDENTIFIER = "identifier"
+    BIRTH = "date of birth"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a text, `text[start:end]`, without a possessive's `'s`. `labels`: the pseudonyms (else the roles) of
+    whom it can be, one where that is known. `sure` False: the word may also be an ordinary one, or another person's."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    way: Way
+    sure: bool = True
