@@ -54,7 +54,9 @@ MAY_IMPORT = {
         | MIDDLE
         for story in ("drafting", "commenting", "publishing", "releasing")
     },
+    "writing": {"domain", "checking", "review_folder"} | LEAVES | SERVES | MIDDLE,
     "run": {
+        "writing",
         "domain",
         "drafting",
         "commenting",
