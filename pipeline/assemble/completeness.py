@@ -82,18 +82,22 @@ def check_summary(combined: CombinedChronology, verdicts: Sequence[Verdict]) -> 
     """What to print after a check: how the answers stand, agency by agency, and for the review."""
     width = max((len(agency) for agency in combined.agencies), default=0)
     for agency in (*combined.agencies, ""):
-        theirs = Counter(_answer(verdict, 0).shown for verdict in verdicts if verdict.agency == agency)
-        told = ", ".join(f"{theirs[shown]} {shown}" for shown in Shown if theirs[shown])
+        theirs = Counter(shown(verdict) for verdict in verdicts if verdict.agency == agency)
+        told = ", ".join(f"{theirs[kind]} {kind}" for kind in Shown if theirs[kind])
         yield f"{agency or 'The review':<{max(width, len('The review'))}}  {told}"
 
 
-def _answer(verdict: Verdict, line: int) -> Answer:
-    shown = _SHOWN[verdict.judgement.outcome]
+def shown(verdict: Verdict) -> Shown:
+    """How one answer looks."""
     if verdict.accepted and verdict.judgement.outcome in (Outcome.NOT_MET, Outcome.CANNOT_TELL):
-        shown = Shown.ACCEPTED
-    elif shown is Shown.NOT_MET and verdict.duty.where_possible:
-        shown = Shown.TO_RECORD
-    return Answer(shown, WORDS[shown], line)
+        return Shown.ACCEPTED
+    if verdict.judgement.outcome is Outcome.NOT_MET and verdict.duty.where_possible:
+        return Shown.TO_RECORD
+    return _SHOWN[verdict.judgement.outcome]
+
+
+def _answer(verdict: Verdict, line: int) -> Answer:
+    return Answer(shown(verdict), WORDS[shown(verdict)], line)
 
 
 def _detail(verdict: Verdict, answer: Answer, next_evidence: int) -> DetailLine:

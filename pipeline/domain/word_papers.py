@@ -14,7 +14,8 @@ class Said(NamedTuple):  # a tuple: a large review has hundreds of thousands of 
 
     `own` marks words of the program; all others are the author's, letter for letter.
     `small` is for what is seldom read, such as where a row stands in its file;
-    `runs_on` sets it behind the one before, in the same paragraph.
+    `runs_on` sets it behind the one before, in the same paragraph;
+    `prompt` marks what a person has yet to write.
     """
 
     text: str = ""
@@ -23,6 +24,7 @@ class Said(NamedTuple):  # a tuple: a large review has hundreds of thousands of 
     own: bool = False
     small: bool = False
     runs_on: bool = False
+    prompt: bool = False
 
 
 class Line(NamedTuple):
