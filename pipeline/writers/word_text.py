@@ -69,12 +69,12 @@ def paragraph(style: str, *runs: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
 
 
-def table_start(widths: Iterable[int], caption: str) -> str:
+def table_start(widths: Iterable[int], caption: str, style: str = "ChronologyTable") -> str:
     """A table of fixed columns; the caption is read out by screen readers and shown nowhere."""
     columns = list(widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="ChronologyTable"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escaped(caption)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
