@@ -38,7 +38,7 @@ def _chronology(material: DraftMaterial, label: str) -> Iterator[Section]:
     yield Section(label + draft_words().heading("chronology"), 1, (about,), appendix=True, wide=True)
     for part in chronology_paper(material.combined, material.patterns, material.review).timeline:
         caption = f"Combined chronology, {part.heading}"
-        yield Section(part.heading, 2, (paragraph(part.about), Grid(caption, part.titles, part.lines)), appendix=True)
+        yield Section(part.heading, 2, (paragraph(part.about), Grid(caption, part.titles, part.lines, chronology=True)), appendix=True)
 
 
 def _glossary(material: DraftMaterial, label: str) -> Iterator[Section]:

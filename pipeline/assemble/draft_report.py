@@ -29,6 +29,7 @@ def describe(material: DraftMaterial, *, coded_copy: bool = False) -> DraftRepor
         lead_reviewer=review.lead_reviewer,
         period=days_in_words(*material.combined.period) if material.combined.period else "Not recorded",
         copy=words.title_page("coded_copy" if coded_copy else "named_copy"),
+        kind=words.title_page("coded_kind" if coded_copy else "named_kind"),
         statements=tuple(Statement(*each) for each in words.statements(ref=example, coded=coded)),
         sections=tuple(_sections(material)),
         colours=material.combined.agencies,

@@ -37,11 +37,13 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table under its caption. `titles` name a column's kind by their key; a line has a cell for each."""
+    """A table under its caption. `titles` name a column's kind by their key; a line has a cell for each. `chronology`:
+    its lines are the entries that refs elsewhere lead to, in the looks of the combined chronology."""
 
     caption: str
     titles: tuple[ColumnTitle, ...]
     lines: tuple[Line, ...]
+    chronology: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DraftReport:
-    """The whole draft. `copy` says which of the two copies it is; `day` is the draft's date; `colours` are the agencies
-    in the order of their colours, which the chronology uses."""
+    """The whole draft. `copy` says which of the two copies it is, `kind` the same in a few words; `day` is the draft's
+    date; `colours` are the agencies in the order of their colours, which the chronology uses."""
 
     title: str
     heading: str
@@ -93,6 +95,7 @@ class DraftReport:
     lead_reviewer: str
     period: str
     copy: str
+    kind: str
     statements: tuple[Statement, ...]
     sections: tuple[Section, ...]
     colours: tuple[str, ...]
@@ -162,3 +165,17 @@ def texts_of(draft: DraftReport) -> Iterator[str]:
 
     coded(draft, note)
     yield from found
+
+
+def prompts_in(draft: DraftReport) -> int:
+    """How many places wait for a person's words."""
+    pieces = [piece for section in draft.sections for piece in section.pieces]
+    cells = (
+        said
+        for piece in pieces
+        if isinstance(piece, Grid)
+        for line in piece.lines
+        for cell in line.cells
+        for said in cell
+    )
+    return sum(isinstance(piece, Prompt) for piece in pieces) + sum(said.prompt for said in cells)

@@ -14,7 +14,7 @@ from pipeline.writers import word_text as word
 from pipeline.writers.chronology_document import LOOKS as CHRONOLOGY
 from pipeline.writers.entry_tables import EntryTables, Looks, bookmarks, refs_in
 from pipeline.writers.report_contents import Heading, counted
-from pipeline.writers.report_pages import Pages, ended
+from pipeline.writers.report_pages import Pages, ended, turned_at_the_end
 from pipeline.writers.report_pictures import drawing, with_pictures
 
 TEMPLATE = "report.docx"
@@ -66,7 +66,7 @@ def write_draft_report(path: Path, draft: DraftReport, template: Path | None = N
     package, relations = with_pictures(package, figures)
     layout = _Layout(draft, pages, [relations[place] for place in range(len(figures))])
     if draft.sections and layout.wide_at_the_end:
-        package = word_package.replaced(package, pages.upright, pages.wide)
+        package = turned_at_the_end(package, pages)
     blocks: dict[str, word_package.Block] = {"contents": layout.contents, "report": layout.report}
     word_package.write_package(path, package, blocks, template)
 
@@ -190,7 +190,7 @@ class _Layout:
         self.counts.tables += 1
         number = self.counts.tables
         yield word.paragraph(CAPTION, counted("Table", number), word.run(f": {grid.caption}"))
-        tables = self.chronology if _is_chronology(grid) else self.plain
+        tables = self.chronology if grid.chronology else self.plain
         pieces = tables.table(grid.titles, grid.lines, grid.caption, self.pages.width(wide=wide))
         yield from pieces
 
@@ -218,15 +218,8 @@ def _grids(section: Section) -> Iterator[Grid]:
     return (piece for piece in section.pieces if isinstance(piece, Grid))
 
 
-def _is_chronology(grid: Grid) -> bool:
-    """The combined chronology has a column that no table of the report has."""
-    return any(title.key == "analysis" for title in grid.titles) or all(
-        title.key in ("ref", "date", "agency", "event", "action") for title in grid.titles
-    )
-
-
 def _chronology(section: Section) -> Iterator[Grid]:
-    return (grid for grid in _grids(section) if _is_chronology(grid))
+    return (grid for grid in _grids(section) if grid.chronology)
 
 
 def _refs_in_texts(sections: Sequence[Section]) -> Iterator[str]:

@@ -52,7 +52,7 @@ def contents(headings: Sequence[Heading]) -> Iterator[str]:
 
 def _line(heading: Heading) -> str:
     number = f"{word.run(heading.number)}{_TAB}" if heading.number else ""
-    page = f"{_field_start(f' PAGEREF {heading.bookmark} \\h ')}{FIELD_END}"
+    page = _field_start(f" PAGEREF {heading.bookmark} \\h ") + FIELD_END
     inside = f"{number}{word.run(heading.text)}{_TAB}{page}"
     return f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{inside}</w:hyperlink>'
 

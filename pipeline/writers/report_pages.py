@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from pipeline.domain.trouble import SetupError
+from pipeline.writers.office_parts import OfficeParts
 from pipeline.writers.word_package import DOCUMENT
 
 _SECTION = re.compile(r"<w:sectPr\b[^>]*>.*?</w:sectPr>", re.DOTALL)
@@ -79,3 +80,11 @@ def _number(element: str, name: str) -> int:
 def ended(paragraph: str, section: str) -> str:
     """A paragraph with which pages of this kind end."""
     return paragraph.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+
+
+def turned_at_the_end(package: bytes, pages: Pages) -> bytes:
+    """The package with its last pages turned on their side."""
+    document = OfficeParts.opened(package)
+    before, _, after = document.parts[DOCUMENT].decode().rpartition(pages.upright)
+    document.parts[DOCUMENT] = f"{before}{pages.wide}{after}".encode()
+    return document.packed()

@@ -34,8 +34,12 @@ def write_svg(path: Path, picture: Picture) -> None:
 
 def write_png(path: Path, picture: Picture) -> None:
     """Write the same picture as PNG, 300 dots to the inch, with the same words as its description."""
-    title = f"{picture.heading}: {picture.title}"
-    path.write_bytes(png_from_svg(svg(picture), title, picture.alternative))
+    path.write_bytes(png(picture))
+
+
+def png(picture: Picture) -> bytes:
+    """The picture as PNG."""
+    return png_from_svg(svg(picture), f"{picture.heading}: {picture.title}", picture.alternative)
 
 
 def svg(picture: Picture) -> str:

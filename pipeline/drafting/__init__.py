@@ -1,0 +1,67 @@
+"""The draft report, from what is known to two Word files: the working copy with names, and the coded copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.patterns import Patterns
+
+if TYPE_CHECKING:
+    from pipeline.checking import Checked
+    from pipeline.review_folder import Task
+
+NAMED, CODED = "draft-report.docx", "draft-report-coded.docx"
+REPLACED = "stays-with-the-register/pseudonyms-used.csv"
+MARKED_TEMPLATE = "report-template-marked.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the lead reviewer wants of a draft. `draft` empty: its name comes from the register. `template` None: the one
+    that ships with the program."""
+
+    appendix: bool = True
+    general_dates: bool = False
+    draft: str = ""
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What was written, and what there is to say about it: prompts to answer, names replaced, words left for a person
+    to decide."""
+
+    written: tuple[str, ...]
+    draft: str
+    prompts: int
+    replaced: int
+    unsure: int
+
+
+def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, task: Task, wishes: Wishes) -> Drafted:
+    """Both copies and the list of what was replaced, all or none. Raises `Withheld` where one does not read back, or
+    where the coded copy still names somebody; `SetupError` for a template that cannot be filled."""
+    from pipeline.assemble.draft_report import describe
+    from pipeline.domain.draft import coded, prompts_in
+    from pipeline.drafting.coding import Coding
+    from pipeline.drafting.gathering import coded_pictures, material
+    from pipeline.drafting.proving import prove, prove_coded
+    from pipeline.drafting.templates import filled
+    from pipeline.writers.placing import placing
+    from pipeline.writers.replaced_names import write_replaced
+
+    known = material(combined, patterns, checked, task, wishes)
+    named = describe(known)
+    coding = Coding(task.review, known, general_dates=wishes.general_dates)
+    code = coded(describe(coded_pictures(known, coding), coded_copy=True), coding.code)
+    with placing(task.out) as place, filled(task.out, wishes.template) as lay_out:
+        lay_out(place(NAMED), named)
+        prove(place(NAMED), NAMED, named, known, lambda text: text)
+        lay_out(place(CODED), code)
+        prove(place(CODED), CODED, code, known, coding.of)
+        prove_coded(place(CODED), CODED, coding)
+        write_replaced(place(REPLACED), coding.told)
+    return Drafted((NAMED, CODED, REPLACED), known.draft, prompts_in(named), coding.replaced, coding.unsure)
