@@ -14,6 +14,7 @@ from pipeline.domain.clock import Clock
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.trouble import PipelineError
+from pipeline.drafting import Drafted, Wishes
 from pipeline.forms import FOLDER as FORMS
 from pipeline.forms import Forms
 from pipeline.merging import MARKING, Watch, combine, no_collector
@@ -33,6 +34,7 @@ __all__ = [
     "Task",
     "Told",
     "Watch",
+    "Wishes",
     "check",
     "check_lines",
     "everything",
@@ -42,6 +44,8 @@ __all__ = [
     "on_files",
     "on_folder",
     "password_for_output",
+    "report",
+    "report_lines",
     "status",
     "status_lines",
     "timeline",
@@ -82,6 +86,7 @@ class Done:
     patterns: Patterns | None = None
     checked: Checked | None = None
     unmarked: tuple[tuple[str, str], ...] = ()
+    drafted: Drafted | None = None
 
     @property
     def unmet(self) -> bool:
@@ -194,7 +199,18 @@ def everything(task: Task, watch: Watch) -> Done:
                 *writing.check(combined, checked, copies, task),
                 *writing.timeline(combined, patterns, task),
             )
-        return Done(combined, task.out, written, patterns, checked, copies.refused)
+            drafted = _drafted(combined, patterns, checked, task, Wishes())
+        written = (*written, *drafted.written)
+        return Done(combined, task.out, written, patterns, checked, copies.refused, drafted)
+
+
+def report(task: Task, watch: Watch, wishes: Wishes) -> Done:
+    """The draft report: the working copy with names, the coded copy, and what was replaced where."""
+    with no_collector():
+        combined = combine(task.case, task.files, watch)
+        checked, patterns = _checked(combined, task), _patterns(combined, task)
+        drafted = _drafted(combined, patterns, checked, task, wishes)
+        return Done(combined, task.out, drafted.written, patterns, drafted=drafted)
 
 
 def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
@@ -235,6 +251,21 @@ def check_lines(done: Done) -> Iterator[str]:
     from pipeline.assemble.completeness import check_summary
 
     return check_summary(done.combined, done.checked.verdicts if done.checked else ())
+
+
+def report_lines(done: Done) -> Iterator[str]:
+    """What to print after a draft report: what is in it, and what waits for a person."""
+    from pipeline.assemble.draft_summary import draft_summary
+
+    return draft_summary(done.drafted) if done.drafted else iter(())
+
+
+def _drafted(
+    combined: CombinedChronology, patterns: Patterns, checked: Checked, task: Task, wishes: Wishes
+) -> Drafted:
+    from pipeline import drafting
+
+    return drafting.write(combined, patterns, checked, task, wishes)
 
 
 def _checked(combined: CombinedChronology, task: Task) -> Checked:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.assemble.days_in_words import days_in_words
-from pipeline.assemble.draft_evidence import OnLine, bearing, evidence
+from pipeline.assemble.draft_evidence import OnLine, bearing, evidence, shown
 from pipeline.assemble.draft_family import silences_grid
 from pipeline.assemble.draft_gathered import TITLES as GATHERED
 from pipeline.assemble.draft_gathered import gathered, gathered_line
@@ -19,7 +19,7 @@ from pipeline.domain.patterns import Contradiction, Lag, SilenceOf, Theme, Unans
 from pipeline.domain.spoken import capital, counted, listed, spoken
 from pipeline.domain.word_papers import Line, Said
 
-_APART = (("refs", "Entries"), ("about", "On what"), ("says", "First says"), ("says", "Second says"))
+_APART = (("about", "On what"), ("says", "One account"), ("says", "The other"))
 _CONTACTS = (("ref", "Entry"), ("agency", "From"), ("agency", "To"), ("words", "What is asked"))
 _LAGS = (("refs", "Entries"), ("agency", "Agency"), ("date", "Happened"), ("date", "Learned"), ("number", "Days"))
 
@@ -36,14 +36,15 @@ def analysis(material: DraftMaterial) -> Iterator[Section]:
 
 def _line_of_enquiry(material: DraftMaterial, theme: Theme) -> Iterator[Section]:
     found = bearing(material, theme)
+    table = shown(material, found)
     heading = draft_words().heading("line", number=theme.number, line=theme.line) if theme.number else theme.line
     yield Section(heading, 2)
-    yield Section("Evidence", 3, tuple(evidence(material, theme, found)))
+    yield Section("Evidence", 3, tuple(evidence(material, theme, found, table)))
     yield Section("Accounts that do not fit together", 3, tuple(_apart(material, theme)))
     if contacts := tuple(_unanswered(material, theme)):
         yield Section("Contact without a counterpart", 3, contacts)
     yield Section("Silences", 3, tuple(_silences(material, theme, found)))
-    yield Section("What the authors themselves say", 3, tuple(_reflections(material, theme, found)))
+    yield Section("What the authors themselves say", 3, tuple(_reflections(material, theme, found, table)))
     yield Section("Analysis and finding", 3, draft_words().prompts("line", child=material.child))
 
 
@@ -76,7 +77,8 @@ def _themes_of(each: Contradiction, material: DraftMaterial) -> tuple[str, ...]:
 
 
 def _contradiction(each: Contradiction) -> Line:
-    return Line((refs_cell((each.first, each.second)), cell(each.about), cell(each.first_says), cell(each.second_says)))
+    first = (*refs_cell([each.first]), *cell(each.first_says))
+    return Line((cell(capital(each.about)), first, (*refs_cell([each.second]), *cell(each.second_says))))
 
 
 def _unanswered(material: DraftMaterial, theme: Theme | None) -> Iterator[Piece]:
@@ -124,12 +126,17 @@ def _kinds(theme: Theme) -> Iterator[SilenceOf]:
 # ---- the authors' own reflections
 
 
-def _reflections(material: DraftMaterial, theme: Theme, found: Sequence[OnLine]) -> Iterator[Piece]:
-    """Each reflection once: under the first line that its entry bears on."""
-    themes_of = material.patterns.themes_of
-    reflecting = [each.entry for each in found if each.entry.account.analysis.strip()]
+def _reflections(
+    material: DraftMaterial, theme: Theme, found: Sequence[OnLine], table: Sequence[OnLine]
+) -> Iterator[Piece]:
+    """Each reflection that the evidence table has not got: once, under the first line that its entry bears on."""
+    themes_of, nothing = material.patterns.themes_of, draft_words().says_nothing
+    reflecting = [each.entry for each in found if not nothing(each.entry.account.analysis) and each not in table]
     own = [entry for entry in reflecting if themes_of.get(entry.ref, ())[:1] == (theme.name,)]
-    elsewhere = [entry.ref for entry in reflecting if entry not in own]
+    first = {entry.ref for entry in own}
+    elsewhere = [entry.ref for entry in reflecting if entry.ref not in first]
+    if any(not nothing(each.entry.account.analysis) for each in table):
+        yield paragraph("Beside the reflections in the evidence table, authors say this on the line:")
     lines = (gathered_line(each) for each in gathered(own, "analysis", material.combined.agencies))
     yield from grid(f"Authors' reflections: {_short(theme)}", GATHERED, lines)
     if elsewhere:
@@ -139,7 +146,7 @@ def _reflections(material: DraftMaterial, theme: Theme, found: Sequence[OnLine])
     for each in passages:
         yield quotation(each.passage.text)
         yield Source(f"{each.agency}, {each.passage.heading}: {each.file}, {each.passage.place}.")
-    if not (reflecting or passages):
+    if not (reflecting or passages or table):
         yield paragraph("No author reflects on it in the entries of this line or in an involvement summary.")
 
 

@@ -63,12 +63,18 @@ def _term(line: GlossaryLine) -> Line:
 
 def _agencies(material: DraftMaterial, label: str) -> Iterator[Section]:
     rows = [
-        (agency.name, agency.sector, agency.author_role or NOT_RECORDED, listed(agency.service_areas) or NOT_RECORDED)
+        (agency.code, agency.name, agency.sector, agency.author_role or NOT_RECORDED, listed(agency.service_areas) or NOT_RECORDED)
         for agency in material.combined.taking_part
     ]
-    titles = (("agency", "Agency"), ("kind", "Sector"), ("kind", "Author's role"), ("words", "Service areas expected"))
+    titles = (
+        ("number", "Code"),
+        ("agency", "Agency"),
+        ("kind", "Sector"),
+        ("kind", "Author's role"),
+        ("note", "Service areas expected"),
+    )
     pieces = (
-        paragraph("Authors are named by their role alone."),
+        paragraph("A ref begins with its agency's code. Authors are named by their role alone."),
         *plain_grid("Agencies and authors' roles", titles, rows),
         source("Agencies"),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.assemble.draft_pieces import cell, grid, paragraph, refs_cell, when_said
+from pipeline.assemble.draft_pieces import cell, entry_cell, grid, paragraph, refs_cell, small
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.agency import folded
 from pipeline.domain.draft import Piece, Section
@@ -14,16 +14,11 @@ from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import SharedEvent
 from pipeline.domain.patterns import Patterns
-from pipeline.domain.spoken import capital, counted
+from pipeline.domain.spoken import capital, counted, listed
 from pipeline.domain.word_papers import Line, Said
 
-_TITLES = (
-    ("ref", "Ref"),
-    ("date", "Date"),
-    ("agency", "Agency"),
-    ("event", "What the entry says"),
-    ("told", "Also told in"),
-)
+_TITLES = (("entry", "Entry"), ("event", "What the entry says"), ("told", "Also told in"))
+_DIFFERS = {"date": "the date", "time": "the time", "who": "who was there", "where": "the place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +109,11 @@ def _most_told(found: Sequence[_Event]) -> list[_Event]:
 
 def _line(event: _Event) -> Line:
     entry = event.entry
-    return Line(
-        (
-            refs_cell([entry.ref]),
-            when_said(entry),
-            cell(entry.agency),
-            cell(entry.account.event),
-            (*_others(event.others), *_differs(event)),
-        ),
-        entry.ref,
-        entry.agency,
-    )
+    others = (*refs_cell(each.ref for each in event.others), *_differs(event))
+    return Line((entry_cell(entry), cell(entry.account.event), others), entry.ref, entry.agency)
 
 
-def _others(others: Iterable[Entry]) -> Iterator[Said]:
-    """Each other agency with its refs; the account's own agency may have told it twice."""
-    by_agency: dict[str, list[str]] = {}
-    for entry in others:
-        by_agency.setdefault(entry.agency, []).append(entry.ref)
-    yield from (Said(label=f"{agency}:", refs=tuple(refs)) for agency, refs in by_agency.items())
-
-
-def _differs(event: _Event) -> Iterator[Said]:
-    if event.differs:
-        yield Said(f"Accounts differ in {', '.join(event.differs)}.")
+def _differs(event: _Event) -> tuple[Said, ...]:
+    """In what accounts differ that a reader would ask about: that their words do goes without saying."""
+    told = [words for about, words in _DIFFERS.items() if about in event.differs]
+    return small(f"Differ in {listed(told)}") if told else ()

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.assemble.draft_pieces import by_agency, cell, grid, paragraph, refs_cell, when_said
+from pipeline.assemble.draft_pieces import by_agency, cell, entry_cell, grid, paragraph
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.draft import Bullets, Piece, Text
 from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Tag, Theme
-from pipeline.domain.spoken import capital, counted, listed
+from pipeline.domain.spoken import capital, counted
 from pipeline.domain.word_papers import Line, Said
 
-_TITLES = (
-    ("agency", "Agency"),
-    ("ref", "Ref"),
-    ("date", "Date"),
-    ("event", "What the entry says"),
-    ("why", "Stands here for"),
-)
+_TITLES = (("entry", "Entry"), ("event", "What the entry says"), ("reflection", "The author's own reflection"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,9 @@ def bearing(material: DraftMaterial, theme: Theme) -> tuple[OnLine, ...]:
     return tuple(OnLine(entry, tags[entry.ref]) for entry in material.combined.entries if entry.ref in tags)
 
 
-def evidence(material: DraftMaterial, theme: Theme, found: Sequence[OnLine]) -> Iterator[Piece]:
+def evidence(
+    material: DraftMaterial, theme: Theme, found: Sequence[OnLine], shown: Sequence[OnLine]
+) -> Iterator[Piece]:
     """The table of entries, agency by agency; the entries beyond it by ref."""
     if not found:
         yield paragraph(
@@ -47,7 +43,6 @@ def evidence(material: DraftMaterial, theme: Theme, found: Sequence[OnLine]) -> 
         )
         return
     agencies = material.combined.agencies
-    shown = _shown(found, agencies, _told_by(material))
     yield paragraph(_how_many(found, shown))
     why = {each.entry.ref: each.tag for each in shown}
     lines = (
@@ -87,12 +82,13 @@ def _told_by(material: DraftMaterial) -> Mapping[str, int]:
     return {ref: len(set(event.agencies)) for event in material.patterns.events for ref in event.refs}
 
 
-def _shown(found: Sequence[OnLine], agencies: Sequence[str], told_by: Mapping[str, int]) -> list[OnLine]:
+def shown(material: DraftMaterial, found: Sequence[OnLine]) -> list[OnLine]:
     """The most telling, by a rule that is stated beside the table, in the timeline's order."""
+    agencies, told_by = material.combined.agencies, _told_by(material)
     most = max(draft_words().limit("evidence_most"), len(agencies))
 
     def telling(each: OnLine) -> tuple[bool, int]:
-        reflects = bool(each.entry.account.analysis.strip())
+        reflects = not draft_words().says_nothing(each.entry.account.analysis)
         return bool(each.tag.by), len(each.tag.words) + told_by.get(each.entry.ref, 1) + reflects
 
     ranked = sorted(found, key=telling, reverse=True)  # stable: earlier entries first where they tell alike
@@ -107,14 +103,7 @@ def _shown(found: Sequence[OnLine], agencies: Sequence[str], told_by: Mapping[st
 
 
 def _line(entry: Entry, tag: Tag) -> Line:
-    why = [f"\u201c{word}\u201d" for word in tag.words]
-    reason = listed(why) if why else ""
+    words = f"Words: {', '.join(tag.words)}" if tag.words else ""
     by = f"Tagged by {tag.by}" if tag.by else ""
-    cells = (
-        cell(entry.agency),
-        refs_cell([entry.ref]),
-        when_said(entry),
-        cell(entry.account.event),
-        cell(reason, by),
-    )
-    return Line(cells, entry.ref, entry.agency)
+    reflection = "" if draft_words().says_nothing(entry.account.analysis) else entry.account.analysis
+    return Line((entry_cell(entry, words, by), cell(entry.account.event), cell(reflection)), entry.ref, entry.agency)

@@ -8,13 +8,13 @@ from pipeline.assemble.days_in_words import days_in_words
 from pipeline.assemble.document_lines import silence_in_words
 from pipeline.assemble.draft_pieces import (
     cell,
+    entry_cell,
     grid,
     paragraph,
     plain_grid,
     quotation,
     refs_cell,
     source,
-    when_said,
 )
 from pipeline.assemble.draft_words import draft_words
 from pipeline.assemble.family_picture import Kin, kin
@@ -90,23 +90,25 @@ def _ages(material: DraftMaterial) -> Iterator[Piece]:
 
 
 def _voice(material: DraftMaterial) -> Iterator[Piece]:
-    entries = [entry for entry in material.combined.entries if entry.account.child_voice.strip()]
+    nothing = draft_words().says_nothing
+    entries = [entry for entry in material.combined.entries if not nothing(entry.account.child_voice)]
+    empty = sum(1 for entry in material.combined.entries if nothing(entry.account.child_voice) and entry.account.child_voice.strip())
     seen, heard = len(material.sights.seen), len(material.sights.heard)
     yield paragraph(
         f"In {counted(seen, 'entry', 'entries')} of {len(material.combined.entries):,} a child of the review is shown as"
         f" seen, and in {heard:,} as heard, as far as the words tell."
     )
-    titles = (("ref", "Ref"), ("date", "Date"), ("agency", "Agency"), ("says", "What the entry says of the child"))
+    titles = (("entry", "Entry"), ("says", "What the entry says of the child"))
     lines = (
-        Line(
-            (refs_cell([entry.ref]), when_said(entry), cell(entry.agency), cell(entry.account.child_voice)),
-            entry.ref,
-            entry.agency,
-        )
-        for entry in entries
+        Line((entry_cell(entry), cell(entry.account.child_voice)), entry.ref, entry.agency) for entry in entries
     )
     if entries:
         yield from grid("The child's voice, as agencies recorded it", titles, lines)
+        if empty:
+            yield paragraph(
+                f"In {counted(empty, 'further entry', 'further entries')} the column is filled with a dash, \u201cnot"
+                " recorded\u201d or the like."
+            )
     else:
         yield paragraph("No agency's chronology has anything in a column for the child's voice.")
     wanted = (SilenceOf.CHILD_SEEN, SilenceOf.CHILD_VOICE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble.draft_pieces import cell, refs_cell
+from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.entry import Account, Entry
 from pipeline.domain.word_papers import Line
 
@@ -25,7 +26,7 @@ def gathered(entries: Iterable[Entry], column: str, agencies: Sequence[str]) -> 
     refs: dict[tuple[str, str], list[str]] = {}
     at = Account._fields.index(column)
     for entry in entries:
-        if entry.account[at].strip():
+        if not draft_words().says_nothing(entry.account[at]):
             refs.setdefault((entry.agency, entry.account[at]), []).append(entry.ref)
     found = [Gathered(agency, text, tuple(those)) for (agency, text), those in refs.items()]
     yield from sorted(found, key=lambda each: place.get(each.agency, len(place)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.assemble.draft_gathered import TITLES as GATHERED
 from pipeline.assemble.draft_gathered import gathered, gathered_line
-from pipeline.assemble.draft_pieces import asked, cell, columns, grid, paragraph, plain_grid, quotation, source
+from pipeline.assemble.draft_pieces import asked, cell, columns, grid, paragraph, plain_grid, quotation, small, source
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.draft import Grid, Piece, Section, Source
 from pipeline.domain.draft_material import DraftMaterial
@@ -62,7 +62,7 @@ def _learning(material: DraftMaterial, column: str, *, system: bool) -> Iterator
         yield paragraph("No author has named any.")
 
 
-_POINTS = (("agency", "Agency"), ("says", "In the author's words"), ("owner", "Owner and date"), ("place", "From"))
+_POINTS = (("agency", "Agency"), ("says", "In the author's words"), ("owner", "Owner and date"))
 
 
 def _points(material: DraftMaterial, system: bool | None) -> Iterator[Grid]:
@@ -79,7 +79,8 @@ def _points(material: DraftMaterial, system: bool | None) -> Iterator[Grid]:
 def _point(summary: InvolvementSummary, point: LearningPoint) -> Line:
     owner = cell(point.owner, point.due)
     said = (*cell(point.text), *(cell(point.action) if point.action and point.action not in point.text else ()))
-    return Line((cell(summary.agency), said, owner, cell(f"{summary.file}, {point.place}")), agency=summary.agency)
+    place = small(f"{summary.file}, {point.place}")
+    return Line((cell(summary.agency), (*said, *place), owner), agency=summary.agency)
 
 
 # ---- since then
@@ -134,7 +135,7 @@ def _findings(lines: Iterable[Theme]) -> Grid:
         )
         for number, theme in enumerate(lines, 1)
     )
-    titles = columns(("number", "No."), ("words", "Finding"), ("note", "Rests on"))
+    titles = columns(("kind", "No."), ("words", "Finding"), ("note", "Rests on"))
     return Grid("Findings", titles, tuple(rows))
 
 
@@ -153,7 +154,7 @@ def _recommendations(lines: Iterable[Theme]) -> Grid:
         for number, _ in enumerate(lines, 1)
     )
     titles = columns(
-        ("number", "No."), ("words", "Recommendation"), ("owner", "Owner"), ("date", "By when"), ("date", "Rests on")
+        ("kind", "No."), ("words", "Recommendation"), ("owner", "Owner"), ("date", "By when"), ("date", "Rests on")
     )
     return Grid("Recommendations", titles, tuple(rows))
 

@@ -78,6 +78,16 @@ def when_said(entry: Entry) -> tuple[Said, ...]:
     return cell(day_in_words(entry.when), f"{entry.when.time:%H:%M}" if entry.when.time else "")
 
 
+def entry_cell(entry: Entry, *more: str) -> tuple[Said, ...]:
+    """Which entry it is: its ref, its date, whose it is; `more` in small letters below."""
+    return (*refs_cell([entry.ref]), *when_said(entry), *cell(entry.agency), *small(*more))
+
+
+def small(*texts: str) -> tuple[Said, ...]:
+    """What is seldom read: paragraphs in small letters."""
+    return tuple(Said(text, small=True) for text in texts if text)
+
+
 def by_agency(entries: Iterable[Entry], agencies: Sequence[str]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """Entries agency by agency, in the agencies' order; each agency's in the order given."""
     place = {agency: number for number, agency in enumerate(agencies)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pipeline.domain.agency import folded
 from pipeline.domain.draft import Piece, Prompt, Section
 from pipeline.domain.trouble import SetupError
 from pipeline.shipped import SCHEMAS
@@ -45,6 +46,10 @@ class DraftWords:
     def of(self, part: str, name: str, **filled: str) -> str:
         """A text of `finding` or `recommendation`."""
         return _filled(self.data[part][name], filled)
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether all of a cell is "None.", "n/a" or a dash: an answer, and nothing to gather."""
+        return folded(text) in self.data["says_nothing"]
 
     def section(self, name: str, *pieces: Piece, level: int = 1, **filled: str) -> Section:
         """A section under its heading: what is known, then what is to be written."""

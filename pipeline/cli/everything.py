@@ -17,9 +17,11 @@ from pipeline.cli.telling import progress, task_of, tell
 @STRICT
 @AS_OF
 def everything(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
-    """Do everything this version can for one review FOLDER: merge, check, timeline."""
+    """Do everything this version can for one review FOLDER: merge, check, timeline, draft report."""
     from pipeline import run
 
     with progress() as watch:
         done = run.everything(task_of((folder,), out, as_of=as_of), watch)
-    tell(done, [*run.merge_lines(done), "", *run.check_lines(done), "", *run.timeline_lines(done)], strict=strict)
+    parts = (run.merge_lines, run.check_lines, run.timeline_lines, run.report_lines)
+    lines = [line for part in parts for line in ("", *part(done))]
+    tell(done, lines[1:], strict=strict)

@@ -101,6 +101,18 @@ class DraftReport:
     colours: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What was written, and what there is to say about it: prompts to answer, names replaced, words left for a person
+    to decide."""
+
+    written: tuple[str, ...]
+    draft: str
+    prompts: int
+    replaced: int
+    unsure: int
+
+
 Coder: TypeAlias = Callable[[str, str], str]
 """Puts pseudonyms into a text; told also where the text stands, in words."""
 

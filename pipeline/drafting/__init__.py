@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.draft import Drafted
 from pipeline.domain.patterns import Patterns
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked
     from pipeline.review_folder import Task
 
+__all__ = ["CODED", "NAMED", "REPLACED", "Drafted", "Wishes", "write"]
+
 NAMED, CODED = "draft-report.docx", "draft-report-coded.docx"
 REPLACED = "stays-with-the-register/pseudonyms-used.csv"
-MARKED_TEMPLATE = "report-template-marked.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,6 @@ class Wishes:
     template: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What was written, and what there is to say about it: prompts to answer, names replaced, words left for a person
-    to decide."""
-
-    written: tuple[str, ...]
-    draft: str
-    prompts: int
-    replaced: int
-    unsure: int
-
-
 def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, task: Task, wishes: Wishes) -> Drafted:
     """Both copies and the list of what was replaced, all or none. Raises `Withheld` where one does not read back, or
     where the coded copy still names somebody; `SetupError` for a template that cannot be filled."""
@@ -49,7 +39,7 @@ def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, ta
     from pipeline.drafting.coding import Coding
     from pipeline.drafting.gathering import coded_pictures, material
     from pipeline.drafting.proving import prove, prove_coded
-    from pipeline.drafting.templates import filled
+    from pipeline.drafting.templates import laid_out
     from pipeline.writers.placing import placing
     from pipeline.writers.replaced_names import write_replaced
 
@@ -57,7 +47,7 @@ def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, ta
     named = describe(known)
     coding = Coding(task.review, known, general_dates=wishes.general_dates)
     code = coded(describe(coded_pictures(known, coding), coded_copy=True), coding.code)
-    with placing(task.out) as place, filled(task.out, wishes.template) as lay_out:
+    with laid_out(task.out, wishes.template, task.day) as lay_out, placing(task.out) as place:
         lay_out(place(NAMED), named)
         prove(place(NAMED), NAMED, named, known, lambda text: text)
         lay_out(place(CODED), code)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import clock
 from pipeline.assemble import timeline_picture
+from pipeline.assemble.draft_words import draft_words
 from pipeline.assemble.family_picture import family_tree
 from pipeline.chronology.terms_glossary import glossary
 from pipeline.chronology.themes import tag
@@ -90,16 +91,17 @@ def coded_pictures(known: DraftMaterial, coding: Coding) -> DraftMaterial:
         notes=tuple(coding.code(note, where) for note in picture.notes),
         alternative=coding.code(picture.alternative, where),
     )
-    return replace(known, timeline=_timeline(coded))
+    return known if coded == picture else replace(known, timeline=_timeline(coded))
 
 
 def _themed(summaries: Iterable[InvolvementSummary], review: Review) -> Iterator[ThemedPassage]:
     """The passages in which words of a line of enquiry stand, each read as an entry is."""
+    least = draft_words().limit("passage_words_least")
     passages = [
         (summary, passage)
         for summary in summaries
         for passage in summary.passages
-        if passage.section in _REFLECTING and passage.filled
+        if passage.section in _REFLECTING and passage.filled and len(passage.text.split()) >= least
     ]
     tags = tag([_as_entry(number, passage) for number, (_, passage) in enumerate(passages)], review.lines_of_enquiry)
     for each in tags:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import readers
+from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.draft import DraftReport, Grid
 from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.entry import Account, Entry
@@ -73,7 +74,9 @@ def _said(known: DraftMaterial) -> Iterator[_Expected]:
     for column in _GATHERED:
         at = Account._fields.index(column)
         yield from (
-            _Expected(entry.ref, entry.account[at]) for entry in known.combined.entries if entry.account[at].strip()
+            _Expected(entry.ref, entry.account[at])
+            for entry in known.combined.entries
+            if not draft_words().says_nothing(entry.account[at])
         )
     for summary in known.summaries:
         yield from (_Expected(f"{summary.file}, {each.place}", each.text) for each in summary.learning)

@@ -30,20 +30,24 @@ PROMPT, TO_WRITE, BULLET, NUMBER = "Prompt", "PromptLabel", "ListBullet", "ListN
 _SHARES = {
     key: share
     for share, keys in {
-        10: ("number", "count"),
+        11: ("number", "count"),
         13: ("entries",),
-        19: ("ref",),
-        22: ("date", "refs", "owner", "place"),
-        25: ("kind", "about", "why", "stands"),
-        28: ("agency", "note"),
-        32: ("days", "told"),
+        21: ("ref", "told"),
+        27: ("refs",),
+        22: ("date", "owner", "place"),
+        26: ("kind", "about", "stands"),
+        28: ("agency",),
+        30: ("days",),
+        34: ("note",),
+        36: ("entry",),
+        50: ("reflection",),
         60: ("words", "what"),
-        70: ("event", "says"),
+        74: ("event", "says"),
     }.items()
     for key in keys
 }
 LOOKS = Looks(
-    _SHARES, "ReportTable", "TableText", "TableText", "TableHeading", "FactLabel", prompt="PromptInTable", coloured=False
+    _SHARES, "ReportTable", "TableText", "TableSmall", "TableHeading", "FactLabel", prompt="PromptInTable", coloured=False
 )
 STYLES = (
     *("Heading1", "Heading2", "Heading3", BODY, QUOTE, QUOTE_SOURCE, SOURCE, CAPTION, FIGURE, PROMPT, TO_WRITE),
@@ -51,6 +55,13 @@ STYLES = (
     *dict.fromkeys((*LOOKS.styles, *CHRONOLOGY.styles)),
 )
 """Ids of the styles that a template must have."""
+
+NAMES = frozenset(
+    ("title", "heading", "subtitle", "board", "reference", "marking", "draft", "day", "lead_reviewer", "period", "copy")
+    + ("kind", "contents", "report", "statements")
+)
+FIELDS = frozenset(("about", "text"))
+"""The placeholders that a template may have, and the fields of each statement."""
 
 ASKED = "To write: "
 _RESTS_ON = "It must rest on "
@@ -73,7 +84,7 @@ def write_draft_report(path: Path, draft: DraftReport, template: Path | None = N
 
 def words_of(draft: DraftReport) -> word_template.Words:
     """What stands for each placeholder of the template."""
-    scalars = {
+    scalars: dict[str, str] = {
         "title": draft.title,
         "heading": draft.heading,
         "subtitle": draft.subtitle,

@@ -41,8 +41,8 @@ def numbered(sections: Sequence[Section], first: int) -> list[Heading]:
 
 
 def contents(headings: Sequence[Heading]) -> Iterator[str]:
-    """A paragraph for each heading of the first levels, all inside the field. Marked as out of date, so that Word counts
-    the pages; until then its own count of them stands empty."""
+    """A paragraph for each heading of the first levels, all inside the field. It is marked as out of date, so that Word
+    makes it anew with page numbers; nobody else can count Word's pages, so none stand here before."""
     listed = [heading for heading in headings if heading.level <= LEVELS]
     for place, heading in enumerate(listed):
         start = _field_start(_CODE, dirty=True) if not place else ""
@@ -52,8 +52,7 @@ def contents(headings: Sequence[Heading]) -> Iterator[str]:
 
 def _line(heading: Heading) -> str:
     number = f"{word.run(heading.number)}{_TAB}" if heading.number else ""
-    page = _field_start(f" PAGEREF {heading.bookmark} \\h ") + FIELD_END
-    inside = f"{number}{word.run(heading.text)}{_TAB}{page}"
+    inside = f"{number}{word.run(heading.text)}"
     return f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{inside}</w:hyperlink>'
 
 
