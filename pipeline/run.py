@@ -260,9 +260,7 @@ def report_lines(done: Done) -> Iterator[str]:
     return draft_summary(done.drafted) if done.drafted else iter(())
 
 
-def _drafted(
-    combined: CombinedChronology, patterns: Patterns, checked: Checked, task: Task, wishes: Wishes
-) -> Drafted:
+def _drafted(combined: CombinedChronology, patterns: Patterns, checked: Checked, task: Task, wishes: Wishes) -> Drafted:
     from pipeline import drafting
 
     return drafting.write(combined, patterns, checked, task, wishes)

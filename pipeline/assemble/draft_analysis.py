@@ -27,7 +27,9 @@ _LAGS = (("refs", "Entries"), ("agency", "Agency"), ("date", "Happened"), ("date
 def analysis(material: DraftMaterial) -> Iterator[Section]:
     """One section for each line of enquiry, and one for what crosses them."""
     lines = material.patterns.themes
-    about = () if lines else (paragraph("The register names no line of enquiry yet, so nothing can be gathered by line."),)
+    about = (
+        () if lines else (paragraph("The register names no line of enquiry yet, so nothing can be gathered by line."),)
+    )
     yield draft_words().section("analysis", *about)
     for theme in lines:
         yield from _line_of_enquiry(material, theme)
@@ -94,7 +96,8 @@ def _unanswered(material: DraftMaterial, theme: Theme | None) -> Iterator[Piece]
 
 def _contact(each: Unanswered) -> Line:
     days = days_in_words(each.earliest, each.latest)
-    asks = f"{capital(each.kind.value)}: {each.to_agency} has no entry of it ({days}). Was it received, and what came of it?"
+    lacks = f"{capital(each.kind.value)}: {each.to_agency} has no entry of it ({days})."
+    asks = f"{lacks} Was it received, and what came of it?"
     told = () if each.told_as == each.to_agency else (Said(f"\u201c{each.told_as}\u201d"),)
     return Line((refs_cell([each.ref]), cell(each.from_agency), (*cell(each.to_agency), *told), cell(asks)))
 
@@ -135,18 +138,19 @@ def _reflections(
     own = [entry for entry in reflecting if themes_of.get(entry.ref, ())[:1] == (theme.name,)]
     first = {entry.ref for entry in own}
     elsewhere = [entry.ref for entry in reflecting if entry.ref not in first]
-    if any(not nothing(each.entry.account.analysis) for each in table):
-        yield paragraph("Beside the reflections in the evidence table, authors say this on the line:")
+    in_table = any(not nothing(each.entry.account.analysis) for each in table)
     lines = (gathered_line(each) for each in gathered(own, "analysis", material.combined.agencies))
     yield from grid(f"Authors' reflections: {_short(theme)}", GATHERED, lines)
     if elsewhere:
         said = Said("Further reflections on this line stand under a line before it:")
         yield Text((said, Said(refs=tuple(elsewhere))))
+    if in_table:
+        yield paragraph("Further reflections stand in the evidence table, each beside its entry.")
     passages = [each for each in material.themed if each.theme == theme.name]
     for each in passages:
         yield quotation(each.passage.text)
         yield Source(f"{each.agency}, {each.passage.heading}: {each.file}, {each.passage.place}.")
-    if not (reflecting or passages or table):
+    if not (reflecting or passages or in_table):
         yield paragraph("No author reflects on it in the entries of this line or in an involvement summary.")
 
 

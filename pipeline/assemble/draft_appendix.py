@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.assemble.chronology_document import describe as chronology_paper
 from pipeline.assemble.completeness import WORDS, shown
-from pipeline.assemble.draft_pieces import NOT_RECORDED, cell, columns, grid, paragraph, plain_grid, source
+from pipeline.assemble.draft_pieces import NOT_RECORDED, but_for, cell, columns, grid, paragraph, plain_grid, source
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.chronology import ORDER_STATED
 from pipeline.domain.completeness import Shown
@@ -32,20 +32,25 @@ def appendices(material: DraftMaterial) -> Iterator[Section]:
 
 def _chronology(material: DraftMaterial, label: str) -> Iterator[Section]:
     about = paragraph(
-        "Every entry of every agency in the words of its author, letter for letter; words of this program are in italics,"
-        f" but for refs and dates. {ORDER_STATED}"
+        f"Every entry of every agency in the words of its author, letter for letter{but_for(material)}. Words of this"
+        f" program are in italics, but for refs and dates. {ORDER_STATED}"
     )
     yield Section(label + draft_words().heading("chronology"), 1, (about,), appendix=True, wide=True)
     for part in chronology_paper(material.combined, material.patterns, material.review).timeline:
         caption = f"Combined chronology, {part.heading}"
-        yield Section(part.heading, 2, (paragraph(part.about), Grid(caption, part.titles, part.lines, chronology=True)), appendix=True)
+        yield Section(
+            part.heading,
+            2,
+            (paragraph(part.about), Grid(caption, part.titles, part.lines, chronology=True)),
+            appendix=True,
+        )
 
 
 def _glossary(material: DraftMaterial, label: str) -> Iterator[Section]:
     pieces: list[Piece] = [
         paragraph(
-            "Abbreviations and codes that the agencies used. Where nobody explains one, the meaning is left for a person"
-            " to fill in; where agencies may mean different things by one, each meaning has its line."
+            "Abbreviations and codes that the agencies used. Where nobody explains one, the meaning is left for a"
+            " person to fill in; where agencies may mean different things by one, each meaning has its line."
         )
     ]
     titles = (("kind", "Short form"), ("words", "Meaning"), ("note", "Used by"), ("note", "Explained by"))
@@ -63,7 +68,13 @@ def _term(line: GlossaryLine) -> Line:
 
 def _agencies(material: DraftMaterial, label: str) -> Iterator[Section]:
     rows = [
-        (agency.code, agency.name, agency.sector, agency.author_role or NOT_RECORDED, listed(agency.service_areas) or NOT_RECORDED)
+        (
+            agency.code,
+            agency.name,
+            agency.sector,
+            agency.author_role or NOT_RECORDED,
+            listed(agency.service_areas) or NOT_RECORDED,
+        )
         for agency in material.combined.taking_part
     ]
     titles = (
@@ -73,7 +84,7 @@ def _agencies(material: DraftMaterial, label: str) -> Iterator[Section]:
         ("kind", "Author's role"),
         ("note", "Service areas expected"),
     )
-    pieces = (
+    pieces: tuple[Piece, ...] = (
         paragraph("A ref begins with its agency's code. Authors are named by their role alone."),
         *plain_grid("Agencies and authors' roles", titles, rows),
         source("Agencies"),
@@ -102,9 +113,7 @@ def _duty_pieces(material: DraftMaterial) -> Iterator[Piece]:
     yield Grid("Duties by agency, how many answers of each kind", titles, lines)
     unmet = [each for each in material.verdicts if each.unmet]
     most = draft_words().limit("duties_most")
-    rows = [
-        (each.duty.id, each.duty.short, each.agency or "The review", each.judgement.why) for each in unmet[:most]
-    ]
+    rows = [(each.duty.id, each.duty.short, each.agency or "The review", each.judgement.why) for each in unmet[:most]]
     yield from plain_grid(
         "Duties not met", (("number", "Duty"), ("kind", "What"), ("agency", "Whose"), ("words", "Why")), rows
     )
@@ -121,6 +130,4 @@ def _standing(agency: str, verdicts: tuple[Verdict, ...], kinds: list[Shown]) ->
 
 def _timeline(material: DraftMaterial, label: str) -> Iterator[Section]:
     if material.timeline:
-        yield Section(
-            label + draft_words().heading("timeline"), 1, (material.timeline,), appendix=True, wide=True
-        )
+        yield Section(label + draft_words().heading("timeline"), 1, (material.timeline,), appendix=True, wide=True)

@@ -60,7 +60,9 @@ def _about(shown: Sequence[_Event], found: int) -> Iterator[Piece]:
         return
     tagged = sum(each.tagged for each in shown)
     told = [f"{counted(len(shown), 'event')} of the chronology {'stands' if len(shown) == 1 else 'stand'} here"]
-    told.append(f"{tagged} of them tagged by the reviewer as significant" if tagged else "each told by several agencies")
+    told.append(
+        f"{tagged} of them tagged by the reviewer as significant" if tagged else "each told by several agencies"
+    )
     yield paragraph(
         f"{capital(', '.join(told))}. Each is given in the words of one account, the earliest in the timeline's order;"
         " the others are named beside it. Nobody has weighed yet which account is right."

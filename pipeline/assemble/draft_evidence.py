@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.assemble.draft_pieces import by_agency, cell, entry_cell, grid, paragraph
+from pipeline.assemble.draft_pieces import by_agency, cell, entry_cell, grid, paragraph, without_empty_last
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.draft import Bullets, Piece, Text
 from pipeline.domain.draft_material import DraftMaterial
@@ -37,7 +37,8 @@ def evidence(
     """The table of entries, agency by agency; the entries beyond it by ref."""
     if not found:
         yield paragraph(
-            "No entry bears on this line yet: none of its keywords in the register was found, and nobody has tagged one."
+            "No entry bears on this line yet: none of its keywords in the register was found, and nobody has tagged"
+            " one."
             if theme.keywords
             else "The register gives no keywords for this line, and nobody has tagged an entry with it yet."
         )
@@ -50,7 +51,7 @@ def evidence(
         for _, entries in by_agency((each.entry for each in shown), agencies)
         for entry in entries
     )
-    yield from grid(f"Evidence on {_named(theme)}", _TITLES, lines)
+    yield from without_empty_last(grid(f"Evidence on {_named(theme)}", _TITLES, lines))
     rest = [each.entry for each in found if each.entry.ref not in why]
     if rest:
         yield paragraph("Further entries on this line, in full in the combined chronology:")

@@ -68,7 +68,9 @@ def _contacts(material: DraftMaterial) -> Iterator[tuple[str, ...]]:
 
 def child(material: DraftMaterial) -> Iterator[Section]:
     """The child: age, what the entries give of the child's voice, and when nobody heard it."""
-    yield Section(draft_words().heading("child"), 1, (*_ages(material), *draft_words().prompts("child", child=material.child)))
+    yield Section(
+        draft_words().heading("child"), 1, (*_ages(material), *draft_words().prompts("child", child=material.child))
+    )
     yield Section("The child's voice in the agencies' records", 2, tuple(_voice(material)))
     passages = tuple(_summaries_say(material, (Part.VOICE, Part.IDENTITY)))
     if passages:
@@ -90,24 +92,26 @@ def _ages(material: DraftMaterial) -> Iterator[Piece]:
 
 
 def _voice(material: DraftMaterial) -> Iterator[Piece]:
-    nothing = draft_words().says_nothing
+    nothing = draft_words().gives_no_voice
     entries = [entry for entry in material.combined.entries if not nothing(entry.account.child_voice)]
-    empty = sum(1 for entry in material.combined.entries if nothing(entry.account.child_voice) and entry.account.child_voice.strip())
+    empty = sum(
+        1
+        for entry in material.combined.entries
+        if nothing(entry.account.child_voice) and entry.account.child_voice.strip()
+    )
     seen, heard = len(material.sights.seen), len(material.sights.heard)
     yield paragraph(
-        f"In {counted(seen, 'entry', 'entries')} of {len(material.combined.entries):,} a child of the review is shown as"
-        f" seen, and in {heard:,} as heard, as far as the words tell."
+        f"In {counted(seen, 'entry', 'entries')} of {len(material.combined.entries):,} a child of the review is shown"
+        f" as seen, and in {heard:,} as heard, as far as the words tell."
     )
     titles = (("entry", "Entry"), ("says", "What the entry says of the child"))
-    lines = (
-        Line((entry_cell(entry), cell(entry.account.child_voice)), entry.ref, entry.agency) for entry in entries
-    )
+    lines = (Line((entry_cell(entry), cell(entry.account.child_voice)), entry.ref, entry.agency) for entry in entries)
     if entries:
         yield from grid("The child's voice, as agencies recorded it", titles, lines)
         if empty:
             yield paragraph(
-                f"In {counted(empty, 'further entry', 'further entries')} the column is filled with a dash, \u201cnot"
-                " recorded\u201d or the like."
+                f"In {counted(empty, 'further entry', 'further entries')} the column holds a dash, a yes or no, or"
+                " \u201cnot recorded\u201d."
             )
     else:
         yield paragraph("No agency's chronology has anything in a column for the child's voice.")

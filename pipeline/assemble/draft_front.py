@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.assemble.days_in_words import days_in_words
-from pipeline.assemble.draft_pieces import NOT_RECORDED, bullets, paragraph, plain_grid, source
+from pipeline.assemble.draft_pieces import NOT_RECORDED, bullets, paragraph, plain_grid, source, without_empty_last
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.draft import Piece, Section
 from pipeline.domain.draft_material import DraftMaterial
@@ -64,10 +64,8 @@ def _terms(material: DraftMaterial) -> Iterator[Piece]:
     if not review.lines_of_enquiry:
         yield paragraph("The register does not yet record a line of enquiry.")
     rows = [(each.number, each.line, _or_not(each.agreed), each.note) for each in review.lines_of_enquiry]
-    titles = [("number", "No."), ("words", "Line of enquiry"), ("date", "Agreed"), ("note", "Note")]
-    if not any(row[-1] for row in rows):
-        titles, rows = titles[:-1], [row[:-1] for row in rows]  # type: ignore[misc]  # rows all lose the same column
-    yield from plain_grid("Key lines of enquiry", titles, rows)
+    titles = (("number", "No."), ("words", "Line of enquiry"), ("date", "Agreed"), ("note", "Note"))
+    yield from without_empty_last(plain_grid("Key lines of enquiry", titles, rows))
     yield source("Review", "Lines of enquiry")
 
 

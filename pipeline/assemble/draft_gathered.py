@@ -1,4 +1,4 @@
-"""What authors wrote in one column of their chronologies, gathered: the same words of one agency once, with every ref."""
+"""What authors wrote in one column of their chronologies: the same words of one agency once, with every ref."""
 
 from __future__ import annotations
 

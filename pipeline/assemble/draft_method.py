@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.assemble.days_in_words import days_in_words
-from pipeline.assemble.draft_pieces import NOT_RECORDED, bullets, paragraph, plain_grid, source
+from pipeline.assemble.draft_pieces import NOT_RECORDED, bullets, paragraph, plain_grid, source, without_empty_last
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.agency import Agency
 from pipeline.domain.clock import Milestone, State, Strand
@@ -42,7 +42,7 @@ def _steps(material: DraftMaterial) -> Iterator[Piece]:
     if not rows:
         yield paragraph("There is no register, so nothing is known of the steps.")
         return
-    yield from plain_grid(f"Steps of the methodology on {material.day_words}", titles, rows)
+    yield from without_empty_last(plain_grid(f"Steps of the methodology on {material.day_words}", titles, rows))
     yield source("Steps")
 
 
@@ -55,7 +55,13 @@ def _step(milestone: Milestone, step: Step | None) -> tuple[str, ...]:
     stands = f"Done {spoken(milestone.done)}" if milestone.done else _STATES.get(milestone.state, "Not yet")
     planned = spoken(milestone.planned) if milestone.planned else ""
     words = step.step if step and step.step else milestone.what
-    return str(_number(milestone) or ""), capital(words), planned, stands, (step.note or step.not_needed) if step else ""
+    return (
+        str(_number(milestone) or ""),
+        capital(words),
+        planned,
+        stands,
+        (step.note or step.not_needed) if step else "",
+    )
 
 
 def _agencies(material: DraftMaterial) -> Iterator[Piece]:
@@ -153,7 +159,9 @@ def _who_was_not_heard(material: DraftMaterial) -> Iterator[str]:
             f"Of {counted(len(practitioners), 'practitioner')} on the register, {heard or 'none'}"
             f" {'is' if heard == 1 else 'are'} recorded as having taken part."
         )
-    waiting = [each for each in material.review.sign_offs if each.sent and each.sent <= material.day and not each.returned]
+    waiting = [
+        each for each in material.review.sign_offs if each.sent and each.sent <= material.day and not each.returned
+    ]
     for draft in dict.fromkeys(each.draft for each in waiting):
         owing = dict.fromkeys(each.agency for each in waiting if each.draft == draft)
         yield f"{draft} has not come back from {listed(owing)}."

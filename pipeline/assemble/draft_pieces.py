@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.assemble.days_in_words import day_in_words
 from pipeline.domain.draft import Bullets, Grid, Source, Text
+from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.entry import Entry
 from pipeline.domain.papers import ColumnTitle
 from pipeline.domain.spoken import listed
@@ -71,6 +73,23 @@ def grid(caption: str, titles: Sequence[tuple[str, str]], lines: Iterable[Line])
     made = tuple(lines)
     if made:
         yield Grid(caption, columns(*titles), made)
+
+
+def but_for(material: DraftMaterial) -> str:
+    """What of the authors' words is not as they wrote it."""
+    if not material.coded:
+        return ""
+    return ", but for names and exact days" if material.vague else ", but for names"
+
+
+def without_empty_last(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """The tables, each without its last column where no row has a word in it."""
+    for each in grids:
+        if any(line.cells[-1] for line in each.lines):
+            yield each
+        else:
+            lines = tuple(line._replace(cells=line.cells[:-1]) for line in each.lines)
+            yield replace(each, titles=each.titles[:-1], lines=lines)
 
 
 def when_said(entry: Entry) -> tuple[Said, ...]:

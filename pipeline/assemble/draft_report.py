@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from pipeline.assemble import draft_analysis, draft_appendix, draft_events, draft_family, draft_front, draft_learning
-from pipeline.assemble import draft_method
+from pipeline.assemble import (
+    draft_analysis,
+    draft_appendix,
+    draft_events,
+    draft_family,
+    draft_front,
+    draft_learning,
+    draft_method,
+)
 from pipeline.assemble.days_in_words import days_in_words
+from pipeline.assemble.draft_pieces import but_for
 from pipeline.assemble.draft_words import draft_words
 from pipeline.domain.draft import DraftReport, Section
 from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.papers import Statement
 
 
-def describe(material: DraftMaterial, *, coded_copy: bool = False) -> DraftReport:
-    """The whole draft, still with the names that agencies used. `coded_copy`: it is going to be coded, and says so."""
+def describe(material: DraftMaterial) -> DraftReport:
+    """The whole draft, still with the names that agencies used: what is `coded` says so, and is coded later."""
     words, review = draft_words(), material.review
     example = next((entry.ref for entry in material.combined.entries), "POL-0001")
-    coded = words.title_page("coded_words") if coded_copy else ""
+    copy = "coded" if material.coded else "named"
     return DraftReport(
         title=material.combined.title,
         heading=words.title_page("heading"),
@@ -28,9 +36,9 @@ def describe(material: DraftMaterial, *, coded_copy: bool = False) -> DraftRepor
         day_words=material.day_words,
         lead_reviewer=review.lead_reviewer,
         period=days_in_words(*material.combined.period) if material.combined.period else "Not recorded",
-        copy=words.title_page("coded_copy" if coded_copy else "named_copy"),
-        kind=words.title_page("coded_kind" if coded_copy else "named_kind"),
-        statements=tuple(Statement(*each) for each in words.statements(ref=example, coded=coded)),
+        copy=words.title_page(f"{copy}_copy"),
+        kind=words.title_page(f"{copy}_kind"),
+        statements=tuple(Statement(*each) for each in words.statements(ref=example, coded=but_for(material))),
         sections=tuple(_sections(material)),
         colours=material.combined.agencies,
     )

@@ -13,7 +13,8 @@ def draft_summary(drafted: Drafted) -> Iterator[str]:
     named, coded, replaced = drafted.written
     yield f"{drafted.draft}: {counted(drafted.prompts, 'place')} marked “To write” for a person’s words."
     yield f"  {named}  working copy, with the names that agencies used"
-    yield f"  {coded}  coded copy, read back: {counted(drafted.replaced, 'place')} where a pseudonym or label stands for a name"
+    told = counted(drafted.replaced, "place")
+    yield f"  {coded}  coded copy: in {told} a pseudonym or label stands for a name"
     if drafted.unsure:
         words = "word that may be a name was" if drafted.unsure == 1 else "words that may be names were"
         yield f"  {drafted.unsure:,} {words} left: decide by {replaced}"

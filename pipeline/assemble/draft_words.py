@@ -51,6 +51,10 @@ class DraftWords:
         """Whether all of a cell is "None.", "n/a" or a dash: an answer, and nothing to gather."""
         return folded(text) in self.data["says_nothing"]
 
+    def gives_no_voice(self, text: str) -> bool:
+        """The same for the child's voice, to which a yes or a no gives none either."""
+        return self.says_nothing(text) or folded(text) in self.data["no_voice"]
+
     def section(self, name: str, *pieces: Piece, level: int = 1, **filled: str) -> Section:
         """A section under its heading: what is known, then what is to be written."""
         return Section(self.heading(name, **filled), level, (*pieces, *self.prompts(name, **filled)))

@@ -121,10 +121,11 @@ def coded(draft: DraftReport, code: Coder) -> DraftReport:
     """The draft with every text of it put through `code`, headings, captions and alternative texts included. Agencies'
     names that give a row its colour stay: they are looked up, not shown."""
     first = "title page"
-    texts = {name: code(getattr(draft, name), first) for name in ("title", "subtitle", "reference", "period", "copy")}
     return replace(
         draft,
-        **texts,
+        title=code(draft.title, first),
+        reference=code(draft.reference, first),
+        period=code(draft.period, first),
         statements=tuple(Statement(each.about, code(each.text, first)) for each in draft.statements),
         sections=tuple(_section(section, code) for section in draft.sections),
     )
@@ -157,12 +158,16 @@ def _piece(piece: Piece, code: Coder, where: str) -> Piece:
 def _line(line: Line, grid: Grid, code: Coder, where: str) -> Line:
     row = f"{where}, {line.ref}" if line.ref else where
     cells = zip(line.cells, grid.titles, strict=True)
-    return line._replace(cells=tuple(_said(cell, code, f"{row}, {title.title}") for cell, title in cells))
+    return line._replace(cells=tuple(_said(cell, code, f"{row}, {title.title}", line.ref) for cell, title in cells))
 
 
-def _said(said: tuple[Said, ...], code: Coder, where: str) -> tuple[Said, ...]:
+def _said(said: tuple[Said, ...], code: Coder, where: str, ref: str = "") -> tuple[Said, ...]:
+    """A ref is nobody's name, whatever its agency's code."""
     return tuple(
-        each._replace(text=code(each.text, where) if each.text else "", label=code(each.label, where) if each.label else "")
+        each._replace(
+            text=code(each.text, where) if each.text and each.text != ref else each.text,
+            label=code(each.label, where) if each.label else "",
+        )
         for each in said
     )
 

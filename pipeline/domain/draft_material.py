@@ -29,7 +29,8 @@ class ThemedPassage:
 @dataclass(frozen=True, slots=True)
 class DraftMaterial:
     """`draft` is its name ("Draft 2"), `day` its date. `appendix`: the combined chronology stands in it. `timeline` is
-    the picture; None where there is no entry to draw."""
+    the picture; None where there is no entry to draw. `coded`: it is for the copy with pseudonyms, in which days are
+    made vaguer as well where it is `vague`."""
 
     review: Review
     combined: CombinedChronology
@@ -45,6 +46,8 @@ class DraftMaterial:
     appendix: bool = True
     family: Figure | None = None
     timeline: Figure | None = None
+    coded: bool = False
+    vague: bool = False
 
     @property
     def child(self) -> str:

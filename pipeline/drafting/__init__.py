@@ -22,8 +22,8 @@ REPLACED = "stays-with-the-register/pseudonyms-used.csv"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the lead reviewer wants of a draft. `draft` empty: its name comes from the register. `template` None: the one
-    that ships with the program."""
+    """What the lead reviewer wants of a draft. `draft` empty: its name comes from the register. `template` None: the
+    one that ships with the program."""
 
     appendix: bool = True
     general_dates: bool = False
@@ -37,7 +37,7 @@ def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, ta
     from pipeline.assemble.draft_report import describe
     from pipeline.domain.draft import coded, prompts_in
     from pipeline.drafting.coding import Coding
-    from pipeline.drafting.gathering import coded_pictures, material
+    from pipeline.drafting.gathering import for_coded_copy, material
     from pipeline.drafting.proving import prove, prove_coded
     from pipeline.drafting.templates import laid_out
     from pipeline.writers.placing import placing
@@ -46,7 +46,7 @@ def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, ta
     known = material(combined, patterns, checked, task, wishes)
     named = describe(known)
     coding = Coding(task.review, known, general_dates=wishes.general_dates)
-    code = coded(describe(coded_pictures(known, coding), coded_copy=True), coding.code)
+    code = coded(describe(for_coded_copy(known, coding, wishes)), coding.code)
     with laid_out(task.out, wishes.template, task.day) as lay_out, placing(task.out) as place:
         lay_out(place(NAMED), named)
         prove(place(NAMED), NAMED, named, known, lambda text: text)

@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from pipeline.review_folder import Task
 
 _REFLECTING = frozenset(
-    (Part.VOICE, Part.ADULTS, Part.EPISODES, Part.DECISIONS, Part.PROCEDURES, Part.SHARING, Part.OVERSIGHT)
-    + (Part.CAPACITY, Part.BETTER)
+    [
+        *(Part.VOICE, Part.ADULTS, Part.EPISODES, Part.DECISIONS, Part.PROCEDURES, Part.SHARING, Part.OVERSIGHT),
+        *(Part.CAPACITY, Part.BETTER),
+    ]
 )
 """Sections of a summary in which an author reflects: the others stand in sections of the report of their own."""
 
@@ -74,8 +76,10 @@ def _timeline(picture: Picture) -> Figure:
     return Figure(_TIMELINE, png(picture), _TIMELINE_WIDTH, picture.alternative)
 
 
-def coded_pictures(known: DraftMaterial, coding: Coding) -> DraftMaterial:
-    """The same with the words inside its pictures coded. The family's has labels alone."""
+def for_coded_copy(known: DraftMaterial, coding: Coding, wishes: Wishes) -> DraftMaterial:
+    """The same, said to be for the coded copy, with the words inside its pictures coded. The family's has labels
+    alone."""
+    known = replace(known, coded=True, vague=wishes.general_dates)
     if known.timeline is None:
         return known
     picture = timeline_picture.describe(known.combined, known.patterns, known.review)

@@ -70,13 +70,14 @@ def _whole(entry: Entry) -> Iterator[str]:
 
 
 def _said(known: DraftMaterial) -> Iterator[_Expected]:
-    """What the draft gathers whatever the entry's place in it: reflections, learning, the child's voice; and numbers."""
+    """What the draft gathers wherever the entry stands: reflections, learning, the child's voice; and numbers."""
+    words = draft_words()
     for column in _GATHERED:
         at = Account._fields.index(column)
         yield from (
             _Expected(entry.ref, entry.account[at])
             for entry in known.combined.entries
-            if not draft_words().says_nothing(entry.account[at])
+            if not (words.gives_no_voice if column == "child_voice" else words.says_nothing)(entry.account[at])
         )
     for summary in known.summaries:
         yield from (_Expected(f"{summary.file}, {each.place}", each.text) for each in summary.learning)

@@ -47,7 +47,14 @@ _SHARES = {
     for key in keys
 }
 LOOKS = Looks(
-    _SHARES, "ReportTable", "TableText", "TableSmall", "TableHeading", "FactLabel", prompt="PromptInTable", coloured=False
+    _SHARES,
+    "ReportTable",
+    "TableText",
+    "TableSmall",
+    "TableHeading",
+    "FactLabel",
+    prompt="PromptInTable",
+    coloured=False,
 )
 STYLES = (
     *("Heading1", "Heading2", "Heading3", BODY, QUOTE, QUOTE_SOURCE, SOURCE, CAPTION, FIGURE, PROMPT, TO_WRITE),
@@ -57,8 +64,8 @@ STYLES = (
 """Ids of the styles that a template must have."""
 
 NAMES = frozenset(
-    ("title", "heading", "subtitle", "board", "reference", "marking", "draft", "day", "lead_reviewer", "period", "copy")
-    + ("kind", "contents", "report", "statements")
+    "title heading subtitle board reference marking draft day lead_reviewer period copy kind contents report"
+    " statements".split()
 )
 FIELDS = frozenset(("about", "text"))
 """The placeholders that a template may have, and the fields of each statement."""
@@ -70,7 +77,9 @@ _RESTS_ON = "It must rest on "
 def write_draft_report(path: Path, draft: DraftReport, template: Path | None = None) -> None:
     """Write a draft to `path`. Raises `SetupError` when the template cannot be filled."""
     template = template or TEMPLATES / TEMPLATE
-    properties = word_template.Properties(f"{draft.heading}: {draft.title}", f"{draft.draft}, {draft.marking}", draft.day)
+    properties = word_template.Properties(
+        f"{draft.heading}: {draft.title}", f"{draft.draft}, {draft.marking}", draft.day
+    )
     package = word_template.fill(template, words_of(draft), properties, STYLES)
     pages = Pages.of(package, template.name)
     figures = [piece for section in draft.sections for piece in section.pieces if isinstance(piece, Figure)]
