@@ -30,7 +30,7 @@ def prove(path: Path, name: str, draft: DraftReport, known: DraftMaterial, as_pl
     """Raises `Withheld` where something that `draft` should hold is not in the file. `as_placed`: a text as this copy
     has it, coded or not."""
     try:
-        outline = readers.read_outline(path, name)
+        outline = readers.read_back(path)
     except Unreadable as trouble:
         raise Withheld(f"{name}: withheld: it could not be read back ({trouble}): {_FAULT}") from trouble
     found = _read_back(outline, {entry.ref for entry in known.combined.entries})

@@ -135,6 +135,13 @@ def read_outline(path: Path, name: str, opening: Opening = AS_IT_LIES) -> Outlin
     return sheet_outline.outline(file.sheets, PurePosixPath(name).stem)
 
 
+def read_back(path: Path) -> Outline:
+    """A Word document of our own, read as a stranger's is, for its words alone. Raises `Unreadable`."""
+    from pipeline.readers import word_outline
+
+    return word_outline.read(open_file(path).data, words_only=True)
+
+
 def note_places(data: bytes, notes: Collection[CellNote]) -> dict[CellNote, int]:
     """For each note on a Word document whose place is there, the number of its paragraph; see `word_places`."""
     from pipeline.readers import word_places
