@@ -70,7 +70,8 @@ def _agencies(material: DraftMaterial) -> Iterator[Piece]:
     total = counted(len(material.combined.entries), "entry", "entries")
     if told:
         yield paragraph(
-            f"{capital(counted(len(told), 'agency', 'agencies'))} provided a chronology. Together they hold {total}."
+            f"{capital(counted(len(told), 'agency', 'agencies'))} provided a chronology."
+            f" {'Together they hold' if len(told) > 1 else 'It holds'} {total}."
         )
     else:
         yield paragraph("No agency's chronology could be read yet.")

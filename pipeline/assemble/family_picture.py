@@ -4,7 +4,7 @@ parent is not in the register, so no line is drawn between people."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.assemble.draft_words import draft_words
@@ -12,13 +12,15 @@ from pipeline.domain.agency import folded
 from pipeline.domain.family_tree import FamilyMember, FamilyTree
 from pipeline.domain.review import Person, Review
 from pipeline.domain.spoken import capital, listed
+from pipeline.naming.labels import labels_of, role_of
 
 _ROWS = ("Grandparents' generation", "Parents' generation", "Children")
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Somebody of the family: `label` is the pseudonym, else the role; `generation` 0 the oldest, None not told."""
+    """Somebody of the family: `label` is the pseudonym, else what stands for it in the coded copy; `role` names nobody.
+    `generation` 0 is the oldest, None where it is not told."""
 
     person: Person
     label: str
@@ -30,13 +32,13 @@ class Kin:
 def kin(review: Review) -> tuple[Kin, ...]:
     """The register's people who are no professionals, oldest generation first."""
     children = tuple(review.children())
-    found = [_kin(person, children) for person in review.people if _is_family(person)]
+    labels = zip(review.people, labels_of(review.people), strict=True)
+    found = [
+        Kin(person, label, role_of(person, review.people), _generation(person), person in children)
+        for person, label in labels
+        if label and _is_family(person)
+    ]
     return tuple(sorted(found, key=lambda each: (each.generation is None, each.generation or 0)))
-
-
-def _kin(person: Person, children: Sequence[Person]) -> Kin:
-    role = person.role or "Role not recorded"
-    return Kin(person, person.pseudonym or f"No pseudonym yet ({role})", role, _generation(person), person in children)
 
 
 def _is_family(person: Person) -> bool:

@@ -12,6 +12,7 @@ from pipeline.naming.days import DayPhrase, day_phrases
 
 _PARTS = ((10, "early"), (20, "mid"), (31, "late"))
 _RANGE = re.compile(r"\b\d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})? (?:to|and|or|-|–) $")
+_ON = re.compile(r"\bon $")
 _YEARS = 24  # months: from then on an age is told in years
 
 
@@ -54,5 +55,5 @@ class Vaguer:
 
 
 def _without_first_day(before: str) -> str:
-    """`12 to` before a day: the range becomes the one vague time."""
-    return _RANGE.sub("", before)
+    """`12 to` before a day: the range becomes the one vague time. What was `on` a day is `in` a part of a month."""
+    return _ON.sub("in ", _RANGE.sub("", before))
