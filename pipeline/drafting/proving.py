@@ -126,7 +126,7 @@ def _refs_of(row: TableRow, refs: Collection[str]) -> set[str]:
 
 def _plain(text: str) -> str:
     """Line breaks as Word gives them back."""
-    return _BREAKS.sub("\n", clean(text))
+    return clean(_BREAKS.sub("\n", text))  # some breaks are letters that XML forbids
 
 
 # ---- names

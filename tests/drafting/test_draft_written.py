@@ -76,7 +76,10 @@ def test_the_title_page_says_which_draft_of_which_day_and_which_copy(named: Docu
         ("The child", "Quiet, thumb in mouth"),
         ("The child", "In 2 further entries the column holds a dash, a yes or no"),
         ("Family composition", "MGM\nGrandmother"),
-        ("Summary of events", "2 events of the chronology stand here, 1 of them tagged by the reviewer as significant."),
+        (
+            "Summary of events",
+            "2 events of the chronology stand here, 1 of them tagged by the reviewer as significant.",
+        ),
         ("Analysis", "Line of enquiry 2: Were bruises acted on?"),
         ("Analysis", "The register gives no keywords for this line"),
         ("Analysis", SUMMARY["Information sharing"]),
@@ -188,7 +191,9 @@ def test_same_input_same_bytes(
         assert (tmp_path / name).read_bytes() == (review_out / name).read_bytes(), name
 
 
-def test_without_the_appendix_and_with_vaguer_days(tmp_path: Path, read_again: Callable[..., object], section: Find) -> None:
+def test_without_the_appendix_and_with_vaguer_days(
+    tmp_path: Path, read_again: Callable[..., object], section: Find
+) -> None:
     made = read_again(tmp_path).draft(appendix=False, general_dates=True, draft="Draft 9")  # type: ignore[attr-defined]
     coded = docx.Document(str(tmp_path / made.written[1]))
     assert "Appendix A: Glossary" in headings(coded, 1)
