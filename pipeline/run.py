@@ -23,6 +23,7 @@ from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
+    from pipeline.report_checking import ReportChecked
 
 __all__ = [
     "FORMS",
@@ -35,6 +36,7 @@ __all__ = [
     "Watch",
     "check",
     "check_lines",
+    "check_report",
     "everything",
     "merge",
     "merge_lines",
@@ -42,6 +44,7 @@ __all__ = [
     "on_files",
     "on_folder",
     "password_for_output",
+    "report_lines",
     "status",
     "status_lines",
     "timeline",
@@ -179,6 +182,13 @@ def check(task: Task, watch: Watch) -> Done:
         return Done(combined, task.out, written, checked=checked, unmarked=copies.refused)
 
 
+def check_report(path: Path, out: Path | None, as_of: date | None) -> ReportChecked:
+    """One report, looked through by itself: what it holds and lacks, and a copy with notes."""
+    from pipeline import report_checking
+
+    return report_checking.check_report(path, out, as_of)
+
+
 def everything(task: Task, watch: Watch) -> Done:
     """All of it, from one reading of the files: every output is new, or none."""
     from pipeline.writers.placing import placing
@@ -237,6 +247,13 @@ def check_lines(done: Done) -> Iterator[str]:
     return check_summary(done.combined, done.checked.verdicts if done.checked else ())
 
 
+def report_lines(done: ReportChecked) -> Iterator[str]:
+    """What to print after the check of one report."""
+    from pipeline.assemble.report_check import lines
+
+    return lines(done.checked.report, done.checked.verdicts)
+
+
 def _checked(combined: CombinedChronology, task: Task) -> Checked:
     from pipeline.checking import judge
 
@@ -245,9 +262,9 @@ def _checked(combined: CombinedChronology, task: Task) -> Checked:
 
 def _copies(combined: CombinedChronology, checked: Checked, task: Task) -> MarkedCopies:
     from pipeline.assemble.author_queries import marked_copies
-    from pipeline.checking import marked
+    from pipeline.checking import marked, with_report
 
-    return marked(marked_copies(combined, checked.verdicts), combined, task)
+    return with_report(marked(marked_copies(combined, checked.verdicts), combined, task), checked, task)
 
 
 def _patterns(combined: CombinedChronology, task: Task) -> Patterns:
