@@ -43,7 +43,7 @@ class ReportChecked:
 
 def check_report(path: Path, out: Path | None, as_of: date | None) -> ReportChecked:
     """Check one file. Of a report that lies in a review folder the register is used, and that folder's `out/`; of any
-    other, `out` must be given. Raises `PipelineError` where the file cannot be read."""
+    other, `out` must be given. Raises `Unreadable` where the file cannot be read."""
     from pipeline.writers.outputs import write_report_check
 
     folder, review = review_around(path)
@@ -57,7 +57,7 @@ def check_report(path: Path, out: Path | None, as_of: date | None) -> ReportChec
         checked = judged(report_of(outline, name, review), _case(review, made_on, has_register=folder is not None))
         copy = marked_report(path, checked, review.board, made_on)
     except Unreadable as trouble:
-        raise PipelineError(f"{path}: {trouble}") from trouble
+        raise Unreadable(f"{path}: {trouble}") from trouble
     page = report_check.page(checked.report, checked.verdicts, review.marking or MARKING, made_on)
     return ReportChecked(checked, out, tuple(write_report_check(out, page, {name: copy})))
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.one_page import OnePage
-from pipeline.merging import MARKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +40,7 @@ def _report_page(checked: Checked, task: Task) -> OnePage | None:
 
     if checked.report is None:
         return None
-    return page(checked.report.report, checked.report.verdicts, task.review.marking or MARKING, task.day)
+    return page(checked.report.report, checked.report.verdicts, task.case.marking, task.day)
 
 
 def timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tuple[str, ...]:

@@ -100,9 +100,17 @@ def _wordings(report: ReportRead) -> Whole:
 
 
 def _names(named: Sequence[NamedPlace]) -> Whole:
-    rows = tuple((f"{capital(each.place)}: {_who(each)}.",) for each in named)
+    rows = tuple((f"{capital(place)}: {whom}.",) for place, whom in _identified(named))
     heading = "Who can be identified from the register" if rows else ""
     return Whole(OnePagePart(heading, (), rows), 3)
+
+
+def _identified(named: Sequence[NamedPlace]) -> Iterator[tuple[str, str]]:
+    """Each place once, with all that stands there."""
+    whom: dict[str, dict[str, None]] = {}
+    for each in named:
+        whom.setdefault(each.place, {})[_who(each)] = None
+    yield from ((place, listed(said)) for place, said in whom.items())
 
 
 def _who(named: NamedPlace) -> str:
@@ -128,7 +136,7 @@ def notes(report: ReportRead, verdicts: Sequence[Verdict]) -> tuple[CellNote, ..
         *(_at(each.place, f"“{each.wording}” can put the blame on a child or family. Better: {each.better}.")
           for each in report.language.blaming),
         *(_at(each.places[0], _explain(each)) for each in report.language.unexplained if each.places),
-        *(_at(each.place, f"Before this is published: here stands {_who(each)}.") for each in report.names),
+        *(_at(place, f"Before this is published: here stands {whom}.") for place, whom in _identified(report.names)),
     )  # fmt: skip
     return tuple(dict.fromkeys(said))
 
