@@ -16,7 +16,7 @@ VENV_PYTHON := $(BIN)/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup new chronology check timeline status all test check-code lock clean
+.PHONY: help setup new chronology check timeline report status all test check-code lock clean
 
 help:  ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ check: $(READY)  ## check REVIEW against the duties, and write a query to each a
 
 timeline: $(READY)  ## make REVIEW's timeline: a page, a Word document, a picture, and what they point at
 	@"$(CSPR)" timeline "$(REVIEW)"
+
+report: $(READY)  ## write REVIEW's draft report, with names and coded (AS_OF=DATE for another day)
+	@"$(CSPR)" report "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")
 
 status: $(READY)  ## where REVIEW stands: what is late, what is due, who owes what (AS_OF=DATE for another day)
 	@"$(CSPR)" status "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")

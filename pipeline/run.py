@@ -24,6 +24,7 @@ from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
+    from pipeline.report_checking import ReportChecked
 
 __all__ = [
     "FORMS",
@@ -37,6 +38,8 @@ __all__ = [
     "Wishes",
     "check",
     "check_lines",
+    "check_report",
+    "draft_lines",
     "everything",
     "merge",
     "merge_lines",
@@ -184,6 +187,13 @@ def check(task: Task, watch: Watch) -> Done:
         return Done(combined, task.out, written, checked=checked, unmarked=copies.refused)
 
 
+def check_report(path: Path, out: Path | None, as_of: date | None) -> ReportChecked:
+    """One report, looked through by itself: what it holds and lacks, and a copy with notes."""
+    from pipeline import report_checking
+
+    return report_checking.check_report(path, out, as_of)
+
+
 def everything(task: Task, watch: Watch) -> Done:
     """All of it, from one reading of the files: every output is new, or none."""
     from pipeline.writers.placing import placing
@@ -253,7 +263,7 @@ def check_lines(done: Done) -> Iterator[str]:
     return check_summary(done.combined, done.checked.verdicts if done.checked else ())
 
 
-def report_lines(done: Done) -> Iterator[str]:
+def draft_lines(done: Done) -> Iterator[str]:
     """What to print after a draft report: what is in it, and what waits for a person."""
     from pipeline.assemble.draft_summary import draft_summary
 
@@ -266,6 +276,13 @@ def _drafted(combined: CombinedChronology, patterns: Patterns, checked: Checked,
     return drafting.write(combined, patterns, checked, task, wishes)
 
 
+def report_lines(done: ReportChecked) -> Iterator[str]:
+    """What to print after the check of one report."""
+    from pipeline.assemble.report_check import lines
+
+    return lines(done.checked.report, done.checked.verdicts)
+
+
 def _checked(combined: CombinedChronology, task: Task) -> Checked:
     from pipeline.checking import judge
 
@@ -274,9 +291,9 @@ def _checked(combined: CombinedChronology, task: Task) -> Checked:
 
 def _copies(combined: CombinedChronology, checked: Checked, task: Task) -> MarkedCopies:
     from pipeline.assemble.author_queries import marked_copies
-    from pipeline.checking import marked
+    from pipeline.checking import marked, with_report
 
-    return marked(marked_copies(combined, checked.verdicts), combined, task)
+    return with_report(marked(marked_copies(combined, checked.verdicts), combined, task), checked, task)
 
 
 def _patterns(combined: CombinedChronology, task: Task) -> Patterns:

@@ -22,6 +22,6 @@ def everything(folder: Path, out: Path | None, strict: bool, as_of: date | None)
 
     with progress() as watch:
         done = run.everything(task_of((folder,), out, as_of=as_of), watch)
-    parts = (run.merge_lines, run.check_lines, run.timeline_lines, run.report_lines)
+    parts = (run.merge_lines, run.check_lines, run.timeline_lines, run.draft_lines)
     lines = [line for part in parts for line in ("", *part(done))]
     tell(done, lines[1:], strict=strict)

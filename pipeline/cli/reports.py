@@ -39,4 +39,4 @@ def report(
     wishes = run.Wishes(appendix, general_dates, named, template)
     with progress() as watch:
         done = run.report(task_of((folder,), out, as_of=as_of), watch, wishes)
-    tell(done, run.report_lines(done))
+    tell(done, run.draft_lines(done))
