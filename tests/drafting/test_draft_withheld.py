@@ -1,5 +1,5 @@
-"""What does not read back is withheld, and so is a coded copy that still names somebody. A template that cannot be filled
-is told by place, and shown."""
+"""What does not read back is withheld, and so is a coded copy that still names somebody. A template that cannot be
+filled is told by place, and shown."""
 
 from __future__ import annotations
 
