@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.assemble.chronology_document import describe as chronology_paper
 from pipeline.assemble.completeness import WORDS, shown
@@ -15,7 +15,7 @@ from pipeline.domain.draft import Grid, Piece, Section
 from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.duties import AppliesTo, Verdict
 from pipeline.domain.glossary import GlossaryLine
-from pipeline.domain.spoken import counted, listed
+from pipeline.domain.spoken import listed
 from pipeline.domain.word_papers import Line
 
 _LETTERS = "ABCDEFGHIJ"
@@ -54,16 +54,22 @@ def _glossary(material: DraftMaterial, label: str) -> Iterator[Section]:
         )
     ]
     titles = (("kind", "Short form"), ("words", "Meaning"), ("note", "Used by"), ("note", "Explained by"))
-    pieces += grid("Glossary", titles, map(_term, material.glossary))
+    pieces += grid("Glossary", titles, (_term(line, material) for line in material.glossary))
     if not material.glossary:
         pieces.append(paragraph("No short form was found."))
     yield Section(label + draft_words().heading("glossary"), 1, tuple(pieces), appendix=True)
 
 
-def _term(line: GlossaryLine) -> Line:
+def _codes(agencies: Iterable[str], material: DraftMaterial) -> str:
+    """Agencies by their codes, with which refs begin too."""
+    codes = {agency.name: agency.code for agency in material.combined.taking_part}
+    return ", ".join(codes.get(agency, agency) for agency in agencies if agency)
+
+
+def _term(line: GlossaryLine, material: DraftMaterial) -> Line:
     source = str(line.source.value) if line.source else ""
     doubt = "One of several meanings" if line.one_of_several else ""
-    return Line((cell(line.term), cell(line.meaning), cell(listed(line.agencies)), cell(source, doubt)))
+    return Line((cell(line.term), cell(line.meaning), cell(_codes(line.agencies, material)), cell(source, doubt)))
 
 
 def _agencies(material: DraftMaterial, label: str) -> Iterator[Section]:
@@ -111,14 +117,13 @@ def _duty_pieces(material: DraftMaterial) -> Iterator[Piece]:
     titles = columns(("agency", "Whose"), *(("count", WORDS[each]) for each in kinds))
     lines = tuple(_standing(name, material.verdicts, kinds) for name in (*material.combined.agencies, ""))
     yield Grid("Duties by agency, how many answers of each kind", titles, lines)
-    unmet = [each for each in material.verdicts if each.unmet]
-    most = draft_words().limit("duties_most")
-    rows = [(each.duty.id, each.duty.short, each.agency or "The review", each.judgement.why) for each in unmet[:most]]
-    yield from plain_grid(
-        "Duties not met", (("number", "Duty"), ("kind", "What"), ("agency", "Whose"), ("words", "Why")), rows
-    )
-    if len(unmet) > most:
-        yield paragraph(f"A further {counted(len(unmet) - most, 'answer')} not met stand in completeness.xlsx.")
+    whose: dict[str, list[str]] = {}
+    for each in material.verdicts:
+        if each.unmet:
+            whose.setdefault(each.duty.id, []).append(each.agency)
+    shorts = {each.duty.id: each.duty.short for each in material.verdicts}
+    rows = [(duty, shorts[duty], _codes(agencies, material) or "The review") for duty, agencies in whose.items()]
+    yield from plain_grid("Duties not met", (("number", "Duty"), ("words", "What"), ("note", "Whose")), rows)
 
 
 def _standing(agency: str, verdicts: tuple[Verdict, ...], kinds: list[Shown]) -> Line:

@@ -135,7 +135,7 @@ def _findings(lines: Iterable[Theme]) -> Grid:
         )
         for number, theme in enumerate(lines, 1)
     )
-    titles = columns(("kind", "No."), ("words", "Finding"), ("note", "Rests on"))
+    titles = columns(("note", "No."), ("words", "Finding"), ("note", "Rests on"))
     return Grid("Findings", titles, tuple(rows))
 
 
@@ -154,7 +154,7 @@ def _recommendations(lines: Iterable[Theme]) -> Grid:
         for number, _ in enumerate(lines, 1)
     )
     titles = columns(
-        ("kind", "No."), ("words", "Recommendation"), ("owner", "Owner"), ("date", "By when"), ("date", "Rests on")
+        ("note", "No."), ("words", "Recommendation"), ("owner", "Owner"), ("date", "By when"), ("date", "Rests on")
     )
     return Grid("Recommendations", titles, tuple(rows))
 

@@ -92,14 +92,11 @@ def without_empty_last(grids: Iterable[Grid]) -> Iterator[Grid]:
             yield replace(each, titles=each.titles[:-1], lines=lines)
 
 
-def when_said(entry: Entry) -> tuple[Said, ...]:
-    """An entry's date, no more exact than it is known, and its time."""
-    return cell(day_in_words(entry.when), f"{entry.when.time:%H:%M}" if entry.when.time else "")
-
-
 def entry_cell(entry: Entry, *more: str) -> tuple[Said, ...]:
-    """Which entry it is: its ref, its date, whose it is; `more` in small letters below."""
-    return (*refs_cell([entry.ref]), *when_said(entry), *cell(entry.agency), *small(*more))
+    """Which entry it is: its ref and its date in a line, whose it is; `more` in small letters below."""
+    time = f", {entry.when.time:%H:%M}" if entry.when.time else ""
+    when = Said(f"{day_in_words(entry.when)}{time}", runs_on=True)
+    return (*refs_cell([entry.ref]), when, *cell(entry.agency), *small(*more))
 
 
 def small(*texts: str) -> tuple[Said, ...]:

@@ -118,7 +118,7 @@ def _refs_of(row: TableRow, refs: Collection[str]) -> set[str]:
     """The entries that a row is about: those with which a cell begins that begins with nothing else."""
     found: set[str] = set()
     for cell in row.cells:
-        first = cell.text.partition("\n")[0].split(", ")
+        first = cell.text.partition("\n")[0].partition("   ")[0].split(", ")
         if all(each in refs for each in first):
             found.update(first)
     return found

@@ -218,7 +218,8 @@ class _Layout:
         relation = self.relations[self.counts.figures]
         self.counts.figures += 1
         number = self.counts.figures
-        yield word.paragraph(FIGURE, drawing(figure, relation, number, self.pages.width(wide=wide)))
+        room = (self.pages.width(wide=wide), self.pages.height(wide=wide))
+        yield word.paragraph(FIGURE, drawing(figure, relation, number, room))
         yield word.paragraph(CAPTION, counted("Figure", number), word.run(f": {figure.caption}"))
 
 

@@ -15,6 +15,7 @@ _SECTION = re.compile(r"<w:sectPr\b[^>]*>.*?</w:sectPr>", re.DOTALL)
 _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
 _TURNED = {"top": "right", "right": "bottom", "bottom": "left", "left": "top"}
+_BESIDE_A_PICTURE = 2_000  # twentieths of a point, for heading and caption
 _LEAST = 3_000  # twentieths of a point: a page of which less is left for text was not meant so
 
 
@@ -50,6 +51,14 @@ class Pages:
         page = _number(size[0], "w") if size else 0
         sides = _number(margins[0], "left") + _number(margins[0], "right") if margins else 0
         return max(page - sides, _LEAST)
+
+    def height(self, *, wide: bool) -> int:
+        """How high a picture may be that stands below a heading and above its caption."""
+        section = self.of_kind(wide=wide)
+        size, margins = _SIZE.search(section), _MARGINS.search(section)
+        page = _number(size[0], "h") if size else 0
+        edges = _number(margins[0], "top") + _number(margins[0], "bottom") if margins else 0
+        return max(page - edges - _BESIDE_A_PICTURE, _LEAST)
 
 
 def _wide(section: str) -> str:

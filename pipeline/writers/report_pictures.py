@@ -33,10 +33,10 @@ def with_pictures(package: bytes, figures: Sequence[Figure]) -> tuple[bytes, Map
     return document.packed(), relations
 
 
-def drawing(figure: Figure, relation: str, number: int, room: int) -> str:
-    """The picture as a run, no wider than `room` (in twentieths of a point)."""
+def drawing(figure: Figure, relation: str, number: int, room: tuple[int, int]) -> str:
+    """The picture as a run, within `room`: width and height in twentieths of a point."""
     wide, high = struct.unpack(">II", figure.png[16:24])
-    width = min(figure.width * _EMU, room * _TO_A_TWIP)
+    width = min(figure.width * _EMU, room[0] * _TO_A_TWIP, room[1] * _TO_A_TWIP * wide // high)
     height = width * high // wide
     name, words = escaped(figure.caption), escaped(figure.alternative)
     return (
