@@ -1,1 +1,6 @@
-"""Who a text names: the people of the register, however they are written."""
+"""Who a text names: the people of the register, however they are written; and texts with labels for them."""
+
+from pipeline.naming.coding import coded
+from pipeline.naming.people import People
+
+__all__ = ["People", "coded"]

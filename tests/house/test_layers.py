@@ -93,7 +93,7 @@ DOORS = {
     "openpyxl": {"readers", "register", "release", "writers"},
     "pandas": {"assemble", "chronology", "duties"},
     "python_calamine_plus": {"readers"},
-    "rapidfuzz": {"chronology", "duties", "intake", "register", "release", "reports"},
+    "rapidfuzz": {"chronology", "duties", "intake", "naming", "register", "release", "reports"},
     "reportlab": {"writers"},
     "resvg_py": {"writers"},
     "xlrd": {"readers"},
