@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -17,6 +18,7 @@ _LEAST_MISSPELT = 5
 _FIRST_LETTER_FREE = 6  # letters from which on the first one may be the wrong one
 _LONGEST = 30
 _MEMORY = 50_000
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,12 @@ class Index:
         self.listed = frozenset(each for _, person in looked_for for each in listed_initials(person))
         self.letters = {number: first_letters(person) for number, person in looked_for}
         self._first_initials = frozenset(each[0] for each in self.initials)
-        self._telling = _Telling(self)
-
-    def tells(self, word: str) -> bool:
+        self._meant = _Remembered(self._near)
+        self._telling = _Remembered(self._may_tell)
+        self.tells: Callable[[str], bool] = self._telling.__getitem__
         """Whether a word of the text may be part of a name, or of initials: quick, remembered."""
-        return self._telling[word]
 
-    def may_tell(self, word: str) -> bool:
+    def _may_tell(self, word: str) -> bool:
         first = word_key(word)
         if first in self.parts or (word[0].isupper() and self.meant_by(first)):
             return True
@@ -63,26 +64,32 @@ class Index:
 
     def meant_by(self, word: str) -> tuple[str, ...]:
         """Names of which the word is a misspelling, one letter off. No ordinary word and nobody else's name is."""
+        return self._meant[word]
+
+    def _near(self, word: str) -> tuple[str, ...]:
         if not _LEAST_MISSPELT - 1 <= len(word) <= _LONGEST or word in self.parts:
             return ()
-        near = [name for size in (-1, 0, 1) for name in self._lengths.get(len(word) + size, ())]
-        meant = tuple(name for name in near if _one_off(word, name))
-        return () if not meant or english().knows(word) or is_another_name(word) else meant
+        if english().knows(word) or is_another_name(word):
+            return ()
+        near = (name for size in (-1, 0, 1) for name in self._lengths.get(len(word) + size, ()))
+        return tuple(name for name in near if _one_off(word, name))
 
     def _ones(self, first: str) -> list[Spelt]:
         return [part for part in self.parts[first] if _is_one(part)]
 
 
-class _Telling(dict[str, bool]):
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self._index = index
+class _Remembered(dict[str, _Answer]):
+    """Answers by word: texts repeat their words. Forgotten when they grow too many."""
 
-    def __missing__(self, word: str) -> bool:
+    def __init__(self, answer: Callable[[str], _Answer]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, word: str) -> _Answer:
         if len(self) > _MEMORY:
             self.clear()
-        self[word] = tells = self._index.may_tell(word)
-        return tells
+        self[word] = found = self._answer(word)
+        return found
 
 
 def _is_one(part: Spelt) -> bool:
