@@ -2,5 +2,6 @@
 
 from pipeline.naming.coding import coded
 from pipeline.naming.people import People
+from pipeline.naming.places import Places
 
-__all__ = ["People", "coded"]
+__all__ = ["People", "Places", "coded"]

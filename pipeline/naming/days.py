@@ -32,9 +32,7 @@ _PATTERN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_MAYBE = re.compile(
-    rf"\d[\s/.\\-]{{1,3}}\d|\d{_ORDINAL}.{{0,6}}{_MONTH}|{_MONTH}\s{{1,2}}(?:the\s)?\d", re.IGNORECASE | re.DOTALL
-)
+_FIGURE, _IN_FIGURES = re.compile(r"\d"), re.compile(r"\d\s?[-/.\\\s]\s?\d")
 _PIVOT = 50  # two figures: 20yy below, else 19yy
 
 
@@ -58,13 +56,21 @@ class DayPhrase:
 
 def day_phrases(text: str) -> Iterator[DayPhrase]:
     """Every full day in the text, in order; without a year only where the month is a word."""
-    if _MAYBE.search(text) is None:
+    if not _may_hold_a_day(text):
         return
     for found in _PATTERN.finditer(text):
         said = {name[0]: value for name, value in found.groupdict().items() if value is not None}
         phrase = _phrase(found.start(), found.end(), said)
         if phrase is not None and not _is_month_and_year(said):
             yield phrase
+
+
+def _may_hold_a_day(text: str) -> bool:
+    """A quick look."""
+    if _FIGURE.search(text) is None:
+        return False
+    small = text.lower()
+    return _IN_FIGURES.search(text) is not None or any(month in small for month in _MONTHS)
 
 
 def _is_month_and_year(said: dict[str, str]) -> bool:

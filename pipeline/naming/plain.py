@@ -71,7 +71,8 @@ class Plain:
 def plain(text: str) -> Plain:
     """The text as it is compared; case is kept."""
     same = text if text.isascii() else text.translate(_ONE_FOR_ONE)
-    if not _BROKEN.search(same) and (text.isascii() or not _ODD.search(same)):
+    broken = "\n" in same and _BROKEN.search(same) is not None
+    if not broken and (text.isascii() or not _ODD.search(same)):
         return Plain(same)
     kept = [(each, place) for start, part in _whole_parts(same) for each, place in _expanded(part, start)]
     return Plain("".join(each for each, _ in kept), [place for _, place in kept])

@@ -115,9 +115,10 @@ class Reading:
         if not meant:
             return None
         start = self._titles.first_before(self.tokens, first)
-        people = self._titles.fitting(self.tokens, start, first, [spot.part.person for spot in meant])
+        bearers = tuple(dict.fromkeys(spot.part.person for spot in meant))
+        people = self._titles.fitting(self.tokens, start, first, bearers)
         way = Way.MISSPELT if meant[0].misspelt else _WAYS[meant[0].part.kind]
-        return Named(start, last, people, way, sure)
+        return Named(start, last, people or bearers, way, sure and bool(people))
 
     def _first_and_surname(self, first: Named) -> Named:
         """A first name and a surname of the register that no one person has: either may be meant."""
