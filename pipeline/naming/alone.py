@@ -25,7 +25,7 @@ class Beside:
 def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     """True where it is one, False where it may be, None where it is an ordinary word or something else's name."""
     token = tokens[spot.first]
-    if not token.capital:
+    if not any(tokens[number].capital for number in range(spot.first, spot.last + 1)):
         return _small(tokens, spot)
     if spot.first == spot.last and len(token.word) == 1:
         return None

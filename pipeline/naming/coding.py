@@ -88,7 +88,7 @@ def _edit(now: _Now, mention: Mention) -> _Edit:
             family = _FAMILY.match(rest)
             more = family.end() if family else 0
             label = "family" if family or written[-1:] in "sS" else label
-        elif written[-1:] in "sSxXzZ" and _POSSESSIVE.match(rest) and not _QUOTE_OPEN.search(before):
+        elif written[-1:] in "sSxXzZ" and _POSSESSIVE.match(rest) and not _QUOTE_OPEN.search(before + written):
             after, more = rest[0] + "s", 1
     return _Edit(start, end + more, label, mention.way, after)
 

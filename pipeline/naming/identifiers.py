@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from pipeline.domain.review import Person
 from pipeline.naming.plain import plain
@@ -69,11 +70,14 @@ def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
 
 
 def _telling(parts: Sequence[str]) -> list[str]:
-    """Without what kind of number it is: `NHS number 999 012 3403`."""
-    numbers = [place for place, part in enumerate(parts) if any(c.isdigit() for c in part)]
-    if not numbers or sum(c.isdigit() for c in "".join(parts)) < _FEWEST_FIGURES or numbers[-1] != len(parts) - 1:
+    """Without what kind of number it is: `NHS number 999 012 3403`, `CRN: D123456`."""
+    if sum(c.isdigit() for c in "".join(parts)) < _FEWEST_FIGURES:
         return list(parts)
-    return list(parts[numbers[0] :])
+    numbers = [place for place, part in enumerate(parts) if any(c.isdigit() for c in part)]
+    if numbers[-1] == len(parts) - 1:
+        return list(parts[numbers[0] :])
+    kinds = words("identifier_words")
+    return list(dropwhile(lambda part: part in kinds, parts))
 
 
 def _is_telling(parts: Sequence[str]) -> bool:

@@ -64,8 +64,12 @@ def _next(tokens: Tokens, chain: Sequence[Spot], index: Index) -> Spot | None:
 
 def _goes_on(tokens: Tokens, number: int, chain: Sequence[Spot]) -> bool:
     """A comma only after a surname that comes first: `Hill, Ann May`."""
+    if tokens.close(number):
+        return True
     surname_first = len(chain) == 1 and chain[0].part.kind in SURNAME_LIKE and number == chain[0].last
-    return tokens.close(number) or (surname_first and tokens.comma(number))
+    before = tokens.get(chain[0].first - 1)
+    titled = before is not None and before.key in words("titles")  # "Mrs Hill, Ann and Bo" are three
+    return surname_first and not titled and tokens.comma(number)
 
 
 def _belongs(spot: Spot, chain: Sequence[Spot]) -> bool:
