@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.naming.index import Spot
 from pipeline.naming.spelt import Kind
 from pipeline.naming.tokens import Token, Tokens
-from pipeline.naming.words import english, is_everyday, words
+from pipeline.naming.words import english, is_another_name, is_everyday, words
 
 _LEAST_SMALL = 4  # letters of a name that is known though it has no capital
 _PASSED = 3  # words after a month's name that are looked at
@@ -39,7 +39,12 @@ def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
         return None if is_everyday(token.key) or _in_a_name(tokens, spot, beside) else False
     everyday = spot.first == spot.last and is_everyday(token.key)
     told = _everyday(tokens, spot, beside) if everyday else _plainly(tokens, spot, beside)
-    return False if told and spot.part.kind is Kind.SHORT else told
+    return False if told and _is_inferred(token, spot) else told
+
+
+def _is_inferred(token: Token, spot: Spot) -> bool:
+    """A usual short form that the register does not list; another name that is said alike."""
+    return spot.part.kind is Kind.SHORT or (spot.misspelt and is_another_name(token.key))
 
 
 def _small(tokens: Tokens, spot: Spot) -> bool | None:
@@ -111,8 +116,8 @@ def _everyday(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     word, after = tokens[spot.first], tokens.get(spot.last + 1)
     if _ordinary_beside(tokens, spot, beside):
         return None
-    if word.key in words("months") and _is_a_time(tokens, spot, "month_before"):
-        return None
+    if word.key in words("months") and (told := _of_a_month(tokens, spot)) is not True:
+        return told
     if word.key in words("seasons") and _is_a_season(tokens, spot):
         return None
     if word.ending or _did_something(after, tokens, spot):
@@ -163,6 +168,18 @@ def _is_a_time(tokens: Tokens, spot: Spot, before_words: str) -> bool:
     named = previous is not None and previous.key in words(before_words) and tokens.between(spot.first - 1) == " "
     ordinal = previous is not None and previous.key in ("st", "nd", "rd", "th")
     return named or ordinal
+
+
+def _of_a_month(tokens: Tokens, spot: Spot) -> bool | None:
+    """None in May, False where it may be either (`by May`), True where nothing speaks of time."""
+    before, after, next_but_one = (tokens.get(number) for number in (spot.first - 1, spot.last + 1, spot.last + 2))
+    spans = (
+        after and next_but_one and after.key in ("to", "and", "or") and next_but_one.key[:3] in words("month_starts")
+    )
+    if spans or _is_a_time(tokens, spot, "month_before"):
+        return None
+    either = before is not None and before.key in words("month_or_person_before")
+    return not (either and tokens.between(spot.first - 1) == " ")
 
 
 def _is_a_season(tokens: Tokens, spot: Spot) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from pipeline.domain.review import Person
 from pipeline.naming.spelt import Kind, Spelt, first_letters, initials, listed_initials, spellings
 from pipeline.naming.tokens import Tokens, word_key
-from pipeline.naming.words import codes, english, is_another_name
+from pipeline.naming.words import english, is_another_name, sounds
 
 _LEAST_MISSPELT = 5
 _FIRST_LETTER_FREE = 6  # letters from which on the first one may be the wrong one
@@ -69,10 +69,11 @@ class Index:
     def _near(self, word: str) -> tuple[str, ...]:
         if not _LEAST_MISSPELT - 1 <= len(word) <= _LONGEST or word in self.parts:
             return ()
-        if english().knows(word) or is_another_name(word):
+        if word in english().small:
             return ()
+        known = is_another_name(word)
         near = (name for size in (-1, 0, 1) for name in self._lengths.get(len(word) + size, ()))
-        return tuple(name for name in near if _one_off(word, name))
+        return tuple(name for name in near if _one_off(word, name) and (not known or sounds(word) == sounds(name)))
 
     def _ones(self, first: str) -> list[Spelt]:
         return [part for part in self.parts[first] if _is_one(part)]
@@ -93,7 +94,7 @@ class _Remembered(dict[str, _Answer]):
 
 
 def _is_one(part: Spelt) -> bool:
-    return len(part.keys) == 1 and part.kind is not Kind.SHORT
+    return len(part.keys) == 1 and part.kind not in (Kind.SHORT, Kind.WHOLE)
 
 
 def _one_off(word: str, name: str) -> bool:
@@ -125,10 +126,8 @@ def _by_length(names: frozenset[str]) -> dict[int, tuple[str, ...]]:
 
 
 def _by_initials(people: Sequence[tuple[int, Person]]) -> dict[str, tuple[int, ...]]:
-    """A code of a role or kin is nobody's initials unless the register lists it."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, person in people:
         for each in initials(person):
-            if each.lower() not in codes() or each in listed_initials(person):
-                found[each].append(number)
+            found[each].append(number)
     return {letters: tuple(numbers) for letters, numbers in found.items()}

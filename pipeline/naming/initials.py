@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.naming.index import Index
 from pipeline.naming.tokens import Tokens
-from pipeline.naming.words import english, words
+from pipeline.naming.words import codes, english, words
 
 _MOST = 4
 _SHORT_WORD = 3
@@ -43,7 +43,7 @@ def _together(tokens: Tokens, index: Index, number: int) -> Letters | None:
     if not people or tokens.all_capitals(number) or _is_code(tokens, number):
         return None
     listed = token.word in index.listed
-    if not listed and len(token.word) <= _SHORT_WORD and token.key in english().small:
+    if not listed and (token.key in codes() or (len(token.word) <= _SHORT_WORD and token.key in english().small)):
         return None
     return Letters(number, number, token.end, people, listed or _of_a_person(tokens, number, number))
 
@@ -64,7 +64,7 @@ def _apart(tokens: Tokens, index: Index, number: int, taken: Collection[int]) ->
     for length in range(len(run), 1, -1):
         letters = "".join(tokens[place].word for place in run[:length])
         people = index.initials.get(letters)
-        if people and (length == len(run) or letters in index.listed):
+        if people and letters.lower() not in words("dotted") and (length == len(run) or letters in index.listed):
             return _letters(tokens, run[0], run[length - 1], people, taken)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.naming import Way
@@ -12,7 +12,7 @@ from pipeline.naming.spelt import SURNAME_LIKE, Kind
 from pipeline.naming.titles import Titles
 from pipeline.naming.tokens import Tokens
 from pipeline.naming.whole import Whole, initial_after, whole_from, with_initials
-from pipeline.naming.words import is_everyday
+from pipeline.naming.words import is_everyday, words
 
 _WAYS = {
     Kind.GIVEN: Way.FIRST,
@@ -50,12 +50,39 @@ class Reading:
         for whole in self.wholes:
             first = self._titles.first_before(self.tokens, whole.first)
             yield Named(first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL)
+        yield from self._hyphens_joined(self._alone())
+
+    def _alone(self) -> Iterator[Named]:
         end = -1
         for number in self._spots:
             one = None if number <= end or self._is_told(number) else self._one(number)
             if one is not None:
                 end = one.last
-                yield one
+                yield self._with_particles(one)
+
+    def _hyphens_joined(self, found: Iterable[Named]) -> Iterator[Named]:
+        """Two halves of one surname, one of them misspelt."""
+        held: Named | None = None
+        for one in found:
+            both = held and one.first == held.last + 1 and self.tokens.between(held.last) == "-"
+            if held and both and (shared := tuple(each for each in held.people if each in one.people)):
+                held = Named(held.first, one.last, shared, held.way, held.sure or one.sure)
+                continue
+            if held:
+                yield held
+            held = one
+        if held:
+            yield held
+
+    def _with_particles(self, one: Named) -> Named:
+        """`al-Hasan`, where the register has al-Hassan: the small words before belong to the name."""
+        first = one.first
+        while one.way is Way.MISSPELT and first > 0 and self._is_particle(first - 1):
+            first -= 1
+        return Named(first, one.last, one.people, one.way, one.sure)
+
+    def _is_particle(self, number: int) -> bool:
+        return self.tokens[number].key in words("particles") and self.tokens.close(number)
 
     def _is_plain(self, number: int) -> bool:
         return not is_everyday(self.tokens[number].key)

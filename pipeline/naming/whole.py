@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.naming.index import Index, Spot
 from pipeline.naming.spelt import GIVEN_LIKE, SURNAME_LIKE, Kind
@@ -91,6 +92,8 @@ def _class(kind: Kind) -> Kind:
 def _between_names(tokens: Tokens, number: int) -> bool:
     """A middle name or its initial; not another word in a line of capitals."""
     token = tokens[number]
+    if token.key in words("particles"):
+        return True
     return token.capital and not token.ending and token.key not in words("not_names", "kin", "referents")
 
 
@@ -101,7 +104,8 @@ def _is_whole(chain: Sequence[Spot]) -> bool:
 def _is_ordinary(tokens: Tokens, chain: Sequence[Spot]) -> bool:
     """ "By the grace of a field": ordinary words, one of them without a capital."""
     said = [tokens[number] for spot in chain for number in range(spot.first, spot.last + 1)]
-    return not all(token.capital for token in said) and all(is_everyday(token.key) for token in said)
+    apart = all(tokens.text[one.end : other.start].isspace() for one, other in pairwise(said))  # no file's name
+    return apart and not all(token.capital for token in said) and all(is_everyday(token.key) for token in said)
 
 
 def with_initials(tokens: Tokens, first: int, people: Sequence[int], index: Index) -> Whole | None:
@@ -125,8 +129,12 @@ def _initials_before(tokens: Tokens, first: int) -> Iterator[int]:
 
 
 def _is_article(tokens: Tokens, number: int) -> bool:
-    """ "A Tarrant relative", "I": words, unless a full stop follows."""
-    return tokens[number].word in ("A", "I", "a", "i") and "." not in tokens.between(number)
+    """ "A Tarrant relative", "I": words, unless a full stop follows, or somebody then acts: "A Tarrant rang"."""
+    if tokens[number].word not in ("A", "I", "a", "i") or "." in tokens.between(number):
+        return False
+    name, after = tokens.get(number + 1), tokens.get(number + 2)
+    did = name is not None and (name.ending == "s" or (after and after.key in words("said_of_a_person")))
+    return tokens[number].word != "A" or not did
 
 
 def initial_after(tokens: Tokens, last: int, people: Sequence[int], index: Index) -> Whole | None:
