@@ -21,10 +21,11 @@ _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)?"
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?![\d:/-]|\.\d|\s?(?:am|pm|hrs|hours|days|weeks|months|years)\b)"
 _GAP = r"[\s,./-]{1,3}"
 _START = r"(?<![\w/.:£#-])"
+_START_WORDED = r"(?<![\w/.:£#])(?<![^\d]-)"  # the second day of "3-5 March" too
 _ENDS = r"(?![\d/]|\.\d)"
 _PATTERN = re.compile(
     rf"""
-    {_START}{_WEEKDAY}(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of\s{{1,2}})?)?(?P<m1>{_MONTH})(?:{_GAP}(?P<y1>{_YEAR}))?
+    {_START_WORDED}{_WEEKDAY}(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of\s{{1,2}})?)?(?P<m1>{_MONTH})(?:{_GAP}(?P<y1>{_YEAR}))?
   | {_START}{_WEEKDAY}(?P<m2>{_MONTH})\s{{1,2}}(?:the\s)?(?P<d2>\d{{1,2}})(?!\d)(?P<o2>{_ORDINAL})
         (?:,?\s{{1,2}}(?P<y2>{_YEAR}))?
   | {_START}(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from drawn_people import AGENCIES, PEOPLE
@@ -196,7 +197,7 @@ TEXTS = st.lists(WORDS | st.text(max_size=6), max_size=14).map(" ".join)
 def test_mentions_stand_in_order_and_apart(text: str) -> None:
     mentions = FINDER.mentions(text)
     assert all(0 <= each.start < each.end <= len(text) for each in mentions)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
 @given(TEXTS)
