@@ -29,7 +29,7 @@ _LOOK_BACK = 60
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 _BEFORE_DAY = re.compile(
     rf"(?:(?P<on>\bon\s+(?:the\s+)?)?(?:(?:\bthe\s+)?\b(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|day)\s+of\s+)"
-    rf"|(?P<span>(?:\b(?P<between>between|from)\s+)?(?P<first>(?<!\d){_ORDINAL})\s*(?:and|to|until|till|[-–/])\s*)"
+    rf"|(?P<span>(?:\b(?P<between>between|from)\s+)?(?P<first>(?<![\w/.:£-]){_ORDINAL})\s*(?:and|to|until|till|[-–/])\s*)"
     rf"|(?P<plain>\bon\s+(?:or\s+(?:about|around)\s+)?(?:the\s+)?))$",
     re.IGNORECASE,
 )
@@ -99,9 +99,10 @@ def _month(day: date) -> str:
 
 
 def _days(text: str) -> Iterator[Softened]:
+    told = 0
     for phrase in day_phrases(text):
-        before = _BEFORE_DAY.search(text[max(0, phrase.start - _LOOK_BACK) : phrase.start])
-        start = phrase.start - (len(before[0]) if before else 0)
+        before = _BEFORE_DAY.search(text[max(told, phrase.start - _LOOK_BACK) : phrase.start])
+        start, told = phrase.start - (len(before[0]) if before else 0), phrase.end
         yield Softened(start, phrase.end, text[start : phrase.end], _day_wording(phrase, before))
 
 

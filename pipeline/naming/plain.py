@@ -58,7 +58,7 @@ _ONE_FOR_ONE = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """`text` to compare, and where in the original each of its characters begins and ends (None: at the same places)."""
+    """`text` to compare, and where in the original each of its characters begins and ends (None: the same places)."""
 
     text: str
     places: Sequence[tuple[int, int]] | None = None
