@@ -22,7 +22,7 @@ _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?![\d:/-]|\.\d|\s?(?:am|pm|hrs|hours|days|wee
 _GAP = r"[\s,./-]{1,3}"
 _START = r"(?<![\w/.:£#-])"
 _START_WORDED = r"(?<![\w/.:£#])(?<![^\d]-)"  # the second day of "3-5 March" too
-_ENDS = r"(?![\d/]|\.\d)"
+_ENDS = r"(?![\w/]|\.\d)"
 _PATTERN = re.compile(
     rf"""
     {_START_WORDED}{_WEEKDAY}(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of\s{{1,2}})?)?(?P<m1>{_MONTH})(?:{_GAP}(?P<y1>{_YEAR}))?

@@ -45,6 +45,7 @@ class Index:
         self._first_initials = frozenset(each[0] for each in self.initials)
         self._meant = _Remembered(self._near)
         self._telling = _Remembered(self._may_tell)
+        self._begins = _Remembered(lambda word: word in self.parts or bool(self._meant[word]))
         self.tells: Callable[[str], bool] = self._telling.__getitem__
         """Whether a word of the text may be part of a name, or of initials: quick, remembered."""
 
@@ -57,6 +58,8 @@ class Index:
     def spots(self, tokens: Tokens, number: int) -> list[Spot]:
         """What may begin with this word, as spelt; else as misspelt."""
         word = tokens[number].key
+        if not self._begins[word]:
+            return []
         parts = [part for part in self.parts.get(word, ()) if _stands(tokens, number, part)]
         if parts:
             return [Spot(number, number + len(part.keys) - 1, part) for part in parts]

@@ -28,7 +28,7 @@ def initials_in(tokens: Tokens, index: Index, taken: Collection[int]) -> Iterato
     """In order; none within what is `taken`: names and labels."""
     end = -1
     for number in range(len(tokens)):
-        if number <= end or number in taken:
+        if number <= end or number in taken or not tokens[number].capitals:
             continue
         found = _together(tokens, index, number) or _apart(tokens, index, number, taken)
         if found is not None:
