@@ -16,6 +16,7 @@ _SEVERAL = re.compile(r"[;\n]")
 _BETWEEN = r"[^\w]{0,3}"  # grouped anyhow: blanks, hyphens, full stops, a bracket and a blank
 _FEWEST_SIGNS = 4
 _FEWEST_FIGURES = 5
+_TELEPHONE = (10, 11)  # figures of a British number
 _NOT_SOUGHT = str.maketrans("", "", " -–./,()\n\t'’:#_")
 
 
@@ -65,6 +66,9 @@ def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
             parts = _telling(_PART.findall(said.replace("'", "").lower()))
             if _is_telling(parts):
                 yield tuple(map(_ways, parts)), True
+            if _is_telephone(parts):
+                national = "".join(parts)[1:]
+                yield ((f"44{national}", f"440{national}"),), True
             if (street := _street(parts)) is not None:
                 yield tuple(map(_ways, street)), False
 
@@ -85,6 +89,11 @@ def _is_telling(parts: Sequence[str]) -> bool:
     if any(c.isdigit() for c in joined):
         return len(joined) >= _FEWEST_SIGNS
     return len(joined) >= _FEWEST_SIGNS and not all(part in english().small for part in parts)
+
+
+def _is_telephone(parts: Sequence[str]) -> bool:
+    joined = "".join(parts)
+    return joined.isdigit() and joined.startswith("0") and len(joined) in _TELEPHONE
 
 
 def _street(parts: Sequence[str]) -> list[str] | None:

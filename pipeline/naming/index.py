@@ -10,7 +10,7 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 from pipeline.domain.review import Person
-from pipeline.naming.spelt import Kind, Spelt, first_letters, initials, listed_initials, spellings
+from pipeline.naming.spelt import Kind, Spelt, first_letters, initials, last_letters, listed_initials, spellings
 from pipeline.naming.tokens import Tokens, word_key
 from pipeline.naming.words import english, is_another_name, sounds
 
@@ -42,6 +42,7 @@ class Index:
         self.initials = _by_initials(looked_for)
         self.listed = frozenset(each for _, person in looked_for for each in listed_initials(person))
         self.letters = {number: first_letters(person) for number, person in looked_for}
+        self.last_letters = {number: last_letters(person) for number, person in looked_for}
         self._first_initials = frozenset(each[0] for each in self.initials)
         self._meant = _Remembered(self._near)
         self._telling = _Remembered(self._may_tell)

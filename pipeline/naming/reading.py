@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.domain.naming import Way
 from pipeline.naming.alone import Beside, is_name
 from pipeline.naming.index import Index, Spot
-from pipeline.naming.spelt import SURNAME_LIKE, Kind
+from pipeline.naming.spelt import GIVEN_LIKE, SURNAME_LIKE, Kind
 from pipeline.naming.titles import Titles
 from pipeline.naming.tokens import Tokens
 from pipeline.naming.whole import Whole, initial_after, whole_from, with_initials
@@ -98,6 +98,7 @@ class Reading:
             whole = None
             if number > end:
                 whole = whole_from(self.tokens, number, spots, self._index) or self._by_initial(number, spots, end)
+                whole = whole or self._cut_short(number, spots)
             if whole is not None and not self._is_label(whole):
                 end = whole.last
                 yield whole
@@ -112,7 +113,17 @@ class Reading:
         before = with_initials(self.tokens, number, people, self._index)
         if before is not None and before.first > end:
             return Whole(before.first, last, before.people)
-        after = initial_after(self.tokens, last, people, self._index)
+        after = initial_after(self.tokens, last, people, self._index.letters)
+        return Whole(number, after.last, after.people) if after else None
+
+    def _cut_short(self, number: int, spots: Sequence[Spot]) -> Whole | None:
+        """A first name with the first letter of the surname: `Kirsty T.`"""
+        given = [spot for spot in spots if spot.part.kind in GIVEN_LIKE and not spot.misspelt]
+        if not given or not self.tokens[number].capital or not self._is_plain(number):
+            return None
+        last = max(spot.last for spot in given)
+        people = tuple(spot.part.person for spot in given if spot.last == last)
+        after = initial_after(self.tokens, last, people, self._index.last_letters)
         return Whole(number, after.last, after.people) if after else None
 
     def _may_be_a_surname(self, number: int) -> bool:

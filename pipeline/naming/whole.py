@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -137,12 +137,14 @@ def _is_article(tokens: Tokens, number: int) -> bool:
     return tokens[number].word != "A" or not did
 
 
-def initial_after(tokens: Tokens, last: int, people: Sequence[int], index: Index) -> Whole | None:
-    """`Tarrant, K.`, `Tarrant K`: a letter that is an initial of theirs, and nothing that goes on after it."""
+def initial_after(
+    tokens: Tokens, last: int, people: Sequence[int], letters: Mapping[int, frozenset[str]]
+) -> Whole | None:
+    """`Tarrant, K.`, `Kirsty T`: a letter that is an initial of theirs, `letters` being those of each."""
     following = tokens.get(last + 1)
     if following is None or len(following.word) != 1 or not following.capital:
         return None
     if not (tokens.close(last) or tokens.comma(last)) or _is_article(tokens, last + 1):
         return None
-    meant = tuple(person for person in people if following.key in index.letters[person])
+    meant = tuple(person for person in people if following.key in letters[person])
     return Whole(last, last + 1, meant) if meant else None

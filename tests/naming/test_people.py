@@ -93,6 +93,8 @@ def ways(text: str) -> list[Way]:
         ("then Elodei cried", "Elodei", "Alba"),
         ("Mrs Tarrent rang", "Mrs Tarrent", "Alba/MO/MGM"),
         ("Penhalow wrote", "Penhalow", "Health Visitor 1"),
+        ("Kirsty T. rang", "Kirsty T", "MO"),
+        ("with Elodie M today", "Elodie M", "Alba"),
         # initials
         ("J.P. rang", "J.P.", "Health Visitor 1"),
         ("told JP again", "JP", "Health Visitor 1"),
@@ -116,6 +118,10 @@ def ways(text: str) -> list[Way]:
         ("DOB 14062018", "14062018", "Alba"),
         ("DOB: 08/09/94", "08/09/94", "MO"),
         ("born on 14 June", "14 June", "Alba"),
+        ("on the fourteenth of June 2018", "fourteenth of June 2018", "Alba"),
+        ("scan_14_06_2018.pdf", "14_06_2018", "Alba"),
+        ("on +44 (0)7700 900141", "44 (0)7700 900141", "MO"),
+        ("on +447700900141", "447700900141", "MO"),
     ],
 )  # fmt: skip
 def test_it_is_found(text: str, written: str, label: str) -> None:
@@ -173,6 +179,15 @@ def test_a_title_leaves_out_whom_it_cannot_be() -> None:
 def test_a_pseudonym_that_is_part_of_a_name_is_no_name() -> None:
     people = [Person("Grace Hill", (), "Child", "", "Ivy"), Person("Ivy Lund", (), "Aunt", "", "MA1")]
     assert found("Ivy was seen. Ivy Lund rang.", People(people)) == [("Ivy Lund", "MA1", True)]
+
+
+def test_a_nickname_of_ordinary_words_is_one_as_a_whole() -> None:
+    finder = People([Person("Finley Ward", ("Little Man; Bear", "name not known"), "Child", "", "Elm")])
+    assert found("He was called Little Man at home, and Bear.", finder) == [
+        ("Little Man", "Elm", True),
+        ("Bear", "Elm", True),
+    ]
+    assert found("A little man at Little Acorns saw a bear. Name not known.", finder) == []
 
 
 def test_how_each_is_named() -> None:
