@@ -29,10 +29,9 @@ def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
         return _small(tokens, spot)
     if spot.first == spot.last and len(token.word) == 1:
         return None
-    if spot.part.kind is Kind.HALF and is_everyday(token.key):
-        return False if beside.titled or not tokens.starts_sentence(spot.first) else None
     if beside.titled:
-        return spot.part.kind is not Kind.SHORT
+        half = spot.part.kind is Kind.HALF and is_everyday(token.key)
+        return spot.part.kind is not Kind.SHORT and not half
     if _is_a_place(tokens, spot):
         return None
     if spot.part.kind is Kind.MIDDLE:

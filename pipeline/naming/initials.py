@@ -64,9 +64,14 @@ def _apart(tokens: Tokens, index: Index, number: int, taken: Collection[int]) ->
     for length in range(len(run), 1, -1):
         letters = "".join(tokens[place].word for place in run[:length])
         people = index.initials.get(letters)
-        if people and letters.lower() not in words("dotted") and (length == len(run) or letters in index.listed):
+        if people and (length == len(run) or letters in index.listed) and _may_be(tokens, run[:length], letters):
             return _letters(tokens, run[0], run[length - 1], people, taken)
     return None
+
+
+def _may_be(tokens: Tokens, run: list[int], letters: str) -> bool:
+    """No `A.M.` and no `U.K.`, unless it speaks."""
+    return letters.lower() not in words("dotted") or _of_a_person(tokens, run[0], run[-1])
 
 
 def _letters(tokens: Tokens, first: int, last: int, people: tuple[int, ...], taken: Collection[int]) -> Letters | None:

@@ -12,7 +12,7 @@ from pipeline.naming.spelt import GIVEN_LIKE, SURNAME_LIKE, Kind
 from pipeline.naming.titles import Titles
 from pipeline.naming.tokens import Tokens
 from pipeline.naming.whole import Whole, initial_after, whole_from, with_initials
-from pipeline.naming.words import is_everyday, words
+from pipeline.naming.words import english, is_everyday, words
 
 _WAYS = {
     Kind.GIVEN: Way.FIRST,
@@ -49,7 +49,7 @@ class Reading:
         """All, in no order; none lies within another."""
         for whole in self.wholes:
             first = self._titles.first_before(self.tokens, whole.first)
-            yield Named(first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL)
+            yield Named(first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL, whole.sure)
         yield from self._hyphens_joined(self._alone())
 
     def _alone(self) -> Iterator[Named]:
@@ -58,7 +58,7 @@ class Reading:
             one = None if number <= end or self._is_told(number) else self._one(number)
             if one is not None:
                 end = one.last
-                yield self._with_particles(one)
+                yield self._with_hyphen(self._with_particles(one))
 
     def _hyphens_joined(self, found: Iterable[Named]) -> Iterator[Named]:
         """Two halves of one surname, one of them misspelt."""
@@ -80,6 +80,15 @@ class Reading:
         while one.way is Way.MISSPELT and first > 0 and self._is_particle(first - 1):
             first -= 1
         return Named(first, one.last, one.people, one.way, one.sure)
+
+    def _with_hyphen(self, one: Named) -> Named:
+        """`Anne-Merie`, `Hill-Dunmore`: a word joined on that is no English one is part of the name."""
+        after = self.tokens.get(one.last + 1)
+        joined = after is not None and self.tokens.between(one.last) == "-" and not self.tokens[one.last].ending
+        if not joined or after is None or one.last + 1 in self._spots or self._is_told(one.last + 1):
+            return one
+        more = after.capital and not english().knows(after.key)
+        return Named(one.first, one.last + more, one.people, one.way, one.sure)
 
     def _is_particle(self, number: int) -> bool:
         return self.tokens[number].key in words("particles") and self.tokens.close(number)

@@ -23,6 +23,7 @@ class Whole:
     last: int
     people: tuple[int, ...]
     misspelt: bool = False
+    sure: bool = True
 
 
 def whole_from(tokens: Tokens, number: int, spots: Sequence[Spot], index: Index) -> Whole | None:
@@ -34,7 +35,7 @@ def whole_from(tokens: Tokens, number: int, spots: Sequence[Spot], index: Index)
     longest = [each for each in found if each.last == last]
     exact = [each for each in longest if not each.misspelt] or longest
     people = tuple(dict.fromkeys(person for each in exact for person in each.people))
-    return Whole(number, last, people, exact[0].misspelt)
+    return Whole(number, last, people, exact[0].misspelt, exact[0].sure)
 
 
 def _joined(tokens: Tokens, spot: Spot, index: Index) -> Whole | None:
@@ -43,9 +44,10 @@ def _joined(tokens: Tokens, spot: Spot, index: Index) -> Whole | None:
     chain = [spot]
     while (following := _next(tokens, chain, index)) is not None:
         chain.append(following)
-    if not _is_whole(chain) or _is_ordinary(tokens, chain):
+    if not _is_whole(chain):
         return None
-    return Whole(spot.first, chain[-1].last, (spot.part.person,), any(each.misspelt for each in chain))
+    misspelt, sure = any(each.misspelt for each in chain), not _is_ordinary(tokens, chain)
+    return Whole(spot.first, chain[-1].last, (spot.part.person,), misspelt, sure) if sure or not misspelt else None
 
 
 def _next(tokens: Tokens, chain: Sequence[Spot], index: Index) -> Spot | None:
