@@ -22,16 +22,17 @@ from pipeline.domain.review import Person  # noqa: E402  # the folder is no pack
 from pipeline.naming import People  # noqa: E402
 
 GIVEN = (
-    "Amelia Callum Chloe Declan Ffion Gethin Siân Rhiannon Zoë Niamh Ciarán Aoife Fraser Morag Harpreet Jaswinder Priyanka "
-    "Rajesh Fatima Yusuf Zainab Mohammed Ayaan Agnieszka Krzysztof Łukasz Ewa Chidinma Oluwaseun Temitope Kwame Abena "
-    "Nguyen Linh Mei Wei Katherine Elizabeth William Thomas James Robert Rebecca Jennifer Anne-Marie Mary-Jane Jo Bo Li "
-    "Grace Will May Hope Rose Mark Summer Joy Dawn Holly Robin"
+    "Amelia Callum Chloe Declan Ffion Gethin Siân Rhiannon Zoë Niamh Ciarán Aoife Fraser Morag Harpreet Jaswinder "
+    "Priyanka Rajesh Fatima Yusuf Zainab Mohammed Ayaan Agnieszka Krzysztof Łukasz Ewa Chidinma Oluwaseun "
+    "Temitope Kwame Abena Nguyen Linh Mei Wei Katherine Elizabeth William Thomas James Robert Rebecca Jennifer "
+    "Anne-Marie Mary-Jane Jo Bo Li Grace Will May Hope Rose Mark Summer Joy Dawn Holly Robin "
 ).split()
 MIDDLE = "Louise Jane Michael Rose Ann David Amina Kofi Ewa Wyn".split()
 FAMILY = (
-    "Ashdown Penrose Thistlewood Hargreaves Pritchard Llewellyn ap-Gwilym O'Connell O'Shea McAllister MacGregor McBride "
-    "Singh-Gill Chaudhary Patel Rahman al-Hassan Hussain Wojciechowski Nowak Okonkwo Adeyemi Mensah Nguyen Ng Li "
-    "Carter Baker Stone Field Marsh Brown-Taylor Fitzgerald Achterberg Lovelock Bickerstaff Dunmore Quayle Trelawny"
+    "Ashdown Penrose Thistlewood Hargreaves Pritchard Llewellyn ap-Gwilym O'Connell O'Shea McAllister MacGregor "
+    "McBride Singh-Gill Chaudhary Patel Rahman al-Hassan Hussain Wojciechowski Nowak Okonkwo Adeyemi Mensah "
+    "Nguyen Ng Li Carter Baker Stone Field Marsh Brown-Taylor Fitzgerald Achterberg Lovelock Bickerstaff Dunmore "
+    "Quayle Trelawny "
 ).split()
 NICK = "Mills Cal Dec Fi Geth Zozo Nini Cas Woj Olu Temi Tommo Jimbo Becca Robbo Lizzie Annie Kaz Baz Shaz".split()
 ROLES = ("Child", "Mother", "Father", "Sibling", "Grandmother", "Mother's partner", "Aunt", "Foster carer")
@@ -118,9 +119,9 @@ def _born(rng: random.Random, person: Person) -> str:
     ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}.get(day.day, "th")
     month = MONTHS[day.month - 1]
     return rng.choice([
-        f"{day.day} {month} {day.year}", f"{day.day}{ending} {month} {day.year}", f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day:%y}",
-        day.isoformat(), f"{month} {day.day}, {day.year}", f"{day.day}{ending} of {month} {day.year}", f"{day:%d-%m-%y}",
-        f"{day.day} {month[:3]} {day:%y}",
+        f"{day.day} {month} {day.year}", f"{day.day}{ending} {month} {day.year}", f"{day:%d/%m/%Y}",
+        f"{day.day}.{day.month}.{day:%y}", day.isoformat(), f"{month} {day.day}, {day.year}",
+        f"{day.day}{ending} of {month} {day.year}", f"{day:%d-%m-%y}", f"{day.day} {month[:3]} {day:%y}",
     ])  # fmt: skip
 
 
@@ -130,27 +131,31 @@ def _is_word(person: Person) -> bool:
 
 WAYS: dict[str, Way] = {
     "full name": lambda rng, who: who.name if rng.random() < 0.5 else f"{_first(who)} {_last(who)}",
-    "full, capitals": lambda rng, who: f"{_first(who)} {_last(who)}".upper(),
-    "full, small letters": lambda rng, who: f"{_first(who)} {_last(who)}".lower(),
+    "full, capitals": lambda _, who: f"{_first(who)} {_last(who)}".upper(),
+    "full, small letters": lambda _, who: f"{_first(who)} {_last(who)}".lower(),
     "surname first": lambda rng, who: f"{_last(who)}{rng.choice([', ', ' '])}{_first(who)}",
     "initial and surname": lambda rng, who: f"{_first(who)[0]}{rng.choice(['. ', ' ', '.'])}{_last(who)}",
     "title and surname": _titled,
-    "first name": lambda rng, who: _first(who),
-    "first name, capitals": lambda rng, who: None if _is_word(who) or len(_first(who)) < 3 else _first(who).upper(),
-    "surname": lambda rng, who: _last(who),
-    "half of a surname": lambda rng, who: rng.choice(_last(who).split("-")) if re.match(r"[A-Z].*-[A-Z]", _last(who)) else None,
-    "accents left out": lambda rng, who: _plain(_first(who)) if _plain(who.name) != who.name else None,
-    "nickname": lambda rng, who: who.also_known_as[0] if who.also_known_as else None,
-    "misspelt in full": lambda rng, who: f"{_first(who)} {_one_letter_off(rng, _last(who))}" if len(_last(who)) > 5 else None,
+    "first name": lambda _, who: _first(who),
+    "first name, capitals": lambda _, who: None if _is_word(who) or len(_first(who)) < 3 else _first(who).upper(),
+    "surname": lambda _, who: _last(who),
+    "half of a surname": lambda rng, who: (
+        rng.choice(_last(who).split("-")) if re.match(r"[A-Z].*-[A-Z]", _last(who)) else None
+    ),
+    "accents left out": lambda _, who: _plain(_first(who)) if _plain(who.name) != who.name else None,
+    "nickname": lambda _, who: who.also_known_as[0] if who.also_known_as else None,
+    "misspelt in full": lambda rng, who: (
+        f"{_first(who)} {_one_letter_off(rng, _last(who))}" if len(_last(who)) > 5 else None
+    ),
     "misspelt surname": lambda rng, who: _one_letter_off(rng, _last(who)) if len(_last(who)) > 5 else None,
     "misspelt first name": lambda rng, who: _one_letter_off(rng, _first(who)) if len(_first(who)) > 5 else None,
     "broken or disguised": _broken,
     "mail or file name": _address_of_mail,
-    "initials, dotted": lambda rng, who: f"{_first(who)[0]}.{_last(who)[0]}." if _last(who)[0].isupper() else None,
+    "initials, dotted": lambda _, who: f"{_first(who)[0]}.{_last(who)[0]}." if _last(who)[0].isupper() else None,
     "number": lambda rng, who: _grouped(rng, who.identifiers[0].removeprefix("NHS number ")),
     "address": lambda rng, who: who.identifiers[1].replace("Close", rng.choice(["Close", "Cl", "close"])),
     "date of birth": _born,
-}  # fmt: skip
+}
 
 
 # ---- registers and texts
@@ -221,33 +226,47 @@ def main() -> None:
     asked = arguments.parse_args()
     rng = random.Random(asked.seed)
     registers = [register(rng) for _ in range(asked.registers)]
-    _recall(rng, registers, asked.show)
+    _print(recall(rng, registers), asked.show)
     _alarms(registers, list(prose(asked.texts)), asked.show)
 
 
-def _recall(rng: random.Random, registers: Sequence[Sequence[Person]], show: int) -> None:
-    all_of, sure, any_of, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    missed: dict[str, list[str]] = defaultdict(list)
+@dataclass
+class Recall:
+    """Counts by kind: planted, surely found, found at all, and under the right label; and what was missed."""
+
+    planted: Counter[str]
+    sure: Counter[str]
+    found: Counter[str]
+    right: Counter[str]
+    missed: dict[str, list[str]]
+
+
+def recall(rng: random.Random, registers: Sequence[Sequence[Person]]) -> Recall:
+    counts = Recall(Counter(), Counter(), Counter(), Counter(), defaultdict(list))
     for people in registers:
         finder = People(people)
         for each in planted(rng, people):
             hits = [hit for hit in finder.mentions(each.text) if hit.start <= each.start and each.end <= hit.end + 1]
-            all_of[each.kind] += 1
-            sure[each.kind] += any(hit.sure for hit in hits)
-            any_of[each.kind] += bool(hits)
-            right[each.kind] += any(each.label in hit.labels for hit in hits)
-            if not any(hit.sure for hit in hits):
-                missed[each.kind].append(each.text)
+            sure = any(hit.sure for hit in hits)
+            counts.planted[each.kind] += 1
+            counts.sure[each.kind] += sure
+            counts.found[each.kind] += bool(hits)
+            counts.right[each.kind] += any(each.label in hit.labels for hit in hits)
+            if not sure:
+                counts.missed[each.kind].append(each.text)
+    return counts
+
+
+def _print(counts: Recall, show: int) -> None:
     print(f"{'how it is written':24}{'planted':>9}{'sure':>9}{'with unsure':>13}{'right label':>13}")
     for kind in [*WAYS, "all"]:
-        counts = [sum(each.values()) if kind == "all" else each[kind] for each in (all_of, sure, any_of, right)]
-        print(
-            f"{kind:24}{counts[0]:>9}"
-            + "".join(
-                f"{count / max(counts[0], 1):>{width}.3f}" for count, width in zip(counts[1:], (9, 13, 13), strict=True)
-            )
-        )
-    for kind, texts in missed.items():
+        of = [
+            each.total() if kind == "all" else each[kind]
+            for each in (counts.planted, counts.sure, counts.found, counts.right)
+        ]
+        shares = [count / max(of[0], 1) for count in of[1:]]
+        print(f"{kind:24}{of[0]:>9}{shares[0]:>9.3f}{shares[1]:>13.3f}{shares[2]:>13.3f}")
+    for kind, texts in counts.missed.items():
         for text in texts[:show]:
             print(f"  {kind}: {text!r}")
 

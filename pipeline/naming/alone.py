@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pipeline.naming.index import Spot
 from pipeline.naming.spelt import Kind
 from pipeline.naming.tokens import Token, Tokens
-from pipeline.naming.words import english, is_another_name, is_everyday, words
+from pipeline.naming.words import codes, english, is_another_name, is_everyday, words
 
 _LEAST_SMALL = 4  # letters of a name that is known though it has no capital
+_LONGEST_CODE = 3
 _PASSED = 3  # words after a month's name that are looked at
 
 
@@ -27,11 +28,11 @@ def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     token = tokens[spot.first]
     if not any(tokens[number].capital for number in range(spot.first, spot.last + 1)):
         return _small(tokens, spot)
-    if spot.first == spot.last and len(token.word) == 1:
+    if spot.first == spot.last and (len(token.word) == 1 or _is_code(token, spot)):
         return None
     if beside.titled:
         half = spot.part.kind is Kind.HALF and is_everyday(token.key)
-        return spot.part.kind is not Kind.SHORT and not half
+        return spot.part.kind not in (Kind.SHORT, Kind.MIDDLE) and not half
     if _is_a_place(tokens, spot):
         return None
     if spot.part.kind is Kind.MIDDLE:
@@ -44,6 +45,12 @@ def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
 def _is_inferred(token: Token, spot: Spot) -> bool:
     """A usual short form that the register does not list; another name that is said alike."""
     return spot.part.kind is Kind.SHORT or (spot.misspelt and is_another_name(token.key))
+
+
+def _is_code(token: Token, spot: Spot) -> bool:
+    """ "MO" is the mother's code, and no Mo."""
+    short = token.capitals and len(token.word) <= _LONGEST_CODE
+    return short and (spot.part.kind is Kind.SHORT or token.key in codes())
 
 
 def _small(tokens: Tokens, spot: Spot) -> bool | None:
@@ -123,6 +130,8 @@ def _everyday(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
         return True
     if tokens.all_capitals(spot.first):
         return False
+    if _after_an_article(tokens, spot.first):
+        return after is not None and after.key in words("of_a_family") and tokens.between(spot.last) == " "
     if not tokens.starts_sentence(spot.first):
         return True
     return None if after is None or tokens.between(spot.last).strip(" ") else False
@@ -149,6 +158,12 @@ def _capital_before(tokens: Tokens, number: int, beside: Beside) -> bool:
     if before.key in words("kin", "referents", "titles", "practitioner_titles"):
         return False
     return before.capital and not tokens.starts_sentence(number - 1)
+
+
+def _after_an_article(tokens: Tokens, number: int) -> bool:
+    """The Castle; but the Castle family."""
+    before = tokens.get(number - 1)
+    return before is not None and before.key in ("the", "a", "an") and tokens.between(number - 1) == " "
 
 
 def _did_something(after: Token | None, tokens: Tokens, spot: Spot) -> bool:

@@ -49,13 +49,14 @@ def _together(tokens: Tokens, index: Index, number: int) -> Letters | None:
 
 
 def _is_code(tokens: Tokens, number: int) -> bool:
-    """Part of `SW-JB2`, `JB12`, `JB/4`, or in brackets: `Joint Board (JB)`."""
+    """Part of `SW-JB2`, `JB12`, `JB/4`, after a number, or in brackets: `Joint Board (JB)`."""
     token = tokens[number]
     before, after = tokens.text[max(0, token.start - 1) : token.start], tokens.text[token.end : token.end + 1]
     joined = (
         before in ("-", "_", "/", "&", "@", ".") or after in ("-", "_", "&", "@") or (before + after).strip() == "()"
     )
-    return joined or any(each.isdigit() for each in before + after)
+    counted = tokens.text[max(0, token.start - 2) : token.start].strip()[-1:].isdigit()  # 10 MB
+    return joined or counted or after.isdigit()
 
 
 def _apart(tokens: Tokens, index: Index, number: int, taken: Collection[int]) -> Letters | None:

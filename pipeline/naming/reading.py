@@ -128,7 +128,7 @@ class Reading:
     def _cut_short(self, number: int, spots: Sequence[Spot]) -> Whole | None:
         """A first name with the first letter of the surname: `Kirsty T.`"""
         given = [spot for spot in spots if spot.part.kind in GIVEN_LIKE and not spot.misspelt]
-        if not given or not self.tokens[number].capital or not self._is_plain(number):
+        if not given or not self.tokens[number].capital:
             return None
         last = max(spot.last for spot in given)
         people = tuple(spot.part.person for spot in given if spot.last == last)

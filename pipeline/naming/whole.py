@@ -134,6 +134,9 @@ def _is_article(tokens: Tokens, number: int) -> bool:
     """ "A Tarrant relative", "I": words, unless a full stop follows, or somebody then acts: "A Tarrant rang"."""
     if tokens[number].word not in ("A", "I", "a", "i") or "." in tokens.between(number):
         return False
+    before = tokens.get(number - 1)
+    if before is not None and len(before.word) == 1 and before.capital and tokens.close(number - 1):
+        return False  # K A Tarrant
     name, after = tokens.get(number + 1), tokens.get(number + 2)
     did = name is not None and (name.ending == "s" or (after and after.key in words("said_of_a_person")))
     return tokens[number].word != "A" or not did

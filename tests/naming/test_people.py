@@ -94,6 +94,8 @@ def ways(text: str) -> list[Way]:
         ("Mrs Tarrent rang", "Mrs Tarrent", "Alba/MO/MGM"),
         ("Penhalow wrote", "Penhalow", "Health Visitor 1"),
         ("Kirsty T. rang", "Kirsty T", "MO"),
+        ("Will D. rang", "Will D", "PP1"),
+        ("Ms K A Tarrant rang", "Ms K A Tarrant", "MO/MGM"),
         ("with Elodie M today", "Elodie M", "Alba"),
         # initials
         ("J.P. rang", "J.P.", "Health Visitor 1"),
@@ -188,6 +190,24 @@ def test_a_nickname_of_ordinary_words_is_one_as_a_whole() -> None:
         ("Bear", "Elm", True),
     ]
     assert found("A little man at Little Acorns saw a bear. Name not known.", finder) == []
+
+
+def test_a_code_is_no_short_form() -> None:
+    finder = People([Person("Maureen Ward", (), "Grandmother", "", "PGM")])
+    assert found("MO rang and MO's mother came.", finder) == []
+    assert found("Then Mo rang.", finder) == [("Mo", "PGM", False)]
+
+
+def test_small_letters_that_may_be_a_name_or_words_are_unsure() -> None:
+    finder = People([Person("Mark Field", (), "Uncle", "", "MU1")])
+    assert found("told by mark field", finder) == [("mark field", "MU1", False)]
+    assert found("uploaded as mark_field.png", finder) == [("mark_field", "MU1", True)]
+
+
+def test_a_surname_that_is_a_word_after_an_article() -> None:
+    finder = People([Person("Amy Castle", (), "Mother", "", "MO")])
+    assert found("They met at the Castle.", finder) == [("Castle", "MO", False)]
+    assert found("All of the Castle family came.", finder) == [("Castle", "MO", True)]
 
 
 def test_how_each_is_named() -> None:
