@@ -51,3 +51,21 @@ class Coded:
     text: str
     replaced: tuple[Replaced, ...] = ()
     unsure: tuple[Replaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Softened:
+    """An exact day or age at `start` to `end` of a text, and the wording that is no more exact than it should be."""
+
+    start: int
+    end: int
+    written: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generalised:
+    """A text without exact days and ages, and what was changed where."""
+
+    text: str
+    changed: tuple[Softened, ...] = ()

@@ -1,4 +1,4 @@
-"""Exact days made vaguer, as a report for many readers tells them: `early March 2019 (Alba: 8 months)`."""
+"""Exact days made vaguer, as a report for many readers tells them: `Early March 2019 (Alba: 8 months)`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date
 
 from pipeline.domain.ages import months_on
 from pipeline.domain.review import Review
-from pipeline.domain.spoken import counted, spoken
-from pipeline.naming.days import DayPhrase, day_phrases
+from pipeline.domain.spoken import capital, counted
+from pipeline.domain.when import Precision, When
+from pipeline.naming import generalised, without_exact_days
+from pipeline.naming.days import day_phrases
 
-_PARTS = ((10, "early"), (20, "mid"), (31, "late"))
-_RANGE = re.compile(r"\b\d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})? (?:to|and|or|-|–) $")
-_ON = re.compile(r"\bon $")
+_AFTER_IN_A_CELL = re.compile(r"(?:, \d\d:\d\d)?")
 _YEARS = 24  # months: from then on an age is told in years
 
 
@@ -26,34 +26,35 @@ class Vaguer:
         self._child = children[0] if len(children) == 1 else None
 
     def said(self, text: str) -> str:
-        """The text with every exact day of the period made vague."""
+        """The text with every exact day of the period, and every age in days or weeks, made vague."""
+        day = _alone(text)
+        if day is not None:
+            return text if day > self._last else self._cell(day)
         pieces: list[str] = []
         at = 0
-        for phrase in day_phrases(text):
-            day = phrase.dated
-            if day is not None and day > self._last:
-                continue
-            before = text[at : phrase.start]
-            pieces += [_without_first_day(before), self._vague(phrase, whole=text == text[phrase.start : phrase.end])]
-            at = phrase.end
+        for each in without_exact_days(text).changed:
+            if not self._is_later(each.written):
+                pieces += [text[at : each.start], each.wording]
+                at = each.end
         return "".join([*pieces, text[at:]])
 
-    def _vague(self, phrase: DayPhrase, *, whole: bool) -> str:
-        part = next(name for last, name in _PARTS if phrase.day <= last)
-        month = spoken(date(2000, phrase.month, 1)).split()[1]
-        day = phrase.dated
-        words = f"{part} {month} {phrase.year}" if phrase.year is not None else f"{part} {month}"
-        return f"{words[0].upper()}{words[1:]}{self._age(day)}" if whole else words
+    def _is_later(self, written: str) -> bool:
+        return any(each.dated is not None and each.dated > self._last for each in day_phrases(written))
 
-    def _age(self, day: date | None) -> str:
-        child = self._child
-        if child is None or child.date_of_birth is None or day is None or day < child.date_of_birth:
-            return ""
-        months = months_on(child.date_of_birth, day)
+    def _cell(self, day: date) -> str:
+        """A date that stands alone, with the child's age: of a day close to the birth, nothing but that."""
+        born = self._child.date_of_birth if self._child else None
+        words = capital(generalised(When(day, day, None, Precision.DAY), born))
+        if born is None or day < born or not months_on(born, day) or not self._child:
+            return words
+        months = months_on(born, day)
         age = counted(months, "month") if months < _YEARS else counted(months // 12, "year")
-        return f" ({child.pseudonym or 'the child'}: {age if months else 'under a month'})"
+        return f"{words} ({self._child.pseudonym or 'the child'}: {age})"
 
 
-def _without_first_day(before: str) -> str:
-    """`12 to` before a day: the range becomes the one vague time. What was `on` a day is `in` a part of a month."""
-    return _ON.sub("in ", _RANGE.sub("", before))
+def _alone(text: str) -> date | None:
+    """The day, where the text is nothing else but perhaps its time."""
+    first = next(day_phrases(text), None)
+    if first is None or first.start or not _AFTER_IN_A_CELL.fullmatch(text[first.end :]):
+        return None
+    return first.dated

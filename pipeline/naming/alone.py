@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pipeline.naming.index import Spot
 from pipeline.naming.spelt import Kind
 from pipeline.naming.tokens import Token, Tokens
-from pipeline.naming.words import english, is_everyday, words
+from pipeline.naming.words import codes, english, is_another_name, is_everyday, words
 
 _LEAST_SMALL = 4  # letters of a name that is known though it has no capital
+_LONGEST_CODE = 3
 _PASSED = 3  # words after a month's name that are looked at
 
 
@@ -25,21 +26,31 @@ class Beside:
 def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     """True where it is one, False where it may be, None where it is an ordinary word or something else's name."""
     token = tokens[spot.first]
-    if not token.capital:
+    if not any(tokens[number].capital for number in range(spot.first, spot.last + 1)):
         return _small(tokens, spot)
-    if spot.first == spot.last and len(token.word) == 1:
+    if spot.first == spot.last and (len(token.word) == 1 or _is_code(token, spot)):
         return None
-    if spot.part.kind is Kind.HALF and is_everyday(token.key):
-        return False if beside.titled or not tokens.starts_sentence(spot.first) else None
     if beside.titled:
-        return spot.part.kind is not Kind.SHORT
+        half = spot.part.kind is Kind.HALF and is_everyday(token.key)
+        return spot.part.kind not in (Kind.SHORT, Kind.MIDDLE) and not half
     if _is_a_place(tokens, spot):
         return None
     if spot.part.kind is Kind.MIDDLE:
         return None if is_everyday(token.key) or _in_a_name(tokens, spot, beside) else False
     everyday = spot.first == spot.last and is_everyday(token.key)
     told = _everyday(tokens, spot, beside) if everyday else _plainly(tokens, spot, beside)
-    return False if told and spot.part.kind is Kind.SHORT else told
+    return False if told and _is_inferred(token, spot) else told
+
+
+def _is_inferred(token: Token, spot: Spot) -> bool:
+    """A usual short form that the register does not list; another name that is said alike."""
+    return spot.part.kind is Kind.SHORT or (spot.misspelt and is_another_name(token.key))
+
+
+def _is_code(token: Token, spot: Spot) -> bool:
+    """ "MO" is the mother's code, and no Mo."""
+    short = token.capitals and len(token.word) <= _LONGEST_CODE
+    return short and (spot.part.kind is Kind.SHORT or token.key in codes())
 
 
 def _small(tokens: Tokens, spot: Spot) -> bool | None:
@@ -111,14 +122,16 @@ def _everyday(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     word, after = tokens[spot.first], tokens.get(spot.last + 1)
     if _ordinary_beside(tokens, spot, beside):
         return None
-    if word.key in words("months") and _is_a_time(tokens, spot, "month_before"):
-        return None
+    if word.key in words("months") and (told := _of_a_month(tokens, spot)) is not True:
+        return told
     if word.key in words("seasons") and _is_a_season(tokens, spot):
         return None
     if word.ending or _did_something(after, tokens, spot):
         return True
     if tokens.all_capitals(spot.first):
         return False
+    if _after_an_article(tokens, spot.first):
+        return after is not None and after.key in words("of_a_family") and tokens.between(spot.last) == " "
     if not tokens.starts_sentence(spot.first):
         return True
     return None if after is None or tokens.between(spot.last).strip(" ") else False
@@ -147,6 +160,12 @@ def _capital_before(tokens: Tokens, number: int, beside: Beside) -> bool:
     return before.capital and not tokens.starts_sentence(number - 1)
 
 
+def _after_an_article(tokens: Tokens, number: int) -> bool:
+    """The Castle; but the Castle family."""
+    before = tokens.get(number - 1)
+    return before is not None and before.key in ("the", "a", "an") and tokens.between(number - 1) == " "
+
+
 def _did_something(after: Token | None, tokens: Tokens, spot: Spot) -> bool:
     if after is None or tokens.between(spot.last).strip(" ,(") or not tokens.between(spot.last):
         return False
@@ -163,6 +182,18 @@ def _is_a_time(tokens: Tokens, spot: Spot, before_words: str) -> bool:
     named = previous is not None and previous.key in words(before_words) and tokens.between(spot.first - 1) == " "
     ordinal = previous is not None and previous.key in ("st", "nd", "rd", "th")
     return named or ordinal
+
+
+def _of_a_month(tokens: Tokens, spot: Spot) -> bool | None:
+    """None in May, False where it may be either (`by May`), True where nothing speaks of time."""
+    before, after, next_but_one = (tokens.get(number) for number in (spot.first - 1, spot.last + 1, spot.last + 2))
+    spans = (
+        after and next_but_one and after.key in ("to", "and", "or") and next_but_one.key[:3] in words("month_starts")
+    )
+    if spans or _is_a_time(tokens, spot, "month_before"):
+        return None
+    either = before is not None and before.key in words("month_or_person_before")
+    return not (either and tokens.between(spot.first - 1) == " ")
 
 
 def _is_a_season(tokens: Tokens, spot: Spot) -> bool:

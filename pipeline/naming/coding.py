@@ -7,6 +7,7 @@ for until nothing is left.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,23 +60,25 @@ class _Now:
             self._spans.append((length, length + len(new), edit))
             parts += [text[at : edit.start], new]
             at, length = edit.end, length + len(new)
+        self._starts = [start for start, *_ in self._spans]
         self.text = "".join([*parts, text[at:]])
 
     def is_label(self, mention: Mention) -> bool:
-        return any(start <= mention.start and mention.end <= end for start, end, _ in self._spans)
+        at = bisect_right(self._starts, mention.start) - 1
+        return at >= 0 and mention.end <= self._spans[at][1]
 
     def original(self, mention: Mention) -> tuple[int, int]:
         """Where the mention stood, with all of every label that it touches."""
         return self._before(mention.start), self._before(mention.end, end=True)
 
     def _before(self, place: int, *, end: bool = False) -> int:
-        moved = 0
-        for first, last, edit in self._spans:
-            if first < place < last:
-                return edit.end if end else edit.start
-            if last <= place and not (end and first == place):
-                moved = edit.end - last
-        return place + moved
+        at = (bisect_left if end else bisect_right)(self._starts, place) - 1
+        if at < 0:
+            return place
+        _, last, edit = self._spans[at]
+        if place < last:
+            return edit.end if end else edit.start
+        return place + edit.end - last
 
 
 def _edit(now: _Now, mention: Mention) -> _Edit:
@@ -88,7 +91,7 @@ def _edit(now: _Now, mention: Mention) -> _Edit:
             family = _FAMILY.match(rest)
             more = family.end() if family else 0
             label = "family" if family or written[-1:] in "sS" else label
-        elif written[-1:] in "sSxXzZ" and _POSSESSIVE.match(rest) and not _QUOTE_OPEN.search(before):
+        elif written[-1:] in "sSxXzZ" and _POSSESSIVE.match(rest) and not _QUOTE_OPEN.search(before + written):
             after, more = rest[0] + "s", 1
     return _Edit(start, end + more, label, mention.way, after)
 
@@ -102,7 +105,8 @@ def _label(mention: Mention) -> str:
 
 def _with(edits: Sequence[_Edit], fresh: Sequence[_Edit]) -> list[_Edit]:
     """The new ones, and those of the old that none of them touches."""
-    kept = [old for old in edits if all(old.end <= new.start or new.end <= old.start for new in fresh)]
+    starts = [new.start for new in fresh]
+    kept = [old for old in edits if not (at := bisect_left(starts, old.end)) or fresh[at - 1].end <= old.start]
     return sorted([*kept, *fresh], key=lambda edit: edit.start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from pipeline.domain.review import Person
 from pipeline.naming.plain import plain
@@ -15,6 +16,7 @@ _SEVERAL = re.compile(r"[;\n]")
 _BETWEEN = r"[^\w]{0,3}"  # grouped anyhow: blanks, hyphens, full stops, a bracket and a blank
 _FEWEST_SIGNS = 4
 _FEWEST_FIGURES = 5
+_TELEPHONE = (10, 11)  # figures of a British number
 _NOT_SOUGHT = str.maketrans("", "", " -–./,()\n\t'’:#_")
 
 
@@ -64,16 +66,22 @@ def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
             parts = _telling(_PART.findall(said.replace("'", "").lower()))
             if _is_telling(parts):
                 yield tuple(map(_ways, parts)), True
+            if _is_telephone(parts):
+                national = "".join(parts)[1:]
+                yield ((f"44{national}", f"440{national}"),), True
             if (street := _street(parts)) is not None:
                 yield tuple(map(_ways, street)), False
 
 
 def _telling(parts: Sequence[str]) -> list[str]:
-    """Without what kind of number it is: `NHS number 999 012 3403`."""
-    numbers = [place for place, part in enumerate(parts) if any(c.isdigit() for c in part)]
-    if not numbers or sum(c.isdigit() for c in "".join(parts)) < _FEWEST_FIGURES or numbers[-1] != len(parts) - 1:
+    """Without what kind of number it is: `NHS number 999 012 3403`, `CRN: D123456`."""
+    if sum(c.isdigit() for c in "".join(parts)) < _FEWEST_FIGURES:
         return list(parts)
-    return list(parts[numbers[0] :])
+    numbers = [place for place, part in enumerate(parts) if any(c.isdigit() for c in part)]
+    if numbers[-1] == len(parts) - 1:
+        return list(parts[numbers[0] :])
+    kinds = words("identifier_words")
+    return list(dropwhile(lambda part: part in kinds, parts))
 
 
 def _is_telling(parts: Sequence[str]) -> bool:
@@ -81,6 +89,11 @@ def _is_telling(parts: Sequence[str]) -> bool:
     if any(c.isdigit() for c in joined):
         return len(joined) >= _FEWEST_SIGNS
     return len(joined) >= _FEWEST_SIGNS and not all(part in english().small for part in parts)
+
+
+def _is_telephone(parts: Sequence[str]) -> bool:
+    joined = "".join(parts)
+    return joined.isdigit() and joined.startswith("0") and len(joined) in _TELEPHONE
 
 
 def _street(parts: Sequence[str]) -> list[str] | None:

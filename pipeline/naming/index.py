@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
 from pipeline.domain.review import Person
-from pipeline.naming.spelt import Kind, Spelt, first_letters, initials, listed_initials, spellings
+from pipeline.naming.spelt import Kind, Spelt, first_letters, initials, last_letters, listed_initials, spellings
 from pipeline.naming.tokens import Tokens, word_key
-from pipeline.naming.words import codes, english, is_another_name
+from pipeline.naming.words import english, is_another_name, sounds
 
 _LEAST_MISSPELT = 5
 _FIRST_LETTER_FREE = 6  # letters from which on the first one may be the wrong one
 _LONGEST = 30
 _MEMORY = 50_000
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,15 @@ class Index:
         self.initials = _by_initials(looked_for)
         self.listed = frozenset(each for _, person in looked_for for each in listed_initials(person))
         self.letters = {number: first_letters(person) for number, person in looked_for}
+        self.last_letters = {number: last_letters(person) for number, person in looked_for}
         self._first_initials = frozenset(each[0] for each in self.initials)
-        self._telling = _Telling(self)
-
-    def tells(self, word: str) -> bool:
+        self._meant = _Remembered(self._near)
+        self._telling = _Remembered(self._may_tell)
+        self._begins = _Remembered(lambda word: word in self.parts or bool(self._meant[word]))
+        self.tells: Callable[[str], bool] = self._telling.__getitem__
         """Whether a word of the text may be part of a name, or of initials: quick, remembered."""
-        return self._telling[word]
 
-    def may_tell(self, word: str) -> bool:
+    def _may_tell(self, word: str) -> bool:
         first = word_key(word)
         if first in self.parts or (word[0].isupper() and self.meant_by(first)):
             return True
@@ -56,6 +59,8 @@ class Index:
     def spots(self, tokens: Tokens, number: int) -> list[Spot]:
         """What may begin with this word, as spelt; else as misspelt."""
         word = tokens[number].key
+        if not self._begins[word]:
+            return []
         parts = [part for part in self.parts.get(word, ()) if _stands(tokens, number, part)]
         if parts:
             return [Spot(number, number + len(part.keys) - 1, part) for part in parts]
@@ -63,30 +68,37 @@ class Index:
 
     def meant_by(self, word: str) -> tuple[str, ...]:
         """Names of which the word is a misspelling, one letter off. No ordinary word and nobody else's name is."""
+        return self._meant[word]
+
+    def _near(self, word: str) -> tuple[str, ...]:
         if not _LEAST_MISSPELT - 1 <= len(word) <= _LONGEST or word in self.parts:
             return ()
-        near = [name for size in (-1, 0, 1) for name in self._lengths.get(len(word) + size, ())]
-        meant = tuple(name for name in near if _one_off(word, name))
-        return () if not meant or english().knows(word) or is_another_name(word) else meant
+        if word in english().small:
+            return ()
+        known = is_another_name(word)
+        near = (name for size in (-1, 0, 1) for name in self._lengths.get(len(word) + size, ()))
+        return tuple(name for name in near if _one_off(word, name) and (not known or sounds(word) == sounds(name)))
 
     def _ones(self, first: str) -> list[Spelt]:
         return [part for part in self.parts[first] if _is_one(part)]
 
 
-class _Telling(dict[str, bool]):
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self._index = index
+class _Remembered(dict[str, _Answer]):
+    """Answers by word: texts repeat their words. Forgotten when they grow too many."""
 
-    def __missing__(self, word: str) -> bool:
+    def __init__(self, answer: Callable[[str], _Answer]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, word: str) -> _Answer:
         if len(self) > _MEMORY:
             self.clear()
-        self[word] = tells = self._index.may_tell(word)
-        return tells
+        self[word] = found = self._answer(word)
+        return found
 
 
 def _is_one(part: Spelt) -> bool:
-    return len(part.keys) == 1 and part.kind is not Kind.SHORT
+    return len(part.keys) == 1 and part.kind not in (Kind.SHORT, Kind.WHOLE)
 
 
 def _one_off(word: str, name: str) -> bool:
@@ -118,10 +130,8 @@ def _by_length(names: frozenset[str]) -> dict[int, tuple[str, ...]]:
 
 
 def _by_initials(people: Sequence[tuple[int, Person]]) -> dict[str, tuple[int, ...]]:
-    """A code of a role or kin is nobody's initials unless the register lists it."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, person in people:
         for each in initials(person):
-            if each.lower() not in codes() or each in listed_initials(person):
-                found[each].append(number)
+            found[each].append(number)
     return {letters: tuple(numbers) for letters, numbers in found.items()}

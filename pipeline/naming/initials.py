@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.naming.index import Index
 from pipeline.naming.tokens import Tokens
-from pipeline.naming.words import english, words
+from pipeline.naming.words import codes, english, words
 
 _MOST = 4
 _SHORT_WORD = 3
@@ -28,7 +28,7 @@ def initials_in(tokens: Tokens, index: Index, taken: Collection[int]) -> Iterato
     """In order; none within what is `taken`: names and labels."""
     end = -1
     for number in range(len(tokens)):
-        if number <= end or number in taken:
+        if number <= end or number in taken or not tokens[number].capitals:
             continue
         found = _together(tokens, index, number) or _apart(tokens, index, number, taken)
         if found is not None:
@@ -43,19 +43,20 @@ def _together(tokens: Tokens, index: Index, number: int) -> Letters | None:
     if not people or tokens.all_capitals(number) or _is_code(tokens, number):
         return None
     listed = token.word in index.listed
-    if not listed and len(token.word) <= _SHORT_WORD and token.key in english().small:
+    if not listed and (token.key in codes() or (len(token.word) <= _SHORT_WORD and token.key in english().small)):
         return None
     return Letters(number, number, token.end, people, listed or _of_a_person(tokens, number, number))
 
 
 def _is_code(tokens: Tokens, number: int) -> bool:
-    """Part of `SW-JB2`, `JB12`, `JB/4`, or in brackets: `Joint Board (JB)`."""
+    """Part of `SW-JB2`, `JB12`, `JB/4`, after a number, or in brackets: `Joint Board (JB)`."""
     token = tokens[number]
     before, after = tokens.text[max(0, token.start - 1) : token.start], tokens.text[token.end : token.end + 1]
     joined = (
         before in ("-", "_", "/", "&", "@", ".") or after in ("-", "_", "&", "@") or (before + after).strip() == "()"
     )
-    return joined or any(each.isdigit() for each in before + after)
+    counted = tokens.text[max(0, token.start - 2) : token.start].strip()[-1:].isdigit()  # 10 MB
+    return joined or counted or after.isdigit()
 
 
 def _apart(tokens: Tokens, index: Index, number: int, taken: Collection[int]) -> Letters | None:
@@ -64,9 +65,14 @@ def _apart(tokens: Tokens, index: Index, number: int, taken: Collection[int]) ->
     for length in range(len(run), 1, -1):
         letters = "".join(tokens[place].word for place in run[:length])
         people = index.initials.get(letters)
-        if people and (length == len(run) or letters in index.listed):
+        if people and (length == len(run) or letters in index.listed) and _may_be(tokens, run[:length], letters):
             return _letters(tokens, run[0], run[length - 1], people, taken)
     return None
+
+
+def _may_be(tokens: Tokens, run: list[int], letters: str) -> bool:
+    """No `A.M.` and no `U.K.`, unless it speaks."""
+    return letters.lower() not in words("dotted") or _of_a_person(tokens, run[0], run[-1])
 
 
 def _letters(tokens: Tokens, first: int, last: int, people: tuple[int, ...], taken: Collection[int]) -> Letters | None:

@@ -80,12 +80,22 @@ def _words_within(tokens: Tokens, pattern: re.Pattern[str] | None) -> frozenset[
 
 
 def _apart(found: Iterable[Mention]) -> Iterator[Mention]:
-    """In order; of two that overlap the longer, and the sure before the unsure."""
+    """In order; of two that overlap the sure before the unsure, then the longer."""
+    together: list[Mention] = []
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if together and each.start >= max(other.end for other in together):
+            yield from _best(together)
+            together = []
+        together.append(each)
+    yield from _best(together)
+
+
+def _best(together: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for each in sorted(found, key=lambda one: (not one.sure, one.start - one.end, one.start)):
+    for each in sorted(together, key=lambda one: (not one.sure, one.start - one.end, one.start)):
         if all(each.end <= other.start or other.end <= each.start for other in kept):
             kept.append(each)
-    return iter(sorted(kept, key=lambda one: one.start))
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _placed(said: Plain, mention: Mention) -> Mention:

@@ -58,23 +58,32 @@ _ONE_FOR_ONE = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """`text` to compare, and the place in the original of each of its characters (None: the same place)."""
+    """`text` to compare, and where in the original each of its characters begins and ends (None: the same places)."""
 
     text: str
-    at: Sequence[int] | None = None
+    places: Sequence[tuple[int, int]] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]`, which is not empty, stands in the original."""
-        return (start, end) if self.at is None else (self.at[start], self.at[end - 1] + 1)
+        return (start, end) if self.places is None else (self.places[start][0], self.places[end - 1][1])
 
 
 def plain(text: str) -> Plain:
     """The text as it is compared; case is kept."""
     same = text if text.isascii() else text.translate(_ONE_FOR_ONE)
-    if not _BROKEN.search(same) and (text.isascii() or not _ODD.search(same)):
+    broken = "\n" in same and _BROKEN.search(same) is not None
+    if not broken and (text.isascii() or not _ODD.search(same)):
         return Plain(same)
-    kept = [(each, place) for start, part in _whole_parts(same) for each, place in _expanded(part, start)]
-    return Plain("".join(each for each, _ in kept), [place for _, place in kept])
+    kept: list[str] = []
+    places: list[tuple[int, int]] = []
+    for start, part in _whole_parts(same):
+        for place, character in enumerate(part, start):
+            said = _folded(character)
+            kept.append(said)
+            places.extend([(place, place + 1)] * len(said))
+            if places and unicodedata.combining(character):  # an accent belongs to the letter before it
+                places[-1] = (places[-1][0], place + 1)
+    return Plain("".join(kept), places)
 
 
 def key(word: str) -> str:
@@ -89,12 +98,6 @@ def _whole_parts(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start : broken.start()]
         start = broken.end()
     yield start, text[start:]
-
-
-def _expanded(text: str, start: int) -> Iterator[tuple[str, int]]:
-    for place, character in enumerate(text, start):
-        for each in _folded(character):
-            yield each, place
 
 
 def _folded(character: str) -> str:

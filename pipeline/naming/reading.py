@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.naming import Way
 from pipeline.naming.alone import Beside, is_name
 from pipeline.naming.index import Index, Spot
-from pipeline.naming.spelt import SURNAME_LIKE, Kind
+from pipeline.naming.spelt import GIVEN_LIKE, SURNAME_LIKE, Kind
 from pipeline.naming.titles import Titles
 from pipeline.naming.tokens import Tokens
 from pipeline.naming.whole import Whole, initial_after, whole_from, with_initials
-from pipeline.naming.words import is_everyday
+from pipeline.naming.words import english, is_everyday, words
 
 _WAYS = {
     Kind.GIVEN: Way.FIRST,
@@ -49,13 +49,49 @@ class Reading:
         """All, in no order; none lies within another."""
         for whole in self.wholes:
             first = self._titles.first_before(self.tokens, whole.first)
-            yield Named(first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL)
+            yield Named(first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL, whole.sure)
+        yield from self._hyphens_joined(self._alone())
+
+    def _alone(self) -> Iterator[Named]:
         end = -1
         for number in self._spots:
             one = None if number <= end or self._is_told(number) else self._one(number)
             if one is not None:
                 end = one.last
-                yield one
+                yield self._with_hyphen(self._with_particles(one))
+
+    def _hyphens_joined(self, found: Iterable[Named]) -> Iterator[Named]:
+        """Two halves of one surname, one of them misspelt."""
+        held: Named | None = None
+        for one in found:
+            both = held and one.first == held.last + 1 and self.tokens.between(held.last) == "-"
+            if held and both and (shared := tuple(each for each in held.people if each in one.people)):
+                held = Named(held.first, one.last, shared, held.way, held.sure or one.sure)
+                continue
+            if held:
+                yield held
+            held = one
+        if held:
+            yield held
+
+    def _with_particles(self, one: Named) -> Named:
+        """`al-Hasan`, where the register has al-Hassan: the small words before belong to the name."""
+        first = one.first
+        while one.way is Way.MISSPELT and first > 0 and self._is_particle(first - 1):
+            first -= 1
+        return Named(first, one.last, one.people, one.way, one.sure)
+
+    def _with_hyphen(self, one: Named) -> Named:
+        """`Anne-Merie`, `Hill-Dunmore`: a word joined on that is no English one is part of the name."""
+        after = self.tokens.get(one.last + 1)
+        joined = after is not None and self.tokens.between(one.last) == "-" and not self.tokens[one.last].ending
+        if not joined or after is None or one.last + 1 in self._spots or self._is_told(one.last + 1):
+            return one
+        more = after.capital and not english().knows(after.key)
+        return Named(one.first, one.last + more, one.people, one.way, one.sure)
+
+    def _is_particle(self, number: int) -> bool:
+        return self.tokens[number].key in words("particles") and self.tokens.close(number)
 
     def _is_plain(self, number: int) -> bool:
         return not is_everyday(self.tokens[number].key)
@@ -71,6 +107,7 @@ class Reading:
             whole = None
             if number > end:
                 whole = whole_from(self.tokens, number, spots, self._index) or self._by_initial(number, spots, end)
+                whole = whole or self._cut_short(number, spots)
             if whole is not None and not self._is_label(whole):
                 end = whole.last
                 yield whole
@@ -85,7 +122,17 @@ class Reading:
         before = with_initials(self.tokens, number, people, self._index)
         if before is not None and before.first > end:
             return Whole(before.first, last, before.people)
-        after = initial_after(self.tokens, last, people, self._index)
+        after = initial_after(self.tokens, last, people, self._index.letters)
+        return Whole(number, after.last, after.people) if after else None
+
+    def _cut_short(self, number: int, spots: Sequence[Spot]) -> Whole | None:
+        """A first name with the first letter of the surname: `Kirsty T.`"""
+        given = [spot for spot in spots if spot.part.kind in GIVEN_LIKE and not spot.misspelt]
+        if not given or not self.tokens[number].capital:
+            return None
+        last = max(spot.last for spot in given)
+        people = tuple(spot.part.person for spot in given if spot.last == last)
+        after = initial_after(self.tokens, last, people, self._index.last_letters)
         return Whole(number, after.last, after.people) if after else None
 
     def _may_be_a_surname(self, number: int) -> bool:
@@ -115,9 +162,10 @@ class Reading:
         if not meant:
             return None
         start = self._titles.first_before(self.tokens, first)
-        people = self._titles.fitting(self.tokens, start, first, [spot.part.person for spot in meant])
+        bearers = tuple(dict.fromkeys(spot.part.person for spot in meant))
+        people = self._titles.fitting(self.tokens, start, first, bearers)
         way = Way.MISSPELT if meant[0].misspelt else _WAYS[meant[0].part.kind]
-        return Named(start, last, people, way, sure)
+        return Named(start, last, people or bearers, way, sure and bool(people))
 
     def _first_and_surname(self, first: Named) -> Named:
         """A first name and a surname of the register that no one person has: either may be meant."""

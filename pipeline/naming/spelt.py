@@ -14,7 +14,7 @@ from itertools import product
 
 from pipeline.domain.review import Person
 from pipeline.naming.plain import key, plain
-from pipeline.naming.words import naming_words, other_spellings, usual_forms, words
+from pipeline.naming.words import english, naming_words, other_spellings, usual_forms, words
 
 Keys = tuple[str, ...]
 
@@ -95,9 +95,19 @@ def first_letters(person: Person) -> frozenset[str]:
     return frozenset(key(parts.given)[:1] for name in _names(person) if (parts := _apart(name)).given)
 
 
+def last_letters(person: Person) -> frozenset[str]:
+    """With what a surname may be cut short: `Kirsty T.`"""
+    surnames = (word for name in _names(person) for word in _apart(name).surname)
+    return frozenset(piece[:1] for word in surnames for piece in _pieces(word) if piece not in words("particles"))
+
+
 def _all_parts(person: Person) -> Iterator[tuple[Kind, Keys]]:
     for place, name in enumerate(_names(person)):
         if _are_initials(name):
+            continue
+        phrase = _phrase(name) if place else ()
+        if phrase:
+            yield Kind.OTHER, phrase
             continue
         parts = _apart(name)
         first = Kind.OTHER if place and not parts.surname else Kind.GIVEN
@@ -132,9 +142,24 @@ def _apart(name: str) -> _Parts:
 
 def _name_words(text: str) -> list[str]:
     """Its words without letters after a name; none where the cell only says that there is no name."""
+    if key(text) in words("no_person_named"):
+        return []
     after = frozenset(naming_words()["after_names"])
     said = [word.strip(".,") for word in text.replace("_", " ").split() if _PIECE.search(word)]
-    return [word for word in said if word not in after] if key(text) not in words("no_person_named") else []
+    return [word for word in said if word not in after and not _is_remark(word)]
+
+
+def _is_remark(word: str) -> bool:
+    """ "name not known": small letters, and English."""
+    return word.islower() and key(word) in english().small and key(word) not in words("particles", "titles")
+
+
+def _phrase(name: str) -> Keys:
+    """A nickname of ordinary words ("Little Man", "Bug") is one only as a whole; empty where a word of it is a name."""
+    pieces = tuple(key(piece) for piece in _PIECE.findall(name))
+    ordinary = all(piece in english().small and piece not in words("given_names") for piece in pieces)
+    known = any(piece in words("titles", "kin", "referents", "not_names") for piece in pieces)
+    return pieces if len(pieces) > 1 and ordinary and not known else ()
 
 
 def _without_titles(said: list[str]) -> tuple[bool, list[str]]:

@@ -35,10 +35,10 @@ class Titles:
         return _is_title(tokens, number - 1) or before.key in words("kin")
 
     def fitting(self, tokens: Tokens, first: int, number: int, people: Sequence[int]) -> tuple[int, ...]:
-        """Those whose role the titles (words `first` up to `number`) do not contradict; all where none is left."""
+        """Those whose role the titles (words `first` up to `number`) do not contradict."""
         said = {tokens[place].key for place in range(first, number)}
         against = self._men if said & _FEMALE else self._women if said & _MALE else frozenset()
-        return tuple(person for person in people if person not in against) or tuple(people)
+        return tuple(person for person in people if person not in against)
 
 
 def _is_title(tokens: Tokens, number: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.naming.index import Index, Spot
 from pipeline.naming.spelt import GIVEN_LIKE, SURNAME_LIKE, Kind
@@ -22,6 +23,7 @@ class Whole:
     last: int
     people: tuple[int, ...]
     misspelt: bool = False
+    sure: bool = True
 
 
 def whole_from(tokens: Tokens, number: int, spots: Sequence[Spot], index: Index) -> Whole | None:
@@ -33,7 +35,7 @@ def whole_from(tokens: Tokens, number: int, spots: Sequence[Spot], index: Index)
     longest = [each for each in found if each.last == last]
     exact = [each for each in longest if not each.misspelt] or longest
     people = tuple(dict.fromkeys(person for each in exact for person in each.people))
-    return Whole(number, last, people, exact[0].misspelt)
+    return Whole(number, last, people, exact[0].misspelt, exact[0].sure)
 
 
 def _joined(tokens: Tokens, spot: Spot, index: Index) -> Whole | None:
@@ -42,9 +44,10 @@ def _joined(tokens: Tokens, spot: Spot, index: Index) -> Whole | None:
     chain = [spot]
     while (following := _next(tokens, chain, index)) is not None:
         chain.append(following)
-    if not _is_whole(chain) or _is_ordinary(tokens, chain):
+    if not _is_whole(chain):
         return None
-    return Whole(spot.first, chain[-1].last, (spot.part.person,), any(each.misspelt for each in chain))
+    misspelt, sure = any(each.misspelt for each in chain), not _is_ordinary(tokens, chain)
+    return Whole(spot.first, chain[-1].last, (spot.part.person,), misspelt, sure) if sure or not misspelt else None
 
 
 def _next(tokens: Tokens, chain: Sequence[Spot], index: Index) -> Spot | None:
@@ -64,8 +67,12 @@ def _next(tokens: Tokens, chain: Sequence[Spot], index: Index) -> Spot | None:
 
 def _goes_on(tokens: Tokens, number: int, chain: Sequence[Spot]) -> bool:
     """A comma only after a surname that comes first: `Hill, Ann May`."""
+    if tokens.close(number):
+        return True
     surname_first = len(chain) == 1 and chain[0].part.kind in SURNAME_LIKE and number == chain[0].last
-    return tokens.close(number) or (surname_first and tokens.comma(number))
+    before = tokens.get(chain[0].first - 1)
+    titled = before is not None and before.key in words("titles")  # "Mrs Hill, Ann and Bo" are three
+    return surname_first and not titled and tokens.comma(number)
 
 
 def _belongs(spot: Spot, chain: Sequence[Spot]) -> bool:
@@ -87,6 +94,8 @@ def _class(kind: Kind) -> Kind:
 def _between_names(tokens: Tokens, number: int) -> bool:
     """A middle name or its initial; not another word in a line of capitals."""
     token = tokens[number]
+    if token.key in words("particles"):
+        return True
     return token.capital and not token.ending and token.key not in words("not_names", "kin", "referents")
 
 
@@ -97,7 +106,8 @@ def _is_whole(chain: Sequence[Spot]) -> bool:
 def _is_ordinary(tokens: Tokens, chain: Sequence[Spot]) -> bool:
     """ "By the grace of a field": ordinary words, one of them without a capital."""
     said = [tokens[number] for spot in chain for number in range(spot.first, spot.last + 1)]
-    return not all(token.capital for token in said) and all(is_everyday(token.key) for token in said)
+    apart = all(tokens.text[one.end : other.start].isspace() for one, other in pairwise(said))  # no file's name
+    return apart and not all(token.capital for token in said) and all(is_everyday(token.key) for token in said)
 
 
 def with_initials(tokens: Tokens, first: int, people: Sequence[int], index: Index) -> Whole | None:
@@ -121,16 +131,25 @@ def _initials_before(tokens: Tokens, first: int) -> Iterator[int]:
 
 
 def _is_article(tokens: Tokens, number: int) -> bool:
-    """ "A Tarrant relative", "I": words, unless a full stop follows."""
-    return tokens[number].word in ("A", "I", "a", "i") and "." not in tokens.between(number)
+    """ "A Tarrant relative", "I": words, unless a full stop follows, or somebody then acts: "A Tarrant rang"."""
+    if tokens[number].word not in ("A", "I", "a", "i") or "." in tokens.between(number):
+        return False
+    before = tokens.get(number - 1)
+    if before is not None and len(before.word) == 1 and before.capital and tokens.close(number - 1):
+        return False  # K A Tarrant
+    name, after = tokens.get(number + 1), tokens.get(number + 2)
+    did = name is not None and (name.ending == "s" or (after and after.key in words("said_of_a_person")))
+    return tokens[number].word != "A" or not did
 
 
-def initial_after(tokens: Tokens, last: int, people: Sequence[int], index: Index) -> Whole | None:
-    """`Tarrant, K.`, `Tarrant K`: a letter that is an initial of theirs, and nothing that goes on after it."""
+def initial_after(
+    tokens: Tokens, last: int, people: Sequence[int], letters: Mapping[int, frozenset[str]]
+) -> Whole | None:
+    """`Tarrant, K.`, `Kirsty T`: a letter that is an initial of theirs, `letters` being those of each."""
     following = tokens.get(last + 1)
     if following is None or len(following.word) != 1 or not following.capital:
         return None
     if not (tokens.close(last) or tokens.comma(last)) or _is_article(tokens, last + 1):
         return None
-    meant = tuple(person for person in people if following.key in index.letters[person])
+    meant = tuple(person for person in people if following.key in letters[person])
     return Whole(last, last + 1, meant) if meant else None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -60,6 +61,13 @@ def everyday() -> frozenset[str]:
 def is_everyday(word: str) -> bool:
     """Listed as such, or an English word that is no usual first name (Baker, Stone)."""
     return word in everyday() or (word in english().small and word not in words("given_names"))
+
+
+def sounds(name: str) -> str:
+    """Alike for names that are said alike: Tomas and Thomas, Rachael and Rachel."""
+    said = name.replace("ph", "f").replace("ck", "k").translate(str.maketrans("cyz", "kis", "h"))
+    said = said.replace("ae", "e").replace("ie", "i").replace("ei", "i").rstrip("e")
+    return "".join(letter for letter, _ in groupby(said))
 
 
 def is_another_name(word: str) -> bool:
