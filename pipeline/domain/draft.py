@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -113,8 +113,9 @@ class Drafted:
     unsure: int
 
 
-Coder: TypeAlias = Callable[[str, str], str]
-"""Puts pseudonyms into a text; told also where the text stands, in words."""
+Coder: TypeAlias = Callable[[Sequence[str], str], Sequence[str]]
+"""Puts pseudonyms into a paragraph, given as the pieces that it is made of; told also where it stands, in words. As
+many pieces come back."""
 
 
 def coded(draft: DraftReport, code: Coder) -> DraftReport:
@@ -123,62 +124,88 @@ def coded(draft: DraftReport, code: Coder) -> DraftReport:
     first = "title page"
     return replace(
         draft,
-        title=code(draft.title, first),
-        reference=code(draft.reference, first),
-        period=code(draft.period, first),
-        statements=tuple(Statement(each.about, code(each.text, first)) for each in draft.statements),
+        title=_one(draft.title, code, first),
+        reference=_one(draft.reference, code, first),
+        period=_one(draft.period, code, first),
+        statements=tuple(Statement(each.about, _one(each.text, code, first)) for each in draft.statements),
         sections=tuple(_section(section, code) for section in draft.sections),
     )
 
 
+def _one(text: str, code: Coder, where: str) -> str:
+    return code((text,), where)[0] if text else ""
+
+
 def _section(section: Section, code: Coder) -> Section:
-    heading = code(section.heading, "heading")
+    heading = _one(section.heading, code, "heading")
     return replace(section, heading=heading, pieces=tuple(_piece(piece, code, heading) for piece in section.pieces))
 
 
 def _piece(piece: Piece, code: Coder, where: str) -> Piece:
     match piece:
         case Text():
-            return replace(piece, said=_said(piece.said, code, where))
+            return _text(piece, code, where)
         case Bullets():
-            points = (replace(point, said=_said(point.said, code, where)) for point in piece.points)
-            return replace(piece, points=tuple(points))
+            return replace(piece, points=tuple(_text(point, code, where) for point in piece.points))
         case Prompt():
-            return Prompt(code(piece.asks, where), code(piece.rests_on, where))
+            return Prompt(_one(piece.asks, code, where), _one(piece.rests_on, code, where))
         case Source():
-            return Source(code(piece.text, where))
+            return Source(_one(piece.text, code, where))
         case Figure():
             place = f"{where}, picture"
-            return replace(piece, caption=code(piece.caption, place), alternative=code(piece.alternative, place))
+            words = _one(piece.alternative, code, place)
+            return replace(piece, caption=_one(piece.caption, code, place), alternative=words)
         case Grid():
             lines = tuple(_line(line, piece, code, where) for line in piece.lines)
-            return replace(piece, caption=code(piece.caption, where), lines=lines)
+            return replace(piece, caption=_one(piece.caption, code, where), lines=lines)
+
+
+def _text(text: Text, code: Coder, where: str) -> Text:
+    return replace(text, said=tuple(_paragraph(text.said, code, where, " ")))
 
 
 def _line(line: Line, grid: Grid, code: Coder, where: str) -> Line:
     row = f"{where}, {line.ref}" if line.ref else where
     cells = zip(line.cells, grid.titles, strict=True)
-    return line._replace(cells=tuple(_said(cell, code, f"{row}, {title.title}", line.ref) for cell, title in cells))
+    return line._replace(cells=tuple(_cell(cell, code, f"{row}, {title.title}", line.ref) for cell, title in cells))
 
 
-def _said(said: tuple[Said, ...], code: Coder, where: str, ref: str = "") -> tuple[Said, ...]:
-    """A ref is nobody's name, whatever its agency's code."""
-    return tuple(
-        each._replace(
-            text=code(each.text, where) if each.text and each.text != ref else each.text,
-            label=code(each.label, where) if each.label else "",
-        )
-        for each in said
-    )
+def _cell(cell: tuple[Said, ...], code: Coder, where: str, ref: str) -> tuple[Said, ...]:
+    """Paragraph by paragraph: what runs on belongs to the one before."""
+    found: list[Said] = []
+    paragraph: list[Said] = []
+    for said in cell:
+        if paragraph and not said.runs_on:
+            found += _paragraph(paragraph, code, where, RUNS_ON, ref)
+            paragraph = []
+        paragraph.append(said)
+    return (*found, *_paragraph(paragraph, code, where, RUNS_ON, ref))
+
+
+RUNS_ON = "   "
+"""Stands between facts that share a paragraph."""
+
+
+def _paragraph(those: Sequence[Said], code: Coder, where: str, between: str, ref: str = "") -> Iterator[Said]:
+    """All that stands in one paragraph, coded as a whole: a word beside a name tells that it is one. A ref is nobody's
+    name, whatever its agency's code."""
+    pieces: list[str] = []
+    for each in those:
+        space = " " if each.label else ""
+        pieces += [between if pieces else "", each.label + space, each.text, ", ".join(each.refs)]
+    new = code(pieces, where) if any(pieces) else pieces
+    for place, each in enumerate(those):
+        label, text = new[4 * place + 1], new[4 * place + 2]
+        yield each._replace(label=label.removesuffix(" "), text=each.text if each.text == ref else text)
 
 
 def texts_of(draft: DraftReport) -> Iterator[str]:
     """Every text of the draft, in reading order."""
     found: list[str] = []
 
-    def note(text: str, _: str) -> str:
-        found.append(text)
-        return text
+    def note(pieces: Sequence[str], _: str) -> Sequence[str]:
+        found.append("".join(pieces))
+        return pieces
 
     coded(draft, note)
     yield from found

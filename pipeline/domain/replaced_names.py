@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class ReplacedName:
     """`written` stood at letter `start` of a text of the draft at `where`, and `label` stands there now; `replaced`
-    False: it was left, for it may be an ordinary word or somebody else. `of` is how long the text is."""
+    False: it was left, for it may be an ordinary word or somebody else."""
 
     where: str
     written: str = field(repr=False)
@@ -16,4 +16,3 @@ class ReplacedName:
     way: str
     replaced: bool
     start: int
-    of: int

@@ -49,9 +49,9 @@ def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, ta
     code = coded(describe(for_coded_copy(known, coding, wishes)), coding.code)
     with laid_out(task.out, wishes.template, task.day) as lay_out, placing(task.out) as place:
         lay_out(place(NAMED), named)
-        prove(place(NAMED), NAMED, named, known, lambda text: text)
+        prove(place(NAMED), NAMED, named, known, lambda text: (text,))
         lay_out(place(CODED), code)
-        prove(place(CODED), CODED, code, known, coding.of)
+        prove(place(CODED), CODED, code, known, coding.ways)
         prove_coded(place(CODED), CODED, coding)
         write_replaced(place(REPLACED), coding.told)
     return Drafted((NAMED, CODED, REPLACED), known.draft, prompts_in(named), coding.replaced, coding.unsure)

@@ -3,6 +3,8 @@ noted with its place, for the list that stays with the register."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from pipeline.domain.draft_material import DraftMaterial
@@ -12,38 +14,49 @@ from pipeline.domain.review import Review
 from pipeline.drafting.vaguer import Vaguer
 from pipeline.naming import People, coded
 
-_REMEMBERED = 200_000  # texts: an entry's stands in the body and in the appendix
+_REMEMBERED = 200_000  # texts: many stand in the body and in the appendix
 
 
 class Coding:
-    """Codes text by text; the same text always the same way. `told` is what was changed, each place once."""
+    """Codes paragraph by paragraph; the same one always the same way. `told` is what was changed, each place once."""
 
     def __init__(self, review: Review, known: DraftMaterial, *, general_dates: bool) -> None:
         people = People(review.people, known.combined.taking_part)
-        vaguer = Vaguer(review, known.combined.period) if general_dates else None
+        self._vaguer = Vaguer(review, known.combined.period) if general_dates else None
         self._told: dict[ReplacedName, None] = {}
+        self._ways: defaultdict[str, set[str]] = defaultdict(set)
 
         @lru_cache(maxsize=_REMEMBERED)
-        def code(text: str) -> tuple[str, Coded]:
-            found = coded(text, people)
-            return (vaguer.said(found.text) if vaguer else found.text), found
+        def found(text: str) -> Coded:
+            return coded(text, people)
 
-        self._code = code
+        self._found = found
 
-    def of(self, text: str) -> str:
-        """The text as the coded copy has it."""
-        return self._code(text)[0]
+    def code(self, pieces: Sequence[str], where: str) -> Sequence[str]:
+        """The pieces of a paragraph, coded as the one text that they are; what was changed is noted with its place."""
+        found = self._found("".join(pieces))
+        for each in (*found.replaced, *found.unsure):
+            self._told[_told(each, where)] = None
+        new = [self._vague(piece) for piece in _in_pieces(pieces, found.replaced)]
+        for piece, now in zip(pieces, new, strict=True):
+            self._ways[piece].add(now)
+        return new
+
+    def one(self, text: str, where: str) -> str:
+        """A text that stands alone."""
+        return self.code((text,), where)[0]
+
+    def ways(self, text: str) -> Collection[str]:
+        """How the text stands in the coded copy: in one way, or by what stands beside it in several. One that was never
+        coded stands as it is, or it is missing."""
+        return self._ways.get(text) or (text,)
 
     def names(self, text: str) -> bool:
         """Whether the text still surely names somebody: coded again, it would change."""
-        return bool(self._code(text)[1].replaced)
+        return bool(self._found(text).replaced)
 
-    def code(self, text: str, where: str) -> str:
-        """The same, and what was changed is noted with its place."""
-        new, found = self._code(text)
-        for each in (*found.replaced, *found.unsure):
-            self._told[_told(each, where, text)] = None
-        return new
+    def _vague(self, text: str) -> str:
+        return self._vaguer.said(text) if self._vaguer and text else text
 
     @property
     def told(self) -> tuple[ReplacedName, ...]:
@@ -59,5 +72,22 @@ class Coding:
         return sum(not each.replaced for each in self._told)
 
 
-def _told(each: Replaced, where: str, text: str) -> ReplacedName:
-    return ReplacedName(where, each.written, each.label, each.way.value, each.sure, each.start, len(text))
+def _in_pieces(pieces: Sequence[str], replaced: Sequence[Replaced]) -> list[str]:
+    """Each piece with the changes that begin in it; one that reaches into the next takes its letters from there."""
+    changed = []
+    start = 0
+    for piece in pieces:
+        end, at, parts = start + len(piece), start, []
+        for each in replaced:
+            if each.end <= start or each.start >= end:
+                continue
+            parts.append(piece[at - start : max(each.start - start, at - start)])
+            parts.append(each.label if each.start >= start else "")
+            at = min(each.end, end)
+        changed.append("".join([*parts, piece[at - start :]]))
+        start = end
+    return changed
+
+
+def _told(each: Replaced, where: str) -> ReplacedName:
+    return ReplacedName(where, each.written, each.label, each.way.value, each.sure, each.start)

@@ -86,14 +86,14 @@ def for_coded_copy(known: DraftMaterial, coding: Coding, wishes: Wishes) -> Draf
     where = "timeline picture"
     coded = replace(
         picture,
-        title=coding.code(picture.title, where),
-        period=coding.code(picture.period, where),
-        lanes=tuple(replace(lane, name=coding.code(lane.name, where)) for lane in picture.lanes),
+        title=coding.one(picture.title, where),
+        period=coding.one(picture.period, where),
+        lanes=tuple(replace(lane, name=coding.one(lane.name, where)) for lane in picture.lanes),
         joins=tuple(
-            replace(join, lanes=tuple(coding.code(lane, where) for lane in join.lanes)) for join in picture.joins
+            replace(join, lanes=tuple(coding.one(lane, where) for lane in join.lanes)) for join in picture.joins
         ),
-        notes=tuple(coding.code(note, where) for note in picture.notes),
-        alternative=coding.code(picture.alternative, where),
+        notes=tuple(coding.one(note, where) for note in picture.notes),
+        alternative=coding.one(picture.alternative, where),
     )
     return known if coded == picture else replace(known, timeline=_timeline(coded))
 

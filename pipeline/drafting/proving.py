@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import readers
 from pipeline.assemble.draft_words import draft_words
-from pipeline.domain.draft import DraftReport, Grid
+from pipeline.domain.draft import RUNS_ON, DraftReport, Grid
 from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.entry import Account, Entry
 from pipeline.domain.outline import Outline, Table, TableRow
@@ -26,9 +26,11 @@ _GATHERED = ("analysis", "good_practice", "learning_single_agency", "learning_sy
 _FAULT = "a fault of this program, not of the files. Nothing was written. Report it with the kinds of file concerned."
 
 
-def prove(path: Path, name: str, draft: DraftReport, known: DraftMaterial, as_placed: Callable[[str], str]) -> None:
-    """Raises `Withheld` where something that `draft` should hold is not in the file. `as_placed`: a text as this copy
-    has it, coded or not."""
+def prove(
+    path: Path, name: str, draft: DraftReport, known: DraftMaterial, ways: Callable[[str], Collection[str]]
+) -> None:
+    """Raises `Withheld` where something that `draft` should hold is not in the file. `ways`: how a text stands in this
+    copy: as it is, or coded."""
     try:
         outline = readers.read_back(path)
     except Unreadable as trouble:
@@ -37,7 +39,7 @@ def prove(path: Path, name: str, draft: DraftReport, known: DraftMaterial, as_pl
     missing = [
         each.what
         for each in (*_placed(draft, known), *_said(known))
-        if _plain(as_placed(each.text)) not in found.about(each.what)
+        if each.text.strip() and not any(_plain(way) in found.about(each.what) for way in ways(each.text))
     ]
     if missing:
         few = ", ".join(dict.fromkeys(missing[:5]))
@@ -118,7 +120,7 @@ def _refs_of(row: TableRow, refs: Collection[str]) -> set[str]:
     """The entries that a row is about: those with which a cell begins that begins with nothing else."""
     found: set[str] = set()
     for cell in row.cells:
-        first = cell.text.partition("\n")[0].partition("   ")[0].split(", ")
+        first = cell.text.partition("\n")[0].partition(RUNS_ON)[0].split(", ")
         if all(each in refs for each in first):
             found.update(first)
     return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.domain.draft import RUNS_ON
 from pipeline.domain.papers import ColumnTitle
 from pipeline.domain.word_papers import Line, Said
 from pipeline.writers import word_text as word
@@ -132,7 +133,7 @@ class EntryTables:
         return self._looks.ref if key == "ref" else self._looks.own
 
 
-_BETWEEN = word.run("   ")  # before a fact that shares a paragraph
+_BETWEEN = word.run(RUNS_ON)  # before a fact that shares a paragraph
 
 
 def _opened(style: str) -> str:

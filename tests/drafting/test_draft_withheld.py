@@ -54,10 +54,10 @@ def test_a_draft_that_lacks_a_word_is_withheld(
     tmp_path: Path, review: Any, drafted: Drafted, known: Any, text: bytes, what: str
 ) -> None:
     whole = review.task.out / drafted.written[0]
-    prove(whole, "draft-report.docx", describe(known), known, lambda told: told)
+    prove(whole, "draft-report.docx", describe(known), known, lambda told: (told,))
     path = rewritten(whole, tmp_path / "a.docx", "word/document.xml", lambda xml: xml.replace(text, text[:-2]))
     with pytest.raises(Withheld, match=what) as trouble:
-        prove(path, "draft-report.docx", describe(known), known, lambda told: told)
+        prove(path, "draft-report.docx", describe(known), known, lambda told: (told,))
     assert trouble.value.exit_code == Exit.WITHHELD
     assert len(trouble.value.lines) == 1
 

@@ -55,7 +55,7 @@ def test_each_text_stands_letter_for_letter(tmp_path: Path, those: list[Entry], 
     known = DraftMaterial(Review(), chronology, patterns, "Draft 1", chronology.made_on, appendix=appendix)
     draft, path = describe(known), tmp_path / "draft.docx"
     write_draft_report(path, draft)
-    prove(path, "draft.docx", draft, known, lambda text: text)
+    prove(path, "draft.docx", draft, known, lambda text: (text,))
     said = "\n".join(
         "\n".join(p.text for p in cell.paragraphs)
         for table in docx.Document(str(path)).tables
