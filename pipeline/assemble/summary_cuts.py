@@ -29,17 +29,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The passages as they stand before anything is shortened, and every step that there is, in order. After
-    more than `running` of them, the recommendations are run together in one paragraph."""
+    """The passages as they stand before anything is shortened, and every step that there is, in order. `running` are
+    those for a page with so many recommendations that they stand one behind the other in a paragraph."""
 
     whole: tuple[Shown, ...]
     steps: tuple[Step, ...]
-    running: int
+    running: tuple[Step, ...]
 
-    def after(self, count: int) -> tuple[Shown, ...]:
-        """The passages after so many steps."""
+    def after(self, steps: Iterable[Step]) -> tuple[Shown, ...]:
+        """The passages after these steps."""
         shown = list(self.whole)
-        for step in self.steps[:count]:
+        for step in steps:
             shown[step.number] = Shown(shown[step.number].taken, step.text, step.tail)
         return tuple(shown)
 
@@ -48,10 +48,11 @@ def passages(summary: LearningSummary, words: SummaryWords) -> Passages:
     """Every passage of the summary and the order in which they give way."""
     whole = tuple(Shown(taken, text) for taken, text in _first_told(summary.taken, words))
     order = _Order(whole, words)
-    before = [*order.before_recommendations(), *order.recommendations(words.short), *order.core()]
-    before += order.recommendations(words.shortest)
-    after = [*order.as_they_are(Part.RECOMMENDATION), *order.gone(Part.RECOMMENDATION)]
-    return Passages(whole, (*before, *after), len(before))
+    steps = [*order.before_recommendations(), *order.recommendations(words.short), *order.core()]
+    steps += order.recommendations(words.shortest)
+    order = _Order(whole, words)
+    running = [*order.before_recommendations(), *order.core(), *order.recommendations(words.shortest)]
+    return Passages(whole, tuple(steps), (*running, *order.gone(Part.RECOMMENDATION)))
 
 
 def plain(text: str) -> str:
@@ -109,11 +110,6 @@ class _Order:
         yield from self._sentence_by_sentence(numbers, least=1)
         for most in lengths:
             yield from self._changed(numbers, lambda number, most=most: self._opening(number, most))
-
-    def as_they_are(self, part: Part) -> Iterator[Step]:
-        """A step that takes nothing away: from it on the page is set otherwise."""
-        for number in self._numbers(part)[:1]:
-            yield Step(number, self._texts[number], self._tails[number])
 
     def gone(self, part: Part) -> Iterator[Step]:
         yield from self._gone(self._numbers(part))

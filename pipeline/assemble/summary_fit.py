@@ -12,7 +12,7 @@ from pipeline.assemble.summary_cuts import Passages, passages
 from pipeline.assemble.summary_page import PageWriter, left_out_in_words
 from pipeline.assemble.summary_words import summary_words
 from pipeline.domain.learning_summary import LearningSummary
-from pipeline.domain.summary_page import Fitted, Layout, SummaryPage
+from pipeline.domain.summary_page import Fitted, Layout, Shown, SummaryPage
 from pipeline.domain.trouble import SetupError
 
 
@@ -41,7 +41,18 @@ def fitted(summary: LearningSummary, layout: Layout, measure: Measure, made_on: 
     for size, air in steps:
         if measure.room(page, size, air) >= 0:
             return Fitted(page, size, air, whole.whole)
-    return _shortened(writer, whole, measure, steps[-1])
+    size = steps[-1][0]
+    found = (
+        _shortened(writer, whole, measure, steps[-1], running=False)
+        or _shortened(writer, whole, measure, (size, words.least_air), running=False)
+        or _shortened(writer, whole, measure, (size, words.least_air), running=True)
+    )
+    if not found:
+        raise SetupError(
+            "template: leaves no room on its page for the summary. Take something out of it in Word, or put back the"
+            " template that came with the program."
+        )
+    return found
 
 
 def told(page: Fitted) -> str:
@@ -55,19 +66,19 @@ def _steps(own: float, steps: Sequence[tuple[float, float]], smallest: float) ->
     return [(own, 1.0)] * (own > steps[0][0]) + [step for step in steps if step[0] <= most]
 
 
-def _shortened(writer: PageWriter, whole: Passages, measure: Measure, step: tuple[float, float]) -> Fitted:
-    """The page after as few steps as make it fit."""
+def _shortened(
+    writer: PageWriter, whole: Passages, measure: Measure, step: tuple[float, float], *, running: bool
+) -> Fitted | None:
+    """The page after as few steps as make it fit; `None` when not even all do."""
+    steps = whole.running if running else whole.steps
 
-    def fits(count: int) -> bool:
-        page = writer.page(whole.after(count), running=count > whole.running)
-        return measure.room(page, *step) >= 0
+    def after(count: int) -> tuple[SummaryPage, tuple[Shown, ...]]:
+        shown = whole.after(steps[:count])
+        return writer.page(shown, running=running), shown
 
-    last = len(whole.steps)
-    count = bisect_left(range(last + 1), x=True, key=fits)
-    if count > last:
-        raise SetupError(
-            "template: leaves no room on its page for the summary. Take something out of it in Word, or put back the"
-            " template that came with the program."
-        )
-    shown = whole.after(count)
-    return Fitted(writer.page(shown, running=count > whole.running), *step, shown)
+    counts = range(len(steps) + 1)
+    count = bisect_left(counts, x=True, key=lambda count: measure.room(after(count)[0], *step) >= 0)
+    if count == len(counts):
+        return None
+    page, shown = after(count)
+    return Fitted(page, *step, shown)

@@ -62,9 +62,10 @@ class PageWriter:
 
     def _closing(self, shown: tuple[Shown, ...]) -> Iterator[PageLine]:
         said, most = self.words.said, self.words.most_letters
-        for name, text in (("where", self.summary.where), ("contact", self.summary.contact)):
-            if plain(text):
-                yield PageLine(no_longer(plain(text), most[name]), Setting.CLOSING, label=f"{said[name]}:")
+        labels = {"where": self._layout.where, "contact": said["contact"]}
+        for name, text in (("where", plain(self.summary.where)), ("contact", plain(self.summary.contact))):
+            if text:
+                yield PageLine(no_longer(text, most[name]), Setting.CLOSING, label=f"{labels[name]}:")
         if more := left_out_in_words(shown, self.words):
             yield PageLine(f"{more}.", Setting.CLOSING, label=f"{said['more']}:")
 

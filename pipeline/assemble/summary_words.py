@@ -21,6 +21,7 @@ class LayoutWords:
     kicker: str
     headings: Mapping[Part, str]
     closing: str
+    where: str
     none: str
     none_left: str = ""
     opening: str = ""
@@ -33,6 +34,7 @@ class SummaryWords:
 
     smallest: float
     steps: tuple[tuple[float, float], ...]
+    least_air: float
     happened_sentences: int
     core: Mapping[Part, int]
     short: tuple[int, ...]
@@ -50,6 +52,7 @@ def summary_words() -> SummaryWords:
     return SummaryWords(
         smallest=read["smallest"],
         steps=tuple((step["size"], step["air"]) for step in read["steps"]),
+        least_air=read["least_air"],
         happened_sentences=read["happened_sentences"],
         core={Part(part): count for part, count in read["kept_until_recommendations_are_short"].items()},
         short=tuple(read["recommendation_words"]),
@@ -74,6 +77,7 @@ def _layout(read: dict[str, str | dict[str, str]]) -> LayoutWords:
         kicker=texts["kicker"],
         headings={Part(part): heading for part, heading in headings.items()} if isinstance(headings, dict) else {},
         closing=texts["closing"],
+        where=texts["where"],
         none=texts["none"],
         none_left=texts.get("none_left", ""),
         opening=texts["opening"],

@@ -76,7 +76,8 @@ def scaled(looks: PageLooks, size: float, air: float) -> PageLooks:
     for name in PART_STYLES:
         look = looks.of(name)
         now = max(_LEAST, round(look.size * ratio * 2) / 2)
-        exact = look.exact * now / look.size if look.exact else now * look.lines * _SINGLE
+        lines = 1 + (look.lines - 1) * min(1.0, air) if look.lines > 1 else look.lines
+        exact = look.exact * now / look.size if look.exact else now * lines * _SINGLE
         exact = round(max(exact, now * _SINGLE * 0.95) * 20) / 20  # Word keeps twentieths of a point
         before, after = (round(space * air * 20) / 20 for space in (look.before, look.after))
         styles[name] = replace(look, size=now, exact=exact, before=before, after=after)

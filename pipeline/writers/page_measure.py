@@ -30,8 +30,8 @@ TEMPLATE_NAMES = {
 PARTS = "parts"
 """The placeholder whose paragraph gives way to the parts of the page."""
 
-_SAFE = 1.015  # Word's lines may break a little earlier than reckoned
-_SPARE = 10.0  # points left free at the foot of the Word page
+_SAFE = 1.012  # Word's lines may break a little earlier than reckoned
+_SPARE = 8.0  # points left free at the foot of the Word page
 _A_COLUMN = 30.0  # points lost where a column ends before a paragraph that stays whole
 _CELL = 6.0  # points that a row takes beyond its text, on the safe side
 _EMU = 1 / 12700  # of a drawing's measures, in points
