@@ -7,7 +7,7 @@ the whole order and its reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble.clauses import first_sentences, opening, sentences_kept
@@ -109,7 +109,7 @@ class _Order:
         numbers = self._numbers(Part.RECOMMENDATION)
         yield from self._sentence_by_sentence(numbers, least=1)
         for most in lengths:
-            yield from self._changed(numbers, lambda number, most=most: self._opening(number, most))
+            yield from self._changed((number, self._opening(number, most)) for number in reversed(numbers))
 
     def gone(self, part: Part) -> Iterator[Step]:
         yield from self._gone(self._numbers(part))
@@ -123,13 +123,13 @@ class _Order:
         return [number for number, shown in enumerate(self._whole) if shown.taken.part is part]
 
     def _gone(self, numbers: Sequence[int]) -> Iterator[Step]:
-        return self._changed(numbers, lambda _: "")
+        return self._changed((number, "") for number in reversed(numbers))
 
     def _sentence_by_sentence(self, numbers: Sequence[int], least: int) -> Iterator[Step]:
         """The last passage first, a sentence at a time, down to one sentence or to none."""
         for number in reversed(numbers):
-            for text in sentences_kept(self._whole[number].text, self._words.cutting):
-                yield from self._changed([number], lambda _, text=text: text)
+            shorter = sentences_kept(self._whole[number].text, self._words.cutting)
+            yield from self._changed((number, text) for text in shorter)
             if not least:
                 yield from self._gone([number])
 
@@ -140,9 +140,8 @@ class _Order:
                 self._tails[number] = False
                 yield Step(number, self._texts[number], tail=False)
 
-    def _changed(self, numbers: Sequence[int], text_of: Callable[[int], str]) -> Iterator[Step]:
-        for number in reversed(numbers):
-            text = text_of(number)
+    def _changed(self, texts: Iterable[tuple[int, str]]) -> Iterator[Step]:
+        for number, text in texts:
             if text != self._texts[number]:
                 self._texts[number] = text
                 yield Step(number, text, self._tails[number])

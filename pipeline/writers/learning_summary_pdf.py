@@ -7,7 +7,16 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.domain.summary_page import Fitted, Setting
-from pipeline.writers.page_blocks import BOARD, HEADING, HEAD_STYLES, TITLE, Placed, head_blocks, part_blocks, placed, scaled
+from pipeline.domain.trouble import Withheld
+from pipeline.writers.page_blocks import (
+    HEADING,
+    TITLE,
+    Placed,
+    head_blocks,
+    part_blocks,
+    placed,
+    scaled,
+)
 from pipeline.writers.page_lines import Kind, Piece, Run
 from pipeline.writers.page_looks import Look, PageLooks
 from pipeline.writers.page_measure import SummaryTemplate, pdf_type
@@ -22,15 +31,17 @@ _TAGS = {TITLE: "H1", HEADING: "H2"}
 
 
 def write_learning_summary_pdf(path: Path, fitted: Fitted, template: SummaryTemplate) -> None:
-    """Write the page to `path`."""
+    """Write the page to `path`. Raises `Withheld` when it is no single page, which `fitted` never gives."""
     looks = scaled(template.looks, fitted.size, fitted.air)
     page = fitted.page
-    blocks = [*head_blocks(page, looks), *part_blocks(page, looks)]
     width = looks.width - looks.left - looks.right
+    blocks = list(placed([*head_blocks(page, looks), *part_blocks(page, looks)], width, pdf_type()))
+    if blocks[-1].box_bottom > looks.height - looks.top - looks.bottom:
+        raise Withheld(f"{path.name}: the page is fuller than one page. Run the command again with the template.")
     drawn = _Page(looks)
-    for block in placed(blocks, width, pdf_type()):
+    for block in blocks:
         drawn.decorate(block)
-    root = drawn.tags(list(placed(blocks, width, pdf_type())))
+    root = drawn.tags(blocks)
     write_tagged(path, drawn.done(), root, About(page.name, page.board, page.kicker))
 
 
@@ -122,7 +133,9 @@ class _Page:
         if run.kind is not Kind.LINK:
             return []
         bottom = self._looks.height - base - _LINK_DEPTH * look.size
-        return [Area(left, bottom, left + piece.width * look.size, bottom + look.size * _SINGLE, run.target, _says(run))]
+        return [
+            Area(left, bottom, left + piece.width * look.size, bottom + look.size * _SINGLE, run.target, _says(run))
+        ]
 
     def _underline(self, areas: Sequence[Area], block: Placed) -> None:
         if not areas:

@@ -1,5 +1,7 @@
-"""`learning-summary.html`: the same page as plain HTML, which is what publishing guidance prefers. One file that holds its
-style and may reach nothing else; printed, it is one page again."""
+"""`learning-summary.html`: the same page as plain HTML, which is what publishing guidance prefers.
+
+One file that holds its style and may reach nothing else; printed, it is one page again.
+"""
 
 from __future__ import annotations
 

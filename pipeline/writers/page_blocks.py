@@ -1,4 +1,4 @@
-"""The paragraphs of the learning summary's page in their looks, one below the other: where each begins, how high it is."""
+"""The paragraphs of the learning summary's page in their looks, one below the other: where each begins and ends."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class Type:
         look = block.look
         factor = self.factors.get(look.font.casefold(), self.other[0])
         of = tuple(replace(run, bold=True) for run in block.runs) if look.bold else block.runs
-        return broken(of, (width - look.left - look.right) / factor, look.size, self.widths, max(look.first, 0.0) / factor)
+        return broken(
+            of, (width - look.left - look.right) / factor, look.size, self.widths, max(look.first, 0.0) / factor
+        )
 
 
 def scaled(looks: PageLooks, size: float, air: float) -> PageLooks:
@@ -118,9 +120,7 @@ def placed(blocks: Iterable[Block], width: float, by: Type) -> Iterator[Placed]:
 
 def height(blocks: Iterable[Block], width: float, by: Type) -> float:
     """How much room they take, their last white space included."""
-    last = None
+    lowest = 0.0
     for last in placed(blocks, width, by):
-        pass
-    if last is None:
-        return 0.0
-    return last.box_bottom + (last.block.look.after if last.closes else 0.0)
+        lowest = last.box_bottom + (last.block.look.after if last.closes else 0.0)
+    return lowest

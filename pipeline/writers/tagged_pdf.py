@@ -1,5 +1,7 @@
-"""The tags of a PDF, which say what each marked piece of its pages is: title, heading, list, link. PDF/UA-1 (ISO 14289-1)
-is what the law asks of a published document; reportlab writes none of it. The only module that opens pikepdf."""
+"""The tags of a PDF, which say what each marked piece of its page is: title, heading, list, link.
+
+PDF/UA-1 (ISO 14289-1) is how a published document is accessible, as the law asks; reportlab writes none of it.
+"""
 
 from __future__ import annotations
 
@@ -72,10 +74,10 @@ class _Structure:
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = Array([self._element(root, tree)])
         of_page = self._pdf.make_indirect(Array([self._marks[mark] for mark in sorted(self._marks)]))
-        numbers = Array([0, of_page])
+        numbers: list[Object | int] = [0, of_page]
         for number, owner in enumerate(self._owners, start=1):
-            numbers.extend([number, owner])
-        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+            numbers += [number, owner]
+        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         tree.ParentTreeNextKey = len(self._owners) + 1
         self._page.StructParents = 0
         self._page.Tabs = Name.S
