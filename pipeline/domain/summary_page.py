@@ -30,8 +30,8 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A paragraph or a point. `label` stands before the text (the report's own number, or a word of ours), `tail` behind it
-    (who answers for a recommendation, and by when)."""
+    """A paragraph or a point. `label` stands before the text: the report's own number, or a word of ours. `tail` stands
+    behind it: who answers for a recommendation, and by when."""
 
     text: str
     setting: Setting

@@ -27,8 +27,8 @@ def summary_files(layout: Layout) -> list[str]:
 
 
 def write_learning_summary(place: Place, fitted: Fitted, template: SummaryTemplate) -> list[str]:
-    """Write the three files, each where `place` says; return their names. Raises `SetupError` when the template or a font
-    is at fault."""
+    """Write the three files, each where `place` says; return their names. Raises `SetupError` when the template or a
+    font is at fault."""
     names = summary_files(fitted.page.layout)
     for name, write in zip(names, FORMS.values(), strict=True):
         write(place(name), fitted, template)

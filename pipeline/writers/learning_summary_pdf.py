@@ -37,7 +37,7 @@ def write_learning_summary_pdf(path: Path, fitted: Fitted, template: SummaryTemp
     width = looks.width - looks.left - looks.right
     blocks = list(placed([*head_blocks(page, looks), *part_blocks(page, looks)], width, pdf_type()))
     if blocks[-1].box_bottom > looks.height - looks.top - looks.bottom:
-        raise Withheld(f"{path.name}: the page is fuller than one page. Run the command again with the template.")
+        raise Withheld(f"{path.name}: would be more than one page. Has its template changed? Run the command again.")
     drawn = _Page(looks)
     for block in blocks:
         drawn.decorate(block)
