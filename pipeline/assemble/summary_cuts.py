@@ -97,27 +97,34 @@ class _Order:
         yield from self._sentence_by_sentence(happened[:1], least=1)
         yield from self._gone(main[core.get(Part.LEARNING, 0) :])
         yield from self._gone(themes[core.get(Part.THEME, 0) :])
+        yield from self._openings((*happened, *themes, *main), self._words.core_words[:1])
         yield from self._without_tails()
 
     def core(self) -> Iterator[Step]:
         """What is left of learning, themes and what happened, once the recommendations are short."""
-        for part in (Part.LEARNING, Part.THEME, Part.HAPPENED):
-            yield from self._gone(self._numbers(part))
+        parts = [self._numbers(part) for part in (Part.HAPPENED, Part.THEME, Part.LEARNING)]
+        yield from self._openings([number for numbers in parts for number in numbers], self._words.core_words[1:])
+        for numbers in reversed(parts):
+            yield from self._gone(numbers)
 
     def recommendations(self, lengths: Iterable[int]) -> Iterator[Step]:
         """Each recommendation to its first sentence, then to fewer and fewer words."""
         numbers = self._numbers(Part.RECOMMENDATION)
         yield from self._sentence_by_sentence(numbers, least=1)
-        for most in lengths:
-            yield from self._changed((number, self._opening(number, most)) for number in reversed(numbers))
+        yield from self._openings(numbers, lengths)
 
     def gone(self, part: Part) -> Iterator[Step]:
         yield from self._gone(self._numbers(part))
 
+    def _openings(self, numbers: Sequence[int], lengths: Iterable[int]) -> Iterator[Step]:
+        """What is there of these passages, cut at a clause to fewer and fewer words; the last first."""
+        for most in lengths:
+            there = [number for number in reversed(numbers) if self._texts[number]]
+            yield from self._changed((number, self._opening(number, most)) for number in there)
+
     def _opening(self, number: int, most: int) -> str:
-        """Cut from the whole passage, so that an ellipsis comes only once; never longer than what is there."""
-        shorter = opening(self._whole[number].text, most, self._words.cutting)
-        return min(self._texts[number], shorter, key=len)
+        """Cut from the whole passage, so that an ellipsis comes only once."""
+        return opening(self._whole[number].text, most, self._words.cutting)
 
     def _numbers(self, part: Part) -> list[int]:
         return [number for number, shown in enumerate(self._whole) if shown.taken.part is part]
@@ -142,6 +149,6 @@ class _Order:
 
     def _changed(self, texts: Iterable[tuple[int, str]]) -> Iterator[Step]:
         for number, text in texts:
-            if text != self._texts[number]:
+            if len(text) < len(self._texts[number]):
                 self._texts[number] = text
                 yield Step(number, text, self._tails[number])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from pipeline.domain.summary_page import PageLine, Setting, SummaryPage
 from pipeline.writers.page_lines import Broken, Run, Widths, broken, runs
@@ -118,9 +119,11 @@ def placed(blocks: Iterable[Block], width: float, by: Type) -> Iterator[Placed]:
         at = bottom + (look.edge("bottom").depth if closes else 0.0) + look.after
 
 
-def height(blocks: Iterable[Block], width: float, by: Type) -> float:
-    """How much room they take, their last white space included."""
+def height(blocks: Iterable[Block], width: float, by: Type, most: float = inf) -> float:
+    """How much room they take, their last white space included; something over `most` as soon as that is exceeded."""
     lowest = 0.0
     for last in placed(blocks, width, by):
         lowest = last.box_bottom + (last.block.look.after if last.closes else 0.0)
+        if lowest > most:
+            break
     return lowest
