@@ -64,7 +64,7 @@ def _fingerprint(block: str) -> str:
 
 
 def _head(page: SummaryPage) -> Iterator[str]:
-    if page.kicker != page.title:
+    if page.kicker:
         yield f'<p class="kicker">{escaped(page.kicker)}</p>\n'
     yield f"<h1>{escaped(page.title)}</h1>\n"
     if page.board:

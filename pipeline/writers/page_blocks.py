@@ -89,7 +89,7 @@ def scaled(looks: PageLooks, size: float, air: float) -> PageLooks:
 
 def head_blocks(page: SummaryPage, looks: PageLooks) -> Iterator[Block]:
     for style, text in zip(HEAD_STYLES, (page.kicker, page.title, page.board), strict=True):
-        if text and not (style == KICKER and page.title == page.kicker):
+        if text:
             yield Block(style, looks.of(style), (Run(text),))
 
 

@@ -67,7 +67,7 @@ class SummaryTemplate:
     def filled(self, page: SummaryPage) -> bytes:
         """The package with the page's head in it, and a mark for its parts. Raises `SetupError`."""
         properties = word_template.Properties(page.name, page.board, page.made_on)
-        texts = {"kicker": "" if page.kicker == page.title else page.kicker, "title": page.title, "board": page.board}
+        texts = {"kicker": page.kicker, "title": page.title, "board": page.board}
         words = {name: word.clean(text) for name, text in texts.items()} | {PARTS: word_package.mark(PARTS)}
         return word_template.fill(self.path, words, properties, STYLES)
 
