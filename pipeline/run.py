@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import day_of_run, review_folder
+from pipeline import day_of_run, review_folder, writing
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.clock import Clock
 from pipeline.domain.ledger import FileRecord
@@ -23,6 +23,7 @@ from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
+    from pipeline.report_checking import ReportChecked
 
 __all__ = [
     "FORMS",
@@ -33,19 +34,21 @@ __all__ = [
     "Task",
     "Told",
     "Watch",
-    "answers",
     "check",
+    "check_lines",
+    "check_report",
     "everything",
     "merge",
+    "merge_lines",
     "new",
     "on_files",
     "on_folder",
     "password_for_output",
-    "pointers",
+    "report_lines",
     "status",
     "status_lines",
-    "summary",
     "timeline",
+    "timeline_lines",
     "today",
 ]
 
@@ -158,7 +161,7 @@ def merge(task: Task, watch: Watch, password: str | None = None) -> Done:
     workbook opens with that alone."""
     with no_collector():
         combined = combine(task.case, task.files, watch)
-        return Done(combined, task.out, _write_chronology(combined, task.out, password))
+        return Done(combined, task.out, writing.chronology(combined, task.out, password))
 
 
 def timeline(task: Task, watch: Watch) -> Done:
@@ -166,7 +169,7 @@ def timeline(task: Task, watch: Watch) -> Done:
     with no_collector():
         combined = combine(task.case, task.files, watch)
         patterns = _patterns(combined, task)
-        return Done(combined, task.out, _write_timeline(combined, patterns, task), patterns)
+        return Done(combined, task.out, writing.timeline(combined, patterns, task), patterns)
 
 
 def check(task: Task, watch: Watch) -> Done:
@@ -175,8 +178,15 @@ def check(task: Task, watch: Watch) -> Done:
         combined = combine(task.case, task.files, watch)
         checked = _checked(combined, task)
         copies = _copies(combined, checked, task)
-        written = _write_check(combined, checked, copies, task)
+        written = writing.check(combined, checked, copies, task)
         return Done(combined, task.out, written, checked=checked, unmarked=copies.refused)
+
+
+def check_report(path: Path, out: Path | None, as_of: date | None) -> ReportChecked:
+    """One report, looked through by itself: what it holds and lacks, and a copy with notes."""
+    from pipeline import report_checking
+
+    return report_checking.check_report(path, out, as_of)
 
 
 def everything(task: Task, watch: Watch) -> Done:
@@ -190,9 +200,9 @@ def everything(task: Task, watch: Watch) -> Done:
         patterns = _patterns(combined, task)
         with placing(task.out):
             written = (
-                *_write_chronology(combined, task.out),
-                *_write_check(combined, checked, copies, task),
-                *_write_timeline(combined, patterns, task),
+                *writing.chronology(combined, task.out),
+                *writing.check(combined, checked, copies, task),
+                *writing.timeline(combined, patterns, task),
             )
         return Done(combined, task.out, written, patterns, checked, copies.refused)
 
@@ -216,25 +226,32 @@ def status_lines(told: Told) -> Iterator[str]:
     return status_lines(told.title, told.clock)
 
 
-def summary(done: Done) -> Iterator[str]:
+def merge_lines(done: Done) -> Iterator[str]:
     """What to print after a merge: the ledger by agency, the columns' mapping, the number of issues."""
     from pipeline.assemble.run_summary import merge_summary
 
     return merge_summary(done.combined)
 
 
-def pointers(done: Done) -> Iterator[str]:
+def timeline_lines(done: Done) -> Iterator[str]:
     """What to print after a timeline: how many of each there are, and the longest silences."""
     from pipeline.assemble.timeline_summary import timeline_summary
 
     return timeline_summary(done.combined, done.patterns or Patterns())
 
 
-def answers(done: Done) -> Iterator[str]:
+def check_lines(done: Done) -> Iterator[str]:
     """What to print after a check: how many duties are met, not met and so on, agency by agency."""
     from pipeline.assemble.completeness import check_summary
 
     return check_summary(done.combined, done.checked.verdicts if done.checked else ())
+
+
+def report_lines(done: ReportChecked) -> Iterator[str]:
+    """What to print after the check of one report."""
+    from pipeline.assemble.report_check import lines
+
+    return lines(done.checked.report, done.checked.verdicts)
 
 
 def _checked(combined: CombinedChronology, task: Task) -> Checked:
@@ -245,52 +262,12 @@ def _checked(combined: CombinedChronology, task: Task) -> Checked:
 
 def _copies(combined: CombinedChronology, checked: Checked, task: Task) -> MarkedCopies:
     from pipeline.assemble.author_queries import marked_copies
-    from pipeline.checking import marked
+    from pipeline.checking import marked, with_report
 
-    return marked(marked_copies(combined, checked.verdicts), combined, task)
+    return with_report(marked(marked_copies(combined, checked.verdicts), combined, task), checked, task)
 
 
 def _patterns(combined: CombinedChronology, task: Task) -> Patterns:
     from pipeline.pointing import find_patterns
 
     return find_patterns(combined, task.review, task.decided_tags)
-
-
-def _write_chronology(combined: CombinedChronology, out: Path, password: str | None = None) -> tuple[str, ...]:
-    from pipeline.assemble.combined_workbook import describe
-    from pipeline.writers import outputs
-
-    return tuple(outputs.write_all(out, combined, describe(combined), password))
-
-
-def _write_check(combined: CombinedChronology, checked: Checked, copies: MarkedCopies, task: Task) -> tuple[str, ...]:
-    from pipeline.assemble import author_queries, completeness
-    from pipeline.checking import reply
-    from pipeline.writers import outputs
-
-    verdicts = checked.verdicts
-    paper = completeness.describe(combined, checked.duties, verdicts, checked.areas, checked.shares, as_of=task.as_of)
-    names = {copy.of: copy.name for copy in copies.made}
-    queries = author_queries.author_queries(combined, task.review, verdicts, reply(task), names)
-    contents = {copy.name: copy.content for copy in copies.made}
-    return tuple(outputs.write_check(task.out, paper, verdicts, queries, contents))
-
-
-def _write_timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tuple[str, ...]:
-    from pipeline.assemble import chronology_document, timeline_page, timeline_picture
-    from pipeline.writers import outputs
-
-    written = outputs.write_timeline(
-        task.out,
-        patterns,
-        timeline_page.describe(
-            combined,
-            patterns,
-            task.review,
-            tag_decisions=task.decided_tags,
-            link_decisions=combined.decided_links,
-        ),
-        chronology_document.describe(combined, patterns, task.review),
-        timeline_picture.describe(combined, patterns, task.review),
-    )
-    return tuple(written)

@@ -19,11 +19,11 @@ from locked_files import locked, locked_old, zipped
 from office_files import STRICT_SHEETS, docx_parts, package, xlsx_parts
 from open_spreadsheets import ods_parts
 
-from pipeline import cli
+from pipeline.cli import main, telling
 from pipeline.domain.agency import Agency
 from pipeline.domain.opening import Opening
 from pipeline.domain.trouble import PipelineError
-from pipeline.passwords import MOST_QUESTIONS, Passwords
+from pipeline.passwords import MOST_QUESTIONS, Ask, Passwords
 from pipeline.readers import open_file, read_file
 
 SECRET = "Swordfish-7"
@@ -87,7 +87,12 @@ FORMATS = {"a.xlsx": xlsx, "strict.xlsx": strict, "a.xls": xls, "a.xlsb": xlsb, 
 
 
 def cspr(*arguments: object, **more: object) -> Result:
-    return CliRunner().invoke(cli.main, [str(argument) for argument in arguments], **more)  # type: ignore[arg-type]
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], **more)  # type: ignore[arg-type]
+
+
+def _somebody_answers(monkeypatch: pytest.MonkeyPatch, ask: Ask) -> None:
+    """As if a person sat at the terminal."""
+    monkeypatch.setattr(telling, "asking", lambda: ask)
 
 
 def put(path: Path, content: bytes) -> Path:
@@ -191,7 +196,7 @@ def test_a_person_is_asked_once_for_an_agencys_files(review: Path, monkeypatch: 
         asked.append(of)
         return SECRET
 
-    monkeypatch.setattr(cli, "_asking", lambda: ask)
+    _somebody_answers(monkeypatch, ask)
     result = cspr("all", review)
     assert result.exit_code == 0, result.output
     assert asked == ["Wexmere Police/a.xlsx"]
@@ -383,7 +388,7 @@ def test_a_password_that_is_typed_is_typed_twice(
 ) -> None:
     register(review, POL=SECRET)
     answers = iter(typed)
-    monkeypatch.setattr(cli, "_asking", lambda: lambda _: next(answers))
+    _somebody_answers(monkeypatch, lambda _: next(answers))
     assert cspr("merge", review, "--protect").exit_code == code
     assert (review / "out" / "combined-chronology.xlsx").exists() == (code == 0)
 
