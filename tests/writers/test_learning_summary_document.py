@@ -184,6 +184,14 @@ def test_a_restyled_template_is_measured_as_it_is(tmp_path: Path) -> None:
     assert fitted(HOSTILE["one sentence"], Layout.ONE_PAGE, restyled(tmp_path, "large"), DAY).size == 14
 
 
+def test_a_font_of_the_theme_is_known_by_its_name(tmp_path: Path) -> None:
+    """A document of Word's own names its fonts by their role."""
+    docx.Document().save(str(tmp_path / "theirs.docx"))
+    with zipfile.ZipFile(tmp_path / "theirs.docx") as package:
+        assert b'w:asciiTheme="minorHAnsi"' in package.read("word/styles.xml")
+    assert SummaryTemplate(tmp_path / "theirs.docx").looks.of("Normal").font == "Cambria"
+
+
 def test_a_boards_own_sentence_stays(tmp_path: Path) -> None:
     template = restyled(tmp_path, "logo")
     page = fitted(USUAL, Layout.ONE_PAGE, template, DAY)
