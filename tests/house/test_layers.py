@@ -94,7 +94,7 @@ DOORS = {
     "pandas": {"assemble", "chronology", "duties"},
     "pikepdf": {"release", "writers"},
     "python_calamine_plus": {"readers"},
-    "rapidfuzz": {"chronology", "duties", "intake", "register", "release", "reports"},
+    "rapidfuzz": {"chronology", "duties", "intake", "naming", "register", "release", "reports"},
     "reportlab": {"writers"},
     "resvg_py": {"writers"},
     "xlrd": {"readers"},
