@@ -21,6 +21,7 @@ Keys = tuple[str, ...]
 _PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ASIDE = re.compile(r"\(([^()]*)\)|\"([^\"]*)\"|“([^”]*)”|(?<!\w)'([^']*)'(?!\w)")
 _SEVERAL = re.compile(r"[;/|\n]|,\s*(?=(?:aka|nee|née|formerly|known as)\b)")
+_CODE = re.compile(r"[^\W\d_]{1,6}[ -]?\d{1,3}")
 _ALIAS = re.compile(
     r"\b(?:aka|a\.k\.a\.?|also known as|known as|alias)(?!\w)|(?=\b(?:nee|formerly|previously)\b)", re.I
 )
@@ -119,12 +120,13 @@ def _all_parts(person: Person) -> Iterator[tuple[Kind, Keys]]:
 
 
 def _names(person: Person) -> Iterator[str]:
-    """The name, what stands in brackets or after `née`, and each other name, one by one."""
+    """The name, what stands in brackets or after `née`, and each other name, one by one. A staff code ("CCN1") is no
+    name: without its number it would be everybody's of that post."""
     for cell in (person.name, *person.also_known_as):
         for each in _SEVERAL.split(plain(cell).text):
             asides = ["".join(aside) for aside in _ASIDE.findall(each)]
             said = [part for text in (_ASIDE.sub(" ", each), *asides) for part in _ALIAS.split(text)]
-            yield from (name for part in said if (name := part.strip(" ,.:")))
+            yield from (name for part in said if (name := part.strip(" ,.:")) and not _CODE.fullmatch(name))
 
 
 def _apart(name: str) -> _Parts:

@@ -36,6 +36,11 @@ def test_what_a_text_becomes(text: str, becomes: str) -> None:
     assert coded(text, FINDER).text == becomes
 
 
+def test_a_staff_code_given_as_another_name_is_no_name() -> None:
+    finder = People((Person("Sian Howells", ("CCN1",), "Practitioner", pseudonym="CCN1"),))
+    assert coded("CCN2 rang CCN 1 and Sian Howells", finder).text == "CCN2 rang CCN 1 and CCN1"
+
+
 def test_what_was_replaced_is_told_and_kept_out_of_logs() -> None:
     text = "Kirsty Tarrant and Katie."
     done = coded(text, FINDER)
