@@ -104,7 +104,7 @@ def shown(material: DraftMaterial, found: Sequence[OnLine]) -> list[OnLine]:
 
 
 def _line(entry: Entry, tag: Tag) -> Line:
-    words = f"Words: {', '.join(tag.words)}" if tag.words else ""
+    words = f"Holds: {', '.join(tag.words)}" if tag.words else ""
     by = f"Tagged by {tag.by}" if tag.by else ""
     reflection = "" if draft_words().says_nothing(entry.account.analysis) else entry.account.analysis
     return Line((entry_cell(entry, words, by), cell(entry.account.event), cell(reflection)), entry.ref, entry.agency)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.draft import Drafted
 from pipeline.domain.patterns import Patterns
+from pipeline.writers.outputs import DRAFTS, STAYS
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CODED", "NAMED", "REPLACED", "Drafted", "Wishes", "write"]
 
-NAMED, CODED = "draft-report.docx", "draft-report-coded.docx"
-REPLACED = "stays-with-the-register/pseudonyms-used.csv"
+NAMED, CODED = DRAFTS
+REPLACED = f"{STAYS}/pseudonyms-used.csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class Vaguer:
             if not self._is_later(each.written):
                 pieces += [text[at : each.start], each.wording]
                 at = each.end
-        return "".join([*pieces, text[at:]])
+        said = "".join([*pieces, text[at:]])
+        return capital(said) if text[:1].isdigit() else said
 
     def _is_later(self, written: str) -> bool:
         return any(each.dated is not None and each.dated > self._last for each in day_phrases(written))

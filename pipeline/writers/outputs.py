@@ -54,14 +54,16 @@ WORKBOOK = "combined-chronology.xlsx"
 CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
 REPORT_CHECK = "report-check.docx"
 QUERIES, ANNOTATED = "queries", "annotated"
-_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/")
+DRAFTS = ("draft-report.docx", "draft-report-coded.docx")
+STAYS = "stays-with-the-register"
+_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{STAYS}/")
 STATUS = "status.docx"
 TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
-    named = name in (WORKBOOK, STATUS, REPORT_CHECK, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
+    named = name in (WORKBOOK, STATUS, REPORT_CHECK, *DRAFTS, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
     return named or name.startswith(_FOLDERS)
 
 

@@ -25,6 +25,7 @@ PERIOD = (date(2017, 4, 1), date(2020, 3, 31))
         ("Seen on 3 March 2019 at home.", "Seen in early March 2019 at home."),
         ("Told on 20th March", "Told in mid-March"),
         ("Seen at 12 days old", "Seen at less than a month old"),
+        ("31 August to 1 September 2019", "Late August to early September 2019"),
         ("March 2019", "March 2019"),
         ("21 of 34 visits", "21 of 34 visits"),
         ("9 April 2021", "9 April 2021"),  # after the period: the review's own days
