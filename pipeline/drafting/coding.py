@@ -7,12 +7,18 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from pipeline.assemble.sheet_columns import TIMELINE
 from pipeline.domain.draft_material import DraftMaterial
 from pipeline.domain.naming import Coded, Replaced
 from pipeline.domain.replaced_names import ReplacedName
 from pipeline.domain.review import Review
 from pipeline.drafting.vaguer import Vaguer
 from pipeline.naming import People, coded
+
+_BEFORE_PEOPLE = frozenset(f"{dict(TIMELINE)[column]}: " for column in ("subject", "people_present"))
+_HINT = "by "
+"""Labels after which people stand, and a word that makes the first of them no beginning of a sentence: alone in such a
+cell, "Will" and "Dawn" are people."""
 
 _REMEMBERED = 200_000  # texts: many stand in the body and in the appendix
 
@@ -34,10 +40,16 @@ class Coding:
 
     def code(self, pieces: Sequence[str], where: str) -> Sequence[str]:
         """The pieces of a paragraph, coded as the one text that they are; what was changed is noted with its place."""
-        found = self._found("".join(pieces))
+        hinted = [f"{piece}{_HINT}" if piece in _BEFORE_PEOPLE else piece for piece in pieces]
+        found = self._found("".join(hinted))
         for each in (*found.replaced, *found.unsure):
             self._told[_told(each, where)] = None
-        new = [self._vague(piece) for piece in _in_pieces(pieces, found.replaced)]
+        coded_pieces = _in_pieces(hinted, found.replaced)
+        plain = [
+            now if hint == piece else now.removesuffix(_HINT)
+            for now, hint, piece in zip(coded_pieces, hinted, pieces, strict=True)
+        ]
+        new = [self._vague(piece) for piece in plain]
         for piece, now in zip(pieces, new, strict=True):
             self._ways[piece].add(now)
         return new

@@ -142,6 +142,8 @@ def test_the_same_person_has_the_same_label(coded: Document, section: Find) -> N
     chronology = section(coded, "Appendix A: Combined chronology")
     assert "Call to the flat of MO. Alba's arm had a bruise; PPN sent." in chronology
     assert "Alba said “go way”" in chronology or "go way" in chronology
+    assert "People present: MO, PC2" in chronology
+    assert "People present: Sib1" in chronology
     assert "PC stayed with Sib1." in section(coded, "Good practice")
     assert "MO was asked by three agencies" in section(coded, "Learning")
 

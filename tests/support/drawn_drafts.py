@@ -51,20 +51,23 @@ ITEMS = {
     "Period end": "31/12/2020",
     "Parallel processes": "Care proceedings; Inquest",
 }
-HEADINGS = ("Date", "Event", "Child's voice", "Analysis", "Single agency learning", "System learning", "Good practice")
+HEADINGS = (
+    *("Date", "Event", "Child's voice", "Analysis", "Single agency learning", "System learning", "Good practice"),
+    "People present",
+)
 ENTRIES = {
     POLICE: (
         ("03/04/2019", "Call to the flat of Dawn Thornbury. Maisie's arm had a bruise; PPN sent.",
          "Quiet, thumb in mouth", "Thornbury household known; each call was read alone.",
-         "Read earlier logs.", "", "PC stayed with Billy."),
-        ("2020", "Will will not say what happened & <nothing> was noted.", "", "None.", "", "", ""),
+         "Read earlier logs.", "", "PC stayed with Billy.", "Dawn, PC2"),
+        ("2020", "Will will not say what happened & <nothing> was noted.", "", "None.", "", "", "", "Will"),
     ),
     HEALTH: (
         ("03/04/2019", "Told by police of the call to the flat; bruise on MAISIE THORNBURY's arm seen by PC.",
-         "-", "HV1 (Priya) did not ask how.", "", "One route for notifications.", ""),
+         "-", "HV1 (Priya) did not ask how.", "", "One route for notifications.", "", ""),
         ("14/06/2020", "Home visit by P. Nandra. Nanny Jean there.", "Maise said \u201cgo way\u201d.", "", "", "", ""),
     ),
-    SCHOOL: (("", "Maisie Grace's sister in law rang about the mark.", "Y", "", "", "", ""),),
+    SCHOOL: (("", "Maisie Grace's sister in law rang about the mark.", "Y", "", "", "", "", ""),),
 }  # fmt: skip
 NAMES = ("Maisie", "Maise", "Mais", "Thornbury", "Billy", "Dawn", "Priya", "Nandra", "O'Dowd", "Jean")
 """Words that name somebody of the register, and that the coded copy may not hold."""
