@@ -65,7 +65,8 @@ ENTRIES = {
     HEALTH: (
         ("03/04/2019", "Told by police of the call to the flat; bruise on MAISIE THORNBURY's arm seen by PC.",
          "-", "HV1 (Priya) did not ask how.", "", "One route for notifications.", "", ""),
-        ("14/06/2020", "Home visit by P. Nandra. Nanny Jean there.", "Maise said \u201cgo way\u201d.", "", "", "", ""),
+        ("14/06/2020", "Home visit by P. Nandra. Nanny Jean there.", "Maise said \u201cgo way\u201d.", "", "", "", "",
+         ""),
     ),
     SCHOOL: (("", "Maisie Grace's sister in law rang about the mark.", "Y", "", "", "", "", ""),),
 }  # fmt: skip
