@@ -40,19 +40,28 @@ class Coding:
 
     def code(self, pieces: Sequence[str], where: str) -> Sequence[str]:
         """The pieces of a paragraph, coded as the one text that they are; what was changed is noted with its place."""
-        hinted = [f"{piece}{_HINT}" if piece in _BEFORE_PEOPLE else piece for piece in pieces]
-        found = self._found("".join(hinted))
-        for each in (*found.replaced, *found.unsure):
+        coded_pieces, found = self._in_rounds(pieces, where)
+        for each in found.unsure:
             self._told[_told(each, where)] = None
-        coded_pieces = _in_pieces(hinted, found.replaced)
-        plain = [
-            now if hint == piece else now.removesuffix(_HINT)
-            for now, hint, piece in zip(coded_pieces, hinted, pieces, strict=True)
-        ]
-        new = [self._vague(piece) for piece in plain]
+        new = [self._vague(piece) for piece in coded_pieces]
         for piece, now in zip(pieces, new, strict=True):
             self._ways[piece].add(now)
         return new
+
+    def _in_rounds(self, pieces: Sequence[str], where: str) -> tuple[Sequence[str], Coded]:
+        """As the text stands; then, where people follow a label, with the hint; then as it stands now."""
+        hints = ("", _HINT, "") if any(piece in _BEFORE_PEOPLE for piece in pieces) else ("",)
+        for hint in hints:
+            hinted = [f"{piece}{hint}" if piece in _BEFORE_PEOPLE else piece for piece in pieces]
+            found = self._found("".join(hinted))
+            for each in found.replaced:
+                self._told[_told(each, where)] = None
+            after = _in_pieces(hinted, found.replaced)
+            pieces = [
+                now.removesuffix(hint) if was != piece else now
+                for now, was, piece in zip(after, hinted, pieces, strict=True)
+            ]
+        return pieces, found
 
     def one(self, text: str, where: str) -> str:
         """A text that stands alone."""
