@@ -56,7 +56,7 @@ MAY_IMPORT = {
         | MIDDLE
         for story in ("report_checking", "drafting", "commenting", "publishing", "releasing")
     },
-    "writing": {"domain", "checking", "review_folder"} | LEAVES | SERVES | MIDDLE,
+    "writing": {"domain", "checking", "commenting", "review_folder"} | LEAVES | SERVES | MIDDLE,
     "run": {
         "writing",
         "domain",
