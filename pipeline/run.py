@@ -23,9 +23,9 @@ from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
-    from pipeline.report_checking import ReportChecked
     from pipeline.domain.comments_log import CommentsLog
     from pipeline.domain.comparison import Comparison
+    from pipeline.report_checking import ReportChecked
 
 __all__ = [
     "FORMS",
@@ -233,12 +233,12 @@ def everything(task: Task, watch: Watch) -> Done:
         return Done(combined, task.out, written, patterns, checked, copies.refused)
 
 
-def comments(folder: Path, out: Path | None) -> Logged:
+def comments(folder: Path, out: Path | None, ask: Ask | None = None) -> Logged:
     """Every comment and change that came back on the drafts, as one log, with the responses given already."""
     from pipeline import commenting
 
     desk = review_folder.drafts_desk(folder, out)
-    gathered = commenting.comments_on(folder, desk.out, desk.review)
+    gathered = commenting.comments_on(folder, desk.out, desk.review, ask)
     return Logged(gathered.log, desk.out, writing.comments_log(gathered.log, desk), gathered.refused)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import OUT, PATH
-from pipeline.cli.telling import on_one_line
+from pipeline.cli.telling import asking, on_one_line
 from pipeline.domain.trouble import Exit
 
 
@@ -22,7 +22,7 @@ def comments(folder: Path, out: Path | None) -> None:
     """
     from pipeline import run
 
-    logged = run.comments(folder, out)
+    logged = run.comments(folder, out, asking())
     for line in run.comments_lines(logged):
         click.echo(line)
     click.echo(f"\nWritten to {logged.out}: {', '.join(logged.written)}")

@@ -13,6 +13,7 @@ from pipeline.commenting.responses import carry_over
 from pipeline.commenting.two_drafts import PlaceFor, compared, place_for
 from pipeline.domain.comments_log import CommentsLog
 from pipeline.domain.review import Review
+from pipeline.passwords import Ask
 
 __all__ = ["DRAFTS", "Gathered", "PlaceFor", "comments_on", "compared", "place_for"]
 
@@ -25,9 +26,9 @@ class Gathered:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def comments_on(folder: Path, out: Path, review: Review) -> Gathered:
+def comments_on(folder: Path, out: Path, review: Review, ask: Ask | None = None) -> Gathered:
     """Everything that came back on the drafts of one review."""
-    round_ = gather(folder, review)
+    round_ = gather(folder, review, ask)
     copies = [(draft, copies_of(draft)) for draft in round_.drafts]
     files = copies_read(copies, round_.others, review)
     carried = carry_over(lines_of(copies, review), folder, out)

@@ -11,9 +11,11 @@ from pipeline.commenting.speakers import Speakers
 from pipeline.domain.agency import folded, match_agency
 from pipeline.domain.comments_log import CopyRead
 from pipeline.domain.marked import MarkedDocument, Reading
+from pipeline.domain.opening import Opening
 from pipeline.domain.passages import Passage
 from pipeline.domain.review import Review
 from pipeline.domain.trouble import Unreadable
+from pipeline.passwords import Ask, Passwords
 from pipeline.reports.aligning import align, plain, same_words
 from pipeline.reports.passages import passages
 
@@ -68,17 +70,19 @@ class _Found:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def gather(folder: Path, review: Review) -> Round:
-    """Read every file of drafts/. A file that cannot be read stops no other."""
+def gather(folder: Path, review: Review, ask: Ask | None = None) -> Round:
+    """Read every file of drafts/. A file that cannot be read stops no other. `ask`: how a person is asked for a
+    password, if one is there."""
     found = _Found()
     speakers = Speakers(review)
+    passwords = Passwords(review.agencies, ask=ask)
     for path in files_in(folder):
         name = path.relative_to(folder / DRAFTS).as_posix()
         if path.suffix.lower() not in _WORD:
             found.others.append(CopyRead(name, "aside", _NOT_READ))
             continue
         try:
-            document = readers.read_marked(path)
+            document = readers.read_marked(path, _opening(passwords, name))
         except Unreadable as trouble:
             found.refused.append((f"{DRAFTS}/{name}", str(trouble)))
             found.others.append(CopyRead(name, "refused", str(trouble)))
@@ -86,6 +90,11 @@ def gather(folder: Path, review: Review) -> Round:
         copy = _copy(name, document, review)
         (found.unmarked if _was_sent(copy, speakers) else found.copies).append(copy)
     return _round(found, _made_here(folder), review)
+
+
+def _opening(passwords: Passwords, name: str) -> Opening:
+    first, _, rest = name.partition("/")
+    return Opening(passwords=lambda: passwords.of_file(name, first if rest else ""))
 
 
 def files_in(folder: Path) -> list[Path]:

@@ -62,7 +62,8 @@ def _seam(text: str) -> str:
     if "\n" not in text:
         return ""
     before, _, after = text.partition("\n")
-    return f"{_GAP.lstrip() if len(before) > _SEAM else ''}{before[-_SEAM:]}\n{after[:_SEAM]}"
+    begin, end = ("[…] " if len(before) > _SEAM else ""), (" […]" if len(after) > _SEAM else "")
+    return f"{begin}{before[-_SEAM:].strip()}\n{after[:_SEAM].strip()}{end}"
 
 
 def _reworded(old: str, new: str, home: int | None) -> Remark:

@@ -11,8 +11,8 @@ from pipeline.domain.comparison import ComparisonPaper
 from pipeline.domain.completeness import CompletenessPaper
 from pipeline.domain.duties import Verdict
 from pipeline.domain.file_names import safe_name, safe_names
-from pipeline.domain.one_page import OnePage
 from pipeline.domain.list_papers import ListPaper
+from pipeline.domain.one_page import OnePage
 from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
 from pipeline.domain.patterns import Patterns

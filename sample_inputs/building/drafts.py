@@ -6,6 +6,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from building.answers import read_story_csv
 from building.draft_comments import Comments
 from building.story import STORY
 
+SENT_ON = datetime(2020, 9, 14, 9, tzinfo=UTC)
 SENT = "Child Alba CSPR - Draft 1.docx"
 _LIST = "70"  # python-docx's template has lists of its own, with lower numbers
 _NUMBERING = "".join(
@@ -34,19 +36,24 @@ _NUMBERING = "".join(
 def write(folder: Path) -> list[Path]:
     """The draft and its copies, in `folder`; returns what was written."""
     written = [folder / SENT]
-    word.save(_draft(), written[0], "Child Safeguarding Practice Review: Child Alba (draft 1)", "Dr Miriam Castell")
+    sent = _draft()
+    sent.core_properties.created = sent.core_properties.modified = SENT_ON
+    word.save(sent, written[0], "Child Safeguarding Practice Review: Child Alba (draft 1)", "Dr Miriam Castell")
     remarks = read_story_csv(STORY / "draft_remarks.csv")
     for name, lines in groupby(remarks, lambda line: line["copy"]):
         path = folder / name
         made = _draft()
         said = Comments(made)
         marking = Marking(made, said)
-        last = ""
+        last, days = "", [SENT_ON]
         for line in lines:
             last = line["author"] or last
+            days += [datetime.fromisoformat(line["when"])] if line["when"] else []
             marking.do(line)
         said.attach()
         made.core_properties.last_modified_by = last
+        made.core_properties.created = SENT_ON
+        made.core_properties.modified = max(days)
         word.save(made, path, "Child Safeguarding Practice Review: Child Alba (draft 1)", "Dr Miriam Castell")
         written.append(path)
     return written

@@ -23,7 +23,7 @@ def repack(path: Path, *, keep_days: bool = False) -> None:
 
 
 def _settled(name: str, content: bytes, *, keep_days: bool) -> bytes:
-    if name == "docProps/core.xml":
+    if name == "docProps/core.xml" and not keep_days:
         return re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>" + MADE, content)
     if name == "word/comments.xml" and not keep_days:
         return re.sub(rb'w:date="[^"]*"', b'w:date="' + MADE + b'"', content)
