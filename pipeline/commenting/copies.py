@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from pipeline import readers
 from pipeline.commenting.speakers import Speakers
 from pipeline.domain.agency import folded, match_agency
-from pipeline.domain.comments_log import CopyRead
+from pipeline.domain.comments_log import CopyRead, Remark, What
 from pipeline.domain.marked import MarkedDocument, Reading
 from pipeline.domain.opening import Opening
 from pipeline.domain.passages import Passage
@@ -17,7 +17,9 @@ from pipeline.domain.review import Review
 from pipeline.domain.trouble import Unreadable
 from pipeline.passwords import Ask, Passwords
 from pipeline.reports.aligning import align, plain, same_words
+from pipeline.reports.conversations import conversations
 from pipeline.reports.passages import passages
+from pipeline.reports.tracked import tracked_changes
 
 DRAFTS, MADE = "drafts", "out/draft-report.docx"
 _OF_ONE_DRAFT = 0.5  # of the passages that two files must share, word for word, to be of one draft
@@ -27,6 +29,9 @@ _NOBODY = (
     "Neither a copy nor the draft: nobody marked it, it names no agency, and no copy is of it. If an agency sent it"
     " back, put it into a folder of the agency's name."
 )
+
+
+Known = tuple[What, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,14 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A draft that was sent out, with the copies of it that came back. `told` says how it was known; `known`: comments
-    that stood in it already."""
+    and changes that stood in it already."""
 
     name: str
     passages: tuple[Passage, ...]
     told: str
     copies: tuple[Copy, ...]
     file: str = ""
-    known: frozenset[tuple[str, str, str]] = frozenset()
+    known: frozenset[Known] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +198,13 @@ def _sent(copy: Copy, copies: Sequence[Copy], review: Review) -> Draft:
         told = f"The draft that was sent: it is named as {label} on the Sign-off sheet, and no agency marked it."
     else:
         told = "The draft that was sent: no agency marked it, and the copies are of it."
-    known = frozenset((each.author, each.when, each.text) for each in copy.document.comments)
+    known = frozenset(map(known_by, (*conversations(copy.document), *tracked_changes(copy.document))))
     return Draft(label or PurePosixPath(copy.file).stem, copy.passages, told, tuple(copies), copy.file, known)
+
+
+def known_by(remark: Remark) -> Known:
+    """What tells one comment or change from every other, in whichever copy."""
+    return remark.what, remark.author, remark.when, remark.said, remark.old, remark.new
 
 
 def _by_majority(copies: Sequence[Copy], review: Review) -> Iterator[Draft]:

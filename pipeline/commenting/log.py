@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.commenting.copies import Copy, Draft
+from pipeline.commenting.copies import Copy, Draft, known_by
 from pipeline.commenting.speakers import Speakers
 from pipeline.domain.comments_log import CopyRead, LogLine, Remark, Speaker, What
 from pipeline.domain.passages import Match, Passage
@@ -50,15 +50,18 @@ class CopyOf:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """All of the copy's own: what stood in the draft already is not."""
-        said = (each for each in conversations(self.copy.document) if not self._stood_there(each))
-        return (*said, *tracked_changes(self.copy.document), *self.differs.remarks)
+        return (*(each for each in self._marked if not self._stood_there(each)), *self.differs.remarks)
+
+    @cached_property
+    def _marked(self) -> tuple[Remark, ...]:
+        return (*conversations(self.copy.document), *tracked_changes(self.copy.document))
 
     @cached_property
     def stood_there(self) -> int:
-        return sum(map(self._stood_there, conversations(self.copy.document)))
+        return sum(map(self._stood_there, self._marked))
 
     def _stood_there(self, remark: Remark) -> bool:
-        return (remark.author, remark.when, remark.said) in self.draft.known and not remark.replies
+        return known_by(remark) in self.draft.known and not remark.replies
 
     @cached_property
     def _to_draft(self) -> dict[int, int]:
@@ -190,8 +193,7 @@ def _together(lines: Iterable[LogLine]) -> list[LogLine]:
     found: dict[object, LogLine] = {}
     for number, line in enumerate(lines):
         told = line.remark
-        known = (told.what, told.author, told.when, told.said, told.old, told.new, line.number)
-        same: object = known if told.tracked and told.when else number
+        same: object = (known_by(told), line.number) if told.tracked and told.when else number
         if same in found:
             first = found[same]
             more = max((first.remark, told), key=lambda each: (len(each.replies), each.resolved))

@@ -12,7 +12,10 @@ def conversations(document: MarkedDocument) -> tuple[Remark, ...]:
     """Every comment that begins a conversation. One that answers to nobody in the file begins its own."""
     known = {comment.id: comment for comment in document.comments}
     roots = [comment for comment in document.comments if comment.answers not in known]
-    first = {comment.id: _first(comment, known) for comment in document.comments}
+    told: dict[str, list[Reply]] = {}
+    for comment in document.comments:
+        if comment.answers in known:
+            told.setdefault(_first(comment, known), []).append(Reply(comment.author, comment.when, comment.text))
     return tuple(
         Remark(
             What.COMMENT,
@@ -20,11 +23,7 @@ def conversations(document: MarkedDocument) -> tuple[Remark, ...]:
             root.when,
             said=root.text,
             about=_words(document, root),
-            replies=tuple(
-                Reply(each.author, each.when, each.text)
-                for each in document.comments
-                if first[each.id] == root.id and each is not root
-            ),
+            replies=tuple(told.get(root.id, ())),
             resolved=root.resolved,
             source=_source(document, root.start),
         )

@@ -4,11 +4,11 @@ table row as one."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.domain.comments_log import Remark, What
-from pipeline.domain.marked import MarkedDocument, Piece, Spot, Trace
+from pipeline.domain.marked import MarkedDocument, MarkedParagraph, Piece, Spot, Trace
 
 _BRIDGE_WORDS, _BRIDGE_LETTERS = 3, 30  # kept words between two changes of one hand that make them one change
 _END = "\n"
@@ -17,9 +17,10 @@ _END = "\n"
 def tracked_changes(document: MarkedDocument) -> tuple[Remark, ...]:
     """Every tracked change of words, in the order of the document."""
     found = [*_rows(document), *_moves(document)]
+    whole = {number for number, each in enumerate(document.paragraphs) if all(piece.put_in for piece in each.pieces)}
     for stretch in _stretches(document):
         for author in dict.fromkeys(_authors(stretch)):
-            found += _changes(author, stretch)
+            found += (replace(each, whole=not each.old and each.source in whole) for each in _changes(author, stretch))
     return tuple(sorted(found, key=lambda remark: remark.source or 0))
 
 
@@ -103,23 +104,16 @@ def _changes(author: str, stretch: Sequence[_Word]) -> Iterator[Remark]:
         elif change is not None and not ours and word.piece.taken_out is None:
             change.bridge.append(text)
             if change.too_far:
-                yield from _told(change, stretch)
+                yield from _told(change)
                 change = None
     if change is not None:
-        yield from _told(change, stretch)
+        yield from _told(change)
 
 
-def _told(change: _Change, stretch: Sequence[_Word]) -> Iterator[Remark]:
+def _told(change: _Change) -> Iterator[Remark]:
     old, new = "".join(change.old), "".join(change.new)
     if old != new:
-        whole = not old and _is_whole(change, stretch)
-        yield Remark(_what(old, new), change.author, change.when, old=old, new=new, source=change.source, whole=whole)
-
-
-def _is_whole(change: _Change, stretch: Sequence[_Word]) -> bool:
-    """The paragraph that it begins in was all put in, its end too."""
-    line = [word for word in stretch if word.paragraph == change.source]
-    return all(word.piece.put_in is not None for word in line)
+        yield Remark(_what(old, new), change.author, change.when, old=old, new=new, source=change.source)
 
 
 def _what(old: str, new: str) -> What:
@@ -138,12 +132,11 @@ def _what(old: str, new: str) -> What:
 
 
 def _rows(document: MarkedDocument) -> Iterator[Remark]:
+    by_row: dict[tuple[int, int], list[tuple[int, MarkedParagraph]]] = {}
+    for number, paragraph in enumerate(document.paragraphs):
+        by_row.setdefault(_row(paragraph.spot), []).append((number, paragraph))
     for change in document.rows:
-        lines = [
-            (number, paragraph)
-            for number, paragraph in enumerate(document.paragraphs)
-            if (paragraph.spot.table, paragraph.spot.row) == (change.table, change.row)
-        ]
+        lines = by_row.get((change.table, change.row), [])
         text = " | ".join(paragraph.stored for _, paragraph in lines if paragraph.stored.strip())
         source = lines[0][0] if lines else None
         if put_in := change.put_in:

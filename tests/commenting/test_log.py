@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -295,6 +296,18 @@ def test_the_lead_reviewers_comments_in_the_draft_are_nobodys_answer(tmp_path: P
     log = gathered(tmp_path).log
     assert [line.remark.said for line in log.lines] == ["No."]
     assert [each.in_draft for each in log.files if each.part == "copy"] == [1]
+
+
+def test_changes_that_were_pending_in_the_draft_are_nobodys_answer(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    pending = "It looks at {-Castell:nine-}{+Castell:ten+} agencies and three years."
+    review = replace(REVIEW, lead_reviewer="Castell")
+    saved(tmp_path / "drafts", "sent.docx", *changed(_2=pending))
+    came_back(
+        tmp_path, "Police/a.docx", _2=pending, _1="The review was asked for in {-May-}{+June+} 2020 by the board."
+    )
+    (line,) = lines_of(tmp_path, review)
+    assert (line.remark.old, line.remark.new) == ("May", "June")
 
 
 def test_without_the_draft_most_copies_say_what_it_was(tmp_path: Path) -> None:
