@@ -63,7 +63,7 @@ def _words(heading: str, line: LogLine) -> str:
         "What was said": said(line),
         "On the words": remark.about,
         "Old text": shown(remark.old),
-        "New text": "" if remark.new == remark.old else shown(remark.new),
+        "New text": "" if remark.new.split() == remark.old.split() else shown(remark.new),
         "Resolved": "Yes" if remark.resolved else "",
         "To note": _note(line),
         "Draft": line.draft,

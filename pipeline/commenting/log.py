@@ -14,7 +14,7 @@ from pipeline.commenting.speakers import Speakers
 from pipeline.domain.comments_log import CopyRead, LogLine, Remark, Speaker, What
 from pipeline.domain.passages import Match, Passage
 from pipeline.domain.review import Review
-from pipeline.reports.aligning import align
+from pipeline.reports.aligning import align, plain
 from pipeline.reports.conversations import conversations
 from pipeline.reports.kinds import kind_of
 from pipeline.reports.tracked import tracked_changes
@@ -220,7 +220,8 @@ def _keyed(lines: Sequence[LogLine]) -> Iterator[LogLine]:
     for line in lines:
         remark = line.remark
         whose = remark.author if remark.tracked else line.speaker.side
-        told = (str(remark.what is What.COMMENT), whose, remark.when, remark.said, remark.old, remark.new)
+        texts = map(plain, (remark.said, remark.old, remark.new))
+        told = (str(remark.what is What.COMMENT), whose, remark.when, *texts)
         key = hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
         times[key] += 1
         yield replace(line, key=key if times[key] == 1 else f"{key}-{times[key]}")
