@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from drawn_drafts import Said, body, row, saved, table
+from locked_files import locked
 from office_files import save
 
 from pipeline.commenting import Gathered, comments_on
@@ -372,6 +373,16 @@ def test_what_cannot_be_read_stops_nothing(tmp_path: Path) -> None:
     assert sorted(each.file for each in result.log.files if each.part in {"aside", "refused"}) == [
         *("bomb.docx", "broken.docx", "letter.pdf")
     ]
+
+
+def test_a_copy_under_a_password_is_opened_with_the_agencys(tmp_path: Path) -> None:
+    folder(tmp_path)
+    came_back(tmp_path, "Police/a.docx", {"c1": Said("Neil Harker", "Yes.")}, _1=f"[c1:{LINES[1]}]")
+    path = tmp_path / "drafts/Police/a.docx"
+    path.write_bytes(locked(path.read_bytes(), "plover"))
+    assert "password" in gathered(tmp_path).refused[0][1]
+    knows = replace(REVIEW, agencies=(replace(REVIEW.agencies[0], file_password="plover"), *REVIEW.agencies[1:]))
+    assert [line.remark.said for line in lines_of(tmp_path, knows)] == ["Yes."]
 
 
 # ---- who has answered
