@@ -81,7 +81,19 @@ class CopyOf:
             return _Here(remark.draft_passage)
         at = self.at(remark.source, whole=remark.whole)
         behind = remark.what is What.PARAGRAPH_ADDED and remark.new.startswith("\n")
-        return replace(at, after=True) if behind else at
+        return replace(at, after=True) if behind else self._within(at, remark.about or remark.old)
+
+    def _within(self, at: _Here, words: str) -> _Here:
+        """Of several passages that the copy has as one, that which holds the words."""
+        if at.after or at.passage is None:
+            return at
+        joined = self._joined.get(at.passage, ())
+        holding = (each for each in joined if words and words in self.draft.passages[each].text)
+        return replace(at, passage=next(holding, at.passage))
+
+    @cached_property
+    def _joined(self) -> dict[int, tuple[int, ...]]:
+        return {match.old[0]: match.old for match in self.matches if len(match.old) > 1 and match.new}
 
     def at(self, source: int | None, *, whole: bool = False) -> _Here:
         """Where in the draft a stored paragraph of the copy stands; behind the passage before it, where it is none."""

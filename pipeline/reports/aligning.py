@@ -18,7 +18,8 @@ _LIKE_ELSEWHERE = 70.0
 _CONTAINED = 88.0
 _MOVED_WORDS, _FEWEST_WORDS = 4, 2
 _OPENING = 5  # words by which a rewritten passage is known in a long rewritten stretch
-_FIRST_LETTER = 0x10000  # beyond the surrogates, which are no letters
+_FIRST_LETTER, _LETTERS = 0x10000, 0x100000  # beyond the surrogates, which are no letters; no report has more words
+_MOST_COMPARED = 400_000_000  # 20,000 passages against 20,000 take 50 MB
 _MOST_PAIRS = 160_000  # of a stretch: 400 rewritten passages against 400; beyond, only neighbours are compared
 _TOO_MANY_PAIRS = 4_000_000
 _BAND = 60
@@ -56,7 +57,7 @@ class _Told:
 def _told(passage: Passage, letters: dict[str, str]) -> _Told:
     text = plain(passage.text)
     words = _WORDS.findall(text.casefold())
-    known = (letters.setdefault(word, chr(_FIRST_LETTER + len(letters))) for word in words)
+    known = (letters.setdefault(word, chr(_FIRST_LETTER + len(letters) % _LETTERS)) for word in words)
     return _Told(text, "".join(known), passage.is_row)
 
 
@@ -83,6 +84,9 @@ class _Work:
                     self._likest(*last)
 
     def _same(self, top: int, bottom: int, left: int, right: int) -> Iterator[tuple[int, int]]:
+        if (bottom - top) * (right - left) > _MOST_COMPARED:
+            yield from self._by_words(str, top, bottom, left, right)
+            return
         for step in Indel.opcodes(self.old[top:bottom], self.new[left:right]):  # by their hashes
             if step.tag == "equal":
                 yield from zip(

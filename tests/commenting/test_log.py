@@ -166,6 +166,15 @@ def test_paragraphs_joined_and_moved_without_tracking(tmp_path: Path) -> None:
     assert What.PARAGRAPH_ADDED not in whats
 
 
+def test_a_comment_in_joined_paragraphs_is_on_the_one_that_has_its_words(tmp_path: Path) -> None:
+    folder(tmp_path)
+    joined = f"{LINES[4]} Nobody [c1:rang back], and the matter was forgotten by all."
+    came_back(tmp_path, "School/d1.docx", {"c1": Said("Martin Oduya", "We did.")}, _4=joined, _5="")
+    (comment,) = (line for line in lines_of(tmp_path) if line.remark.what is What.COMMENT)
+    assert comment.passage is not None
+    assert comment.passage.text == LINES[5]
+
+
 def test_blanks_and_kinds_of_quotation_marks_are_no_remarks_and_are_counted(tmp_path: Path) -> None:
     folder(tmp_path)
     came_back(tmp_path, "School/d1.docx", _1="The  review was asked\u00a0for in May 2020 by the board.")
