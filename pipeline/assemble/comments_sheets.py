@@ -90,7 +90,7 @@ def files(log: CommentsLog) -> ListSheet:
     heads = (
         *(ListColumn("File", 40), ListColumn("What it is", 14), ListColumn("Draft", 12), ListColumn("Whose", 28)),
         *(ListColumn("Comments", 11), ListColumn("Tracked changes", 11), ListColumn("Not tracked", 11)),
-        *(ListColumn("Changes of looks", 11), ListColumn("Differ in blanks only", 12)),
+        *(ListColumn("Changes of looks", 11), ListColumn("Differ by program only", 12)),
         *(ListColumn("Stood in the draft", 11), ListColumn("Last saved by", 18), ListColumn("Last saved", 16)),
         ListColumn("To note", 60),
     )

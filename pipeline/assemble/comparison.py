@@ -58,7 +58,10 @@ def _statements(comparison: Comparison, old: str, new: str) -> Iterator[tuple[st
     yield "Earlier draft", f"{old}{_pending(before)}"
     yield "Later draft", f"{new}{_pending(after)}"
     if comparison.blanks:
-        yield "Not shown", f"{comparison.blanks} that differ in blanks or kinds of quotation marks alone"
+        yield (
+            "Not shown",
+            f"{comparison.blanks} that differ only in blanks, kinds of quotation marks, page numbers or the contents",
+        )
 
 
 def _pending(count: int) -> str:

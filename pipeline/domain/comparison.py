@@ -56,7 +56,7 @@ class SectionChanges:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two drafts beside one another. `pending`: how many tracked changes each had, which were read as accepted;
-    `blanks`: passages that differ in blanks or kinds of quotation marks alone, counted as unchanged."""
+    `blanks`: passages that differ only as programs change them by themselves, counted as unchanged."""
 
     sections: tuple[SectionChanges, ...]
     pending: tuple[int, int] = (0, 0)

@@ -55,7 +55,8 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
     """One paragraph as stored; its last piece is its end. `label`: its number in an automatic list (`4.2`).
-    `prompted`: it holds a content control that nobody has filled in."""
+    `prompted`: it holds a content control that nobody has filled in; `automatic`: Word writes it anew by itself (a line
+    of the contents, a page number)."""
 
     pieces: tuple[Piece, ...]
     spot: Spot
@@ -63,6 +64,7 @@ class MarkedParagraph:
     level: int = 0
     label: str = ""
     prompted: bool = False
+    automatic: bool = False
 
     @property
     def stored(self) -> str:
@@ -133,6 +135,7 @@ class ReadParagraph:
     heading: Heading = Heading.NONE
     level: int = 0
     label: str = ""
+    automatic: bool = False
 
 
 def read_as(document: MarkedDocument, reading: Reading) -> tuple[ReadParagraph, ...]:
@@ -148,7 +151,8 @@ def read_as(document: MarkedDocument, reading: Reading) -> tuple[ReadParagraph, 
             continue
         begun = open_.pop(spot.stretch, None)
         words = "".join(piece.text for piece in paragraph.pieces if piece.stands(reading))
-        line = ReadParagraph(words, spot, (number,), paragraph.heading, paragraph.level, paragraph.label)
+        looks = (paragraph.heading, paragraph.level, paragraph.label, paragraph.automatic)
+        line = ReadParagraph(words, spot, (number,), *looks)
         if begun is not None:
             line = replace(line, text=begun.text + words, sources=(*begun.sources, number))
         if paragraph.pieces[-1].stands(reading):

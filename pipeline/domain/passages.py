@@ -13,7 +13,7 @@ from pipeline.domain.outline import Heading
 class Passage:
     """One paragraph, or one row of a table with a text for each cell. `place`: `paragraph 12`, `Table 1, row 4`;
     `label`: its automatic number; `section`: the heading it stands under, with its number. `sources`: the stored
-    paragraphs that its words come from."""
+    paragraphs that its words come from. `automatic`: Word writes it anew by itself, as a line of the contents."""
 
     cells: tuple[str, ...]
     place: str
@@ -23,6 +23,7 @@ class Passage:
     section: str = ""
     is_row: bool = False
     sources: tuple[int, ...] = ()
+    automatic: bool = False
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@ with the state that it stands in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,12 @@ from pipeline.readers.word_text import LEFT_OUT, NO_WORDS, PUT_IN
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_CONTENTS = re.compile(r"toc\b|table of (?:contents|figures)", re.IGNORECASE)
+_FIELDS = re.compile(
+    r"\s*(?:TOC|PAGE|PAGEREF|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|EDITTIME|FILENAME|FILESIZE|NUMWORDS|REVNUM|"
+    r"LASTSAVEDBY)\b",
+    re.IGNORECASE,
+)
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _MOVE_STARTS = frozenset({"moveFromRangeStart", "moveToRangeStart"})
 _MOVE_ENDS = frozenset({"moveFromRangeEnd", "moveToRangeEnd"})
@@ -148,6 +155,7 @@ class Walk:
                 seen.level,
                 self.numbers.label(block, counts=bool(text.strip()) and pieces[-1].taken_out is None),
                 any(tag(one) == "sdt" and is_placeholder(one) for one in block.iter()),
+                bool(_CONTENTS.match(seen.style)) or _counted_by_word(block),
             )
         )
         self.letters, stretch = 0, self.stretch
@@ -227,6 +235,14 @@ class Walk:
         else:
             return False
         return True
+
+
+def _counted_by_word(block: _Element) -> bool:
+    """Whether a field stands in it whose words change with the page, the day or the name of the file."""
+    asked = (
+        attribute(one, "instr") or one.text or "" for one in block.iter() if tag(one) in {"instrText", "fldSimple"}
+    )
+    return any(_FIELDS.match(each) for each in asked)
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:

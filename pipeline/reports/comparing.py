@@ -28,7 +28,7 @@ def compare(old: MarkedDocument, new: MarkedDocument) -> Comparison:
         change = _change(match, before, after, titles)
         if change is None:
             section.unchanged += len(after)
-            blanks += before[0].text != after[0].text
+            blanks += _text(before) != _text(after)
         else:
             section.changes.append(change)
     told = tuple(SectionChanges(each.heading, tuple(each.changes), each.unchanged) for each in sections.values())
@@ -56,7 +56,7 @@ def _change(
 ) -> Change | None:
     """None where nothing changed."""
     same = plain(_text(before)) == plain(_text(after))
-    if same and not match.moved and len(before) == len(after):
+    if (same and not match.moved and len(before) == len(after)) or all(each.automatic for each in (*before, *after)):
         return None
     shown = after or before
     return Change(

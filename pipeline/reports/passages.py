@@ -45,7 +45,9 @@ def _paragraph(line: ReadParagraph, places: _Places) -> Passage | None:
     place = places.of(line)
     if not line.text.strip():
         return None
-    return Passage((line.text,), place, line.heading, line.level, line.label, sources=line.sources)
+    return Passage(
+        (line.text,), place, line.heading, line.level, line.label, sources=line.sources, automatic=line.automatic
+    )
 
 
 def _row(lines: Sequence[ReadParagraph]) -> Iterator[Passage]:

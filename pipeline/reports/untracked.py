@@ -17,8 +17,8 @@ _SEAM = 60  # letters
 
 @dataclass(frozen=True, slots=True)
 class Untracked:
-    """The differences; `blanks`: how many passages differ in blanks or kinds of quotation marks alone, as programs
-    change them by themselves."""
+    """The differences; `blanks`: how many passages differ only as programs change them by themselves: in blanks
+    and kinds of quotation marks, in page numbers and lines of the contents."""
 
     remarks: tuple[Remark, ...]
     blanks: int
@@ -31,7 +31,9 @@ def untracked(draft: Sequence[Passage], copy: Sequence[Passage], matches: Sequen
     for match in matches:
         old = "\n".join(draft[each].text for each in match.old)
         new = "\n".join(copy[each].text for each in match.new)
-        if plain(old) == plain(new) and not match.moved and len(match.old) == len(match.new):
+        automatic = all(each.automatic for each in (*(draft[at] for at in match.old), *(copy[at] for at in match.new)))
+        same = plain(old) == plain(new) and not match.moved and len(match.old) == len(match.new)
+        if same or automatic:
             blanks += old != new
         else:
             remarks += _remarks(match, draft, copy, old, new)
