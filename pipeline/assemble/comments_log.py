@@ -121,11 +121,15 @@ def _in_short(line: LogLine) -> str:
     remark = line.remark
     name = remark.author or ("Not kept" if remark.tracked else "Not tracked")
     if remark.what is What.COMMENT:
-        return f"{name} ({line.kind}): {said(line)}"
+        return f"{name} ({line.settled_kind}): {said(line)}"
     change = " → ".join(f"“{shown(text)}”" for text in (remark.old, remark.new) if text.strip())
     if remark.what is What.MOVED:
         change = f"“{shown(remark.old)}” → {line.moved_to or 'elsewhere'}"
-    return f"{name} ({line.kind}): {remark.what}: {change}" if change else f"{name} ({line.kind}): {remark.what}"
+    return (
+        f"{name} ({line.settled_kind}): {remark.what}: {change}"
+        if change
+        else f"{name} ({line.settled_kind}): {remark.what}"
+    )
 
 
 def lines_for_print(log: CommentsLog) -> Iterator[str]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.assemble.remark_words import moment
-from pipeline.domain.comments_log import COLUMNS, RESPONSE, WHY, CommentsLog, Kind
+from pipeline.domain.comments_log import COLUMNS, CORRECTED, RESPONSE, WHY, CommentsLog, Kind
 from pipeline.domain.list_papers import ListCell, ListColumn, ListSheet
 
-ACCEPTED = ("Yes", "In part", "No", "To discuss")
+_CHOICES = {"Accepted?": ("Yes", "In part", "No", "To discuss"), CORRECTED: tuple(map(str, Kind))}
 _WIDTHS: Mapping[str, float] = MappingProxyType(
     {
         "Passage": 9,
@@ -27,6 +27,7 @@ _WIDTHS: Mapping[str, float] = MappingProxyType(
         "Old text": 26,
         "New text": 26,
         "Resolved": 10,
+        CORRECTED: 12,
         "Response": 34,
         "Accepted?": 11,
         "Changed where": 15,
@@ -42,10 +43,7 @@ _WIDTHS: Mapping[str, float] = MappingProxyType(
 
 
 def columns(headings: Sequence[str]) -> tuple[ListColumn, ...]:
-    return tuple(
-        ListColumn(heading, _WIDTHS.get(heading, 20), ACCEPTED if heading == "Accepted?" else ())
-        for heading in headings
-    )
+    return tuple(ListColumn(heading, _WIDTHS.get(heading, 20), _CHOICES.get(heading, ())) for heading in headings)
 
 
 def answers(log: CommentsLog) -> ListSheet:
@@ -69,7 +67,7 @@ def answers(log: CommentsLog) -> ListSheet:
 
 def counts(log: CommentsLog) -> ListSheet:
     """Remarks by agency and kind."""
-    counted = Counter((line.speaker.side, line.kind) for line in log.lines)
+    counted = Counter((line.speaker.side, line.settled_kind) for line in log.lines)
     sides = dict.fromkeys(line.speaker.side for line in sorted(log.lines, key=lambda line: line.speaker.side))
     heads = (ListColumn("Agency", 32), *(ListColumn(kind.capitalize(), 13) for kind in Kind), ListColumn("All", 9))
     rows = [

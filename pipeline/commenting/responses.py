@@ -74,7 +74,7 @@ def _read(path: Path) -> EarlierLog | None:
     log = earlier_log(sheets, COLUMNS, RESPONSE)
     if log is None:
         raise SetupError(
-            f"{path}: has no sheet with the headings Key and {RESPONSE[0]}, so the responses in it cannot be carried"
+            f"{path}: has no sheet with the headings Key and Response, so the responses in it cannot be carried"
             " over. Put the headings back, or move the file away."
         )
     return log

@@ -85,7 +85,8 @@ class Speaker:
         return self.agency or self.role or "Not known"
 
 
-RESPONSE = ("Response", "Accepted?", "Changed where", "By", "Date")
+CORRECTED = "Kind, corrected"
+RESPONSE = (CORRECTED, "Response", "Accepted?", "Changed where", "By", "Date")
 """What the lead reviewer fills in."""
 
 WHY = "Why it is here"
@@ -113,6 +114,12 @@ class LogLine:
     after: bool = False
     moved_to: str = ""
     response: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def settled_kind(self) -> Kind:
+        """The kind that a person gave it, else the one found."""
+        said = " ".join(self.response.get(CORRECTED, "").casefold().split())
+        return next((kind for kind in Kind if kind == said), self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def write(path: Path, values: dict[str, str], *, row: int = 2, sheet: str = "Com
 def cells(path: Path, heading: str, sheet: str = "Comments") -> list[str]:
     page = openpyxl.load_workbook(path)[sheet]
     column = next(cell.column for cell in page[1] if cell.value == heading)
-    return [str(page.cell(row, column).value or "") for row in range(2, page.max_row + 1)]
+    values = (page.cell(row, column).value for row in range(2, page.max_row + 1))
+    return ["" if value is None else str(value) for value in values]
 
 
 def log(folder: Path) -> Path:
@@ -56,6 +57,15 @@ def test_a_response_survives_the_next_run(folder: Path) -> None:
     police(folder, "Which one?", "Agreed, and more.")  # the other comment was edited meanwhile
     run.comments(folder, None)
     assert {heading: cells(log(folder), heading)[0] for heading in answer} == answer
+
+
+def test_a_kind_that_a_person_corrected_counts_and_survives(folder: Path) -> None:
+    assert cells(log(folder), "Kind")[0] == "question"
+    write(log(folder), {"Kind, corrected": "Factual accuracy"})
+    run.comments(folder, None)
+    assert cells(log(folder), "Kind, corrected")[0] == "Factual accuracy"
+    assert cells(log(folder), "Factual accuracy", "By kind")[0] == "1"
+    assert cells(log(folder), "Question", "By kind")[0] == "0"
 
 
 def test_a_response_whose_comment_is_gone_is_kept_on_a_sheet_of_its_own(folder: Path) -> None:
