@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.commenting.answers import answers
-from pipeline.commenting.copies import DRAFTS, gather
 from pipeline.commenting.log import copies_of, copies_read, lines_of
 from pipeline.commenting.responses import carry_over
+from pipeline.commenting.rounds import gather
 from pipeline.commenting.two_drafts import PlaceFor, compared, place_for
 from pipeline.domain.comments_log import CommentsLog
 from pipeline.domain.review import Review
 from pipeline.passwords import Ask
 
-__all__ = ["DRAFTS", "Gathered", "PlaceFor", "comments_on", "compared", "place_for"]
+__all__ = ["Gathered", "PlaceFor", "comments_on", "compared", "place_for"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,26 @@
-"""The files of drafts/: which are copies that came back, whose each is, and which draft was sent out."""
+"""The files of drafts/, read: which are copies that came back, and whose each is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pipeline import readers
 from pipeline.commenting.speakers import Speakers
 from pipeline.domain.agency import folded, match_agency
-from pipeline.domain.comments_log import CopyRead, Remark, What
+from pipeline.domain.comments_log import CopyRead
 from pipeline.domain.marked import MarkedDocument, Reading
 from pipeline.domain.opening import Opening
 from pipeline.domain.passages import Passage
 from pipeline.domain.review import Review
 from pipeline.domain.trouble import Unreadable
 from pipeline.passwords import Ask, Passwords
-from pipeline.reports.aligning import align, plain, same_words
-from pipeline.reports.conversations import conversations
 from pipeline.reports.passages import passages
-from pipeline.reports.tracked import tracked_changes
 
-DRAFTS, MADE = "drafts", "out/draft-report.docx"
-_OF_ONE_DRAFT = 0.5  # of the passages that two files must share, word for word, to be of one draft
+DRAFTS = "drafts"
 _WORD = frozenset({".docx", ".docm"})
 _NOT_READ = "Not read: it is no Word document. Copy its comments into one, or note them by hand."
-_NOBODY = (
-    "Neither a copy nor the draft: nobody marked it, it names no agency, and no copy is of it. If an agency sent it"
-    " back, put it into a folder of the agency's name."
-)
-
-
-Known = tuple[What, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +34,20 @@ class Copy:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A draft that was sent out, with the copies of it that came back. `told` says how it was known; `known`: comments
-    and changes that stood in it already."""
-
-    name: str
-    passages: tuple[Passage, ...]
-    told: str
-    copies: tuple[Copy, ...]
-    file: str = ""
-    known: frozenset[Known] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """Everything in drafts/: the drafts with their copies, and what was set aside or could not be read."""
-
-    drafts: tuple[Draft, ...]
-    others: tuple[CopyRead, ...] = ()
-    refused: tuple[tuple[str, str], ...] = ()
-
-
 @dataclass(slots=True)
-class _Found:
+class Found:
+    """What lies in drafts/, sorted out so far: copies, what nobody marked, what is neither, what cannot be read."""
+
     copies: list[Copy] = field(default_factory=list)
     unmarked: list[Copy] = field(default_factory=list)
     others: list[CopyRead] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def gather(folder: Path, review: Review, ask: Ask | None = None) -> Round:
+def read_all(folder: Path, review: Review, ask: Ask | None = None) -> Found:
     """Read every file of drafts/. A file that cannot be read stops no other. `ask`: how a person is asked for a
     password, if one is there."""
-    found = _Found()
+    found = Found()
     speakers = Speakers(review)
     passwords = Passwords(review.agencies, ask=ask)
     for path in files_in(folder):
@@ -93,8 +62,8 @@ def gather(folder: Path, review: Review, ask: Ask | None = None) -> Round:
             found.others.append(CopyRead(name, "refused", str(trouble)))
             continue
         copy = _copy(name, document, review)
-        (found.unmarked if _was_sent(copy, speakers) else found.copies).append(copy)
-    return _round(found, _made_here(folder), review)
+        (found.unmarked if _is_unmarked(copy, speakers) else found.copies).append(copy)
+    return found
 
 
 def _opening(passwords: Passwords, name: str) -> Opening:
@@ -116,13 +85,21 @@ def _copy(name: str, document: MarkedDocument, review: Review) -> Copy:
     return Copy(name, document, passages(document, Reading.REJECTED), agency, agency or first)
 
 
-def _was_sent(copy: Copy, speakers: Speakers) -> bool:
-    """Nobody marked it but the review's own people, and no agency is named: not by folder or name, and not by who
-    saved it."""
+def _is_unmarked(copy: Copy, speakers: Speakers) -> bool:
+    """Nobody marked it but the review's own people, and nobody is named whom a draft is sent to: not by folder or name,
+    and not by who saved it."""
     authors = {comment.author for comment in copy.document.comments} | set(_changed_by(copy.document))
     own = (speakers.speaker(author, "", {}) for author in authors)
     saved_by = speakers.speaker(copy.document.saved_by, "", {})
-    return not copy.side and not saved_by.agency and all(each.role and not each.agency for each in own)
+    named = _is_asked(copy, speakers.review) or bool(saved_by.agency)
+    return not named and all(each.role and not each.agency for each in own)
+
+
+def _is_asked(copy: Copy, review: Review) -> bool:
+    """Whether the file's folder or name is that of an agency, or of somebody on the Sign-off sheet. Without a register,
+    any folder is somebody's; with one, a folder of another name may hold old drafts."""
+    asked = {folded(each.agency) for each in review.sign_offs}
+    return bool(copy.agency or (copy.side and (not review.agencies or folded(copy.side) in asked)))
 
 
 def _changed_by(document: MarkedDocument) -> Iterator[str]:
@@ -134,114 +111,3 @@ def _changed_by(document: MarkedDocument) -> Iterator[str]:
     )
     yield from (trace.author for trace in traces if trace)
     yield from (trace.author for row in document.rows for trace in (row.put_in, row.taken_out) if trace)
-
-
-def _made_here(folder: Path) -> Copy | None:
-    """The draft that this program wrote, where it is still there."""
-    path = folder / MADE
-    try:
-        document = readers.read_marked(path) if path.is_file() else None
-    except Unreadable:
-        return None
-    return Copy(MADE, document, passages(document, Reading.REJECTED)) if document else None
-
-
-# ---- which draft each copy is of
-
-
-def _round(found: _Found, made_here: Copy | None, review: Review) -> Round:
-    candidates = sorted(found.unmarked, key=lambda each: (not _label(each.file, review), each.file))
-    by_draft: dict[str, list[Copy]] = {}
-    for copy in found.copies:
-        of = _nearest(copy, [*candidates, *([made_here] if made_here else [])])
-        by_draft.setdefault(of.file if of else "", []).append(copy)
-    drafts = [_sent(each, by_draft[each.file], review) for each in candidates if each.file in by_draft]
-    if made_here and made_here.file in by_draft:
-        drafts.append(_sent(made_here, by_draft[made_here.file], review))
-    drafts += _by_majority(by_draft.get("", []), review)
-    idle = [each for each in candidates if each.file not in by_draft]
-    others = [*found.others, *(_idle(each, alone=not found.copies and len(idle) == 1) for each in idle)]
-    order = {each.draft: place for place, each in enumerate(reversed(review.sign_offs))}
-    drafts.sort(key=lambda each: (-order.get(each.name, -1), each.name))
-    return Round(tuple(drafts), tuple(others), tuple(found.refused))
-
-
-def _nearest(copy: Copy, candidates: Sequence[Copy]) -> Copy | None:
-    near = [(shared(copy.passages, each.passages), -place, each) for place, each in enumerate(candidates)]
-    best = max(near, key=lambda each: each[:2], default=None)
-    return best[2] if best and best[0] >= _OF_ONE_DRAFT else None
-
-
-def shared(ours: Sequence[Passage], theirs: Sequence[Passage]) -> float:
-    """The part of the passages, 0 to 1, that stand in both word for word."""
-    return same_words(ours, theirs) / max(len(ours), len(theirs), 1)
-
-
-def _idle(copy: Copy, *, alone: bool) -> CopyRead:
-    if alone:
-        return CopyRead(copy.file, "draft", "The draft that was sent: nobody marked it. No copy of it has come back.")
-    return CopyRead(copy.file, "aside", _NOBODY)
-
-
-def _label(file: str, review: Review) -> str:
-    """What the Sign-off sheet calls a draft whose name this file bears."""
-    stem = f" {folded(PurePosixPath(file).stem)} "
-    labels = dict.fromkeys(each.draft for each in review.sign_offs if each.draft)
-    return next((label for label in labels if f" {folded(label)} " in stem), "")
-
-
-def _sent(copy: Copy, copies: Sequence[Copy], review: Review) -> Draft:
-    label = _label(copy.file, review)
-    if copy.file == MADE:
-        told = "The draft that was sent: the copies are of it, and it was written by this program."
-    elif label:
-        told = f"The draft that was sent: it is named as {label} on the Sign-off sheet, and no agency marked it."
-    else:
-        told = "The draft that was sent: no agency marked it, and the copies are of it."
-    known = frozenset(map(known_by, (*conversations(copy.document), *tracked_changes(copy.document))))
-    return Draft(label or PurePosixPath(copy.file).stem, copy.passages, told, tuple(copies), copy.file, known)
-
-
-def known_by(remark: Remark) -> Known:
-    """What tells one comment or change from every other, in whichever copy."""
-    return remark.what, remark.author, remark.when, remark.said, remark.old, remark.new
-
-
-def _by_majority(copies: Sequence[Copy], review: Review) -> Iterator[Draft]:
-    """The draft that was sent is not there: what most of its copies say in common stands for it."""
-    left = list(copies)
-    while left:
-        first, *rest = left
-        same = [first, *(each for each in rest if shared(first.passages, each.passages) >= _OF_ONE_DRAFT)]
-        left = [each for each in left if each not in same]
-        spine = max(same, key=lambda copy: sum(shared(copy.passages, each.passages) for each in same))
-        texts = tuple(_majority(spine, [each for each in same if each is not spine]))
-        label = next((label for each in same if (label := _label(each.file, review))), "")
-        yield Draft(label or "Draft not in drafts/", texts, _told_of_majority(spine, same), tuple(same))
-
-
-def _told_of_majority(spine: Copy, same: Sequence[Copy]) -> str:
-    begin = "The draft that was sent is not in drafts/."
-    if len(same) == 1:
-        return (
-            f"{begin} {spine.file} was read without its tracked changes; what was changed in it untracked cannot be"
-            " seen."
-        )
-    return (
-        f"{begin} In its place stands what most of the {len(same)} copies say without their tracked changes, in the"
-        f" order of {spine.file}; what was changed untracked in most of them cannot be seen."
-    )
-
-
-def _majority(spine: Copy, others: Sequence[Copy]) -> Iterator[Passage]:
-    """Each passage in the wording that most copies have; that of the spine where they are even."""
-    votes: list[list[Passage]] = [[each] for each in spine.passages]
-    for other in others:
-        for match in align(spine.passages, other.passages):
-            if len(match.old) == len(match.new) == 1:
-                votes[match.old[0]].append(other.passages[match.new[0]])
-    for passage, cast in zip(spine.passages, votes, strict=True):
-        counts: Mapping[str, int] = {}
-        counts = {key: sum(plain(each.text) == key for each in cast) for key in (plain(each.text) for each in cast)}
-        winner = next(each for each in cast if counts[plain(each.text)] == max(counts.values()))
-        yield replace(passage, cells=winner.cells)

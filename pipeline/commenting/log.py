@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.commenting.copies import Copy, Draft, known_by
+from pipeline.commenting.copies import Copy
+from pipeline.commenting.rounds import Draft, identity
 from pipeline.commenting.speakers import Speakers
 from pipeline.domain.comments_log import CopyRead, LogLine, Remark, Speaker, What
 from pipeline.domain.passages import Match, Passage
@@ -61,7 +62,7 @@ class CopyOf:
         return sum(map(self._stood_there, self._marked))
 
     def _stood_there(self, remark: Remark) -> bool:
-        return known_by(remark) in self.draft.known and not remark.replies
+        return identity(remark) in self.draft.known and not remark.replies
 
     @cached_property
     def _to_draft(self) -> dict[int, int]:
@@ -205,7 +206,7 @@ def _together(lines: Iterable[LogLine]) -> list[LogLine]:
     found: dict[object, LogLine] = {}
     for number, line in enumerate(lines):
         told = line.remark
-        same: object = (known_by(told), line.number) if told.tracked and told.when else number
+        same: object = (identity(told), line.number) if told.tracked and told.when else number
         if same in found:
             first = found[same]
             more = max((first.remark, told), key=lambda each: (len(each.replies), each.resolved))

@@ -369,6 +369,24 @@ def test_a_newer_draft_that_nobody_commented_on_is_set_aside(tmp_path: Path) -> 
     assert told(tmp_path, "aside")[0].startswith("Neither a copy nor the draft")
 
 
+def test_an_older_draft_in_a_folder_of_another_name_is_nobodys_copy(tmp_path: Path) -> None:
+    folder(tmp_path)
+    saved(
+        tmp_path / "drafts", "superseded/Draft 0.docx", *changed(_1="The review was asked for by nobody in May 2020.")
+    )
+    came_back(tmp_path, "Police/a.docx", {"c1": Said("Neil Harker", "Yes.")}, _1=f"[c1:{LINES[1]}]")
+    assert [line.remark.said for line in lines_of(tmp_path)] == ["Yes."]
+    assert told(tmp_path, "aside")[0].startswith("Neither a copy nor the draft")
+
+
+def test_an_unmarked_copy_of_somebody_on_the_sign_off_sheet_is_a_copy(tmp_path: Path) -> None:
+    folder(tmp_path)
+    came_back(tmp_path, "Family/a.docx", _1="The review was asked for in June 2020 by the board.")
+    family = replace(REVIEW, sign_offs=(SignOff("Draft 1", "Family"),))
+    (line,) = lines_of(tmp_path, family)
+    assert (line.speaker.side, line.remark.new) == ("Family", "June")
+
+
 def test_what_cannot_be_read_stops_nothing(tmp_path: Path) -> None:
     folder(tmp_path)
     came_back(tmp_path, "Police/a.docx", {"c1": Said("Neil Harker", "Yes.")}, _1=f"[c1:{LINES[1]}]")
