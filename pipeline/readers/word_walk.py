@@ -3,7 +3,6 @@ with the state that it stands in."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.domain.marked import Anchor, MarkedParagraph, Piece, RowChange, Spot, Trace
 from pipeline.domain.outline import Heading
 from pipeline.readers.word_comments import Anchored
+from pipeline.readers.word_fields import is_automatic
 from pipeline.readers.word_looks import looks
 from pipeline.readers.word_numbers import Numbering
 from pipeline.readers.word_signs import CHARACTERS, attribute, child, is_placeholder, old_form_field, symbol, tag
@@ -20,12 +20,6 @@ from pipeline.readers.word_text import LEFT_OUT, NO_WORDS, PUT_IN
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CONTENTS = re.compile(r"toc\b|table of (?:contents|figures)", re.IGNORECASE)
-_FIELDS = re.compile(
-    r"\s*(?:TOC|PAGE|PAGEREF|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|EDITTIME|FILENAME|FILESIZE|NUMWORDS|REVNUM|"
-    r"LASTSAVEDBY)\b",
-    re.IGNORECASE,
-)
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _MOVE_STARTS = frozenset({"moveFromRangeStart", "moveToRangeStart"})
 _MOVE_ENDS = frozenset({"moveFromRangeEnd", "moveToRangeEnd"})
@@ -155,7 +149,7 @@ class Walk:
                 seen.level,
                 self.numbers.label(block, counts=bool(text.strip()) and pieces[-1].taken_out is None),
                 any(tag(one) == "sdt" and is_placeholder(one) for one in block.iter()),
-                bool(_CONTENTS.match(seen.style)) or _counted_by_word(block),
+                is_automatic(block, seen.style),
             )
         )
         self.letters, stretch = 0, self.stretch
@@ -235,14 +229,6 @@ class Walk:
         else:
             return False
         return True
-
-
-def _counted_by_word(block: _Element) -> bool:
-    """Whether a field stands in it whose words change with the page, the day or the name of the file."""
-    asked = (
-        attribute(one, "instr") or one.text or "" for one in block.iter() if tag(one) in {"instrText", "fldSimple"}
-    )
-    return any(_FIELDS.match(each) for each in asked)
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
