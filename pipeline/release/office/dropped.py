@@ -1,0 +1,113 @@
+"""Parts that the cleaned copy has no more: told, with every word that can be got out of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from pipeline.domain.trouble import Unreadable
+from pipeline.release.office.notes import Notes
+from pipeline.release.office.opening import ZIP, Beside, opened
+from pipeline.release.office.parts import Parts, tree_of
+from pipeline.release.office.texts import lines_of, local, strings_in
+
+_DEEPEST = 3
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_MACROS = "vbaProject"
+_COMMENT = frozenset({"comment", "threadedComment", "person"})
+
+
+@cache
+def part_table() -> dict[str, Any]:
+    """Which parts stay, and what the others are told as (`schemas/release/office-parts.json`)."""
+    from pipeline.shipped import SCHEMAS
+
+    said: dict[str, Any] = json.loads((SCHEMAS / "release" / "office-parts.json").read_text(encoding="utf-8"))
+    return said
+
+
+def tell_dropped(parts: Parts, kept: Iterable[str], notes: Notes) -> None:
+    """Every part that is not kept: what it is, by who points to it, and what it says."""
+    kinds = _kinds(parts)
+    stays = {*kept, *(parts.named(name) for name in ("[Content_Types].xml",))}
+    for name in sorted(parts.content):
+        if name in stays or name.endswith(".rels"):
+            continue
+        _tell(name, kinds.get(name), parts.content[name], notes)
+
+
+def tell_beside(beside: Iterable[Beside], notes: Notes) -> None:
+    """What stands in the zip and belongs to no part, where it says anything."""
+    for each in beside:
+        texts = list(strings_in(each.content))
+        if texts or each.where.startswith(("after", "between")):
+            notes.thing("beside-the-parts", "", each.where, " ".join(texts))
+            notes.all_gone(texts, "", each.where, "outside the parts of the package")
+
+
+def _kinds(parts: Parts) -> dict[str, str]:
+    """Each part's kind, by the relations that lead to it."""
+    found: dict[str, str] = {}
+    for name in ["", *sorted(parts.content)]:
+        if not name.endswith(".rels"):
+            for relation in parts.relations(name):
+                if not relation.outside and relation.target:
+                    found.setdefault(relation.target, relation.kind)
+    return found
+
+
+def _tell(name: str, kind: str | None, content: bytes, notes: Notes) -> None:
+    rules = part_table()["removed"]
+    rule = "unreferenced-part" if kind is None else rules.get(kind, "part")
+    if rule in {"comment", "property"}:  # told one by one
+        return _tell_each(rule, name, content, notes)
+    texts = list(dict.fromkeys(words_of(name, content)))
+    if rule:
+        notes.thing(rule, name, "", " ".join(texts))
+    notes.all_gone(texts, name, "", rule.replace("-", " ") or "removed part")
+    return None
+
+
+def _tell_each(rule: str, name: str, content: bytes, notes: Notes) -> None:
+    """Each comment or property of a part."""
+    number = 0
+    for each in tree_of(content, name):
+        texts = list(lines_of(each))
+        if isinstance(each.tag, str) and (texts or local(each) in _COMMENT):
+            number += 1
+            notes.thing(rule, name, _place(rule, each.get("name") or local(each), number), " ".join(texts))
+            notes.all_gone(texts, name, _place(rule, each.get("name") or local(each), number), rule)
+
+
+def _place(rule: str, said: str, number: int) -> str:
+    return said if rule == "property" else f"{rule} {number}"
+
+
+def words_of(name: str, content: bytes, depth: int = 0) -> Iterator[str]:
+    """All words in a part: of XML each line and attribute, of a package within all its parts, else what is readable."""
+    if content.startswith(ZIP) and depth < _DEEPEST:
+        yield from _within(content, depth)
+    elif content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or content.startswith(_UTF_16):
+        yield from _in_markup(name, content)
+    else:
+        yield from strings_in(content)
+
+
+def _within(content: bytes, depth: int) -> Iterator[str]:
+    try:
+        inner = opened(content)
+    except Unreadable:  # it goes all the same: what can be read of it is said
+        yield from strings_in(content)
+        return
+    for name, part in inner.parts.items():
+        if not name.endswith(".rels"):
+            yield from words_of(name, part, depth + 1)
+
+
+def _in_markup(name: str, content: bytes) -> Iterator[str]:
+    try:
+        yield from lines_of(tree_of(content, name))
+    except Unreadable:
+        yield from strings_in(content)
