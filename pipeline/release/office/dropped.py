@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from pipeline.domain.release import ReleaseTo
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import ZIP, Beside, opened
 from pipeline.release.office.parts import Parts, tree_of
+from pipeline.release.office.properties import is_own
 from pipeline.release.office.texts import lines_of, local, strings_in
 
 _DEEPEST = 3
@@ -28,14 +30,16 @@ def part_table() -> dict[str, Any]:
     return said
 
 
-def tell_dropped(parts: Parts, kept: Iterable[str], notes: Notes) -> None:
-    """Every part that is not kept: what it is, by who points to it, and what it says."""
+def tell_dropped(parts: Parts, kept: Iterable[str], notes: Notes, own: ReleaseTo | None) -> None:
+    """Every part that is not kept: what it is, by who points to it, and what it says. `own`: what this program set the
+    properties to, in a cleaned copy that is read again."""
     kinds = _kinds(parts)
     stays = {*kept, *(parts.named(name) for name in ("[Content_Types].xml",))}
     for name in sorted(parts.content):
         if name in stays or name.endswith(".rels"):
             continue
-        _tell(name, kinds.get(name), parts.content[name], notes)
+        _tell(name, kinds.get(name), parts.content[name], notes, own)
+    _tell_links(parts, kept, notes)
 
 
 def tell_beside(beside: Iterable[Beside], notes: Notes) -> None:
@@ -58,11 +62,23 @@ def _kinds(parts: Parts) -> dict[str, str]:
     return found
 
 
-def _tell(name: str, kind: str | None, content: bytes, notes: Notes) -> None:
+def _tell_links(parts: Parts, kept: Iterable[str], notes: Notes) -> None:
+    """Links out of the package that no text uses any more, and those of parts that are gone."""
+    rules = part_table()["removed"]
+    cared_for = {(name, relation.target) for name in kept for relation in parts.relations(name) if relation.outside}
+    said = {each.text for each in notes.words}
+    for name in ["", *sorted(parts.content)]:
+        for relation in () if name.endswith(".rels") else parts.relations(name):
+            if relation.outside and not ((name, relation.target) in cared_for and relation.target in said):
+                notes.thing(rules.get(relation.kind, "link-target"), name, "relation", relation.target)
+                notes.gone(relation.target, name, "relation", "link target")
+
+
+def _tell(name: str, kind: str | None, content: bytes, notes: Notes, own: ReleaseTo | None) -> None:
     rules = part_table()["removed"]
     rule = "unreferenced-part" if kind is None else rules.get(kind, "part")
     if rule in {"comment", "property"}:  # told one by one
-        return _tell_each(rule, name, content, notes)
+        return _tell_each(rule, name, content, notes, own)
     texts = list(dict.fromkeys(words_of(name, content)))
     if rule:
         notes.thing(rule, name, "", " ".join(texts))
@@ -70,15 +86,19 @@ def _tell(name: str, kind: str | None, content: bytes, notes: Notes) -> None:
     return None
 
 
-def _tell_each(rule: str, name: str, content: bytes, notes: Notes) -> None:
+def _tell_each(rule: str, name: str, content: bytes, notes: Notes, own: ReleaseTo | None) -> None:
     """Each comment or property of a part."""
     number = 0
     for each in tree_of(content, name):
         texts = list(lines_of(each))
-        if isinstance(each.tag, str) and (texts or local(each) in _COMMENT):
+        if is_own(local(each), each.text or "", own) and rule == "property":
+            continue
+        if texts or local(each) in _COMMENT:
             number += 1
-            notes.thing(rule, name, _place(rule, each.get("name") or local(each), number), " ".join(texts))
-            notes.all_gone(texts, name, _place(rule, each.get("name") or local(each), number), rule)
+            place = _place(rule, each.get("name") or local(each), number)
+            if place not in part_table()["quiet_properties"].split():
+                notes.thing(rule, name, place, " ".join(texts))
+            notes.all_gone(texts, name, place, rule)
 
 
 def _place(rule: str, said: str, number: int) -> str:

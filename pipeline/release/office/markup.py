@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.release.office.names import MC, XML, R
 from pipeline.release.office.notes import Notes
-from pipeline.release.office.texts import lines_of, local, markup, somebody_wrote
+from pipeline.release.office.texts import lines_of, local, markup, somebody_wrote, usual_names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -135,7 +135,7 @@ def _said(element: _Element, name: str, value: str, looked: Looked) -> None:
     free = _free()
     if key in free or f"*@{plain}" in free:
         hidden = free.get(key) or free.get(f"*@{plain}") or ""
-        if hidden:
+        if hidden and not _is_usual(value):
             looked.notes.kept(value, looked.part, looked.place(element), hidden)
     elif value in looked.known or (plain == "style" and _STYLE_TEXT.match(value)):
         return
@@ -143,6 +143,11 @@ def _said(element: _Element, name: str, value: str, looked: Looked) -> None:
         _drop(element, name, looked)
     else:
         looked.notes.kept(value, looked.part, looked.place(element), f"attribute {plain}")
+
+
+def _is_usual(name: str) -> bool:
+    folded = name.casefold()
+    return folded in usual_names() or folded.removesuffix("char").strip() in usual_names()
 
 
 def _drop(element: _Element, name: str, looked: Looked) -> None:

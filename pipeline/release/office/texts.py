@@ -43,6 +43,13 @@ def vocabulary() -> frozenset[str]:
     return frozenset(word for line in markup()["vocabulary"] for word in line.split())
 
 
+@cache
+def usual_names() -> frozenset[str]:
+    """Styles and fonts that come with every Office program: `Georgia` is a font before it is a girl."""
+    lines = [*markup()["builtin_styles"], *markup()["fonts"]]
+    return frozenset(name.casefold() for line in lines for name in line.split("; "))
+
+
 def local(element: _Element) -> str:
     """An element's name without its namespace; empty for remarks and instructions."""
     name = element.tag
