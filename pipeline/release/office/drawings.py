@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.release.office.colours import alike, drawn_fill
+from pipeline.release.office.limits import limits
+from pipeline.release.office.markup import Looked
 from pipeline.release.office.names import A
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import local
@@ -115,3 +118,33 @@ def is_switched_off(element: _Element) -> bool:
     if local(element) in _CALLED:
         return element.get("hidden", "") in {"1", "true", "on"}
     return bool(_HIDDEN_STYLE.search(element.get("style", "")))
+
+
+# ---- text in shapes
+
+
+def remove_unseen_text(root: _Element, looked: Looked, theme: Mapping[str, str]) -> None:
+    """Runs of a shape's text that have no colour, its own filling's colour, or no size."""
+    for run in list(root.iter(f"{A}r")):
+        hidden = _hides(run, theme)
+        said = "".join(each.text or "" for each in run.iter(f"{A}t"))
+        if hidden and said.strip():
+            looked.notes.thing(hidden.replace(" ", "-"), looked.part, looked.place(run), said)
+            looked.notes.gone(said, looked.part, looked.place(run), hidden)
+            run.getparent().remove(run)
+
+
+def _hides(run: _Element, theme: Mapping[str, str]) -> str:
+    own = run.find(f"{A}rPr")
+    if own is None:
+        return ""
+    size = own.get("sz", "")
+    if size.isdigit() and int(size) <= limits()["smallest_size"] * 100:
+        return "tiny text"
+    if own.find(f"{A}noFill") is not None:
+        return "white text"
+    colour = drawn_fill(own, theme)
+    shape = next((each for each in run.iterancestors() if local(each) in {"sp", "wsp"}), None)
+    properties = None if shape is None else next((each for each in shape if local(each) == "spPr"), None)
+    behind = drawn_fill(properties, theme)
+    return "white text" if colour and behind and alike(colour, behind) else ""

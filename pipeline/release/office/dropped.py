@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import ReleaseTo
 from pipeline.domain.trouble import Unreadable
@@ -15,9 +16,11 @@ from pipeline.release.office.parts import Parts, tree_of
 from pipeline.release.office.properties import is_own
 from pipeline.release.office.texts import lines_of, local, strings_in
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 _DEEPEST = 3
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-_MACROS = "vbaProject"
 _COMMENT = frozenset({"comment", "threadedComment", "person"})
 
 
@@ -30,15 +33,23 @@ def part_table() -> dict[str, Any]:
     return said
 
 
-def tell_dropped(parts: Parts, kept: Iterable[str], notes: Notes, own: ReleaseTo | None) -> None:
-    """Every part that is not kept: what it is, by who points to it, and what it says. `own`: what this program set the
-    properties to, in a cleaned copy that is read again."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What this program set the properties to, in a cleaned copy that is read again; and the sheets' names by part."""
+
+    own: ReleaseTo | None = None
+    sheets: Mapping[str, str] = field(default_factory=dict)
+
+
+def tell_dropped(parts: Parts, kept: Iterable[str], notes: Notes, context: Context) -> None:
+    """Every part that is not kept: what it is, by who points to it, and what it says."""
     kinds = _kinds(parts)
     stays = {*kept, *(parts.named(name) for name in ("[Content_Types].xml",))}
     for name in sorted(parts.content):
         if name in stays or name.endswith(".rels"):
             continue
-        _tell(name, kinds.get(name), parts.content[name], notes, own)
+        source, kind = kinds.get(name, ("", None))
+        _tell(name, kind, parts.content[name], notes, Context(context.own, {name: context.sheets.get(source, "")}))
     _tell_links(parts, kept, notes)
 
 
@@ -51,14 +62,14 @@ def tell_beside(beside: Iterable[Beside], notes: Notes) -> None:
             notes.all_gone(texts, "", each.where, "outside the parts of the package")
 
 
-def _kinds(parts: Parts) -> dict[str, str]:
-    """Each part's kind, by the relations that lead to it."""
-    found: dict[str, str] = {}
+def _kinds(parts: Parts) -> dict[str, tuple[str, str]]:
+    """Each part's source and kind, by the relations that lead to it."""
+    found: dict[str, tuple[str, str]] = {}
     for name in ["", *sorted(parts.content)]:
         if not name.endswith(".rels"):
             for relation in parts.relations(name):
                 if not relation.outside and relation.target:
-                    found.setdefault(relation.target, relation.kind)
+                    found.setdefault(relation.target, (name, relation.kind))
     return found
 
 
@@ -74,11 +85,11 @@ def _tell_links(parts: Parts, kept: Iterable[str], notes: Notes) -> None:
                 notes.gone(relation.target, name, "relation", "link target")
 
 
-def _tell(name: str, kind: str | None, content: bytes, notes: Notes, own: ReleaseTo | None) -> None:
+def _tell(name: str, kind: str | None, content: bytes, notes: Notes, context: Context) -> None:
     rules = part_table()["removed"]
     rule = "unreferenced-part" if kind is None else rules.get(kind, "part")
     if rule in {"comment", "property"}:  # told one by one
-        return _tell_each(rule, name, content, notes, own)
+        return _tell_each(rule, name, content, notes, context)
     texts = list(dict.fromkeys(words_of(name, content)))
     if rule:
         notes.thing(rule, name, "", " ".join(texts))
@@ -86,23 +97,30 @@ def _tell(name: str, kind: str | None, content: bytes, notes: Notes, own: Releas
     return None
 
 
-def _tell_each(rule: str, name: str, content: bytes, notes: Notes, own: ReleaseTo | None) -> None:
+def _tell_each(rule: str, name: str, content: bytes, notes: Notes, context: Context) -> None:
     """Each comment or property of a part."""
-    number = 0
-    for each in tree_of(content, name):
+    for number, each in enumerate(_told_singly(tree_of(content, name)), 1):
         texts = list(lines_of(each))
-        if is_own(local(each), each.text or "", own) and rule == "property":
+        if rule == "property" and is_own(local(each), each.text or "", context.own):
             continue
-        if texts or local(each) in _COMMENT:
-            number += 1
-            place = _place(rule, each.get("name") or local(each), number)
-            if place not in part_table()["quiet_properties"].split():
-                notes.thing(rule, name, place, " ".join(texts))
-            notes.all_gone(texts, name, place, rule)
+        place = _place(rule, each, number, context.sheets.get(name, ""))
+        if (texts or local(each) in _COMMENT) and place not in part_table()["quiet_properties"].split():
+            notes.thing(rule, name, place, " ".join(texts))
+        notes.all_gone(texts, name, place, rule)
 
 
-def _place(rule: str, said: str, number: int) -> str:
-    return said if rule == "property" else f"{rule} {number}"
+def _told_singly(root: _Element) -> list[_Element]:
+    """Comments wherever they stand, and what else is at the top: properties, authors."""
+    comments = [each for each in root.iter() if local(each) in _COMMENT]
+    within = {each for comment in comments for each in comment.iterancestors()}
+    aside = [each for each in root if isinstance(each.tag, str) and each not in within and each not in comments]
+    return [*comments, *aside]
+
+
+def _place(rule: str, element: _Element, number: int, sheet: str) -> str:
+    if rule == "property":
+        return str(element.get("name") or local(element))
+    return f"{sheet}!{element.get('ref')}" if sheet and element.get("ref") else f"{rule} {number}"
 
 
 def words_of(name: str, content: bytes, depth: int = 0) -> Iterator[str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.domain.trouble import Unreadable
+from pipeline.release.office.alternatives import choose_alternatives
 from pipeline.release.office.assembly import Assembly, Walked, package_of
 from pipeline.release.office.charts import clean_drawing_part
-from pipeline.release.office.dropped import part_table, tell_beside, tell_dropped
+from pipeline.release.office.dropped import Context, part_table, tell_beside, tell_dropped
 from pipeline.release.office.links import settle_links
 from pipeline.release.office.markup import Looked, first_look, last_look
 from pipeline.release.office.names import V
@@ -18,7 +19,6 @@ from pipeline.release.office.opening import opened
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import local
 from pipeline.release.office.themes import neutral_theme
-from pipeline.release.word.alternatives import choose_alternatives
 from pipeline.release.word.drawn import settle_drawings
 from pipeline.release.word.fields import settle_fields
 from pipeline.release.word.hidden_text import Page, behind_text, remove_hidden_text
@@ -66,7 +66,7 @@ def _walk(data: bytes, own: ReleaseTo | None) -> Walked:
     made = assembly.assemble(main)
     for story in stories:
         _tell_shown(story)
-    tell_dropped(parts, [name.partition("|")[0] for name in assembly.met], notes, own)
+    tell_dropped(parts, [name.partition("|")[0] for name in assembly.met], notes, Context(own))
     tell_beside(package.beside, notes)
     return Walked(notes.read_through(), made)
 
@@ -96,7 +96,7 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
 def _clean_story(story: Story, page: Page, parts: Parts) -> None:
     looked = Looked(story.part, story.place, story.notes)
     first_look(story.root, looked)
-    choose_alternatives(story)
+    choose_alternatives(story.root, looked)
     resolve_revisions(story)
     clear_marks(story)
     settle_fields(story)

@@ -10,7 +10,7 @@ from pipeline.release.office.drawings import is_switched_off, name_plainly
 from pipeline.release.office.markup import take_out
 from pipeline.release.office.names import OFFICE, V, W, WP, R
 from pipeline.release.office.texts import lines_of, local
-from pipeline.release.word.hidden_text import limits
+from pipeline.release.office.limits import limits
 from pipeline.release.word.story import Story
 
 if TYPE_CHECKING:

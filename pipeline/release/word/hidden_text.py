@@ -3,13 +3,12 @@ moved off the page. It goes with its run; what can be seen is not touched."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.colours import WHITE, alike, drawn_fill, plain, themed
+from pipeline.release.office.limits import limits
 from pipeline.release.office.markup import take_out
 from pipeline.release.office.names import A, W, W14, WP, WPS
 from pipeline.release.office.texts import local
@@ -23,20 +22,12 @@ from pipeline.release.word.styles import (
     text_colour,
     toggled,
 )
-from pipeline.shipped import SCHEMAS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _UNSURE = "on a picture or shape"
 _HALF_POINTS = 2
-
-
-@cache
-def limits() -> dict[str, float]:
-    """From when on a text counts as hidden (`schemas/release/hidden-text.json`)."""
-    said = json.loads((SCHEMAS / "release" / "hidden-text.json").read_text(encoding="utf-8"))
-    return {name: number for name, number in said.items() if name != "about"}
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What a document holds twice, for newer and older programs: what Word shows stays, the other goes and is told where it
+"""What a document holds twice, for newer and older programs: what Office shows stays, the other goes and is told where it
 says something else."""
 
 from __future__ import annotations
@@ -6,10 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import take_out, unwrap
+from pipeline.release.office.markup import Looked, take_out, unwrap
 from pipeline.release.office.names import MC
 from pipeline.release.office.texts import texts_of
-from pipeline.release.word.story import Story
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,16 +19,16 @@ _KNOWN = re.compile(
 _DRAWN = re.compile(r"(?:wordprocessingInk|drawing/20\d\d/ink)$")
 
 
-def choose_alternatives(story: Story) -> None:
-    """For each pair, keep the one that Word shows."""
-    for pair in list(story.root.iter(f"{MC}AlternateContent")):
+def choose_alternatives(root: _Element, looked: Looked) -> None:
+    """For each pair, keep the one that Office shows."""
+    for pair in list(root.iter(f"{MC}AlternateContent")):
         if pair.getparent() is None:
             continue
         choices, fallback = list(pair.iterchildren(f"{MC}Choice")), pair.find(f"{MC}Fallback")
         shown = next((choice for choice in choices if _is_shown(choice)), fallback)
         for other in list(pair):
             if other is not shown:
-                _drop(other, shown, story)
+                _drop(other, shown, looked)
         if shown is None:
             take_out(pair)
         elif shown is fallback:
@@ -42,16 +41,16 @@ def _is_shown(choice: _Element) -> bool:
     return bool(spaces) and all(_KNOWN.match(space) and not _DRAWN.search(space) for space in spaces)
 
 
-def _drop(other: _Element, shown: _Element | None, story: Story) -> None:
+def _drop(other: _Element, shown: _Element | None, looked: Looked) -> None:
     if not isinstance(other.tag, str):
         return
     said = set(texts_of(shown)) if shown is not None else set()
-    place = story.place(other.getparent())
+    place = looked.place(other.getparent())
     differs = [text for text in texts_of(other) if text not in said]
     if differs:
-        story.notes.thing("alternative-content", story.part, place, " ".join(differs))
-        story.notes.all_gone(differs, story.part, place, "text for older programs")
-    story.notes.all_gone(_other_words(other), story.part, place, "drawing for other programs")
+        looked.notes.thing("alternative-content", looked.part, place, " ".join(differs))
+        looked.notes.all_gone(differs, looked.part, place, "text for older programs")
+    looked.notes.all_gone(_other_words(other), looked.part, place, "drawing for other programs")
     other.getparent().remove(other)
 
 
