@@ -105,7 +105,9 @@ def _names(root: _Element, looked: Looked, sheets: Sequence[SheetEntry]) -> None
             for key in [key for key in element.attrib if key not in {"name", "localSheetId"}]:
                 looked.notes.gone(element.attrib.pop(key), looked.part, f"name {name}", "defined name")
             continue
-        texts = [text for text in (name, said, *(element.get(key, "") for key in ("comment", "description", "help"))) if text]
+        texts = [
+            text for text in (name, said, *(element.get(key, "") for key in ("comment", "description", "help"))) if text
+        ]
         if not name.startswith("_xlnm."):
             looked.notes.thing("defined-name", looked.part, f"name {name}", " ".join(texts))
         looked.notes.all_gone(texts, looked.part, "defined name", "defined name")

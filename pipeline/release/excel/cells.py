@@ -22,7 +22,9 @@ _NOT_CALCULATED = (
     " release that copy."
 )
 _PLAIN_FORMULA = re.compile(r"^[A-Z0-9$:+\-*/^(),.%<>=& ]*$")
-_FUNCTIONS = frozenset("SUM AVERAGE COUNT COUNTA MIN MAX ROUND ROUNDUP ROUNDDOWN INT ABS IF AND OR NOT MEDIAN SUBTOTAL".split())
+_FUNCTIONS = frozenset(
+    "SUM AVERAGE COUNT COUNTA MIN MAX ROUND ROUNDUP ROUNDDOWN INT ABS IF AND OR NOT MEDIAN SUBTOTAL".split()
+)
 _CALLED = re.compile(r"([A-Z][A-Z0-9.]*)\(")
 _SAYS_SOMETHING = re.compile(r'["!\[\]\'{]')
 _LOOSE = "under a table's or a condition's own colours"
@@ -125,7 +127,7 @@ class SheetCells:
             self.notes.gone(run, self.part, place, hidden)
         self.heads[column, row] = shown_text(text)
         self.notes.shown(shown_text(text), self.part, place)
-        self._write(cell, self.strings.place(text))
+        self.strings.put(cell, text)
 
     def _seen(self, cell: _Element, column: int, row: int, look: Look, said: str) -> bool:
         """False when a text has no colour of its own to be seen by; it is then gone."""
@@ -190,14 +192,6 @@ class SheetCells:
             return plain_text("") if found is None else found
         inline = cell.find(f"{S}is")
         return plain_text(cell.findtext(f"{S}v", "")) if inline is None else inline
-
-    def _write(self, cell: _Element, number: int) -> None:
-        from lxml.etree import SubElement
-
-        for each in list(cell):
-            cell.remove(each)
-        cell.set("t", "s")
-        SubElement(cell, f"{S}v").text = str(number)
 
     def _tell_lines(self) -> None:
         """Hidden rows and columns that held something, each once."""

@@ -40,7 +40,9 @@ def clean_sheet_drawing(root: _Element, looked: Looked, grid: Grid, parts: Parts
                 looked.notes.thing(rule, looked.part, looked.place(element), said)
                 looked.notes.gone(said, looked.part, looked.place(element), rule)
     remove_unseen_text(root, looked, theme)
-    settle_links(root, {each.number: each for each in parts.relations(looked.part)}, looked.part, looked.place, looked.notes)
+    settle_links(
+        root, {each.number: each for each in parts.relations(looked.part)}, looked.part, looked.place, looked.notes
+    )
     name_plainly(root, looked.part, looked.place, looked.notes)
     last_look(root, looked)
     for anchor in root:

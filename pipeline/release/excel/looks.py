@@ -15,7 +15,20 @@ from pipeline.release.office.limits import limits
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SLOTS = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+_SLOTS = (
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -158,7 +171,12 @@ def moment(code: str, value: float, from_1904: bool) -> tuple[str, bool] | None:
     """A number as the day that it means, and whether its format shows the day; None for a number that is none."""
     section = section_for(code, value) or ""
     bare = _LITERAL.sub("", section).casefold()
-    if not re.search(r"[ymd]", bare) or re.search(r"[0#?]", bare) or not 0 < value < 2_958_466:
+    if not re.search(r"[ymd]", bare) or re.search(r"[0#?]", bare) or not 1 <= value < 2_958_466:  # below 1: a time
         return None
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if value < 60 else 30)  # noqa: DTZ001  # a cell's day has no zone
     return f"{start + timedelta(days=int(value)):%d/%m/%Y}", "d" in bare
+
+
+def words_of_format(code: str) -> str:
+    """The words that a number format spells out."""
+    return " ".join(word for word in _QUOTED.findall(code) if any(letter.isalpha() for letter in word))

@@ -34,7 +34,12 @@ _TOLD = {
     "dataConsolidate": "external-link",
     "customProperties": "property",
 }
-_IN_EXTENSIONS = {"dataValidation": "validation-list", "slicer": "slicer", "timelineRef": "slicer", "webExtension": "web-extension"}
+_IN_EXTENSIONS = {
+    "dataValidation": "validation-list",
+    "slicer": "slicer",
+    "timelineRef": "slicer",
+    "webExtension": "web-extension",
+}
 _PLAIN_CODE_NAME = re.compile(r"^(?:Sheet|ThisWorkbook|Tabelle|Feuil|Chart|Worksheet)?_?\d*$")
 _CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f+-]{1,6}|&\d+|&[A-Za-z]|&&')
 
@@ -74,6 +79,8 @@ def _settings(root: _Element, looked: Looked) -> None:
             looked.notes.thing("code-name", looked.part, looked.place(element), name)
         looked.notes.gone(name, looked.part, looked.place(element), "code name")
         element.attrib.pop("filterMode", None)
+    for element in root.iter(f"{S}sheetView"):
+        element.attrib.pop("tabSelected", None)  # two selected sheets would be edited as one
     for element in root.iter(f"{S}pageSetup"):
         element.attrib.pop(f"{R}id", None)  # the printer's settings
 

@@ -21,11 +21,12 @@ class Strings:
 
     texts: list[_Element] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    shared: bool = True  # False: the workbook keeps each text in its cell
     made: dict[bytes, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: _Element | None) -> Strings:
-        return cls([] if root is None else list(root.iterchildren(f"{S}si")))
+        return cls(shared=False) if root is None else cls(list(root.iterchildren(f"{S}si")))
 
     def named(self, number: str) -> _Element | None:
         """The text that a cell names."""
@@ -35,16 +36,18 @@ class Strings:
         self.used.add(at)
         return self.texts[at]
 
-    def place(self, text: _Element) -> int:
-        """Where the cleaned copy has this text."""
-        from lxml.etree import tostring
+    def put(self, cell: _Element, text: _Element) -> None:
+        """Have a cell show a text, by its number or in the cell itself."""
+        from lxml.etree import SubElement, tostring
 
-        text = deepcopy(text)
-        text.tag, text.tail = f"{S}si", None
-        for name in ("rPh", "phoneticPr", "extLst"):
-            for each in list(text.iterchildren(S + name)):
-                text.remove(each)
-        return self.made.setdefault(tostring(text), len(self.made))
+        bare = _bare(text, "si" if self.shared else "is")
+        for each in list(cell):
+            cell.remove(each)
+        cell.set("t", "s" if self.shared else "inlineStr")
+        if self.shared:
+            SubElement(cell, f"{S}v").text = str(self.made.setdefault(tostring(bare), len(self.made)))
+        else:
+            cell.append(bare)
 
     def tell_unused(self, part: str, notes: Notes) -> None:
         for number, text in enumerate(self.texts):
@@ -58,6 +61,16 @@ class Strings:
         root.set("uniqueCount", str(len(self.made)))
         root.extend([fromstring(text) for text in self.made])
         return root
+
+
+def _bare(text: _Element, name: str) -> _Element:
+    """A text without its reading aids."""
+    bare = deepcopy(text)
+    bare.tag, bare.tail = f"{S}{name}", None
+    for aside in ("rPh", "phoneticPr", "extLst"):
+        for each in list(bare.iterchildren(S + aside)):
+            bare.remove(each)
+    return bare
 
 
 def shown_text(text: _Element) -> str:

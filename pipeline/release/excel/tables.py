@@ -68,7 +68,9 @@ def _headed(table: _Element, area: Range, cells: SheetCells) -> bool:
 
 
 def _folded(name: str) -> str:
-    return "".join(name.replace("_x000a_", "").replace("_x000d_", "").replace("_x000D_", "").replace("_x000A_", "").split())
+    return "".join(
+        name.replace("_x000a_", "").replace("_x000d_", "").replace("_x000D_", "").replace("_x000A_", "").split()
+    )
 
 
 def _bare(table: _Element, number: int, looked: Looked) -> None:
@@ -89,7 +91,9 @@ def _bare(table: _Element, number: int, looked: Looked) -> None:
             looked.notes.all_gone(lines_of(element), looked.part, looked.place(table), "table")
             table.remove(element)
     for column in table.iter(f"{S}tableColumn"):
-        looked.notes.all_gone((text for each in column for text in lines_of(each)), looked.part, looked.place(table), "formula")
+        looked.notes.all_gone(
+            (text for each in column for text in lines_of(each)), looked.part, looked.place(table), "formula"
+        )
         for each in list(column):
             column.remove(each)
         _keep_only(column, _KEPT_OF_COLUMN, looked)

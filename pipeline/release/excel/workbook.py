@@ -13,7 +13,7 @@ from pipeline.release.excel.book import SheetEntry, bare_book, sheets_of
 from pipeline.release.excel.cells import SheetCells, words_of_sheet
 from pipeline.release.excel.drawn import clean_sheet_drawing, freeze_hidden_sources
 from pipeline.release.excel.grid import Grid
-from pipeline.release.excel.looks import Looks
+from pipeline.release.excel.looks import Looks, words_of_format
 from pipeline.release.excel.sheet import bare_sheet, conditions, settle_sheet_links
 from pipeline.release.excel.strings import Strings
 from pipeline.release.excel.tables import settle_tables, tables_of, toned_areas
@@ -199,6 +199,8 @@ def _bare_styles(root: _Element, looked: Looked) -> None:
         if element.get("numFmtId") not in used:
             looked.notes.gone(element.get("formatCode", ""), looked.part, "numFmt", "number format that no cell uses")
             take_out(element)
+        else:
+            looked.notes.kept(words_of_format(element.get("formatCode", "")), looked.part, "numFmt", "number format")
     for holder in [each for each in root.iter(f"{S}numFmts") if not len(each)]:
         take_out(holder)
     last_look(root, looked)

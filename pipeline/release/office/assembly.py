@@ -171,4 +171,3 @@ class Assembly:
         number = self.numbers.get(kind, 0) + 1
         self.numbers[kind] = number
         return str(self.table[kind]["name"]).format(number) + ending
-

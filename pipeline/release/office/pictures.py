@@ -90,7 +90,9 @@ def _jpeg(content: bytes) -> CleanPicture:
     end = content.rindex(b"\xff\xd9") + 2
     first_end = _end_of_scans(content, at)
     behind = content[first_end:end] if first_end < end else b""
-    return CleanPicture(b"".join(kept) + content[at:first_end], "jpeg", tuple(filter(None, [*gone, behind, content[end:]])))
+    return CleanPicture(
+        b"".join(kept) + content[at:first_end], "jpeg", tuple(filter(None, [*gone, behind, content[end:]]))
+    )
 
 
 def _end_of_scans(content: bytes, at: int) -> int:

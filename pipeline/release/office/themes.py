@@ -12,7 +12,19 @@ from pipeline.release.office.texts import local
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OWN_NAMES = ("office", "theme", "word", "excel", "sheet", "standard", "larissa", "libreoffice", "default", "thème", "tema")
+_OWN_NAMES = (
+    "office",
+    "theme",
+    "word",
+    "excel",
+    "sheet",
+    "standard",
+    "larissa",
+    "libreoffice",
+    "default",
+    "thème",
+    "tema",
+)
 
 
 def neutral_theme(part: str, root: _Element, notes: Notes) -> None:
@@ -26,7 +38,9 @@ def neutral_theme(part: str, root: _Element, notes: Notes) -> None:
         if name != "Theme":
             notes.gone(name, part, local(element), "theme name")
         element.set("name", "Theme")
-    for element in [each for each in root.iter() if local(each) in {"custClrLst", "objectDefaults", "extraClrSchemeLst"}]:
+    for element in [
+        each for each in root.iter() if local(each) in {"custClrLst", "objectDefaults", "extraClrSchemeLst"}
+    ]:
         notes.all_gone((value for each in element.iter() for value in each.attrib.values()), part, "theme", "theme")
         if local(element) == "custClrLst":
             take_out(element)

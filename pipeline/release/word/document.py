@@ -88,7 +88,9 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
     names = [
         relation.target
         for relation in parts.relations(main)
-        if relation.kind in _STORIES and relation.target and (relation.kind.endswith("notes") or relation.number in used)
+        if relation.kind in _STORIES
+        and relation.target
+        and (relation.kind.endswith("notes") or relation.number in used)
     ]
     return [document, *(Story(name, parts.tree(name), notes) for name in dict.fromkeys(names))]
 

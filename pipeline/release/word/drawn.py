@@ -69,9 +69,7 @@ def _is_unseen_old(shape: _Element) -> bool:
     style = shape.get("style", "")
     if is_switched_off(shape) or (_NO_SIZE.search(style) and any(local(each) == "t" for each in shape.iter())):
         return True
-    return any(
-        float(number) * _POINTS[unit.lower()] > _FARTHEST_POINTS for number, unit in _OFF_PAGE.findall(style)
-    )
+    return any(float(number) * _POINTS[unit.lower()] > _FARTHEST_POINTS for number, unit in _OFF_PAGE.findall(style))
 
 
 def _without_object(object_: _Element, story: Story) -> None:

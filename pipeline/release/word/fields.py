@@ -175,4 +175,3 @@ def _write(text: str, begin: _Element) -> None:
     written.text = text
     written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     begin.addnext(written)
-

@@ -31,7 +31,9 @@ class Styles:
         if root is None:
             return cls(theme=theme)
         styles = list(root.iterchildren(f"{W}style"))
-        usual = {value(each, "type"): value(each, "styleId") for each in styles if value(each, "default") in {"1", "true"}}
+        usual = {
+            value(each, "type"): value(each, "styleId") for each in styles if value(each, "default") in {"1", "true"}
+        }
         base = child(root, "docDefaults", "rPrDefault", "rPr")
         return cls({value(each, "styleId"): each for each in styles}, usual, base, theme)
 
