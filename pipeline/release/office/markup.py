@@ -97,12 +97,12 @@ def _still_in(element: _Element, root: _Element) -> bool:
 
 def _loose_text(root: _Element, looked: Looked) -> None:
     """Text between elements, which no program shows."""
-    allowed = frozenset(markup()["text_elements"])
+    allowed = _text_elements()
     for element in root.iter():
-        if element.text and element.text.strip() and local(element) not in allowed:
+        if element.text and element.text.strip() and element.tag not in allowed:
             _tell_loose(element.text, element, looked)
             element.text = None
-        if element.tail and element.tail.strip() and local(element.getparent()) not in allowed:
+        if element.tail and element.tail.strip() and element.getparent().tag not in allowed:
             _tell_loose(element.tail, element, looked)
             element.tail = None
 
@@ -161,6 +161,12 @@ def _drop(element: _Element, name: str, looked: Looked) -> None:
 @cache
 def _kept_spaces() -> frozenset[str]:
     return frozenset(markup()["namespaces"])
+
+
+@cache
+def _text_elements() -> frozenset[str]:
+    said: dict[str, str] = markup()["text_elements"]
+    return frozenset(f"{{{space}}}{name}" for space, names in said.items() for name in names.split())
 
 
 @cache
