@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from posixpath import basename
 from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import ReleaseTo
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import ZIP, Beside, opened
-from pipeline.release.office.parts import Parts, tree_of
+from pipeline.release.office.parts import Parts, Relation, relations_part, tree_of
 from pipeline.release.office.properties import is_own
-from pipeline.release.office.texts import lines_of, local, strings_in
+from pipeline.release.office.texts import lines_of, local, somebody_wrote, strings_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LISTED = frozenset({"Extension", "ContentType", "Id", "Type", "Target", "TargetMode"})
+_PLAIN_ID = re.compile(r"^(?:r?Id|R)?[0-9A-Fa-f]+$")
 _DEEPEST = 3
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _COMMENT = frozenset({"comment", "threadedComment", "person"})
@@ -44,13 +48,15 @@ class Context:
 def tell_dropped(parts: Parts, kept: Iterable[str], notes: Notes, context: Context) -> None:
     """Every part that is not kept: what it is, by who points to it, and what it says."""
     kinds = _kinds(parts)
-    stays = {*kept, *(parts.named(name) for name in ("[Content_Types].xml",))}
+    stays = {*kept, *_frames(parts)}
     for name in sorted(parts.content):
-        if name in stays or name.endswith(".rels"):
+        notes.gone(basename(name), "name", "", "name of a part")
+        if name in stays:
             continue
         source, kind = kinds.get(name, ("", None))
         _tell(name, kind, parts.content[name], notes, Context(context.own, {name: context.sheets.get(source, "")}))
     _tell_links(parts, kept, notes)
+    _tell_frames(parts, notes)
 
 
 def tell_beside(beside: Iterable[Beside], notes: Notes) -> None:
@@ -67,10 +73,51 @@ def _kinds(parts: Parts) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for name in ["", *sorted(parts.content)]:
         if not name.endswith(".rels"):
-            for relation in parts.relations(name):
+            for relation in _related(parts, name):
                 if not relation.outside and relation.target:
                     found.setdefault(relation.target, (name, relation.kind))
     return found
+
+
+def _frames(parts: Parts) -> list[str]:
+    """The parts that hold the package together, which are written anew: lists of types and of relations."""
+    lists = [parts.named("[Content_Types].xml"), *(parts.named(relations_part(name)) for name in ["", *parts.content])]
+    return [name for name in lists if name and _is_markup(parts, name)]
+
+
+def _is_markup(parts: Parts, name: str) -> bool:
+    try:
+        parts.tree(name)
+    except Unreadable:
+        return False
+    return True
+
+
+def _tell_frames(parts: Parts, notes: Notes) -> None:
+    """What stands in such a list and lists nothing."""
+    for name in sorted(set(_frames(parts))):
+        for each in parts.tree(name).iter():
+            texts = [text for text in (each.text, each.tail) if text and text.strip()]
+            texts += list(_not_listed(each, parts))
+            if not isinstance(each.tag, str) or texts:
+                rule = "loose-text" if isinstance(each.tag, str) else "xml-remark"
+                notes.thing(rule, name, "", " ".join(texts))
+                notes.all_gone(texts, name, "", "text in a list of parts")
+
+
+def _not_listed(element: _Element, parts: Parts) -> Iterator[str]:
+    for key, said in element.attrib.items() if isinstance(element.tag, str) else ():
+        known = key in _LISTED and (key != "Id" or _PLAIN_ID.match(said))
+        if not known and not (key == "PartName" and parts.named(said.lstrip("/"))) and somebody_wrote(said):
+            yield said
+
+
+def _related(parts: Parts, name: str) -> tuple[Relation, ...]:
+    """A part's relations; none where their list is damaged, as a part's may be that nothing leads to."""
+    try:
+        return parts.relations(name)
+    except Unreadable:
+        return ()
 
 
 def _tell_links(parts: Parts, kept: Iterable[str], notes: Notes) -> None:
@@ -79,7 +126,7 @@ def _tell_links(parts: Parts, kept: Iterable[str], notes: Notes) -> None:
     cared_for = {(name, relation.target) for name in kept for relation in parts.relations(name) if relation.outside}
     said = {each.text for each in notes.words}
     for name in ["", *sorted(parts.content)]:
-        for relation in () if name.endswith(".rels") else parts.relations(name):
+        for relation in () if name.endswith(".rels") else _related(parts, name):
             if relation.outside and not ((name, relation.target) in cared_for and relation.target in said):
                 notes.thing(rules.get(relation.kind, "link-target"), name, "relation", relation.target)
                 notes.gone(relation.target, name, "relation", "link target")

@@ -84,15 +84,11 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
     """The document, and the headers, footers and notes that its pages show."""
     document = Story(main, parts.tree(main), notes)
     drop_unshown_headers(document, support.settings)
-    used = {value for each in document.root.iter() for value in each.attrib.values()}
-    names = [
-        relation.target
-        for relation in parts.relations(main)
-        if relation.kind in _STORIES
-        and relation.target
-        and (relation.kind.endswith("notes") or relation.number in used)
-    ]
-    return [document, *(Story(name, parts.tree(name), notes) for name in dict.fromkeys(names))]
+    related = {relation.number: relation for relation in parts.relations(main)}
+    named = [related[number] for each in document.root.iter() for number in each.attrib.values() if number in related]
+    wanted = [*named, *(relation for kind in ("footnotes", "endnotes") for relation in related.values() if relation.kind == kind)]
+    names = dict.fromkeys(each.target for each in wanted if each.kind in _STORIES and each.target)
+    return [document, *(Story(name, parts.tree(name), notes) for name in names)]
 
 
 def _clean_story(story: Story, page: Page, parts: Parts) -> None:
