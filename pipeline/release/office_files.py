@@ -1,4 +1,5 @@
-"""Word and Excel files about to be published: each read through, cleaned, and its cleaned copy read again from scratch."""
+"""Word and Excel files about to be published: each read through, cleaned, and its cleaned copy read again from
+scratch."""
 
 from __future__ import annotations
 

@@ -34,7 +34,9 @@ def part(name: str, content: str | bytes, kind: str, of: str = SHEET) -> Planted
 
 
 def second_sheet(state: str) -> Planted:
-    sheets = f"<sheet name='Review' sheetId='1' r:id='rId1'/><sheet name='Old' sheetId='2' state='{state}' r:id='rId3'/>"
+    sheets = (
+        f"<sheet name='Review' sheetId='1' r:id='rId1'/><sheet name='Old' sheetId='2' state='{state}' r:id='rId3'/>"
+    )
     hidden = w("worksheet", f"<sheetData>{row(1)}</sheetData>", SPREADSHEET)
     return Planted(
         parts={**book("{sheets}", sheets), "xl/worksheets/sheet2.xml": hidden},
@@ -43,9 +45,7 @@ def second_sheet(state: str) -> Planted:
 
 
 FORMULA = f"<f>IF(1=1,&quot;shown&quot;,&quot;{MARKER}&quot;)</f><v>shown</v>"
-RICH = (
-    "<is><r><t>Seen </t></r><r><rPr><color rgb='FFFFFFFF'/></rPr><t>" + MARKER + "</t></r></is>"
-)
+RICH = "<is><r><t>Seen </t></r><r><rPr><color rgb='FFFFFFFF'/></rPr><t>" + MARKER + "</t></r></is>"
 SHARED = w("sst", f"<si><t>{MARKER}</t></si><si><t>used</t></si>", SPREADSHEET)
 
 CASES: dict[str, tuple[Planted, str, str, str]] = {
@@ -78,7 +78,10 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("validation-list", SHEET, "Review!A9"),
     ),
     "filter": (
-        Planted(f"||<autoFilter ref='A1:B2'><filterColumn colId='0'><filters><filter val='{MARKER}'/></filters></filterColumn></autoFilter>"),
+        Planted(
+            f"||<autoFilter ref='A1:B2'><filterColumn colId='0'><filters><filter val='{MARKER}'/></filters>"
+            f"</filterColumn></autoFilter>"
+        ),
         *("filter", SHEET, "Review!A1:B2"),
     ),
     "scenario": (
@@ -86,7 +89,10 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("scenario", SHEET, "Review"),
     ),
     "own view": (
-        Planted(f"||<customSheetViews><customSheetView guid='x'><headerFooter><oddHeader>{MARKER}</oddHeader></headerFooter></customSheetView></customSheetViews>"),
+        Planted(
+            f"||<customSheetViews><customSheetView guid='x'><headerFooter><oddHeader>{MARKER}</oddHeader>"
+            f"</headerFooter></customSheetView></customSheetViews>"
+        ),
         *("custom-view", SHEET, "Review"),
     ),
     "header of no page": (
@@ -94,7 +100,10 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("unused-header", SHEET, "Review"),
     ),
     "link to a disk": (
-        Planted("||<hyperlinks><hyperlink ref='A2' r:id='rId9'/></hyperlinks>", rels=(rel("hyperlink", f"file:///C:/{MARKER}", external=True),)),
+        Planted(
+            "||<hyperlinks><hyperlink ref='A2' r:id='rId9'/></hyperlinks>",
+            rels=(rel("hyperlink", f"file:///C:/{MARKER}", external=True),),
+        ),
         *("link-target", SHEET, "Review!A2"),
     ),
     "link into a sheet that goes": (
@@ -102,17 +111,34 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("link-target", SHEET, "Review!A2"),
     ),
     "extension's list": (
-        Planted(f"||<extLst><ext uri='x'><dataValidation><formula1>{MARKER}</formula1></dataValidation></ext></extLst>"),
+        Planted(
+            f"||<extLst><ext uri='x'><dataValidation><formula1>{MARKER}</formula1></dataValidation></ext></extLst>"
+        ),
         *("validation-list", SHEET, "Review"),
     ),
     "sheet's code name": (Planted(parts={}, body=""), "code-name", SHEET, "Review"),
     "defined name": (
-        Planted(parts=book(f"{{sheets}}<definedNames><definedName name='Child' hidden='1'>&quot;{MARKER}&quot;</definedName></definedNames>")),
+        Planted(
+            parts=book(
+                f"{{sheets}}<definedNames><definedName name='Child' hidden='1'>&quot;{MARKER}&quot;"
+                f"</definedName></definedNames>"
+            )
+        ),
         *("defined-name", BOOK, "name Child"),
     ),
-    "who has it open": (Planted(parts=book(f"<fileSharing userName='{MARKER}'/>{{sheets}}")), "user-name", BOOK, "fileSharing"),
+    "who has it open": (
+        Planted(parts=book(f"<fileSharing userName='{MARKER}'/>{{sheets}}")),
+        "user-name",
+        BOOK,
+        "fileSharing",
+    ),
     "where it lay": (
-        Planted(parts=book(f"<mc:AlternateContent><mc:Choice Requires='odd'><odd:absPath url='C:/{MARKER}/'/></mc:Choice></mc:AlternateContent>{{sheets}}")),
+        Planted(
+            parts=book(
+                f"<mc:AlternateContent><mc:Choice Requires='odd'><odd:absPath url='C:/{MARKER}/'/></mc:Choice>"
+                f"</mc:AlternateContent>{{sheets}}"
+            )
+        ),
         *("file-path", BOOK, "AlternateContent"),
     ),
     "text that no cell shows": (
@@ -124,32 +150,116 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("unused-text", "xl/sharedStrings.xml", "text 1"),
     ),
     "comment": (
-        part("comments1.xml", w("comments", f"<authors><author>A</author></authors><commentList><comment ref='B2' authorId='0'><text><t>{MARKER}</t></text></comment></commentList>", SPREADSHEET), "comments"),
+        part(
+            "comments1.xml",
+            w(
+                "comments",
+                f"<authors><author>A</author></authors><commentList><comment ref='B2' authorId='0'><text><t>"
+                f"{MARKER}</t></text></comment></commentList>",
+                SPREADSHEET,
+            ),
+            "comments",
+        ),
         *("comment", "xl/comments1.xml", "Review!B2"),
     ),
     "threaded comment": (
-        part("threadedComments/t1.xml", f"<ThreadedComments><threadedComment ref='B2'><text>{MARKER}</text></threadedComment></ThreadedComments>", "threadedComment"),
+        part(
+            "threadedComments/t1.xml",
+            f"<ThreadedComments><threadedComment ref='B2'><text>{MARKER}</text></threadedComment></ThreadedComments>",
+            "threadedComment",
+        ),
         *("comment", "xl/threadedComments/t1.xml", "Review!B2"),
     ),
-    "person": (part("persons/p.xml", f"<personList><person displayName='{MARKER}'/></personList>", "person", BOOK), "comment", "xl/persons/p.xml", "comment 1"),
-    "external workbook": (part("externalLinks/e1.xml", f"<externalLink><v>{MARKER}</v></externalLink>", "externalLink", BOOK), "external-link", "xl/externalLinks/e1.xml", ""),
-    "pivot's memory": (part("pivotCache/c1.xml", f"<pivotCacheDefinition><s v='{MARKER}'/></pivotCacheDefinition>", "pivotCacheDefinition", BOOK), "pivot-cache", "xl/pivotCache/c1.xml", ""),
-    "connection": (part("connections.xml", f"<connections><connection name='{MARKER}'/></connections>", "connections", BOOK), "connection", "xl/connections.xml", ""),
-    "revision log": (part("revisions/h.xml", f"<headers><header userName='{MARKER}'/></headers>", "revisionHeaders", BOOK), "revision-log", "xl/revisions/h.xml", ""),
-    "printer": (part("printerSettings/p.bin", MARKER.encode("utf-16-le"), "printerSettings"), "printer-settings", "xl/printerSettings/p.bin", ""),
+    "person": (
+        part("persons/p.xml", f"<personList><person displayName='{MARKER}'/></personList>", "person", BOOK),
+        "comment",
+        "xl/persons/p.xml",
+        "comment 1",
+    ),
+    "external workbook": (
+        part("externalLinks/e1.xml", f"<externalLink><v>{MARKER}</v></externalLink>", "externalLink", BOOK),
+        "external-link",
+        "xl/externalLinks/e1.xml",
+        "",
+    ),
+    "pivot's memory": (
+        part(
+            "pivotCache/c1.xml",
+            f"<pivotCacheDefinition><s v='{MARKER}'/></pivotCacheDefinition>",
+            "pivotCacheDefinition",
+            BOOK,
+        ),
+        "pivot-cache",
+        "xl/pivotCache/c1.xml",
+        "",
+    ),
+    "connection": (
+        part("connections.xml", f"<connections><connection name='{MARKER}'/></connections>", "connections", BOOK),
+        "connection",
+        "xl/connections.xml",
+        "",
+    ),
+    "revision log": (
+        part("revisions/h.xml", f"<headers><header userName='{MARKER}'/></headers>", "revisionHeaders", BOOK),
+        "revision-log",
+        "xl/revisions/h.xml",
+        "",
+    ),
+    "printer": (
+        part("printerSettings/p.bin", MARKER.encode("utf-16-le"), "printerSettings"),
+        "printer-settings",
+        "xl/printerSettings/p.bin",
+        "",
+    ),
     "macro": (part("vbaProject.bin", MARKER.encode(), "vbaProject", BOOK), "macro", "xl/vbaProject.bin", ""),
-    "data model": (part("model/item.data", MARKER.encode(), "powerPivotData", BOOK), "data-model", "xl/model/item.data", ""),
-    "slicer": (part("slicers/s.xml", f"<slicers><slicer caption='{MARKER}'/></slicers>", "slicer"), "slicer", "xl/slicers/s.xml", ""),
-    "query": (part("queryTables/q.xml", f"<queryTable name='{MARKER}'/>", "queryTable"), "connection", "xl/queryTables/q.xml", ""),
+    "data model": (
+        part("model/item.data", MARKER.encode(), "powerPivotData", BOOK),
+        "data-model",
+        "xl/model/item.data",
+        "",
+    ),
+    "slicer": (
+        part("slicers/s.xml", f"<slicers><slicer caption='{MARKER}'/></slicers>", "slicer"),
+        "slicer",
+        "xl/slicers/s.xml",
+        "",
+    ),
+    "query": (
+        part("queryTables/q.xml", f"<queryTable name='{MARKER}'/>", "queryTable"),
+        "connection",
+        "xl/queryTables/q.xml",
+        "",
+    ),
     "XML remark": (Planted(row(5, f"<!-- {MARKER} --><is><t>x</t></is>")), "xml-remark", SHEET, "Review!A5"),
-    "text between elements": (Planted(f"<row r='5'>{MARKER}<c r='A5'><v>1</v></c></row>"), "loose-text", SHEET, "Review"),
+    "text between elements": (
+        Planted(f"<row r='5'>{MARKER}<c r='A5'><v>1</v></c></row>"),
+        "loose-text",
+        SHEET,
+        "Review",
+    ),
 }
 CASES["sheet's code name"] = (
-    Planted(parts={SHEET: w("worksheet", f"<sheetPr codeName='{MARKER}'/><sheetData>{row(1, '<is><t>x</t></is>')}</sheetData>", SPREADSHEET)}),
+    Planted(
+        parts={
+            SHEET: w(
+                "worksheet",
+                f"<sheetPr codeName='{MARKER}'/><sheetData>{row(1, '<is><t>x</t></is>')}</sheetData>",
+                SPREADSHEET,
+            )
+        }
+    ),
     *("code-name", SHEET, "Review"),
 )
 CASES["hidden column"] = (
-    Planted(parts={SHEET: w("worksheet", f"<cols><col min='1' max='1' width='9' hidden='1'/></cols><sheetData>{row(1)}</sheetData>", SPREADSHEET)}),
+    Planted(
+        parts={
+            SHEET: w(
+                "worksheet",
+                f"<cols><col min='1' max='1' width='9' hidden='1'/></cols><sheetData>{row(1)}</sheetData>",
+                SPREADSHEET,
+            )
+        }
+    ),
     *("hidden-column", SHEET, "Review!A:A"),
 )
 

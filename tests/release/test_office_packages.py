@@ -69,8 +69,12 @@ def test_what_belongs_to_no_part_is_told_and_gone(data: bytes, place: str) -> No
 
 
 LISTS = {
-    "remark in a list of relations": {"_rels/.rels": unpacked(PLAIN)["_rels/.rels"].replace(b"/>", f"/><!-- {MARKER} -->".encode())},
-    "list of relations of no part": {"word/_rels/ghost.xml.rels": f"<Relationships><x a='{MARKER}'/></Relationships>".encode()},
+    "remark in a list of relations": {
+        "_rels/.rels": unpacked(PLAIN)["_rels/.rels"].replace(b"/>", f"/><!-- {MARKER} -->".encode())
+    },
+    "list of relations of no part": {
+        "word/_rels/ghost.xml.rels": f"<Relationships><x a='{MARKER}'/></Relationships>".encode()
+    },
     "type of no part": {
         "[Content_Types].xml": unpacked(PLAIN)["[Content_Types].xml"].replace(
             b"</Types>", f"<Override PartName='/{MARKER}.xml' ContentType='application/xml'/></Types>".encode()
@@ -89,7 +93,9 @@ def test_what_stands_in_the_lists_of_parts_is_told_and_gone(change: dict[str, by
 
 
 def test_another_prefix_and_another_encoding_change_nothing() -> None:
-    document = unpacked(word_file(Planted(paragraph(MARKER, run="<w:rPr><w:vanish/></w:rPr>"))))["word/document.xml"].decode()
+    document = unpacked(word_file(Planted(paragraph(MARKER, run="<w:rPr><w:vanish/></w:rPr>"))))[
+        "word/document.xml"
+    ].decode()
     odd = document.replace("w:", "q:").replace("xmlns:q:", "xmlns:").replace("xmlns:w=", "xmlns:q=")
     wide = document.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
     for spelling in (odd.encode(), wide):
@@ -127,7 +133,9 @@ REFUSED = {
     "a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
     "damaged part": (rewritten(PLAIN, {"word/document.xml": b"<w:document"}), "word/document.xml"),
     "document type": (
-        rewritten(PLAIN, {"word/document.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + unpacked(PLAIN)["word/document.xml"][55:]}),
+        rewritten(
+            PLAIN, {"word/document.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + unpacked(PLAIN)["word/document.xml"][55:]}
+        ),
         "document type",
     ),
     "another file's text": (

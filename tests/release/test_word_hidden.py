@@ -1,5 +1,5 @@
-"""Whatever is hidden in a Word document is told with its place, and gone from the cleaned copy; what is seen stays, letter
-for letter."""
+"""Whatever is hidden in a Word document is told with its place, and gone from the cleaned copy; what is seen stays,
+letter for letter."""
 
 from __future__ import annotations
 
@@ -46,9 +46,12 @@ def control(properties: str) -> str:
 def box(text: str, docpr: str = "id='1' name='Text Box 1'", extra: str = "", fill: str = "") -> str:
     return (
         "<w:p><w:r><w:drawing><wp:anchor behindDoc='0' distT='0' distB='0' distL='0' distR='0' simplePos='0' locked='0'"
-        " layoutInCell='1' allowOverlap='1' relativeHeight='1'><wp:simplePos x='0' y='0'/><wp:positionH relativeFrom='page'>"
-        f"<wp:posOffset>{extra or '100'}</wp:posOffset></wp:positionH><wp:positionV relativeFrom='page'><wp:posOffset>100"
-        f"</wp:posOffset></wp:positionV><wp:extent cx='900000' cy='900000'/><wp:wrapNone/><wp:docPr {docpr}/><a:graphic>"
+        " layoutInCell='1' allowOverlap='1' relativeHeight='1'><wp:simplePos x='0' y='0'/><wp:positionH "
+        "relativeFrom='page'>"
+        f"<wp:posOffset>{extra or '100'}</wp:posOffset></wp:positionH><wp:positionV relativeFrom='page'>"
+        f"<wp:posOffset>100"
+        f"</wp:posOffset></wp:positionV><wp:extent cx='900000' cy='900000'/><wp:wrapNone/><wp:docPr {docpr}/>"
+        f"<a:graphic>"
         "<a:graphicData uri='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><wps:wsp><wps:cNvSpPr/>"
         f"<wps:spPr>{fill}</wps:spPr><wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
         "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
@@ -71,7 +74,9 @@ TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='1'/></w:tblGrid>{}<w:tr><w:
 CASES: dict[str, tuple[Planted, str, str, str]] = {
     # ---- tracked changes
     "deletion": (
-        Planted(f"<w:p><w:r><w:t>One </w:t></w:r><w:del {NOW}><w:r><w:delText>{MARKER}</w:delText></w:r></w:del></w:p>"),
+        Planted(
+            f"<w:p><w:r><w:t>One </w:t></w:r><w:del {NOW}><w:r><w:delText>{MARKER}</w:delText></w:r></w:del></w:p>"
+        ),
         *("tracked-deletion", DOC, "paragraph 3"),
     ),
     "editor's name": (
@@ -80,8 +85,10 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     ),
     "move": (
         Planted(
-            f"<w:p><w:moveFromRangeStart w:id='7' w:name='{MARKER}' {NOW[9:]}/><w:moveFrom {NOW}><w:r><w:t>{MARKER} went"
-            f"</w:t></w:r></w:moveFrom><w:moveFromRangeEnd w:id='7'/></w:p><w:p><w:moveTo {NOW}><w:r><w:t>moved</w:t></w:r>"
+            f"<w:p><w:moveFromRangeStart w:id='7' w:name='{MARKER}' {NOW[9:]}/><w:moveFrom {NOW}><w:r><w:t>"
+            f"{MARKER} went"
+            f"</w:t></w:r></w:moveFrom><w:moveFromRangeEnd w:id='7'/></w:p><w:p><w:moveTo {NOW}><w:r><w:t>"
+            f"moved</w:t></w:r>"
             "</w:moveTo></w:p>"
         ),
         *("tracked-move", DOC, "paragraph 3"),
@@ -101,11 +108,15 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("tracked-formatting", DOC, "paragraph 3"),
     ),
     "deleted row": (
-        Planted(TABLE.format(f"<w:tr><w:trPr><w:del {NOW}/></w:trPr><w:tc>{paragraph(MARKER)}</w:tc></w:tr>", paragraph())),
+        Planted(
+            TABLE.format(f"<w:tr><w:trPr><w:del {NOW}/></w:trPr><w:tc>{paragraph(MARKER)}</w:tc></w:tr>", paragraph())
+        ),
         *("tracked-deletion", DOC, "paragraph 3"),
     ),
     "deleted paragraph mark": (
-        Planted(f"<w:p><w:pPr><w:rPr><w:del w:id='1' w:author='{MARKER}'/></w:rPr></w:pPr><w:r><w:t>joins</w:t></w:r></w:p>"),
+        Planted(
+            f"<w:p><w:pPr><w:rPr><w:del w:id='1' w:author='{MARKER}'/></w:rPr></w:pPr><w:r><w:t>joins</w:t></w:r></w:p>"
+        ),
         *("tracked-deletion", DOC, "paragraph 3"),
     ),
     # ---- text that nobody sees
@@ -114,7 +125,12 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     "white": (Planted(run("<w:color w:val='FFFFFF'/>")), "white-text", DOC, "paragraph 3"),
     "nearly white": (Planted(run("<w:color w:val='FEFEFE'/>")), "white-text", DOC, "paragraph 3"),
     "white by a style": (styled("<w:color w:val='FFFFFF'/>"), "white-text", DOC, "paragraph 3"),
-    "theme's white": (Planted(run("<w:color w:val='000000' w:themeColor='background1'/>")), "white-text", DOC, "paragraph 3"),
+    "theme's white": (
+        Planted(run("<w:color w:val='000000' w:themeColor='background1'/>")),
+        "white-text",
+        DOC,
+        "paragraph 3",
+    ),
     "black on black": (
         Planted(run("<w:color w:val='000000'/><w:shd w:val='clear' w:fill='000000'/>")),
         *("white-text", DOC, "paragraph 3"),
@@ -139,7 +155,9 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("hidden-text", DOC, "paragraph 3"),
     ),
     "hidden row": (
-        Planted(TABLE.format(f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{paragraph(MARKER)}</w:tc></w:tr>", paragraph())),
+        Planted(
+            TABLE.format(f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{paragraph(MARKER)}</w:tc></w:tr>", paragraph())
+        ),
         *("hidden-text", DOC, "paragraph 3"),
     ),
     "white in a white text box": (
@@ -147,12 +165,18 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("white-text", DOC, "paragraph 4"),
     ),
     # ---- drawings
-    "hidden text box": (Planted(box(paragraph(MARKER), "id='1' name='Text Box 1' hidden='1'")), "hidden-shape", DOC, "paragraph 3"),
+    "hidden text box": (
+        Planted(box(paragraph(MARKER), "id='1' name='Text Box 1' hidden='1'")),
+        "hidden-shape",
+        DOC,
+        "paragraph 3",
+    ),
     "text box off the page": (Planted(box(paragraph(MARKER), extra="90000000")), "hidden-shape", DOC, "paragraph 3"),
     "shape's name": (Planted(box(paragraph(), f"id='1' name='{MARKER}'")), "object-name", DOC, "paragraph 3"),
     "text for older programs": (
         Planted(
-            "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing/></mc:Choice><mc:Fallback><w:pict><v:rect>"
+            "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing/></mc:Choice><mc:Fallback>"
+            "<w:pict><v:rect>"
             f"<v:textbox><w:txbxContent>{paragraph(MARKER)}</w:txbxContent></v:textbox></v:rect></w:pict></mc:Fallback>"
             "</mc:AlternateContent></w:r></w:p>"
         ),
@@ -171,12 +195,15 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     ),
     # ---- marks, controls, fields
     "bookmark": (
-        Planted(f"<w:p><w:bookmarkStart w:id='4' w:name='{MARKER}'/><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id='4'/></w:p>"),
+        Planted(
+            f"<w:p><w:bookmarkStart w:id='4' w:name='{MARKER}'/><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id='4'/></w:p>"
+        ),
         *("bookmark", DOC, "paragraph 3"),
     ),
     "bookmark that is used": (
         Planted(
-            "<w:p><w:bookmarkStart w:id='4' w:name='Zanthe_Quillfeather'/><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id='4'/>"
+            "<w:p><w:bookmarkStart w:id='4' w:name='Zanthe_Quillfeather'/><w:r><w:t>x</w:t></w:r>"
+            "<w:bookmarkEnd w:id='4'/>"
             "<w:hyperlink w:anchor='Zanthe_Quillfeather'><w:r><w:t>see</w:t></w:r></w:hyperlink></w:p>"
         ),
         *("bookmark", DOC, "paragraph 3"),
@@ -203,7 +230,18 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     ),
     **{
         f"field {name}": (Planted(field(f" {name} &quot;{MARKER}&quot; ")), "field", DOC, "paragraph 3")
-        for name in ("INCLUDETEXT", "DOCPROPERTY", "MERGEFIELD", "DDE", "XE", "TC", "AUTHOR", "COMMENTS", "ADDIN", "SET")
+        for name in (
+            "INCLUDETEXT",
+            "DOCPROPERTY",
+            "MERGEFIELD",
+            "DDE",
+            "XE",
+            "TC",
+            "AUTHOR",
+            "COMMENTS",
+            "ADDIN",
+            "SET",
+        )
     },
     "simple field": (
         Planted(f"<w:p><w:fldSimple w:instr='FILENAME {MARKER}'><w:r><w:t>file</w:t></w:r></w:fldSimple></w:p>"),
@@ -213,7 +251,8 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         Planted(
             "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:helpText w:val='"
             f"{MARKER}'/></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMTEXT</w:instrText></w:r><w:r><w:fldChar"
-            " w:fldCharType='separate'/></w:r><w:r><w:t>said</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+            " w:fldCharType='separate'/></w:r><w:r><w:t>said</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/>"
+            "</w:r></w:p>"
         ),
         *("field", DOC, "paragraph 3"),
     ),
@@ -249,10 +288,19 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         settings(f"<w:mailMerge><w:query w:val='SELECT {MARKER}'/></w:mailMerge>"),
         *("mail-merge", "word/settings.xml", "mailMerge"),
     ),
-    "revision ids": (settings("<w:rsids><w:rsid w:val='00AB12CD'/></w:rsids>"), "revision-ids", "word/settings.xml", ""),
+    "revision ids": (
+        settings("<w:rsids><w:rsid w:val='00AB12CD'/></w:rsids>"),
+        "revision-ids",
+        "word/settings.xml",
+        "",
+    ),
     # ---- parts
     "comment": (
-        part("comments.xml", w("w:comments", f"<w:comment w:id='0' w:author='A'>{paragraph(MARKER)}</w:comment>"), "comments"),
+        part(
+            "comments.xml",
+            w("w:comments", f"<w:comment w:id='0' w:author='A'>{paragraph(MARKER)}</w:comment>"),
+            "comments",
+        ),
         *("comment", "word/comments.xml", "comment 1"),
     ),
     "commenter": (
@@ -260,7 +308,10 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("comment", "word/people.xml", "comment 1"),
     ),
     "custom XML": (
-        Planted(parts={"customXml/item1.xml": f"<child>{MARKER}</child>"}, rels=(rel("customXml", "../customXml/item1.xml"),)),
+        Planted(
+            parts={"customXml/item1.xml": f"<child>{MARKER}</child>"},
+            rels=(rel("customXml", "../customXml/item1.xml"),),
+        ),
         *("custom-xml", "customXml/item1.xml", ""),
     ),
     "building blocks": (
@@ -292,12 +343,18 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     "author": (
         Planted(
             parts={
-                "docProps/core.xml": "<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/"
+                "docProps/core.xml": "<cp:coreProperties "
+                "xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/"
                 f"core-properties' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator>{MARKER}</dc:creator>"
                 "</cp:coreProperties>"
             },
             rels=(
-                Rel("", "rId8", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+                Rel(
+                    "",
+                    "rId8",
+                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                    "docProps/core.xml",
+                ),
             ),
         ),
         *("property", "docProps/core.xml", "creator"),
@@ -315,20 +372,39 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     "thumbnail": (
         Planted(
             parts={"docProps/thumbnail.jpeg": MARKER.encode()},
-            rels=(Rel("", "rId8", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail", "docProps/thumbnail.jpeg"),),
+            rels=(
+                Rel(
+                    "",
+                    "rId8",
+                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail",
+                    "docProps/thumbnail.jpeg",
+                ),
+            ),
         ),
         *("thumbnail", "docProps/thumbnail.jpeg", ""),
     ),
     "web extension": (
         Planted(
             parts={"word/webextensions/taskpanes.xml": f"<x>{MARKER}</x>"},
-            rels=(Rel("", "rId8", "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes", "word/webextensions/taskpanes.xml"),),
+            rels=(
+                Rel(
+                    "",
+                    "rId8",
+                    "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes",
+                    "word/webextensions/taskpanes.xml",
+                ),
+            ),
         ),
         *("web-extension", "word/webextensions/taskpanes.xml", ""),
     ),
     # ---- where no text belongs
     "XML remark": (Planted(f"<w:p><!-- {MARKER} --><w:r><w:t>x</w:t></w:r></w:p>"), "xml-remark", DOC, "paragraph 3"),
-    "instruction to a program": (Planted(f"<w:p><?note {MARKER}?><w:r><w:t>x</w:t></w:r></w:p>"), "xml-remark", DOC, "paragraph 3"),
+    "instruction to a program": (
+        Planted(f"<w:p><?note {MARKER}?><w:r><w:t>x</w:t></w:r></w:p>"),
+        "xml-remark",
+        DOC,
+        "paragraph 3",
+    ),
     "text between elements": (Planted(f"<w:p>{MARKER}<w:r><w:t>x</w:t></w:r></w:p>"), "loose-text", DOC, "paragraph 3"),
     "element of another program": (
         Planted(f"<w:p><odd:note>{MARKER}</odd:note><w:r><w:t>x</w:t></w:r></w:p>"),
@@ -343,7 +419,11 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         *("unknown-attribute", DOC, "paragraph 3"),
     ),
     "list's name": (
-        part("numbering.xml", w("w:numbering", f"<w:abstractNum w:abstractNumId='0'><w:name w:val='{MARKER}'/></w:abstractNum>"), "numbering"),
+        part(
+            "numbering.xml",
+            w("w:numbering", f"<w:abstractNum w:abstractNumId='0'><w:name w:val='{MARKER}'/></w:abstractNum>"),
+            "numbering",
+        ),
         *("list-name", "word/numbering.xml", "list 0"),
     ),
 }

@@ -64,7 +64,7 @@ def paragraph(text: str = SEEN, properties: str = "", run: str = "") -> str:
     return f"<w:p>{properties}<w:r>{run}<w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
 
 
-def word_file(planted: Planted = Planted()) -> bytes:  # noqa: B008  # frozen
+def word_file(planted: Planted = Planted()) -> bytes:  # frozen
     """A document of three paragraphs with what is planted between the second and the third."""
     heading = paragraph("Background", "<w:pPr><w:pStyle w:val='Heading1'/></w:pPr>")
     end = "<w:sectPr><w:pgSz w:w='11906' w:h='16838'/></w:sectPr>"
@@ -92,16 +92,22 @@ def word_file(planted: Planted = Planted()) -> bytes:  # noqa: B008  # frozen
     return _packed(parts, rels, types)
 
 
-def excel_file(planted: Planted = Planted(), sheet: str = "") -> bytes:  # noqa: B008  # frozen
+def excel_file(planted: Planted = Planted(), sheet: str = "") -> bytes:  # frozen
     """A workbook of one sheet, `Review`, with a heading and a line; `planted.body` follows its cells."""
     rows = (
-        "<row r='1'><c r='A1' t='inlineStr'><is><t>Date</t></is></c><c r='B1' t='inlineStr'><is><t>Event</t></is></c></row>"
-        f"<row r='2'><c r='A2' t='inlineStr'><is><t>May</t></is></c><c r='B2' t='inlineStr'><is><t>{SEEN}</t></is></c></row>"
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>Date</t></is></c><c r='B1' t='inlineStr'><is><t>Event</t>"
+        "</is></c></row>"
+        f"<row r='2'><c r='A2' t='inlineStr'><is><t>May</t></is></c><c r='B2' t='inlineStr'><is><t>{SEEN}</t>"
+        f"</is></c></row>"
     )
     spreadsheet = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
     parts: dict[str, str | bytes] = {
-        "xl/workbook.xml": w("workbook", "<sheets><sheet name='Review' sheetId='1' r:id='rId1'/></sheets>", spreadsheet),
-        "xl/worksheets/sheet1.xml": w("worksheet", f"{sheet}<sheetData>{rows}{{more}}</sheetData>{{after}}", spreadsheet),
+        "xl/workbook.xml": w(
+            "workbook", "<sheets><sheet name='Review' sheetId='1' r:id='rId1'/></sheets>", spreadsheet
+        ),
+        "xl/worksheets/sheet1.xml": w(
+            "worksheet", f"{sheet}<sheetData>{rows}{{more}}</sheetData>{{after}}", spreadsheet
+        ),
         "xl/styles.xml": w("styleSheet", STYLES, spreadsheet),
         **planted.parts,
     }
@@ -126,13 +132,18 @@ def excel_file(planted: Planted = Planted(), sheet: str = "") -> bytes:  # noqa:
 
 
 STYLES = (
-    "<numFmts count='2'><numFmt numFmtId='164' formatCode=';;;'/><numFmt numFmtId='165' formatCode='mmm yyyy'/></numFmts>"
-    "<fonts count='3'><font><sz val='11'/></font><font><sz val='11'/><color rgb='FFFFFFFF'/></font><font><sz val='1'/></font>"
-    "</fonts><fills count='3'><fill><patternFill patternType='none'/></fill><fill><patternFill patternType='gray125'/></fill>"
+    "<numFmts count='2'><numFmt numFmtId='164' formatCode=';;;'/><numFmt numFmtId='165' formatCode='mmm yyyy'/>"
+    "</numFmts>"
+    "<fonts count='3'><font><sz val='11'/></font><font><sz val='11'/><color rgb='FFFFFFFF'/></font><font><sz "
+    "val='1'/></font>"
+    "</fonts><fills count='3'><fill><patternFill patternType='none'/></fill><fill><patternFill "
+    "patternType='gray125'/></fill>"
     "<fill><patternFill patternType='solid'><fgColor rgb='FF1F3864'/></patternFill></fill></fills>"
     "<borders count='1'><border/></borders><cellStyleXfs count='1'><xf/></cellStyleXfs><cellXfs count='6'>"
-    "<xf numFmtId='0' fontId='0' fillId='0'/><xf numFmtId='164' fontId='0' fillId='0'/><xf numFmtId='0' fontId='1' fillId='0'/>"
-    "<xf numFmtId='0' fontId='2' fillId='0'/><xf numFmtId='0' fontId='1' fillId='2'/><xf numFmtId='165' fontId='0' fillId='0'/>"
+    "<xf numFmtId='0' fontId='0' fillId='0'/><xf numFmtId='164' fontId='0' fillId='0'/><xf numFmtId='0' "
+    "fontId='1' fillId='0'/>"
+    "<xf numFmtId='0' fontId='2' fillId='0'/><xf numFmtId='0' fontId='1' fillId='2'/><xf numFmtId='165' "
+    "fontId='0' fillId='0'/>"
     "</cellXfs><cellStyles count='1'><cellStyle name='Normal' xfId='0' builtinId='0'/></cellStyles>"
 )
 
@@ -152,7 +163,9 @@ def _packed(parts: Mapping[str, str | bytes], rels: list[Rel], types: Mapping[st
         )
         for of in dict.fromkeys(rel.of for rel in rels):
             folder, _, name = of.rpartition("/")
-            package.writestr(f"{folder + '/' if folder else ''}_rels/{name}.rels", _rels([r for r in rels if r.of == of]))
+            package.writestr(
+                f"{folder + '/' if folder else ''}_rels/{name}.rels", _rels([r for r in rels if r.of == of])
+            )
         for name, content in parts.items():
             package.writestr(name, content)
     return made.getvalue()
@@ -160,11 +173,14 @@ def _packed(parts: Mapping[str, str | bytes], rels: list[Rel], types: Mapping[st
 
 def _rels(rels: list[Rel]) -> str:
     lines = "".join(
-        f"<Relationship Id='{rel.id}' Type='{rel.kind if '/' in rel.kind else _OFFICE + rel.kind}' Target='{rel.target}'"
+        f"<Relationship Id='{rel.id}' Type='{rel.kind if '/' in rel.kind else _OFFICE + rel.kind}' "
+        f"Target='{rel.target}'"
         f"{' TargetMode=' + chr(39) + 'External' + chr(39) if rel.external else ''}/>"
         for rel in rels
     )
-    return f"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{lines}</Relationships>"
+    return (
+        f"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{lines}</Relationships>"
+    )
 
 
 def unpacked(package: bytes) -> dict[str, bytes]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NOT_CALCULATED = (
-    "its cell {} holds a formula that was never calculated, so what it shows is not known. Open it in Excel, save it, and"
+    "its cell {} holds a formula that was never calculated, so what it shows is not known. Open it in Excel, "
+    "save it, and"
     " release that copy."
 )
 _PLAIN_FORMULA = re.compile(r"^[A-Z0-9$:+\-*/^(),.%<>=& ]*$")
@@ -49,7 +50,7 @@ class SheetCells:
 
     def clean(self, root: _Element) -> None:
         for number, row in numbered_rows(root):
-            for column, cell in numbered_cells(row, number):
+            for column, cell in numbered_cells(row):
                 self._cell(cell, column, number)
         self._tell_lines()
 
@@ -224,7 +225,7 @@ def _number(text: str) -> float | None:
 def words_of_sheet(root: _Element, sheet: str, strings: Strings) -> Iterator[tuple[str, str]]:
     """Every cell's place and words, and every formula's: of a sheet that goes."""
     for number, row in numbered_rows(root):
-        for column, cell in numbered_cells(row, number):
+        for column, cell in numbered_cells(row):
             place = f"{sheet}!{column_letters(column)}{number}"
             yield place, said_in(cell, strings)
             yield place, cell.findtext(f"{S}f", "")

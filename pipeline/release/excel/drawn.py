@@ -1,4 +1,5 @@
-"""Drawings on a sheet: pictures, shapes, text boxes, charts. What lies in hidden rows or columns, or is switched off, goes."""
+"""Drawings on a sheet: pictures, shapes, text boxes, charts. What lies in hidden rows or columns, or is switched off,
+goes."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def numbered_rows(root: _Element) -> Iterator[tuple[int, _Element]]:
         yield number, row
 
 
-def numbered_cells(row: _Element, number: int) -> Iterator[tuple[int, _Element]]:
+def numbered_cells(row: _Element) -> Iterator[tuple[int, _Element]]:
     """The cells of a row with their columns; one without an address follows the one before it."""
     column = 0
     for cell in row.iterchildren(f"{S}c"):

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.colours import WHITE, alike, plain, tinted
-from pipeline.release.office.names import S
 from pipeline.release.office.limits import limits
+from pipeline.release.office.names import S
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,5 +1,5 @@
-"""A worksheet around its cells: what lays it out stays; lists, views, scenarios, conditions with words of their own, links
-to nowhere go."""
+"""A worksheet around its cells: what lays it out stays; lists, views, scenarios, conditions with words of their own,
+links to nowhere go."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""An Excel workbook from beginning to end: hidden sheets, rows, columns and cells emptied and told, formulas turned into
-the values that they show, and what is left put together. Reading and cleaning are the same walk."""
+"""An Excel workbook from beginning to end: hidden sheets, rows, columns and cells emptied and told, formulas turned
+into the values that they show, and what is left put together. Reading and cleaning are the same walk."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _NO_WORKBOOK = "it is no Excel workbook (.xlsx) inside. Open it in Excel, save i
 
 
 def read_excel(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
-    """Every word in an .xlsx and everything hidden in it. `own`: what its properties were set to, when it is a cleaned copy
-    that is read again. Raises `Unreadable` for what cannot be read through."""
+    """Every word in an .xlsx and everything hidden in it. `own`: what its properties were set to, when it is a
+    cleaned copy that is read again. Raises `Unreadable` for what cannot be read through."""
     return _Walk(data).through(own).found
 
 
@@ -88,11 +88,10 @@ class _Walk:
         return Walked(self.notes.read_through(), made)
 
     def _main(self) -> str:
-        for relation in self.parts.relations(""):
-            if relation.kind == "officeDocument" and relation.target.endswith(".xml"):
-                if local(self.parts.tree(relation.target)) == "workbook":
-                    return relation.target
-        raise Unreadable(_NO_WORKBOOK)
+        part = self._related("", "officeDocument")
+        if not part.endswith(".xml") or local(self.parts.tree(part)) != "workbook":
+            raise Unreadable(_NO_WORKBOOK)
+        return part
 
     def _related(self, main: str, kind: str) -> str:
         return next((each.target for each in self.parts.relations(main) if each.kind == kind and each.target), "")

@@ -1,5 +1,5 @@
-"""What a document holds twice, for newer and older programs: what Office shows stays, the other goes and is told where it
-says something else."""
+"""What a document holds twice, for newer and older programs: what Office shows stays, the other goes and is told
+where it says something else."""
 
 from __future__ import annotations
 

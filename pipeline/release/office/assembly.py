@@ -1,5 +1,5 @@
-"""The cleaned copy put together: from the main part, along the links that are still used, to whatever it needs. All that
-is not met on the way stays behind. Parts get plain names: a picture may be called after the child."""
+"""The cleaned copy put together: from the main part, along the links that are still used, to whatever it needs. All
+that is not met on the way stays behind. Parts get plain names: a picture may be called after the child."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def package_of(parts: list[NewPart], to: ReleaseTo) -> bytes:
 
 @dataclass(slots=True)
 class Assembly:
-    """`table`: which kinds of parts stay (`office-parts.json`); `trees`: parts that are cleaned already; `clean`: cleans
-    one that is met later, by its kind and name."""
+    """`table`: which kinds of parts stay (`office-parts.json`); `trees`: parts that are cleaned already; `clean`:
+    cleans one that is met later, by its kind and name."""
 
     parts: Parts
     table: Mapping[str, Any]
@@ -84,7 +84,7 @@ class Assembly:
             self.clean(kind, name, root)
         related = {relation.number: relation for relation in self.parts.relations(name)}
         relations = self._linked(root, related, name)
-        relations += self._implied(related, len(relations), root)
+        relations += self._implied(related, len(relations))
         types = {relation.kind: _RELATIONS + relation.kind for relation in relations}
         self.made[at] = NewPart(new, self.table[kind]["type"], written(root), tuple(relations), types)
 
@@ -94,7 +94,7 @@ class Assembly:
         for element in list(root.iter()):
             for key in [key for key in element.attrib if str(key).startswith(R) or str(key).endswith("}relid")]:
                 relation = related.get(element.get(key))
-                target = self._target(relation, element, name)
+                target = self._target(relation, element)
                 if relation is None or not target:
                     self._cut(element, str(key), relation, name)
                     continue
@@ -102,7 +102,7 @@ class Assembly:
                 element.set(key, found.setdefault((relation.kind, target), new).number)
         return list(found.values())
 
-    def _target(self, relation: Relation | None, element: _Element, name: str) -> str:
+    def _target(self, relation: Relation | None, element: _Element) -> str:
         if relation is None or relation.kind not in self.table or not relation.target:
             return ""
         if relation.outside:
@@ -121,7 +121,7 @@ class Assembly:
         if local(element) in _NEEDS_ITS_LINK and not left:
             take_out(element)
 
-    def _implied(self, related: Mapping[str, Relation], count: int, root: _Element) -> list[Relation]:
+    def _implied(self, related: Mapping[str, Relation], count: int) -> list[Relation]:
         wanted = {kind for kind, said in self.table.items() if said.get("implied")} - {"officeDocument"}
         found = []
         for relation in related.values():

@@ -1,4 +1,4 @@
-"""Pictures, shapes and text boxes: what they are called by, whether they are shown, and how far a picture is cropped."""
+"""Pictures, shapes and text boxes: what they are called, whether they are shown, and how far a picture is cropped."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _WHOLE = 100_000  # a side's share of the picture is told in thousandths of a percent
 _CALLED = frozenset({"docPr", "cNvPr"})
 _KINDS = (
-    "picture image graphic graphics box textbox shape chart diagram table group canvas object frame connector arrow line"
+    "picture image graphic graphics box textbox shape chart diagram table group canvas object frame connector "
+    "arrow line"
     " rectangle oval freeform logo icon placeholder drawing callout button triangle ellipse ink wordart textfeld grafik"
 )
 _BEFORE = (
-    "straight elbow curved right left up down rounded isosceles flowchart content text star speech bubble cloud smart art"
+    "straight elbow curved right left up down rounded isosceles flowchart content text star speech bubble "
+    "cloud smart art"
     " word 3d model online media cover page header footer drop check list combo"
 )
 _PLAIN_NAME = re.compile(

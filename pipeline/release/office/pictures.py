@@ -57,7 +57,7 @@ def _by_kind(content: bytes) -> CleanPicture | None:
 
 
 def _png(content: bytes) -> CleanPicture:
-    kept, gone, at = [PNG], [], len(PNG)
+    kept, gone, at = [PNG], list[bytes](), len(PNG)
     while at < len(content):
         length = int.from_bytes(content[at : at + 4], "big")
         kind, chunk = content[at + 4 : at + 8], content[at : at + length + 12]
@@ -73,7 +73,7 @@ def _png(content: bytes) -> CleanPicture:
 
 
 def _jpeg(content: bytes) -> CleanPicture:
-    kept, gone, at = [content[:2]], [], 2
+    kept, gone, at = [content[:2]], list[bytes](), 2
     while content[at + 1] != 0xDA:  # where the picture itself begins
         if content[at] != 0xFF:
             raise ValueError
@@ -110,7 +110,7 @@ def _end_of_scans(content: bytes, at: int) -> int:
 
 def _gif(content: bytes) -> CleanPicture:
     at = 13 + (3 << ((content[10] & 7) + 1) if content[10] & 0x80 else 0)
-    kept, gone = [content[:at]], []
+    kept, gone = [content[:at]], list[bytes]()
     while content[at] != 0x3B:
         start = at
         aside = content[at] == 0x21 and content[at + 1] != 0xF9 and content[at + 3 : at + 11] != b"NETSCAPE"

@@ -1,5 +1,6 @@
-"""A Word document from beginning to end: everything hidden taken out on the way and told, then what is left read and put
-together. Reading and cleaning are the same walk, so that nothing goes that is not told and nothing is told that stays."""
+"""A Word document from beginning to end: everything hidden taken out on the way and told, then what is left read and
+put together. Reading and cleaning are the same walk, so that nothing goes that is not told and nothing is told
+that stays."""
 
 from __future__ import annotations
 
@@ -38,8 +39,8 @@ _NO_DOCUMENT = "it is no Word document (.docx) inside. Open it in Word, save it 
 
 
 def read_word(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
-    """Every word in a .docx and everything hidden in it. `own`: what its properties were set to, when it is a cleaned copy
-    that is read again. Raises `Unreadable` for what cannot be read through."""
+    """Every word in a .docx and everything hidden in it. `own`: what its properties were set to, when it is a cleaned
+    copy that is read again. Raises `Unreadable` for what cannot be read through."""
     return _walk(data, own).found
 
 
@@ -86,7 +87,10 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
     drop_unshown_headers(document, support.settings)
     related = {relation.number: relation for relation in parts.relations(main)}
     named = [related[number] for each in document.root.iter() for number in each.attrib.values() if number in related]
-    wanted = [*named, *(relation for kind in ("footnotes", "endnotes") for relation in related.values() if relation.kind == kind)]
+    wanted = [
+        *named,
+        *(relation for kind in ("footnotes", "endnotes") for relation in related.values() if relation.kind == kind),
+    ]
     names = dict.fromkeys(each.target for each in wanted if each.kind in _STORIES and each.target)
     return [document, *(Story(name, parts.tree(name), notes) for name in names)]
 

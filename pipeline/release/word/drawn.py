@@ -1,5 +1,5 @@
-"""Drawings in a Word document: what is switched off, without size or off the page goes; of an embedded object the picture
-stays."""
+"""Drawings in a Word document: what is switched off, without size or off the page goes; of an embedded object the
+picture stays."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.drawings import is_switched_off, name_plainly
-from pipeline.release.office.markup import take_out
-from pipeline.release.office.names import OFFICE, V, W, WP, R
-from pipeline.release.office.texts import lines_of, local
 from pipeline.release.office.limits import limits
+from pipeline.release.office.markup import take_out
+from pipeline.release.office.names import OFFICE, WP, R, V, W
+from pipeline.release.office.texts import lines_of, local
 from pipeline.release.word.story import Story
 
 if TYPE_CHECKING:

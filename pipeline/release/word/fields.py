@@ -83,7 +83,7 @@ def _note_inner(element: _Element, open_now: list[_Field]) -> None:
 
 
 def _kind(instruction: str) -> str:
-    return instruction.split()[0].upper() if instruction.split() else ""
+    return instruction.strip().partition(" ")[0].upper()
 
 
 def _stays(instruction: str, story: Story, element: _Element) -> bool:
@@ -164,7 +164,7 @@ def _shown_without_result(found: _Field) -> str:
         ticked = switched(box, "checked")
         return "☒" if (ticked if ticked is not None else switched(box, "default")) else "☐"
     if _kind(found.instruction) in {"MACROBUTTON", "GOTOBUTTON"}:
-        return (found.instruction.split(None, 2) + ["", "", ""])[2].strip()
+        return [*found.instruction.split(None, 2), "", "", ""][2].strip()
     return ""
 
 

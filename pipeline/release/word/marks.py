@@ -21,7 +21,8 @@ _EDITORS = ("permStart", "permEnd")
 _WRAPPED = frozenset({"sdt", "smartTag", "customXml"})
 _OWN_BOOKMARK = re.compile(r"^_(?:Toc|Ref|Hlk|Heading_)\w*\d$|^_?[Bb]ookmark\d*$|^place\d+$")
 _FOREIGN_TEXT = (
-    "it draws in another file's text (paragraph {}), which only Word can show. Open it in Word, save it under a new name,"
+    "it draws in another file's text (paragraph {}), which only Word can show. Open it in Word, save it under "
+    "a new name,"
     " and release that copy."
 )
 

@@ -64,12 +64,19 @@ def _rows_and_cells(story: Story) -> None:
         elif (mark := child(properties, "ins")) is not None:
             _settled(mark, "tracked-insertion", story)
     for cell in story.all("tc"):
-        properties = child(cell, "tcPr")
-        if child(properties, "cellDel") is not None:
-            _remove_block(cell, "tracked-deletion", story)
-        for name in ("cellIns", "cellMerge"):
-            if (mark := child(properties, name)) is not None:
-                _settled(mark, "tracked-insertion" if name == "cellIns" else "tracked-formatting", story)
+        _cell(cell, child(cell, "tcPr"), story)
+    _emptied_rows_and_tables(story)
+
+
+def _cell(cell: _Element, properties: _Element | None, story: Story) -> None:
+    if child(properties, "cellDel") is not None:
+        _remove_block(cell, "tracked-deletion", story)
+    for name, rule in (("cellIns", "tracked-insertion"), ("cellMerge", "tracked-formatting")):
+        if (mark := child(properties, name)) is not None:
+            _settled(mark, rule, story)
+
+
+def _emptied_rows_and_tables(story: Story) -> None:
     for row in story.all("tr"):
         if child(row, "tc") is None and next(row.iter(f"{W}tc"), None) is None:
             take_out(row)

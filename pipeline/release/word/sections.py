@@ -1,4 +1,5 @@
-"""Headers, footers and notes that the document has and no page shows: they go. Of the settings stays what lays pages out."""
+"""Headers, footers and notes that the document has and no page shows: they go. Of the settings stays what lays pages
+out."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 _REFERENCES = ("headerReference", "footerReference")
 _SETTINGS_KEPT = frozenset(
     "zoom defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps evenAndOddHeaders"
-    " mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop bookFoldPrinting"
+    " mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop "
+    "bookFoldPrinting"
     " displayBackgroundShape characterSpacingControl footnotePr endnotePr compat mathPr themeFontLang clrSchemeMapping"
     " decimalSymbol listSeparator noLineBreaksAfter noLineBreaksBefore".split()
 )
