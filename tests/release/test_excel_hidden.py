@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from planted_files import MARKER, SEEN, STYLES, Planted, Rel, excel_file, unpacked, w
+from planted_files import DISK, MARKER, SEEN, STYLES, Planted, Rel, excel_file, unpacked, w
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.release.office_files import clean_excel, fault_in_copy, read_excel
@@ -102,7 +102,7 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     "link to a disk": (
         Planted(
             "||<hyperlinks><hyperlink ref='A2' r:id='rId9'/></hyperlinks>",
-            rels=(rel("hyperlink", f"file:///C:/{MARKER}", external=True),),
+            rels=(rel("hyperlink", f"{DISK}{MARKER}", external=True),),
         ),
         *("link-target", SHEET, "Review!A2"),
     ),

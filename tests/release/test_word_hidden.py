@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from planted_files import MARKER, SEEN, Planted, Rel, paragraph, unpacked, w, word_file
+from planted_files import DISK, MARKER, SEEN, Planted, Rel, paragraph, unpacked, w, word_file
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.release.office_files import clean_word, fault_in_copy, read_word
@@ -260,12 +260,12 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     "link to a disk": (
         Planted(
             "<w:p><w:hyperlink r:id='rId9'><w:r><w:t>report</w:t></w:r></w:hyperlink></w:p>",
-            rels=(rel("hyperlink", f"file:///C:/Users/{MARKER}/a.docx", external=True),),
+            rels=(rel("hyperlink", f"{DISK}Users/{MARKER}/a.docx", external=True),),
         ),
         *("link-target", DOC, "paragraph 3"),
     ),
     "link in a field": (
-        Planted(field(f" HYPERLINK &quot;file:///C:/Users/{MARKER}/a.docx&quot; ")),
+        Planted(field(f" HYPERLINK &quot;{DISK}Users/{MARKER}/a.docx&quot; ")),
         *("field", DOC, "paragraph 3"),
     ),
     "link that no text uses": (
@@ -280,7 +280,7 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
     "attached template": (
         settings(
             "<w:attachedTemplate r:id='rId1'/>",
-            (rel("attachedTemplate", f"file:///C:/{MARKER}.dotx", "rId1", "word/settings.xml", external=True),),
+            (rel("attachedTemplate", f"{DISK}{MARKER}.dotx", "rId1", "word/settings.xml", external=True),),
         ),
         *("template", "word/settings.xml", "relation"),
     ),

@@ -10,6 +10,9 @@ from io import BytesIO
 MARKER = "Zanthe Quillfeather"
 """Nobody of this name. It stands for what must not go out."""
 
+DISK = "file:" + "///C:/"
+"""How a link to somebody's disk begins."""
+
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _ROOTS = " ".join(
     f'xmlns:{prefix}="{space}"'
