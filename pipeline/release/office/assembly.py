@@ -6,13 +6,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.release.office.drawings import Crop, crop_of
 from pipeline.release.office.markup import take_out
-from pipeline.release.office.names import R
+from pipeline.release.office.names import DSP, R
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.parts import NewPart, Parts, Relation, packed, written
 from pipeline.release.office.pictures import CleanPicture, clean_picture, cropped
@@ -85,7 +85,7 @@ class Assembly:
         related = {relation.number: relation for relation in self.parts.relations(name)}
         relations = self._linked(root, related, name)
         relations += self._implied(related, len(relations))
-        types = {relation.kind: _RELATIONS + relation.kind for relation in relations}
+        types = {each.kind: self.table[each.kind].get("relation", _RELATIONS + each.kind) for each in relations}
         self.made[at] = NewPart(new, self.table[kind]["type"], written(root), tuple(relations), types)
 
     def _linked(self, root: _Element, related: Mapping[str, Relation], name: str) -> list[Relation]:
@@ -100,7 +100,24 @@ class Assembly:
                     continue
                 new = Relation(f"rId{len(found) + 1}", relation.kind, target, relation.outside)
                 element.set(key, found.setdefault((relation.kind, target), new).number)
+                if relation.kind == "diagramData":
+                    self._link_diagram(relation.target, related, found)
         return list(found.values())
+
+    def _link_diagram(
+        self, data: str, related: Mapping[str, Relation], found: dict[tuple[str, str], Relation]
+    ) -> None:
+        """A diagram's data names the drawing of it by a relation of the part that shows it: other programs draw that."""
+        for extension in self.trees[data].iter(f"{DSP}dataModelExt"):
+            relation = related.get(extension.get("relId", ""))
+            if relation is None or relation.kind != "diagramDrawing" or not relation.target:
+                extension.attrib.pop("relId", None)
+                continue
+            target = self._part(relation.kind, relation.target)
+            new = Relation(f"rId{len(found) + 1}", relation.kind, target)
+            extension.set("relId", found.setdefault((relation.kind, target), new).number)
+        at = next(number for number, part in enumerate(self.made) if part.name == self.met[data])
+        self.made[at] = replace(self.made[at], content=written(self.trees[data]))
 
     def _target(self, relation: Relation | None, element: _Element) -> str:
         if relation is None or relation.kind not in self.table or not relation.target:

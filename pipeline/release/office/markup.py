@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 Place = Callable[["_Element"], str]
 
 _REVISION_IDS = re.compile(r"^(?:rsid\w*|paraId|textId|anchorId|editId|durableId|uid|divId)$")
+_EXTENSIONS_KEPT = frozenset(
+    {
+        "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative",
+        "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt",
+    }
+)
 _STYLE_TEXT = re.compile(r"(?i)^(?:\s*[a-z-]+\s*:\s*[^;:<>{}]{0,60};?)+\s*$")
 _PLAIN_VALUE = re.compile(r"^[\w.,#%:+\-/()@ \[\]$]+$")
 
@@ -77,9 +83,10 @@ def _strangers(root: _Element, looked: Looked) -> None:
 
 
 def _extensions(element: _Element, looked: Looked) -> None:
-    """An extension list goes, but for the mark that a picture says nothing (a screen reader passes it over)."""
+    """An extension list goes, but for the mark that a picture says nothing (a screen reader passes it over), and a
+    diagram's link to its drawing."""
     for each in list(element):
-        if any("decorative" in str(inner.tag) for inner in each.iter()):
+        if [str(inner.tag) for inner in each] and all(str(inner.tag) in _EXTENSIONS_KEPT for inner in each):
             continue
         looked.notes.all_gone(lines_of(each), looked.part, looked.place(element), "extension")
         element.remove(each)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LINES = frozenset({"p", "si", "is", "rPh", "pt", "comment", "text", "instrText"})
+_STYLED = frozenset({"pStyle", "rStyle", "tblStyle"})  # names of styles, which are told where the styles are
 _GAPS = frozenset({"tab", "br", "cr", "ptab"})
 _LETTER = re.compile(r"[^\W\d_]")
 _HARMLESS = re.compile(
@@ -60,7 +61,7 @@ def lines_of(element: _Element) -> Iterator[str]:
     """Each line of text in it, each other text, and each attribute's value that somebody may have written."""
     yield from texts_of(element)
     for each in element.iter():
-        if isinstance(each.tag, str):
+        if isinstance(each.tag, str) and local(each) not in _STYLED:
             yield from (value for value in each.attrib.values() if somebody_wrote(value))
 
 
