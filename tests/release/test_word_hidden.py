@@ -397,7 +397,64 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         ),
         *("web-extension", "word/webextensions/taskpanes.xml", ""),
     ),
+    "conflicting change": (
+        Planted(f"<w:p><w14:conflictDel {NOW}><w:r><w:delText>{MARKER}</w:delText></w:r></w14:conflictDel></w:p>"),
+        *("tracked-deletion", DOC, "paragraph 3"),
+    ),
+    "hidden formula": (
+        Planted(f"<w:p><m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>{MARKER}</m:t></m:r></m:oMath></w:p>"),
+        *("hidden-text", DOC, "paragraph 3"),
+    ),
+    "table off the page": (
+        Planted(
+            "<w:tbl><w:tblPr><w:tblpPr w:tblpX='-30000' w:tblpY='1'/></w:tblPr><w:tblGrid/><w:tr><w:tc>"
+            f"{paragraph(MARKER)}</w:tc></w:tr></w:tbl>"
+        ),
+        *("hidden-text", DOC, "paragraph 3"),
+    ),
+    "squeezed": (Planted(run("<w:fitText w:val='1'/>")), "tiny-text", DOC, "paragraph 3"),
+    "link to a bookmark that is not there": (
+        Planted(
+            "<w:p><w:hyperlink w:anchor='Zanthe_Quillfeather'><w:r><w:t>see</w:t></w:r></w:hyperlink></w:p>",
+        ),
+        *("link-target", DOC, "paragraph 3"),
+    ),
+    "page number that says more": (Planted(field(f" PAGE {MARKER} ")), "field", DOC, "paragraph 3"),
+    "ink": (
+        Planted(f"<w:p><w14:contentPart r:id='rId9'>{MARKER}</w14:contentPart></w:p>"),
+        "extension",
+        DOC,
+        "paragraph 3",
+    ),
+    "switch of a control": (
+        Planted(f"<w:p><w:r><w:object><w:control w:name='{MARKER}' r:id='rId9'/></w:object></w:r></w:p>"),
+        *("embedded-file", DOC, "paragraph 3"),
+    ),
+    "embedded object": (
+        Planted(
+            f"<w:p><w:r><w:object><o:OLEObject ProgID='Excel.Sheet' ShapeID='{MARKER}' r:id='rId9'/></w:object>"
+            f"</w:r></w:p>"
+        ),
+        *("embedded-file", DOC, "paragraph 3"),
+    ),
+    "picture on somebody's disk": (
+        Planted(
+            "<w:p><w:r><w:drawing><wp:inline><wp:docPr id='1' name='Picture 1'/><a:graphic><a:graphicData><pic:pic>"
+            "<pic:blipFill><a:blip r:link='rId9'/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>"
+            "</w:drawing></w:r></w:p>",
+            rels=(rel("image", f"{DISK}{MARKER}.png", external=True),),
+        ),
+        *("link-target", DOC, ""),
+    ),
     # ---- where no text belongs
+    "instruction about other programs": (
+        Planted(f"<w:p mc:ProcessContent='{MARKER}'><w:r><w:t>x</w:t></w:r></w:p>"),
+        *("unknown-attribute", DOC, "paragraph 3"),
+    ),
+    "base address": (
+        Planted(f"<w:p xml:base='{MARKER}'><w:r><w:t>x</w:t></w:r></w:p>"),
+        *("unknown-attribute", DOC, "paragraph 3"),
+    ),
     "XML remark": (Planted(f"<w:p><!-- {MARKER} --><w:r><w:t>x</w:t></w:r></w:p>"), "xml-remark", DOC, "paragraph 3"),
     "instruction to a program": (
         Planted(f"<w:p><?note {MARKER}?><w:r><w:t>x</w:t></w:r></w:p>"),

@@ -81,6 +81,7 @@ def _settings(root: _Element, looked: Looked) -> None:
         element.attrib.pop("filterMode", None)
     for element in root.iter(f"{S}sheetView"):
         element.attrib.pop("tabSelected", None)  # two selected sheets would be edited as one
+        element.attrib.pop("topLeftCell", None)  # above and left of it nobody could scroll, where rows are frozen
     for element in root.iter(f"{S}pageSetup"):
         element.attrib.pop(f"{R}id", None)  # the printer's settings
 

@@ -104,10 +104,8 @@ class Assembly:
                     self._link_diagram(relation.target, related, found)
         return list(found.values())
 
-    def _link_diagram(
-        self, data: str, related: Mapping[str, Relation], found: dict[tuple[str, str], Relation]
-    ) -> None:
-        """A diagram's data names the drawing of it by a relation of the part that shows it: other programs draw that."""
+    def _link_diagram(self, data: str, related: Mapping[str, Relation], found: dict[tuple[str, str], Relation]) -> None:
+        """A diagram's data names its drawing by a relation of the part that shows it: other programs draw that."""
         for extension in self.trees[data].iter(f"{DSP}dataModelExt"):
             relation = related.get(extension.get("relId", ""))
             if relation is None or relation.kind != "diagramDrawing" or not relation.target:

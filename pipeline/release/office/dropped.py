@@ -138,6 +138,8 @@ def _tell(name: str, kind: str | None, content: bytes, notes: Notes, context: Co
     if rule in {"comment", "property"}:  # told one by one
         return _tell_each(rule, name, content, notes, context)
     texts = list(dict.fromkeys(words_of(name, content)))
+    if kind == "vmlDrawing" and re.search(rb"ObjectType=.(?!Note)", content):
+        rule = "form-control"
     if rule:
         notes.thing(rule, name, "", " ".join(texts))
     notes.all_gone(texts, name, "", rule.replace("-", " ") or "removed part")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.names import MC, XML, R
+from pipeline.release.office.names import MC, W14, XML, R
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import lines_of, local, markup, somebody_wrote, usual_names
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Place = Callable[["_Element"], str]
 
 _REVISION_IDS = re.compile(r"^(?:rsid\w*|paraId|textId|anchorId|editId|durableId|uid|divId)$")
+_KNOWN_SPACE = re.compile(r"^(?:http://(?:schemas\.|purl\.|www\.w3\.org/)|urn:schemas-microsoft-com:)")
 _EXTENSIONS_KEPT = frozenset(
     {
         "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative",
@@ -59,6 +60,9 @@ def _remarks(root: _Element, looked: Looked) -> None:
     for remark in [each for each in root.iter() if not isinstance(each.tag, str)]:
         _tell_remark(remark.text or "", looked, looked.place(remark))
         take_out(remark)
+    for prefix, space in root.nsmap.items():
+        if not _KNOWN_SPACE.match(space):
+            looked.notes.gone(f"{prefix or ''} {space}", looked.part, "", "namespace")
     for remark in [*root.itersiblings(preceding=True), *root.itersiblings()]:  # these are not written again
         _tell_remark(remark.text or "", looked, "outside the root element")
 
@@ -77,9 +81,15 @@ def _strangers(root: _Element, looked: Looked) -> None:
         space = str(element.tag)[1:].partition("}")[0]
         if local(element) == "extLst":
             _extensions(element, looked)
-        elif space not in spaces:
+        elif space not in spaces or _is_odd(element, space):
             looked.notes.taken("extension", element, looked.part, looked.place(element))
             take_out(element)
+
+
+def _is_odd(element: _Element, space: str) -> bool:
+    """Word's later additions are kept where they say how a text looks, and nowhere else."""
+    parent = element.getparent()
+    return f"{{{space}}}" == W14 and local(parent) != "rPr" and not str(parent.tag).startswith(W14)
 
 
 def _extensions(element: _Element, looked: Looked) -> None:
@@ -129,10 +139,17 @@ def _attributes(element: _Element, looked: Looked) -> None:
         if _REVISION_IDS.match(plain) and (space or plain.startswith("rsid")):
             looked.notes.count("revision-ids", looked.part)
             del element.attrib[name]
-        elif space and space[1:] not in _kept_spaces() and space + "}" != XML:
+        elif space and _is_strange(space[1:], plain):
             _drop(element, str(name), looked)
-        elif space + "}" not in {R, MC} and somebody_wrote(value):
+        elif space + "}" != R and somebody_wrote(value):
             _said(element, str(name), value, looked)
+
+
+def _is_strange(space: str, plain: str) -> bool:
+    """Whether an attribute belongs to another program, or tells programs how to treat such."""
+    if f"{{{space}}}" == XML:
+        return plain not in {"space", "lang"}
+    return space not in _kept_spaces() or f"{{{space}}}" == MC
 
 
 def _said(element: _Element, name: str, value: str, looked: Looked) -> None:

@@ -14,11 +14,11 @@ from pipeline.release.office.charts import clean_drawing_part
 from pipeline.release.office.dropped import Context, part_table, tell_beside, tell_dropped
 from pipeline.release.office.links import settle_links
 from pipeline.release.office.markup import Looked, first_look, last_look
-from pipeline.release.office.names import V
+from pipeline.release.office.names import A, V
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import opened
 from pipeline.release.office.parts import Parts
-from pipeline.release.office.texts import local
+from pipeline.release.office.texts import local, texts_of
 from pipeline.release.office.themes import neutral_theme
 from pipeline.release.word.drawn import settle_drawings
 from pipeline.release.word.fields import settle_fields
@@ -125,5 +125,7 @@ def _tell_shown(story: Story) -> None:
     """What everybody reads, paragraph by paragraph; and words that are drawn, such as a watermark."""
     for paragraph in story.all("p"):
         story.notes.shown(paragraph_text(paragraph), story.part, story.place(paragraph))
+    for line in story.root.iter(f"{A}p"):
+        story.notes.shown("".join(texts_of(line)), story.part, story.place(line))
     for drawn in story.root.iter(f"{V}textpath"):
         story.notes.shown(drawn.get("string", ""), story.part, story.place(drawn))

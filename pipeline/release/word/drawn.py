@@ -33,6 +33,9 @@ def settle_drawings(story: Story) -> None:
             _remove(old, story)
     for object_ in story.all("object"):
         _without_object(object_, story)
+    for control in story.all("control"):
+        story.taken("embedded-file", control)
+        take_out(control)
     _own_data(story)
     name_plainly(story.root, story.part, story.place, story.notes)
 

@@ -22,7 +22,11 @@ _ALIVE = frozenset(
 _PLAIN = re.compile(r'^[\w\s\\*@#"\-.,:;!_]*$')
 _LINK = re.compile(r'(?i)^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"')
 _LOCAL_LINK = re.compile(r"(?i)^\s*HYPERLINK\s+\\l\s")
-_NAMED = re.compile(r'(?i)\\t\s+"([^"]*)"|^\s*(?:SEQ|STYLEREF)\s+"?([^"\\]+)')
+_WORDLESS = frozenset("PAGE NUMPAGES SECTIONPAGES SECTION AUTONUM".split())
+_WORD = re.compile(r"(?<![\\\w])[^\W\d_][\w-]+")
+_OWN_WORDS = _ALIVE | frozenset(
+    "MERGEFORMAT CHARFORMAT ARABIC ROMAN ALPHABETIC ORDINAL CARDTEXT ORDTEXT HEX DOLLARTEXT".split()
+)
 
 
 @dataclass(slots=True)
@@ -94,10 +98,10 @@ def _stays(instruction: str, story: Story, element: _Element) -> bool:
             return False
         story.notes.kept(link.group(1), story.part, story.place(element), "link target")
         return True
-    if _kind(instruction) not in _ALIVE or not _PLAIN.match(instruction):
+    said = [word for word in _WORD.findall(instruction) if word.upper() not in _OWN_WORDS]
+    if _kind(instruction) not in _ALIVE or not _PLAIN.match(instruction) or (said and _kind(instruction) in _WORDLESS):
         return False
-    for found in _NAMED.finditer(instruction):
-        story.notes.kept(found.group(1) or found.group(2) or "", story.part, story.place(element), "field")
+    story.notes.kept(" ".join(said), story.part, story.place(element), "field")
     return True
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.release.office.colours import WHITE, alike, drawn_fill, plain, themed
 from pipeline.release.office.limits import limits
 from pipeline.release.office.markup import take_out
-from pipeline.release.office.names import W14, WP, WPS, A, W
+from pipeline.release.office.names import W14, WP, WPS, A, M, W
 from pipeline.release.office.texts import local
 from pipeline.release.word.story import Story, child, paragraph_text, switched, value
 from pipeline.release.word.styles import (
@@ -46,10 +46,20 @@ def remove_hidden_text(story: Story, page: Page) -> None:
             story.taken("hidden-text", row, "hidden row")
             take_out(row)
     for table in story.all("tbl"):
-        if next(table.iter(f"{W}tr"), None) is None:
+        if _table_off_the_page(table):
+            story.taken("hidden-text", table, "table off the page")
+            take_out(table)
+        elif next(table.iter(f"{W}tr"), None) is None:
             take_out(table)
     for paragraph in story.all("p"):
         _in_paragraph(paragraph, story, page)
+
+
+def _table_off_the_page(table: _Element) -> bool:
+    properties = child(table, "tblPr")
+    place, indent = child(properties, "tblpPr"), child(properties, "tblInd")
+    sides = [_twips(value(place, name)) for name in ("tblpX", "tblpY")] + [_twips(value(indent, "w"))]
+    return any(abs(side) >= limits()["farthest_indent"] for side in sides)
 
 
 def _is_flat(row: _Element) -> bool:
@@ -67,7 +77,7 @@ def _twips(text: str) -> float:
 def _in_paragraph(paragraph: _Element, story: Story, page: Page) -> None:
     off = _paragraph_off_the_page(paragraph)
     gone: list[tuple[str, str, _Element]] = []
-    for run in [each for each in paragraph.iter(f"{W}r") if _nearest_paragraph(each) is paragraph]:
+    for run in [each for each in paragraph.iter(f"{W}r", f"{M}r") if _nearest_paragraph(each) is paragraph]:
         reason = ("hidden-text", "text off the page") if off else _reason(run, story, page)
         if reason and _says_anything(run):
             gone.append((*reason, run))
@@ -130,9 +140,11 @@ def _reason(run: _Element, story: Story, page: Page) -> tuple[str, str] | None:
 
 def _is_tiny(layers: Layers) -> bool:
     size, scale, raised = number(layers, "sz"), number(layers, "w"), number(layers, "position")
+    fitted = number(layers, "fitText")
     return (
         (size is not None and size <= limits()["smallest_size"] * _HALF_POINTS)
         or (scale is not None and scale <= limits()["narrowest_scale"])
+        or (fitted is not None and fitted <= _HALF_POINTS * 10)
         or (raised is not None and abs(raised) >= limits()["farthest_raised"])
     )
 

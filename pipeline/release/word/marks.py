@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.markup import take_out, unwrap
-from pipeline.release.office.names import W
+from pipeline.release.office.names import R, W
 from pipeline.release.office.texts import lines_of, local
 from pipeline.release.word.story import Story, child, value
 
@@ -85,6 +85,9 @@ def clear_bookmarks(stories: Iterable[Story], used: frozenset[str]) -> None:
     for story in stories:
         _drop_ends_without_start(story)
         _rename(story, renamed)
+    there = {value(start, "name") for story in stories for start in story.all("bookmarkStart")}
+    for story in stories:
+        _links_to_nowhere(story, there)
 
 
 def _settle_bookmark(start: _Element, story: Story, used: frozenset[str], renamed: dict[str, str]) -> None:
@@ -98,6 +101,19 @@ def _settle_bookmark(start: _Element, story: Story, used: frozenset[str], rename
     elif not own:
         new = renamed.setdefault(name.casefold(), f"place{len(renamed) + 1}")
         start.set(f"{W}name", new)
+
+
+def _links_to_nowhere(story: Story, there: set[str]) -> None:
+    for link in story.all("hyperlink"):
+        anchor = value(link, "anchor")
+        if not anchor or anchor in there:
+            continue
+        if not _OWN_BOOKMARK.match(anchor) and anchor != "_top":
+            story.notes.thing("link-target", story.part, story.place(link), anchor)
+            story.notes.gone(anchor, story.part, story.place(link), "link target")
+        del link.attrib[f"{W}anchor"]
+        if link.get(f"{R}id") is None:
+            unwrap(link)
 
 
 def _drop_ends_without_start(story: Story) -> None:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.markup import take_out, unwrap
-from pipeline.release.office.names import M, W
+from pipeline.release.office.names import W14, M, W
 from pipeline.release.office.texts import local, texts_of
 from pipeline.release.word.story import Story, child, paragraph_text
 
@@ -25,6 +25,7 @@ _TOLD = {"del": "tracked-deletion", "moveFrom": "tracked-move", "ins": "tracked-
 
 def resolve_revisions(story: Story) -> None:
     """Every tracked change of a part."""
+    _conflicts(story)
     _change_looks(story)
     _rows_and_cells(story)
     _deleted_text(story)
@@ -36,6 +37,13 @@ def resolve_revisions(story: Story) -> None:
     for element in story.all("delText", "delInstrText"):  # outside any deletion: shown by no program
         story.taken("tracked-deletion", element)
         take_out(element)
+
+
+def _conflicts(story: Story) -> None:
+    """Changes that two people made at once: Word keeps them under names of their own."""
+    for name in ("conflictIns", "conflictDel"):
+        for element in list(story.root.iter(f"{W14}{name}")):
+            element.tag = W + ("ins" if name == "conflictIns" else "del")
 
 
 def _change_looks(story: Story) -> None:
