@@ -174,3 +174,9 @@ def test_a_workbook_of_hidden_sheets_alone_is_refused() -> None:
     )
     with pytest.raises(Unreadable, match="none of its sheets"):
         read_excel(excel_file(Planted(parts={"xl/workbook.xml": book})))
+
+
+def test_a_cell_that_comes_twice_is_refused() -> None:
+    cell = "<c r='A5' t='inlineStr'><is><t>{}</t></is></c>"
+    with pytest.raises(Unreadable, match=r"cell Review!A5 twice"):
+        read_excel(excel_file(Planted(f"<row r='5'>{cell.format('One')}{cell.format(MARKER)}</row>")))

@@ -3,13 +3,18 @@ pictures, page numbers, contents."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
+from office_order import repairs
 from openpyxl import load_workbook
 from PIL import Image
-from planted_files import MARKER, Planted, Rel, excel_file, paragraph, unpacked, w, word_file
+from planted_files import MARKER, SEEN, STYLES, Planted, Rel, excel_file, paragraph, unpacked, w, word_file
+from pypdf import PdfReader
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.release.office_files import clean_excel, clean_word, fault_in_copy, read_excel, read_word
@@ -332,3 +337,108 @@ def test_a_chart_on_hidden_cells_keeps_what_it_shows() -> None:
     assert not [name for name, content in unpacked(copy).items() if MARKER.encode() in content]
     assert fault_in_copy(read, read_excel(copy, TO)) == ""
     assert b"Visits by year" in unpacked(copy)["xl/drawings/drawing1.xml"]
+
+
+def test_a_condition_that_hides_cells_is_left_to_a_person() -> None:
+    styles = "<dxfs><dxf><font><color rgb='FFFFFFFF'/></font></dxf></dxfs>"
+    rule = "<cfRule type='cellIs' dxfId='0' priority='1' operator='equal'><formula>0</formula></cfRule>"
+    planted = Planted(
+        f"||<conditionalFormatting sqref='A1:A9'>{rule}</conditionalFormatting>",
+        {"xl/styles.xml": w("styleSheet", STYLES + styles, SPREADSHEET)},
+    )
+    read = read_excel(excel_file(planted))
+    assert [(each.rule, each.place, each.removed) for each in read.hidden] == [
+        ("hiding-condition", "Review!A1:A9", False)
+    ]
+
+
+def test_words_in_shapes_on_a_sheet_are_read_and_unseen_ones_go() -> None:
+    corner = (
+        "<xdr:{0}><xdr:col>{1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{2}</xdr:row><xdr:rowOff>0</xdr:rowOff>"
+        "</xdr:{0}>"
+    )
+    shape = (
+        "<xdr:twoCellAnchor>{corners}<xdr:sp macro='' textlink=''><xdr:nvSpPr><xdr:cNvPr id='2' name='TextBox "
+        "1' {extra}/>"
+        "<xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill></xdr:spPr>"
+        "<xdr:txBody>"
+        "<a:bodyPr/><a:p>{runs}</a:p></xdr:txBody></xdr:sp><xdr:clientData/></xdr:twoCellAnchor>"
+    )
+    shown = "<a:r><a:t>Key: </a:t></a:r><a:r><a:rPr><a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill></a:rPr>"
+    shown += f"<a:t>{MARKER}</a:t></a:r>"
+    seen = shape.format(corners=corner.format("from", 5, 1) + corner.format("to", 9, 4), extra="", runs=shown)
+    line = f"<a:r><a:t>{MARKER}</a:t></a:r>"
+    off = shape.format(corners=corner.format("from", 5, 1) + corner.format("to", 9, 4), extra="hidden='1'", runs=line)
+    flat = shape.format(corners=corner.format("from", 5, 6) + corner.format("to", 9, 6), extra="", runs=line)
+    planted = Planted(
+        "<row r='7' hidden='1'/>||<drawing r:id='rId9'/>",
+        {"xl/drawings/drawing1.xml": w("xdr:wsDr", seen + off + flat)},
+        (Rel("xl/worksheets/sheet1.xml", "rId9", "drawing", "../drawings/drawing1.xml"),),
+    )
+    data = excel_file(planted)
+    read = read_excel(data)
+    assert sorted(each.rule for each in read.hidden) == ["hidden-shape", "hidden-shape", "white-text"]
+    assert texts(read, "xl/drawings/drawing1.xml") == ["Key: "]
+    assert not [name for name, content in unpacked(clean_excel(data, TO)).items() if MARKER.encode() in content]
+
+
+def test_a_chart_in_a_document_loses_the_workbook_behind_it() -> None:
+    chart = w(
+        "c:chartSpace",
+        "<c:chart><c:plotArea><c:barChart><c:ser><c:cat><c:strRef><c:f>'Quillfeather'!$A$2</c:f><c:strCache>"
+        "<c:pt idx='0'>"
+        "<c:v>Visits</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser></c:barChart></c:plotArea></c:chart>"
+        "<c:externalData r:id='rId1'/>",
+    )
+    frame = (
+        "<w:p><w:r><w:drawing><wp:inline><wp:docPr id='1' name='Chart 1' descr='Visits by year'/><a:graphic>"
+        "<a:graphicData"
+        " uri='http://schemas.openxmlformats.org/drawingml/2006/chart'><c:chart r:id='rId9'/></a:graphicData>"
+        "</a:graphic>"
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+    planted = Planted(
+        frame,
+        {"word/charts/chart1.xml": chart, "word/embeddings/Book1.xlsx": excel_file()},
+        (
+            Rel(DOC, "rId9", "chart", "charts/chart1.xml"),
+            Rel("word/charts/chart1.xml", "rId1", "package", "../embeddings/Book1.xlsx"),
+        ),
+    )
+    data = word_file(planted)
+    read = read_word(data)
+    assert sorted((each.rule, each.part) for each in read.hidden) == [
+        ("chart-source", "word/charts/chart1.xml"),
+        ("embedded-file", "word/embeddings/Book1.xlsx"),
+    ]
+    assert SEEN in {each.text for each in read.words if each.removed}  # read within the workbook
+    assert texts(read, "word/charts/chart1.xml") == ["Visits"]
+    copy = unpacked(clean_word(data, TO))
+    assert not [name for name, content in copy.items() if b"Quill" in content or "embeddings" in name]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_another_program_opens_the_copies_and_shows_the_same_words(tmp_path: Path) -> None:
+    box = paragraph("Said in a box.")
+    document = word_file(Planted(f"{paragraph(MARKER, run='<w:rPr><w:vanish/></w:rPr>')}{box}"))
+    book = excel_file(Planted("<row r='5'><c r='A5' t='str'><f>A2</f><v>June</v></c></row>"))
+    (tmp_path / "report.docx").write_bytes(clean_word(document, TO))
+    (tmp_path / "book.xlsx").write_bytes(clean_excel(book, TO))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "report.docx"), str(tmp_path / "book.xlsx")], check=True, timeout=120)
+    shown = [PdfReader(tmp_path / name).pages[0].extract_text() for name in ("report.pdf", "book.pdf")]
+    assert [line.strip() for line in shown[0].splitlines()] == [
+        "Background",
+        SEEN,
+        "Said in a box.",
+        "What was learned.",
+    ]
+    assert "June" in shown[1]
+
+
+@pytest.mark.parametrize(
+    "data", [excel_file(), excel_file(Planted("<row r='9' hidden='1'><c r='A9'><v>1</v></c></row>"))]
+)
+def test_excel_finds_nothing_to_repair(data: bytes) -> None:
+    assert repairs(clean_excel(data, TO)) == []

@@ -22,6 +22,10 @@ _NOT_CALCULATED = (
     "save it, and"
     " release that copy."
 )
+_TWICE = (
+    "it holds its cell {} twice, and which of the two is shown nobody can tell. Open it in Excel, save it under a new"
+    " name, and release that copy."
+)
 _PLAIN_FORMULA = re.compile(r"^[A-Z0-9$:+\-*/^(),.%<>=& ]*$")
 _FUNCTIONS = frozenset(
     "SUM AVERAGE COUNT COUNTA MIN MAX ROUND ROUNDUP ROUNDDOWN INT ABS IF AND OR NOT MEDIAN SUBTOTAL".split()
@@ -49,8 +53,12 @@ class SheetCells:
     heads: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def clean(self, root: _Element) -> None:
+        met: set[tuple[int, int]] = set()
         for number, row in numbered_rows(root):
             for column, cell in numbered_cells(row):
+                if (column, number) in met:
+                    raise Unreadable(_TWICE.format(self.place(column, number)))
+                met.add((column, number))
                 self._cell(cell, column, number)
         self._tell_lines()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.names import A
@@ -27,6 +28,7 @@ NAMED = {
 }  # fmt: skip
 
 
+@cache
 def alike(text: str, behind: str) -> bool:
     """Whether two colours, `RRGGBB` each, are as good as one."""
     light, dark = sorted((_lightness(text), _lightness(behind)), reverse=True)
@@ -36,6 +38,7 @@ def alike(text: str, behind: str) -> bool:
     return apart < 90  # equally light, but red on green
 
 
+@cache
 def _lightness(colour: str) -> float:
     """Relative luminance, as the web accessibility guidelines define it."""
     shares = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]

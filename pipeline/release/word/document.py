@@ -22,7 +22,7 @@ from pipeline.release.office.texts import local, texts_of
 from pipeline.release.office.themes import neutral_theme
 from pipeline.release.word.drawn import settle_drawings
 from pipeline.release.word.fields import settle_fields
-from pipeline.release.word.hidden_text import Page, behind_text, remove_hidden_text
+from pipeline.release.word.hidden_text import Page, behind_text, covers_pages, remove_hidden_text
 from pipeline.release.word.marks import clear_bookmarks, clear_marks, open_controls, used_bookmarks
 from pipeline.release.word.revisions import resolve_revisions
 from pipeline.release.word.sections import drop_unshown_headers, drop_unused_notes, notes_used, page_colour
@@ -56,8 +56,9 @@ def _walk(data: bytes, own: ReleaseTo | None) -> Walked:
     support = Support.read(parts, main, notes)
     stories = _stories(parts, main, support, notes)
     page = page_colour(stories[0], support.settings)
+    covered = any(covers_pages(story) for story in stories[1:])
     for story in stories:
-        _clean_story(story, Page(support.styles, page, behind_text(story)), parts)
+        _clean_story(story, Page(support.styles, page, behind_text(story), covered), parts)
     drop_unused_notes(stories[1:], notes_used(stories))
     clear_bookmarks(stories, used_bookmarks(stories))
     for story in stories:

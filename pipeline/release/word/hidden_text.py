@@ -37,6 +37,7 @@ class Page:
     styles: Styles
     colour: str | None = WHITE
     drawn_behind: frozenset[int] = field(default_factory=frozenset)  # near which paragraphs something lies behind
+    covered: bool = False  # a header puts a picture behind whole pages
 
 
 def remove_hidden_text(story: Story, page: Page) -> None:
@@ -191,7 +192,7 @@ def _ground(run: _Element, story: Story, page: Page) -> tuple[str | None, bool]:
             return _old_fill(around.getparent()), True
     paragraph = _nearest_paragraph(run)
     near = story.numbers.get(paragraph, 0) if paragraph is not None else 0
-    return page.colour, near not in page.drawn_behind
+    return page.colour, not page.covered and near not in page.drawn_behind
 
 
 def _shape_fill(shape: _Element, styles: Styles) -> str | None:
@@ -230,3 +231,10 @@ def behind_text(story: Story) -> frozenset[int]:
             at = story.numbers.get(paragraph, 0) if paragraph is not None else 0
             near |= set(range(at - 10, at + 40))
     return frozenset(near)
+
+
+def covers_pages(story: Story) -> bool:
+    """Whether a header has a large drawing that lies behind the text of its pages."""
+    anchors = (each for each in story.root.iter(f"{WP}anchor") if each.get("behindDoc") in {"1", "true"})
+    heights = (extent.get("cy", "0") for each in anchors for extent in each.iterchildren(f"{WP}extent"))
+    return any(height.isdigit() and int(height) >= limits()["page_drawing"] for height in heights)
