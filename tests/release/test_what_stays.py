@@ -157,6 +157,22 @@ def test_the_copy_is_accessible_and_says_who_publishes_it() -> None:
     assert (about.last_modified_by, about.created, about.comments) == ("", None, "")
 
 
+def test_a_cell_whose_table_goes_keeps_a_paragraph() -> None:
+    row = f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{paragraph(MARKER)}</w:tc></w:tr>"
+    inner = f"<w:tbl><w:tblPr/><w:tblGrid/>{row}</w:tbl>"
+    body = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    (table,) = Document(BytesIO(clean_word(word_file(Planted(body)), TO))).tables
+    assert [each.text for each in table.cell(0, 0).paragraphs] == [""]
+
+
+def test_later_additions_to_the_format_are_passed_over_by_older_programs() -> None:
+    glow = "<w:rPr><w14:glow w14:rad='63500'><w14:srgbClr w14:val='FF0000'/></w14:glow></w:rPr>"
+    data = word_file(Planted(paragraph("Head", run=glow)))
+    assert read_word(data).hidden == ()
+    assert b'Ignorable="w14"' in unpacked(clean_word(data, TO))[DOC]
+    assert read_word(clean_word(data, TO), TO).hidden == ()
+
+
 # ---- pictures
 
 

@@ -99,7 +99,7 @@ def _names(root: _Element, looked: Looked, sheets: Sequence[SheetEntry]) -> None
     for element in list(root.iter(f"{S}definedName")):
         name, said = element.get("name", ""), element.text or ""
         local_id = element.get("localSheetId", "")
-        owner = sheets[int(local_id)] if local_id.isdigit() and int(local_id) < len(sheets) else None
+        owner = sheets[int(local_id)] if local_id.isdecimal() and int(local_id) < len(sheets) else None
         if name in _PRINTED and owner is not None and owner.seen and _only_own_cells(said, owner.name):
             element.set("localSheetId", str(seen.index(owner.name)))
             for key in [key for key in element.attrib if key not in {"name", "localSheetId"}]:

@@ -78,7 +78,7 @@ def _in_hidden(anchor: _Element, grid: Grid) -> bool:
 
 def _whole(end: _Element | None, name: str) -> int:
     text = "" if end is None else end.findtext(f"{XDR}{name}", "")
-    return int(text) + 1 if text.strip().isdigit() else 1
+    return int(text) + 1 if text.strip().isdecimal() else 1
 
 
 # ---- charts

@@ -122,7 +122,7 @@ def _corner(text: str, column: int, row: int) -> tuple[int, int] | None:
     found = _CELL.match(text)
     if found:
         return column_number(found.group(1)), int(found.group(2))
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdecimal():
         return column, int(text)
     return (column_number(text), row) if re.fullmatch("[A-Z]{1,3}", text) else None
 
@@ -147,7 +147,7 @@ def _yes(text: str | None) -> bool:
 
 
 def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 9 else 0
 
 
 def _at_most(text: str | None, most: float) -> bool:

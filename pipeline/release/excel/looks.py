@@ -73,12 +73,14 @@ class Looks:
 
     def of(self, cell: _Element) -> Look:
         number = cell.get("s", "0")
-        return self.by_number[int(number)] if number.isdigit() and int(number) < len(self.by_number) else Look()
+        return self.by_number[int(number)] if number.isdecimal() and int(number) < len(self.by_number) else Look()
 
     def _look(self, form: _Element, fonts: list[_Element], fills: list[_Element], codes: Mapping[str, str]) -> Look:
         font, fill = _picked(fonts, form.get("fontId")), _picked(fills, form.get("fillId"))
         number = form.get("numFmtId", "0")
-        code = codes.get(number) or ("dd/mm/yyyy" if number.isdigit() and int(number) in _BUILT_IN_DATES else _GENERAL)
+        code = codes.get(number) or (
+            "dd/mm/yyyy" if number.isdecimal() and int(number) in _BUILT_IN_DATES else _GENERAL
+        )
         size = None if font is None else font.find(f"{S}sz")
         return Look(
             self.colour(None if font is None else font.find(f"{S}color")),
@@ -100,10 +102,10 @@ class Looks:
         if element is None or element.get("auto") in {"1", "true"}:
             return None
         colour = plain((element.get("rgb") or "")[-6:])
-        if element.get("theme", "").isdigit():
+        if element.get("theme", "").isdecimal():
             place = int(element.get("theme"))
             colour = self.theme.get(_SLOTS[place]) if place < len(_SLOTS) else None
-        elif element.get("indexed", "").isdigit():
+        elif element.get("indexed", "").isdecimal():
             colour = _old_palette(int(element.get("indexed")))
         tint = _float(element.get("tint"), 0)
         return tinted(colour, tint) if colour and tint else colour
@@ -115,7 +117,7 @@ def _listed(root: _Element, name: str) -> list[_Element]:
 
 
 def _picked(elements: list[_Element], number: str | None) -> _Element | None:
-    return elements[int(number)] if number and number.isdigit() and int(number) < len(elements) else None
+    return elements[int(number)] if number and number.isdecimal() and int(number) < len(elements) else None
 
 
 def _float(text: str | None, otherwise: float) -> float:

@@ -159,7 +159,7 @@ def conditions(root: _Element, looked: Looked, styles: _Element | None) -> list[
         place = f"{looked.place(element)}!{element.get('sqref', '')}"
         for rule in element.iter(f"{S}cfRule"):
             number = rule.get("dxfId", "")
-            form = forms[int(number)] if number.isdigit() and int(number) < len(forms) else None
+            form = forms[int(number)] if number.isdecimal() and int(number) < len(forms) else None
             if form is not None and _hides(form):
                 looked.notes.thing("hiding-condition", looked.part, place, removed=False)
             elif form is not None and form.find(f"{S}fill") is not None:

@@ -30,7 +30,7 @@ class Strings:
 
     def named(self, number: str) -> _Element | None:
         """The text that a cell names."""
-        at = int(number) if number.isdigit() else -1
+        at = int(number) if number.isdecimal() else -1
         if not 0 <= at < len(self.texts):
             return None
         self.used.add(at)

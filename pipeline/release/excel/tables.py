@@ -75,7 +75,7 @@ def _folded(name: str) -> str:
 
 def _bare(table: _Element, number: int, looked: Looked) -> None:
     name = table.get("displayName", "")
-    if not name.casefold().startswith(("table", "tabelle")) or not name[5:].isdigit():
+    if not name.casefold().startswith(("table", "tabelle")) or not name[5:].isdecimal():
         looked.notes.thing("defined-name", looked.part, looked.place(table), name)
     for said in (name, table.get("name", ""), table.get("comment", "")):
         looked.notes.gone(said, looked.part, looked.place(table), "table name")

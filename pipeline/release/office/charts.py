@@ -33,7 +33,7 @@ def clean_drawing_part(kind: str, part: str, root: _Element, notes: Notes, *, li
 def texts_of_shapes(root: _Element) -> list[str]:
     """What a chart or diagram shows: titles, labels, names of series, texts in shapes."""
     found = [text for line in root.iter(f"{A}p") for text in texts_of(line)]
-    values = (each.text or "" for each in root.iter(f"{C}v") if each.text)
+    values = (each.text or "" for each in root.iter(f"{C}v", f"{C}name") if each.text)
     return [*found, *dict.fromkeys(values)]
 
 

@@ -141,7 +141,7 @@ def _hides(run: _Element, theme: Mapping[str, str]) -> str:
     if own is None:
         return ""
     size = own.get("sz", "")
-    if size.isdigit() and int(size) <= limits()["smallest_size"] * 100:
+    if size.isdecimal() and int(size) <= limits()["smallest_size"] * 100:
         return "tiny text"
     if own.find(f"{A}noFill") is not None:
         return "white text"

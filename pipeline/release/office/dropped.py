@@ -15,6 +15,7 @@ from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import ZIP, Beside, opened
 from pipeline.release.office.parts import Parts, Relation, relations_part, tree_of
+from pipeline.release.office.pictures import GIF, JPEG, PNG, clean_picture
 from pipeline.release.office.properties import is_own
 from pipeline.release.office.texts import lines_of, local, somebody_wrote, strings_in
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LISTED = frozenset({"Extension", "ContentType", "Id", "Type", "Target", "TargetMode"})
 _PLAIN_ID = re.compile(r"^(?:r?Id|R)?[0-9A-Fa-f]+$")
+_PICTURES = (PNG, JPEG, *GIF)
 _DEEPEST = 3
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _COMMENT = frozenset({"comment", "threadedComment", "person"})
@@ -99,6 +101,7 @@ def _tell_frames(parts: Parts, notes: Notes) -> None:
         for each in parts.tree(name).iter():
             texts = [text for text in (each.text, each.tail) if text and text.strip()]
             texts += list(_not_listed(each, parts))
+            notes.gone(_odd_id(each), name, "", "text in a list of parts")
             if not isinstance(each.tag, str) or texts:
                 rule = "loose-text" if isinstance(each.tag, str) else "xml-remark"
                 notes.thing(rule, name, "", " ".join(texts))
@@ -107,9 +110,14 @@ def _tell_frames(parts: Parts, notes: Notes) -> None:
 
 def _not_listed(element: _Element, parts: Parts) -> Iterator[str]:
     for key, said in element.attrib.items() if isinstance(element.tag, str) else ():
-        known = key in _LISTED and (key != "Id" or _PLAIN_ID.match(said))
-        if not known and not (key == "PartName" and parts.named(said.lstrip("/"))) and somebody_wrote(said):
+        if key not in _LISTED and not (key == "PartName" and parts.named(said.lstrip("/"))) and somebody_wrote(said):
             yield said
+
+
+def _odd_id(element: _Element) -> str:
+    """A relation's id, where some program gave it a name."""
+    said = element.get("Id", "") if isinstance(element.tag, str) else ""
+    return "" if _PLAIN_ID.match(said) else said
 
 
 def _related(parts: Parts, name: str) -> tuple[Relation, ...]:
@@ -178,6 +186,8 @@ def words_of(name: str, content: bytes, depth: int = 0) -> Iterator[str]:
         yield from _within(content, depth)
     elif content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or content.startswith(_UTF_16):
         yield from _in_markup(name, content)
+    elif content.startswith(_PICTURES) and (picture := clean_picture(content)):
+        yield from (text for piece in picture.gone for text in strings_in(piece))  # its dots are no words
     else:
         yield from strings_in(content)
 

@@ -82,7 +82,8 @@ def _strangers(root: _Element, looked: Looked) -> None:
         if local(element) == "extLst":
             _extensions(element, looked)
         elif space not in spaces or _is_odd(element, space):
-            looked.notes.taken("extension", element, looked.part, looked.place(element))
+            if list(lines_of(element)):
+                looked.notes.taken("extension", element, looked.part, looked.place(element))
             take_out(element)
 
 
@@ -176,6 +177,9 @@ def _is_usual(name: str) -> bool:
 
 def _drop(element: _Element, name: str, looked: Looked) -> None:
     value = element.attrib.pop(name)
+    if name.startswith(MC) and {word.removesuffix(":*") for word in value.split()} <= set(element.nsmap):
+        looked.notes.gone(value, looked.part, looked.place(element), "prefixes of other programs")
+        return  # what Office says of prefixes; written anew where it is needed
     if somebody_wrote(value):
         place = looked.place(element)
         looked.notes.thing("unknown-attribute", looked.part, place, value)

@@ -20,6 +20,8 @@ _MOST_UNPACKED, _MOST_PARTS = 1 << 30, 20_000
 _MOST_RATIO, _RATIO_MATTERS_FROM = 200, 100 << 20
 _ENCRYPTED, _DESCRIPTOR_FOLLOWS = 0x1, 0x8
 _LONGEST_DESCRIPTOR = 24
+_NUMBERS_ONLY = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0xCAFE})
+_LONGEST_NUMBERS, _PADDING = 32, 0xA220
 _LOCAL_HEADER, _DIRECTORY_HEADER, _END_HEADER = 30, 46, 22
 
 _AGAIN = "Open it in Word or Excel, save it under a new name, and release that copy."
@@ -106,8 +108,8 @@ def _beside(data: bytes, archive: zipfile.ZipFile) -> Iterator[Beside]:
     for number, member in enumerate(archive.infolist(), 1):
         if member.comment:
             yield Beside(f"zip comment of part {number}", member.comment)
-        if member.extra.strip(b"\x00"):
-            yield Beside(f"zip field of part {number}", member.extra)
+        if said := _said_in_fields(member.extra):
+            yield Beside(f"zip field of part {number}", said)
 
 
 def _directory_length(member: zipfile.ZipInfo) -> int:
@@ -122,11 +124,25 @@ def _between(data: bytes, archive: zipfile.ZipFile) -> Iterator[Beside]:
         header = data[member.header_offset : member.header_offset + _LOCAL_HEADER]
         name, extra = int.from_bytes(header[26:28], "little"), int.from_bytes(header[28:30], "little")
         start = member.header_offset + _LOCAL_HEADER + name
-        if data[start : start + extra].strip(b"\x00") and data[start : start + extra] != member.extra:
-            yield Beside("zip field before a part", data[start : start + extra])
+        said = _said_in_fields(data[start : start + extra])
+        if said and said != _said_in_fields(member.extra):
+            yield Beside("zip field before a part", said)
         reached = max(reached, start + extra + member.compress_size)
         follows = bool(member.flag_bits & _DESCRIPTOR_FOLLOWS)
     yield from _gap(data[reached : archive.start_dir], follows)
+
+
+def _said_in_fields(fields: bytes) -> bytes:
+    """What a part's further fields hold beside times, owners' numbers and padding."""
+    said, at = b"", 0
+    while at + 4 <= len(fields):
+        kind, length = int.from_bytes(fields[at : at + 2], "little"), int.from_bytes(fields[at + 2 : at + 4], "little")
+        content = fields[at + 4 : at + 4 + length]
+        padding = kind == _PADDING and not content[4:].strip(b"\x00")
+        if not padding and not (kind in _NUMBERS_ONLY and length <= _LONGEST_NUMBERS):
+            said += content
+        at += 4 + length
+    return said + fields[at:].strip(b"\x00")
 
 
 def _gap(content: bytes, descriptor_follows: bool) -> Iterator[Beside]:

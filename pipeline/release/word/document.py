@@ -26,7 +26,7 @@ from pipeline.release.word.hidden_text import Page, behind_text, covers_pages, r
 from pipeline.release.word.marks import clear_bookmarks, clear_marks, open_controls, used_bookmarks
 from pipeline.release.word.revisions import resolve_revisions
 from pipeline.release.word.sections import drop_unshown_headers, drop_unused_notes, notes_used, page_colour
-from pipeline.release.word.story import Story, paragraph_text
+from pipeline.release.word.story import Story, mend_holders, paragraph_text
 from pipeline.release.word.support import Support
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _clean_story(story: Story, page: Page, parts: Parts) -> None:
     settle_drawings(story)
     relations = {relation.number: relation for relation in parts.relations(story.part)}
     settle_links(story.root, relations, story.part, story.place, story.notes)
+    mend_holders(story)
 
 
 def _cleaner(notes: Notes) -> Callable[[str, str, _Element], None]:

@@ -163,7 +163,7 @@ def _shown_without_result(found: _Field) -> str:
     if choice is not None:
         entries = [value(each) for each in choice.iterchildren(f"{W}listEntry")]
         picked = value(child(choice, "result")) or value(child(choice, "default")) or "0"
-        return entries[int(picked)] if picked.isdigit() and int(picked) < len(entries) else ""
+        return entries[int(picked)] if picked.isdecimal() and int(picked) < len(entries) else ""
     if box is not None:
         ticked = switched(box, "checked")
         return "☒" if (ticked if ticked is not None else switched(box, "default")) else "☐"

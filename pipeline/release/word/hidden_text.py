@@ -176,7 +176,7 @@ def _colour(layers: Layers, styles: Styles) -> str | None:
         found = next(iter(fill.iter(f"{W14}srgbClr", f"{W14}schemeClr")), None)
         if found is not None:
             alpha = found.find(f"{W14}alpha")
-            if alpha is not None and alpha.get(f"{W14}val", "0").isdigit() and int(alpha.get(f"{W14}val")) >= 95_000:
+            if alpha is not None and alpha.get(f"{W14}val", "0").isdecimal() and int(alpha.get(f"{W14}val")) >= 95_000:
                 return ""
             said = found.get(f"{W14}val", "")
             return plain(said) or themed(styles.theme, said)
@@ -237,4 +237,4 @@ def covers_pages(story: Story) -> bool:
     """Whether a header has a large drawing that lies behind the text of its pages."""
     anchors = (each for each in story.root.iter(f"{WP}anchor") if each.get("behindDoc") in {"1", "true"})
     heights = (extent.get("cy", "0") for each in anchors for extent in each.iterchildren(f"{WP}extent"))
-    return any(height.isdigit() and int(height) >= limits()["page_drawing"] for height in heights)
+    return any(height.isdecimal() and int(height) >= limits()["page_drawing"] for height in heights)

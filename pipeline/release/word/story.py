@@ -101,3 +101,13 @@ def _symbol(element: _Element) -> str:
     except ValueError:
         return ""
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""
+
+
+def mend_holders(story: Story) -> None:
+    """Give every cell, note and box the paragraph that it must end in: Word opens no file in which one has none."""
+    from lxml.etree import SubElement
+
+    for holder in story.all("tc", "txbxContent", "footnote", "endnote", "hdr", "ftr"):
+        blocks = [each for each in holder if local(each) in {"p", "tbl"}]
+        if not blocks or local(blocks[-1]) != "p":
+            SubElement(holder, _P)

@@ -201,7 +201,7 @@ def _shading(shading: _Element, theme: Mapping[str, str]) -> str | None:
     pattern = value(shading, "val")
     if pattern == "solid":
         return front
-    if pattern.startswith("pct") and pattern[3:].isdigit():
+    if pattern.startswith("pct") and pattern[3:].isdecimal():
         return mixed(fill or WHITE, front, int(pattern[3:]) / 100)
     return fill
 
