@@ -17,7 +17,7 @@ from pipeline.release.office.opening import ZIP, Beside, opened
 from pipeline.release.office.parts import Parts, Relation, relations_part, tree_of
 from pipeline.release.office.pictures import GIF, JPEG, PNG, clean_picture
 from pipeline.release.office.properties import is_own
-from pipeline.release.office.texts import lines_of, local, somebody_wrote, strings_in
+from pipeline.release.office.texts import lines_of, local, somebody_wrote, strings_in, texts_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -148,6 +148,8 @@ def _tell(name: str, kind: str | None, content: bytes, notes: Notes, context: Co
     texts = list(dict.fromkeys(words_of(name, content)))
     if kind == "vmlDrawing" and re.search(rb"ObjectType=.(?!Note)", content):
         rule = "form-control"
+    if rule == "unused-header" and not any(texts_of(tree_of(content, name))):
+        rule = ""  # an empty one, as templates have
     if rule:
         notes.thing(rule, name, "", " ".join(texts))
     notes.all_gone(texts, name, "", rule.replace("-", " ") or "removed part")
