@@ -368,6 +368,13 @@ def test_a_condition_that_hides_cells_is_left_to_a_person() -> None:
     ]
 
 
+def test_a_picture_in_a_cell_is_left_to_a_person() -> None:
+    read = read_excel(excel_file(Planted("<row r='5'><c r='A5' t='e' vm='1'><v>#VALUE!</v></c></row>")))
+    assert [(each.rule, each.place, each.removed) for each in read.hidden] == [
+        ("value-from-elsewhere", "Review!A5", False)
+    ]
+
+
 def test_words_in_shapes_on_a_sheet_are_read_and_unseen_ones_go() -> None:
     corner = (
         "<xdr:{0}><xdr:col>{1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{2}</xdr:row><xdr:rowOff>0</xdr:rowOff>"

@@ -32,7 +32,7 @@ _FUNCTIONS = frozenset(
 )
 _CALLED = re.compile(r"([A-Z][A-Z0-9.]*)\(")
 _SAYS_SOMETHING = re.compile(r'["!\[\]\'{]')
-_LOOSE = "under a table's or a condition's own colours"
+_LOOSE = "where a condition or a picture colours the cells"
 
 
 @dataclass(slots=True)
@@ -66,9 +66,11 @@ class SheetCells:
         return f"{self.sheet}!{column_letters(column)}{row}"
 
     def _cell(self, cell: _Element, column: int, row: int) -> None:
+        hidden = self.grid.hides(column, row)
+        if cell.get("vm") and not hidden:  # a picture in the cell, a share price: shown from elsewhere
+            self.notes.thing("value-from-elsewhere", self.part, self.place(column, row), removed=False)
         for key in ("cm", "vm", "ph"):
             cell.attrib.pop(key, None)
-        hidden = self.grid.hides(column, row)
         self._formula(cell, column, row, hidden)
         if cell.find(f"{S}v") is None and cell.find(f"{S}is") is None:
             return
@@ -130,23 +132,38 @@ class SheetCells:
             text = plain_text(instead)
         elif text.find(f"{S}r") is None and not self._seen(cell, column, row, look, said):
             return
-        text, gone = without_hidden_runs(text, look, self.looks)
-        for hidden, run in gone:
-            self.notes.thing(hidden.replace(" ", "-"), self.part, place, run)
-            self.notes.gone(run, self.part, place, hidden)
+        text = self._without_runs(text, look, column, row)
         self.heads[column, row] = shown_text(text)
         self.notes.shown(shown_text(text), self.part, place)
         self.strings.put(cell, text)
+
+    def _without_runs(self, text: _Element, look: Look, column: int, row: int) -> _Element:
+        """A text without its runs that nobody sees, unless something of its own lies behind the cell."""
+        place = self.place(column, row)
+        left, gone = without_hidden_runs(text, look, self.looks)
+        if gone and self._on_own_colours(column, row, place):
+            return text
+        for hidden, run in gone:
+            self.notes.thing(hidden.replace(" ", "-"), self.part, place, run)
+            self.notes.gone(run, self.part, place, hidden)
+        return left
+
+    def _on_own_colours(self, column: int, row: int, place: str) -> bool:
+        """Whether a table's style, a condition or a picture lies behind a cell. Where white may then be unseen, a person
+        is to look."""
+        if any(area.holds(column, row) for area in self.toned):
+            return True
+        unsure = any(area.holds(column, row) for area in self.coloured)
+        if unsure:
+            self.notes.thing("white-text", self.part, place, _LOOSE, removed=False)
+        return unsure
 
     def _seen(self, cell: _Element, column: int, row: int, look: Look, said: str) -> bool:
         """False when a text has no colour of its own to be seen by; it is then gone."""
         hidden = look.hides()
         if not hidden or not said.strip():
             return True
-        if hidden == "white text" and any(area.holds(column, row) for area in self.toned):
-            return True
-        if hidden == "white text" and any(area.holds(column, row) for area in self.coloured):
-            self.notes.thing("white-text", self.part, self.place(column, row), _LOOSE, removed=False)
+        if hidden == "white text" and self._on_own_colours(column, row, self.place(column, row)):
             return True
         self._hide(cell, column, row, hidden)
         return False

@@ -40,6 +40,7 @@ _IN_EXTENSIONS = {
     "timelineRef": "slicer",
     "webExtension": "web-extension",
 }
+_WHOLE = Range(1, 1, 16_384, 1_048_576)
 _PLAIN_CODE_NAME = re.compile(r"^(?:Sheet|ThisWorkbook|Tabelle|Feuil|Chart|Worksheet)?_?\d*$")
 _CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f+-]{1,6}|&\d+|&[A-Za-z]|&&')
 
@@ -150,10 +151,10 @@ def settle_sheet_links(root: _Element, looked: Looked, parts: Parts) -> None:
 
 
 def conditions(root: _Element, looked: Looked, styles: _Element | None) -> list[Range]:
-    """Where conditions colour cells. A condition that hides what is in a cell is told: only a person can say when it
+    """Where conditions colour cells, or a picture lies behind the sheet. A condition that hides what is in a cell is told: only a person can say when it
     does. The words of conditions are told too."""
     forms = [] if styles is None else list(styles.iter(f"{S}dxf"))
-    found: list[Range] = []
+    found: list[Range] = [_WHOLE for _ in root.iterchildren(f"{S}picture")]
     for element in root.iter(f"{S}conditionalFormatting"):
         areas = [area for text in element.get("sqref", "").split() if (area := range_of(text))]
         place = f"{looked.place(element)}!{element.get('sqref', '')}"
