@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pipeline.domain.trouble import Unreadable
 from pipeline.release.excel.grid import Grid, Range, column_letters, numbered_cells, numbered_rows
 from pipeline.release.excel.looks import Look, Looks, moment, shows
 from pipeline.release.excel.strings import Strings, plain_text, reading_aids, shown_text, without_hidden_runs
+from pipeline.release.excel.values import number_in, said_in
 from pipeline.release.office.names import S
 from pipeline.release.office.notes import Notes
 
@@ -149,8 +149,8 @@ class SheetCells:
         return left
 
     def _on_own_colours(self, column: int, row: int, place: str) -> bool:
-        """Whether a table's style, a condition or a picture lies behind a cell. Where white may then be unseen, a person
-        is to look."""
+        """Whether a table's style, a condition or a picture lies behind a cell. Where white may then be unseen, a
+        person is to look."""
         if any(area.holds(column, row) for area in self.toned):
             return True
         unsure = any(area.holds(column, row) for area in self.coloured)
@@ -183,7 +183,7 @@ class SheetCells:
 
     def _number(self, cell: _Element, column: int, row: int) -> None:
         look, said, place = self.looks.of(cell), self.said(cell), self.place(column, row)
-        value = _number(said) if cell.get("t", "n") == "n" else None
+        value = number_in(said) if cell.get("t", "n") == "n" else None
         if value is None:
             if self._seen(cell, column, row, look, said):
                 self.notes.shown(said, self.part, place)
@@ -228,29 +228,3 @@ class SheetCells:
         for column in columns:
             letters = column_letters(column)
             self.notes.thing("hidden-column", self.part, f"{self.sheet}!{letters}:{letters}")
-
-
-def said_in(cell: _Element, strings: Strings) -> str:
-    """A cell's value as text."""
-    if cell.get("t") == "s":
-        found = strings.named(cell.findtext(f"{S}v", "").strip())
-        return "" if found is None else shown_text(found)
-    inline = cell.find(f"{S}is")
-    said = cell.findtext(f"{S}v", "") if inline is None else shown_text(inline)
-    return {"1": "TRUE", "0": "FALSE"}.get(said, said) if cell.get("t") == "b" else said
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def words_of_sheet(root: _Element, sheet: str, strings: Strings) -> Iterator[tuple[str, str]]:
-    """Every cell's place and words, and every formula's: of a sheet that goes."""
-    for number, row in numbered_rows(root):
-        for column, cell in numbered_cells(row):
-            place = f"{sheet}!{column_letters(column)}{number}"
-            yield place, said_in(cell, strings)
-            yield place, cell.findtext(f"{S}f", "")

@@ -151,8 +151,8 @@ def settle_sheet_links(root: _Element, looked: Looked, parts: Parts) -> None:
 
 
 def conditions(root: _Element, looked: Looked, styles: _Element | None) -> list[Range]:
-    """Where conditions colour cells, or a picture lies behind the sheet. A condition that hides what is in a cell is told: only a person can say when it
-    does. The words of conditions are told too."""
+    """Where conditions colour cells, or a picture lies behind the sheet. A condition that hides what is in a cell is
+    told: only a person can say when it does. The words of conditions are told too."""
     forms = [] if styles is None else list(styles.iter(f"{S}dxf"))
     found: list[Range] = [_WHOLE for _ in root.iterchildren(f"{S}picture")]
     for element in root.iter(f"{S}conditionalFormatting"):

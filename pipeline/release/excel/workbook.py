@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.excel.book import SheetEntry, bare_book, sheets_of
-from pipeline.release.excel.cells import SheetCells, words_of_sheet
+from pipeline.release.excel.cells import SheetCells
 from pipeline.release.excel.drawn import clean_sheet_drawing, freeze_hidden_sources
 from pipeline.release.excel.grid import Grid
 from pipeline.release.excel.looks import Looks, words_of_format
 from pipeline.release.excel.sheet import bare_sheet, conditions, settle_sheet_links
 from pipeline.release.excel.strings import Strings
 from pipeline.release.excel.tables import settle_tables, tables_of, toned_areas
+from pipeline.release.excel.values import words_of_sheet
 from pipeline.release.office.assembly import Assembly, Walked, package_of
 from pipeline.release.office.charts import clean_drawing_part
 from pipeline.release.office.colours import theme_colours
