@@ -268,6 +268,39 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
         Planted(field(f" HYPERLINK &quot;{DISK}Users/{MARKER}/a.docx&quot; ")),
         *("field", DOC, "paragraph 3"),
     ),
+    "link on hidden words": (
+        Planted(
+            "<w:p><w:hyperlink r:id='rId9'><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:hyperlink></w:p>",
+            rels=(rel("hyperlink", f"https://example.org/{MARKER}", external=True),),
+        ),
+        *("link-target", DOC, "paragraph 3"),
+    ),
+    "on a page of its colour": (
+        Planted(
+            parts={
+                DOC: w(
+                    "w:document",
+                    "<w:background w:color='1F3864'/><w:body>"
+                    + paragraph(MARKER, run="<w:rPr><w:color w:val='1F3864'/></w:rPr>")
+                    + "</w:body>",
+                ),
+                "word/settings.xml": w("w:settings", "<w:displayBackgroundShape/>"),
+            },
+            rels=(rel("settings", "settings.xml"),),
+        ),
+        *("white-text", DOC, "paragraph 1"),
+    ),
+    "name of a style that Word might offer": (
+        Planted(
+            run("<w:vanish/>"),
+            parts={
+                "word/styles.xml": w(
+                    "w:styles", f"<w:latentStyles><w:lsdException w:name='{MARKER}'/></w:latentStyles>"
+                )
+            },
+        ),
+        *("hidden-text", DOC, "paragraph 3"),
+    ),
     "link that no text uses": (
         Planted(rels=(rel("hyperlink", f"https://example.org/{MARKER}", external=True),)),
         *("link-target", DOC, "relation"),

@@ -160,7 +160,7 @@ def _said(element: _Element, name: str, value: str, looked: Looked) -> None:
     free = _free()
     if key in free or f"*@{plain}" in free:
         hidden = free.get(key) or free.get(f"*@{plain}") or ""
-        if hidden and not _is_usual(value):
+        if hidden and not is_usual(value):
             looked.notes.kept(value, looked.part, looked.place(element), hidden)
     elif value in looked.known or (plain == "style" and _STYLE_TEXT.match(value)):
         return
@@ -170,7 +170,8 @@ def _said(element: _Element, name: str, value: str, looked: Looked) -> None:
         looked.notes.kept(value, looked.part, looked.place(element), f"attribute {plain}")
 
 
-def _is_usual(name: str) -> bool:
+def is_usual(name: str) -> bool:
+    """A style or font that comes with every Office program."""
     folded = name.casefold()
     return folded in usual_names() or folded.removesuffix("char").strip() in usual_names()
 

@@ -23,7 +23,13 @@ from pipeline.release.office.themes import neutral_theme
 from pipeline.release.word.drawn import settle_drawings
 from pipeline.release.word.fields import settle_fields
 from pipeline.release.word.hidden_text import Page, behind_text, covers_pages, remove_hidden_text
-from pipeline.release.word.marks import clear_bookmarks, clear_marks, open_controls, used_bookmarks
+from pipeline.release.word.marks import (
+    clear_bookmarks,
+    clear_marks,
+    drop_links_on_nothing,
+    open_controls,
+    used_bookmarks,
+)
 from pipeline.release.word.revisions import resolve_revisions
 from pipeline.release.word.sections import drop_unshown_headers, drop_unused_notes, notes_used, page_colour
 from pipeline.release.word.story import Story, mend_holders, paragraph_text
@@ -105,6 +111,7 @@ def _clean_story(story: Story, page: Page, parts: Parts) -> None:
     settle_fields(story)
     open_controls(story)
     remove_hidden_text(story, page)
+    drop_links_on_nothing(story, {each.number: each.target for each in parts.relations(story.part)})
     settle_drawings(story)
     relations = {relation.number: relation for relation in parts.relations(story.part)}
     settle_links(story.root, relations, story.part, story.place, story.notes)

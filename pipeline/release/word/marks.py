@@ -4,7 +4,7 @@ whose text stays while their titles, tags, lists and bindings go."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import Unreadable
@@ -101,6 +101,17 @@ def _settle_bookmark(start: _Element, story: Story, used: frozenset[str], rename
     elif not own:
         new = renamed.setdefault(name.casefold(), f"place{len(renamed) + 1}")
         start.set(f"{W}name", new)
+
+
+def drop_links_on_nothing(story: Story, targets: Mapping[str, str]) -> None:
+    """Links that no word and no picture carries: nobody can see where they lead."""
+    for link in story.all("hyperlink"):
+        if any(local(each) in {"t", "drawing", "pict", "sym", "tab", "instrText"} for each in link.iter()):
+            continue
+        target = targets.get(link.get(f"{R}id", ""), "")
+        story.notes.thing("link-target", story.part, story.place(link), target)
+        story.notes.gone(target, story.part, story.place(link), "link target")
+        unwrap(link)
 
 
 def _links_to_nowhere(story: Story, there: set[str]) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.markup import is_usual, take_out
 from pipeline.release.office.names import M, W
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import lines_of, local
@@ -101,9 +101,10 @@ def _tell_setting(rule: str, element: _Element, part: str, notes: Notes) -> None
 
 def neutral_styles(root: _Element, part: str, notes: Notes) -> None:
     """Styles stay; the list of styles that Word might offer goes."""
-    for name in ("latentStyles",):
-        for element in list(root.iterchildren(W + name)):
-            take_out(element)
+    for element in list(root.iterchildren(f"{W}latentStyles")):
+        offered = (value(each, "name") for each in element)
+        notes.all_gone((name for name in offered if not is_usual(name)), part, "latentStyles", "style name")
+        take_out(element)
     for style in root.iter(f"{W}style"):
         for name in ("rsid", "aliases"):
             for element in list(style.iterchildren(W + name)):
