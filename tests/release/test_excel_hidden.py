@@ -124,7 +124,7 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
                 f"</definedName></definedNames>"
             )
         ),
-        *("defined-name", BOOK, "name Child"),
+        *("defined-name", BOOK, "name 1"),
     ),
     "who has it open": (
         Planted(parts=book(f"<fileSharing userName='{MARKER}'/>{{sheets}}")),

@@ -259,6 +259,7 @@ def test_a_picture_called_after_somebody_gets_another_name() -> None:
         (each.rule, each.part, each.place) for each in read_word(data).hidden
     }
     assert "word/media/image1.png" in unpacked(clean_word(data, TO))
+    assert not [each for each in read_word(data).hidden if "quillfeather" in each.part + each.place]
 
 
 def test_a_kind_of_picture_that_cannot_be_read_stops() -> None:

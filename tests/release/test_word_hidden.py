@@ -400,7 +400,7 @@ CASES: dict[str, tuple[Planted, str, str, str]] = {
             },
             rels=(Rel("", "rId8", "custom-properties", "docProps/custom.xml"),),
         ),
-        *("property", "docProps/custom.xml", "Child"),
+        *("property", "docProps/custom.xml", "property 1"),
     ),
     "thumbnail": (
         Planted(

@@ -96,21 +96,21 @@ def _tell(element: _Element, looked: Looked) -> None:
 
 def _names(root: _Element, looked: Looked, sheets: Sequence[SheetEntry]) -> None:
     seen = [sheet.name for sheet in sheets if sheet.seen]
-    for element in list(root.iter(f"{S}definedName")):
+    for number, element in enumerate(list(root.iter(f"{S}definedName")), 1):  # a place does not say what it is called
         name, said = element.get("name", ""), element.text or ""
         local_id = element.get("localSheetId", "")
         owner = sheets[int(local_id)] if local_id.isdecimal() and int(local_id) < len(sheets) else None
         if name in _PRINTED and owner is not None and owner.seen and _only_own_cells(said, owner.name):
             element.set("localSheetId", str(seen.index(owner.name)))
             for key in [key for key in element.attrib if key not in {"name", "localSheetId"}]:
-                looked.notes.gone(element.attrib.pop(key), looked.part, f"name {name}", "defined name")
+                looked.notes.gone(element.attrib.pop(key), looked.part, f"name {number}", "defined name")
             continue
         texts = [
             text for text in (name, said, *(element.get(key, "") for key in ("comment", "description", "help"))) if text
         ]
         if not name.startswith("_xlnm."):
-            looked.notes.thing("defined-name", looked.part, f"name {name}", " ".join(texts))
-        looked.notes.all_gone(texts, looked.part, "defined name", "defined name")
+            looked.notes.thing("defined-name", looked.part, f"name {number}", " ".join(texts))
+        looked.notes.all_gone(texts, looked.part, f"name {number}", "defined name")
         take_out(element)
     for holder in [each for each in root.iter(f"{S}definedNames") if not len(each)]:
         take_out(holder)

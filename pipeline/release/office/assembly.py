@@ -153,13 +153,13 @@ class Assembly:
         picture = clean_picture(content)
         number = self.numbers.get("image", 0) + 1
         place = f"picture {number}"
-        self._tell_name(name, place)
+        part = self._tell_name(name, place)
         if picture is None:
-            self.notes.thing("unreadable-picture", name, place, removed=False)
+            self.notes.thing("unreadable-picture", part, place, removed=False)
             picture = CleanPicture(content, "bin", left=tuple(strings_in(content)))
-        self._tell_picture(picture, name, place)
+        self._tell_picture(picture, part, place)
         if crop is not None:
-            picture = self._cut_to(crop, picture, name, place)
+            picture = self._cut_to(crop, picture, part, place)
         self.met[key] = new = self._new_name("image", f".{picture.ending}")
         self.made.append(NewPart(new, picture.content_type, picture.content))
 
@@ -168,11 +168,14 @@ class Assembly:
         self.notes.thing("cropped-picture", name, place, removed=cut is not None)
         return cut or picture
 
-    def _tell_name(self, name: str, place: str) -> None:
+    def _tell_name(self, name: str, place: str) -> str:
+        """The part as it is told: without its name where that says something."""
         own = posixpath.basename(name)
         if not _PLAIN_NAME.match(own):
             self.notes.thing("picture-name", "name", place, own)
             self.notes.gone(own, "name", place, "picture's file name")
+            return posixpath.dirname(name)
+        return name
 
     def _tell_picture(self, picture: CleanPicture, name: str, place: str) -> None:
         if picture.gone:

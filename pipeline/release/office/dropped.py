@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LISTED = frozenset({"Extension", "ContentType", "Id", "Type", "Target", "TargetMode"})
 _PLAIN_ID = re.compile(r"^(?:r?Id|R)?[0-9A-Fa-f]+$")
+_TYPED = frozenset({"created", "modified", "TitlesOfParts", "HeadingPairs"})  # whose attributes name a type
 _PICTURES = (PNG, JPEG, *GIF)
 _DEEPEST = 3
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -159,7 +160,7 @@ def _tell(name: str, kind: str | None, content: bytes, notes: Notes, context: Co
 def _tell_each(rule: str, name: str, content: bytes, notes: Notes, context: Context) -> None:
     """Each comment or property of a part."""
     for number, each in enumerate(_told_singly(tree_of(content, name)), 1):
-        texts = list(lines_of(each))
+        texts = list(texts_of(each) if local(each) in _TYPED else lines_of(each))
         if rule == "property" and is_own(local(each), each.text or "", context.own):
             continue
         place = _place(rule, each, number, context.sheets.get(name, ""))
@@ -178,7 +179,7 @@ def _told_singly(root: _Element) -> list[_Element]:
 
 def _place(rule: str, element: _Element, number: int, sheet: str) -> str:
     if rule == "property":
-        return str(element.get("name") or local(element))
+        return f"property {number}" if element.get("name") else local(element)
     return f"{sheet}!{element.get('ref')}" if sheet and element.get("ref") else f"{rule} {number}"
 
 

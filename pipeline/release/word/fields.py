@@ -96,7 +96,7 @@ def _stays(instruction: str, story: Story, element: _Element) -> bool:
     if link and not _LOCAL_LINK.match(instruction):
         if not is_public(link.group(1)):
             return False
-        story.notes.kept(link.group(1), story.part, story.place(element), "link target")
+        story.notes.kept(instruction.strip(), story.part, story.place(element), "link target")
         return True
     said = [word for word in _WORD.findall(instruction) if word.upper() not in _OWN_WORDS]
     if _kind(instruction) not in _ALIVE or not _PLAIN.match(instruction) or (said and _kind(instruction) in _WORDLESS):

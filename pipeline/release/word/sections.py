@@ -109,7 +109,7 @@ def neutral_styles(root: _Element, part: str, notes: Notes) -> None:
         for name in ("rsid", "aliases"):
             for element in list(style.iterchildren(W + name)):
                 if name == "aliases":
-                    notes.gone(value(element), part, f"style {value(style, 'styleId')}", "style name")
+                    notes.gone(value(element), part, "styles", "style name")
                 take_out(element)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.colours import theme_colours
-from pipeline.release.office.markup import Looked, first_look, last_look
+from pipeline.release.office.markup import Looked, first_look, is_usual, last_look
 from pipeline.release.office.names import W
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.parts import Parts
@@ -66,7 +66,8 @@ def _place(element: _Element) -> str:
     """`style Heading1`, `list 3`, or the element's own name."""
     for around in [element, *element.iterancestors()]:
         if local(around) == "style":
-            return f"style {value(around, 'styleId')}"
+            name = value(around, "styleId")
+            return f"style {name if is_usual(name) else around.getparent().index(around) + 1}"
         if local(around) == "abstractNum":
             return f"list {value(around, 'abstractNumId')}"
     return local(element)
