@@ -138,6 +138,10 @@ REFUSED = {
         ),
         "document type",
     ),
+    "two relations of one number": (
+        word_file(Planted(rels=(Rel("word/document.xml", "rId1", "header", "header1.xml"),))),
+        "document.xml.rels",
+    ),
     "another file's text": (
         word_file(Planted("<w:altChunk r:id='rId9'/>", rels=(Rel("word/document.xml", "rId9", "aFChunk", "a.html"),))),
         "only Word can show",

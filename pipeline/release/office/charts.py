@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.drawings import name_plainly
+from pipeline.release.office.drawings import name_plainly, remove_unseen_text
 from pipeline.release.office.markup import Looked, first_look, last_look, take_out
 from pipeline.release.office.names import A, C
 from pipeline.release.office.notes import Notes
@@ -24,6 +24,7 @@ def clean_drawing_part(kind: str, part: str, root: _Element, notes: Notes, *, li
     first_look(root, looked)
     if kind == "chart":
         _loosen(root, looked, live=live)
+    remove_unseen_text(root, looked, {})
     name_plainly(root, part, looked.place, notes)
     last_look(root, looked)
     for text in texts_of_shapes(root):

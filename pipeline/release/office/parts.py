@@ -59,8 +59,10 @@ class Parts:
         part = self.named(relations_part(name))
         if not part:
             return ()
-        elements = self.tree(part).iter(f"{RELATIONS}Relationship")
-        return tuple(self._relation(name, each) for each in elements)
+        found = tuple(self._relation(name, each) for each in self.tree(part).iter(f"{RELATIONS}Relationship"))
+        if len({each.number for each in found}) < len(found):  # which of the two is meant, nobody can tell
+            raise Unreadable(_DAMAGED.format(part))
+        return found
 
     def _relation(self, name: str, element: _Element) -> Relation:
         number, target = element.get("Id", ""), element.get("Target", "")
