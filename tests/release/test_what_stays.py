@@ -77,6 +77,11 @@ VISIBLE = {
     "vanish switched off": paragraph("Head", run="<w:rPr><w:vanish w:val='0'/></w:rPr>"),
     "hidden in web pages only": paragraph("Head", run="<w:rPr><w:webHidden/></w:rPr>"),
     "eight points": paragraph("Head", run="<w:rPr><w:sz w:val='16'/></w:rPr>"),
+    "below a row that sets out": (
+        "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr><w:trHeight w:val='40' w:hRule='exact'/></w:trPr><w:tc>"
+        "<w:p/></w:tc></w:tr>"
+        f"<w:tr><w:tc>{paragraph('Head')}</w:tc></w:tr></w:tbl>"
+    ),
     "pale grey": paragraph("Head", run="<w:rPr><w:color w:val='BFBFBF'/></w:rPr>"),
 }
 

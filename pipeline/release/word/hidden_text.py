@@ -11,7 +11,7 @@ from pipeline.release.office.colours import WHITE, alike, drawn_fill, plain, the
 from pipeline.release.office.limits import limits
 from pipeline.release.office.markup import take_out
 from pipeline.release.office.names import W14, WP, WPS, A, M, W
-from pipeline.release.office.texts import local
+from pipeline.release.office.texts import local, texts_of
 from pipeline.release.word.story import Story, child, paragraph_text, switched, value
 from pipeline.release.word.styles import (
     Layers,
@@ -43,7 +43,7 @@ class Page:
 def remove_hidden_text(story: Story, page: Page) -> None:
     """Hidden runs go, and what then is left of paragraphs and rows that hid altogether."""
     for row in story.all("tr"):
-        if switched(child(row, "trPr"), "hidden") or _is_flat(row):
+        if (switched(child(row, "trPr"), "hidden") or _is_flat(row)) and any(texts_of(row)):  # an empty one sets out
             story.taken("hidden-text", row, "hidden row")
             take_out(row)
     for table in story.all("tbl"):
