@@ -103,6 +103,9 @@ CODES: dict[str, Severity] = {
     "duplicate-row": WARNING,
     "other-family": WARNING,  # names people, and none of this family
     "duplicate-file": WARNING,
+    "file-replaced": NOTE,  # a newer version of it counts
+    "rows-withdrawn": WARNING,  # rows of a replaced version that the newer one has no more
+    "version-unclear": WARNING,  # by its name a later version, by its rows another file
     "column-doubled": WARNING,  # two headings of one meaning
     "column-unsure": WARNING,  # named with little confidence
     "column-unnamed": NOTE,  # no meaning found: kept in `other`
