@@ -68,7 +68,7 @@ def pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...
     old: list[Piece] = []
     new: list[Piece] = []
     for kind, start, end, begin, stop in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        same = kind == "equal"
+        same = kind == "equal" and (not "".join(ours[start:end]).isspace() or start == 0 or end == len(ours))
         old += _whole("".join(ours[start:end]), "" if same else "removed")
         new += _whole("".join(theirs[begin:stop]), "" if same else "added")
     return tuple(old), tuple(new)

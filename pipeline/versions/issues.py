@@ -37,8 +37,8 @@ def asks_whether(older: FileWords, newer: FileWords) -> Issue:
     """By its name a later version, by its rows another file: both were read."""
     return Issue(
         "version-unclear",
-        f"By its name a later version of {older.name}, but less than half of the rows are the same, so both were read."
-        f" Ask the agency whether it replaces the other; if so, {_CURE}.",
+        f"By its name a later version of {older.name}, but less than half of that one's rows stand in it, so both were"
+        f" read. Ask the agency whether it replaces the other; if so, {_CURE}.",
         newer.record.agency,
         newer.name,
     )

@@ -3,15 +3,16 @@ be two others goes to the likelier one, and of equals to the one further up."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.domain.versions import VersionRow
 
-_SAME_DAY = 0.5
-_SAME_NUMBER = 0.4
+_SAME_DAY = 0.6  # two sentences that have nothing in common are a likeness of 0.5 at most
+_SAME_NUMBER = 0.55
 _ANY_DAY = 0.8
+_SURELY = 0.7
 _MOST_COMPARED = 250_000  # pairs of rows: half a second's work
 _LONGEST_COMPARED = 600  # letters of what is told: enough to know a row by
 
@@ -47,11 +48,9 @@ def paired(before: Sequence[VersionRow], after: Sequence[VersionRow]) -> dict[in
 
 
 def shared(before: Sequence[VersionRow], after: Sequence[VersionRow]) -> float:
-    """How much of the shorter version stands in the other in the same words, 0 to 1."""
-    if not before or not after:
-        return 0.0
-    ours, theirs = (Counter((row.said, row.day, row.told) for row in rows) for rows in (before, after))
-    return (ours & theirs).total() / min(len(before), len(after))
+    """How much of the older version stands in the newer, in the same words or nearly, 0 to 1."""
+    found = sum(_likeness(before[old], after[new]) >= _SURELY for old, new in paired(before, after).items())
+    return found / len(before) if before else 0.0
 
 
 def _join_same(rows: _Open, key: Callable[[VersionRow], Hashable | None]) -> None:
@@ -83,8 +82,11 @@ def _join_likely(rows: _Open, key: Callable[[VersionRow], Hashable | None], leas
 
 
 def _likely(rows: _Open, place: int, others: Iterable[int], least: float) -> list[tuple[float, int, int]]:
+    scored = ((_likeness(rows.before[place], rows.after[other]), other) for other in others)
+    return [(-score, place, other) for score, other in scored if score >= least]
+
+
+def _likeness(one: VersionRow, other: VersionRow) -> float:
     from rapidfuzz.fuzz import ratio
 
-    told = rows.before[place].told[:_LONGEST_COMPARED]
-    scored = ((ratio(told, rows.after[other].told[:_LONGEST_COMPARED]) / 100, other) for other in others)
-    return [(-score, place, other) for score, other in scored if score >= least]
+    return ratio(one.told[:_LONGEST_COMPARED], other.told[:_LONGEST_COMPARED]) / 100

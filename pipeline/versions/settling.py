@@ -58,8 +58,10 @@ def settle(files: Sequence[FileWords], agencies: Sequence[Agency]) -> Settled:
     by_name = {agency.name: agency for agency in agencies}
     for name, theirs in _by_agency(files).items():
         agency = by_name.get(name)
-        register = _by_register(theirs, agency, issues)
-        found += [*register, *_by_names(theirs, agency, register, issues)]
+        named = _named(theirs, agency, issues)
+        register = list(_by_register(theirs, agency, named))
+        decided = named | {each.older.file.name for each in register}
+        found += [*register, *_by_names([file for file in theirs if file.name not in decided], agency, issues)]
     return _settled(files, found, issues)
 
 
@@ -76,21 +78,26 @@ def _version(file: FileWords, agency: Agency | None) -> _Version:
     return _Version(file, rows_of(file), read_name(file.name, agency))
 
 
-def _by_register(files: Sequence[FileWords], agency: Agency | None, issues: list[Issue]) -> list[_Replaced]:
-    """What the register's `Files that count` decides: a file that is like one of them, and not named itself."""
-    if agency is None or not agency.files_that_count:
-        return []
-    wanted = {wish: [file.name for file in files if _is_called(file.name, wish)] for wish in agency.files_that_count}
-    issues += [not_found(agency.name, wish) for wish, names in wanted.items() if not names]
-    counting = [_version(file, agency) for file in files if any(file.name in names for names in wanted.values())]
-    others = [_version(file, agency) for file in files if all(file.name not in names for names in wanted.values())]
-    decided = []
-    for other in others:
-        likeness = [(shared(other.compared, each.compared), each.name.of == other.name.of, each) for each in counting]
-        best = max(likeness, key=lambda scored: scored[:2], default=None)
-        if best and (best[0] >= _MOSTLY or best[1]):
-            decided.append(_Replaced(other, best[2], _BY_REGISTER))
-    return decided
+def _named(files: Sequence[FileWords], agency: Agency | None, issues: list[Issue]) -> frozenset[str]:
+    """The files under the register's `Files that count`."""
+    wishes = agency.files_that_count if agency else ()
+    found = {wish: [file.name for file in files if _is_called(file.name, wish)] for wish in wishes}
+    issues += [not_found(files[0].record.agency, wish) for wish, names in found.items() if not names]
+    return frozenset(name for names in found.values() for name in names)
+
+
+def _by_register(files: Sequence[FileWords], agency: Agency | None, named: frozenset[str]) -> Iterator[_Replaced]:
+    """Files that the register does not name and that are like one it does, in rows or in name."""
+    if not named:
+        return
+    counting = [_version(file, agency) for file in files if file.name in named]
+    for file in files:
+        if file.name not in named:
+            other = _version(file, agency)
+            scores = [(shared(other.compared, each.compared), each.name.of == other.name.of) for each in counting]
+            best = max(range(len(scores)), key=scores.__getitem__)
+            if scores[best][0] >= _MOSTLY or scores[best][1]:
+                yield _Replaced(other, counting[best], _BY_REGISTER)
 
 
 def _is_called(name: str, wish: str) -> bool:
@@ -100,12 +107,9 @@ def _is_called(name: str, wish: str) -> bool:
     return folded(wish) in {folded(str(each)) for each in (path, path.name, path.stem, within, within.with_suffix(""))}
 
 
-def _by_names(
-    files: Sequence[FileWords], agency: Agency | None, decided: Sequence[_Replaced], issues: list[Issue]
-) -> Iterator[_Replaced]:
+def _by_names(files: Sequence[FileWords], agency: Agency | None, issues: list[Issue]) -> Iterator[_Replaced]:
     """Each file that a newer one of the same name replaces, with the next newer one."""
-    settled = {each.older.file.name for each in decided} | {each.newer.file.name for each in decided}
-    named = {file.name: read_name(file.name, agency) for file in files if file.name not in settled}
+    named = {file.name: read_name(file.name, agency) for file in files}
     alike = _alike(named)
     versions = {file.name: _version(file, agency) for file in files if file.name in alike}
     newer: defaultdict[str, list[_Replaced]] = defaultdict(list)
