@@ -78,11 +78,6 @@ OPEN_DOCUMENT = {
     b"presentation": f"The file is an OpenDocument presentation (.odp). {ASK.format(EITHER)}",
     b"graphics": f"The file is an OpenDocument drawing (.odg). {ASK.format(EITHER)}",
 }
-OPEN_LOCKED = (
-    "The file is an OpenDocument file protected by a password, which this program cannot open. Open it with the"
-    " password, save a copy without (or as an Excel Workbook), and use that."
-)
-MANIFEST = "META-INF/manifest.xml"
 
 
 def recognise(data: bytes, suffix: str) -> str:
@@ -120,8 +115,6 @@ def _in_zip(package: Package) -> str:
 
 def _in_open_document(package: Package) -> str:
     kind = package.read("mimetype").strip().rpartition(b".")[2].partition(b"-")[0]
-    if MANIFEST in package.names and b"encryption-data" in package.read(MANIFEST):
-        raise Unreadable(OPEN_LOCKED)
     if kind != b"spreadsheet":
         raise Unreadable(OPEN_DOCUMENT.get(kind, NOT_TEXT))
     return OPEN_SHEETS

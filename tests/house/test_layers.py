@@ -84,6 +84,7 @@ MAY_IMPORT = {
 DOORS = {
     "PIL": {"release"},
     "click": {"cli"},
+    "cryptography": {"readers"},
     "docx": {"readers", "reports", "release", "writers"},
     "docxtpl": {"writers"},
     "holidays": {"working_days"},
@@ -105,6 +106,7 @@ DOORS = {
 SINGLE_MODULE = ("docxtpl", "python_calamine_plus", "reportlab", "xlrd")
 HEAVY = (
     "PIL",
+    "cryptography",
     "docx",
     "docxtpl",
     "holidays",
