@@ -30,7 +30,7 @@ def number(
     numbered = []
     for entry in entries:
         before = same_row.get(entry.place) if same_row else None
-        ref = known.get((entry.agency, before), "") if before else ""
+        ref = known.pop((entry.agency, before), "") if before else ""
         if not ref:
             counts[entry.agency] += 1
             ref = f"{codes[entry.agency]}-{counts[entry.agency]:0{_LEAST_DIGITS}}"

@@ -81,6 +81,8 @@ CODES: dict[str, Severity] = {
     "date-order-swap": WARNING,  # breaks its file's order; day and month swapped would mend it
     "date-us-export": WARNING,  # true dates all up to the 12th, text dates all after it
     "date-from-above": NOTE,  # blank, read as the row above, as the register says for this agency
+    "date-blank-often": WARNING,  # many blank dates below dated rows: does blank mean as above?
+    "event-continues": WARNING,  # rows that seem to go on from the row above, not joined
     "time-unreadable": NOTE,  # a time that no pattern reads: kept as written
     "time-differs": WARNING,  # the date cell and the time cell give different times
     # cells
@@ -110,6 +112,8 @@ CODES: dict[str, Severity] = {
     "column-unsure": WARNING,  # named with little confidence
     "column-unnamed": NOTE,  # no meaning found: kept in `other`
     "column-missing": WARNING,  # a sheet with rows, but no date or no event column found
+    "tables-side-by-side": NOTE,  # each was read on its own
+    "table-turned": WARNING,  # dates across the top: not read
     "sheet-not-chronology": NOTE,
     "involvement-summary": NOTE,  # read by the duties check, not by merge
     "label-differs": WARNING,  # the file's own Agency: label names another agency than its folder

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.domain.grid import Sheet
 from pipeline.readers import excel_fast
+from pipeline.readers.excel_bounds import check_styles
 from pipeline.readers.excel_parts import sheet_parts
 from pipeline.readers.package import open_package
 
@@ -14,6 +15,7 @@ from pipeline.readers.package import open_package
 def read(data: bytes) -> tuple[Sheet, ...]:
     """Every worksheet; charts have no rows and are left out."""
     package = open_package(data)
+    check_styles(package)
     parts = sheet_parts(package)
     if package.changed:
         data = package.packed()

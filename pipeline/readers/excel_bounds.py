@@ -15,6 +15,8 @@ from pipeline.readers.package import DAMAGED, TOO_BIG, Package
 LAST_ROW = 1_048_576
 LONGEST_REFERENCE = len("XFD1048576")
 MOST_CELLS = 3_000_000  # 100,000 rows of 30 columns
+MOST_FORMATS = 20_000  # Excel makes some hundred of its own, and an engine takes 15 KiB for each
+MOST_STYLES = 200_000  # Excel opens 65,490
 MANY_CELLS = 200_000  # from here on it pays to take the blank ones out first
 
 ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([^"']*)""")
@@ -30,6 +32,15 @@ OUTSIZE_CELL = re.compile(rb"(<(?:\w+:)?c\b[^<>]*>)(?=\s*" + OUTSIZE.pattern + r
 STYLE = re.compile(rb"""\ss=["'](\d{1,6})["']""")
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})""")
 BUILT_IN_MOMENTS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+
+
+def check_styles(package: Package) -> None:
+    """Refuse more number formats and styles than Excel itself would open."""
+    part = "xl/styles.xml"
+    if part in package.names:
+        content = package.read(part)
+        if content.count(b"numFmt ") > MOST_FORMATS or content.count(b"xf ") > MOST_STYLES:
+            raise Unreadable(TOO_BIG)
 
 
 def looked_through(package: Package, part: str, content: bytes) -> bytes:
