@@ -20,8 +20,10 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     if package.changed:
         data = package.packed()
     try:
-        return excel_fast.read(data, parts)
+        if not any(part.vast for part in parts.values()):
+            return excel_fast.read(data, parts)
     except excel_fast.EngineTrouble:
-        from pipeline.readers import excel_slow  # openpyxl takes 0.3 s to import
+        pass
+    from pipeline.readers import excel_slow  # openpyxl takes 0.3 s to import
 
-        return excel_slow.read(data, package, parts)
+    return excel_slow.read(data, package, parts)
