@@ -7,7 +7,7 @@ import struct
 from io import BytesIO
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.readers.archive import IN_ANOTHER, refusal
+from pipeline.readers.archive import IN_ANOTHER, is_oddly_named, refusal
 from pipeline.readers.package import ZIP, Package, open_package
 from pipeline.readers.unlocking import LOCKED, OLE2
 
@@ -23,6 +23,10 @@ IN_WORD = SAVE_AS.format("Word Document (.docx)")
 
 EMPTY = f"The file is empty. {ASK.format('it again')}"
 NOT_TEXT = f"The content is not that of any format a chronology comes in. {ASK.format(EITHER)}"
+ODDLY_NAMED = (
+    "The parts within the file are not named as Office names them, so that it cannot be read. Open it in Office, save"
+    " it under a new name and use that copy."
+)
 RIGHTS = "The file is protected by rights management. Ask the agency for a copy without that protection."
 
 # What an old Office file (OLE2) is, by the names at the top of its directory; the first that is there counts. Those of
@@ -110,6 +114,8 @@ def _in_zip(package: Package) -> str:
         return EXCEL
     if "mimetype" in package.names:
         return _in_open_document(package)
+    if is_oddly_named(package.archive.namelist()):
+        raise Unreadable(ODDLY_NAMED)
     raise Unreadable(refusal(package.archive.namelist()) or IN_ANOTHER)
 
 

@@ -10,7 +10,7 @@ import pytest
 from office_files import package, save, xlsx_parts
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.readers import apart, excel_bounds, old_excel, read_file
+from pipeline.readers import apart, excel_bounds, members, old_excel, read_file
 
 TEXT = '<c r="{at}" t="inlineStr"><is><t>{words}</t></is></c>'
 
@@ -73,3 +73,20 @@ def test_an_old_workbook_s_format_without_a_code_is_read_as_general() -> None:
         datemode=0,
     )
     assert old_excel._Formats(book).formats[0].is_general  # noqa: SLF001 - no program writes such a file
+
+
+def test_parts_named_with_backslashes_are_told(tmp_path: Path) -> None:
+    parts = {name.replace("/", "\\").lower(): content for name, content in xlsx_parts(HEADINGS).items()}
+    path = save(tmp_path, "a.xlsx", package(parts))
+    assert members(path) == {}
+    with pytest.raises(Unreadable, match="not named as Office names them"):
+        read_file(path, "a.xlsx")
+
+
+def test_a_directory_that_points_before_the_file_is_damage(tmp_path: Path) -> None:
+    content = package(xlsx_parts(HEADINGS))
+    place = content.rindex(b"PK\x05\x06") + 16
+    far = int.from_bytes(content[place : place + 4], "little") + 4_000
+    broken = content[:place] + far.to_bytes(4, "little") + content[place + 4 :]
+    with pytest.raises(Unreadable, match="damaged"):
+        read_file(save(tmp_path, "a.xlsx", broken), "a.xlsx")
