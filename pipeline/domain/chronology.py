@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry, NilReturn, Note
-from pipeline.domain.ledger import Ledger
+from pipeline.domain.ledger import FileRecord, Ledger
 from pipeline.domain.links import LinkDecision, SharedEvent
 from pipeline.domain.trouble import Issue
 from pipeline.domain.versions import FileChanges
@@ -48,3 +48,15 @@ class CombinedChronology:
     def replaced(self) -> frozenset[str]:
         """Files that were read, and of which a newer version counts."""
         return frozenset(change.older for change in self.changes)
+
+    @property
+    def counting_files(self) -> tuple[FileRecord, ...]:
+        """The files of the ledger, replaced versions left out."""
+        replaced = self.replaced
+        return tuple(file for file in self.ledger.files if file.file not in replaced)
+
+    @property
+    def counting_notes(self) -> tuple[Note, ...]:
+        """The notes of those files."""
+        replaced = self.replaced
+        return tuple(note for note in self.notes if note.place.file not in replaced) if replaced else self.notes
