@@ -27,6 +27,7 @@ MOST_MEMORY = 1 << 30  # beyond the size of the file itself
 RARE = frozenset({".xls", ".xlsb", ".ods"})
 LARGE = 64 << 20  # unpacked: from here on the reading may need some hundred MiB
 LARGE_TREE = 16 << 20  # of all parts but worksheets: an element takes fifty times the room that it has in the file
+LARGE_TEXT = 32 << 20  # a list of 100,000 rows
 WORKSHEET = "xl/worksheets/sheet"
 READING_PROCESS = "pipeline.readers.reading_process"
 HOME = Path(__file__).resolve().parents[2]
@@ -40,10 +41,10 @@ NOTED, REFUSED, NO_MEMORY = 0, 3, 4
 
 def goes_apart(kind: str, data: bytes) -> bool:
     """Whether a file is read in a process of its own."""
-    if kind in RARE or len(data) > LARGE:
+    if kind in RARE:
         return True
     if not data.startswith(ZIP):
-        return False
+        return len(data) > LARGE_TEXT
     with zipfile.ZipFile(BytesIO(data)) as archive:  # `recognise` has opened it before
         parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".bin"))]
     rest = sum(part.file_size for part in parts if not part.filename.startswith(WORKSHEET))

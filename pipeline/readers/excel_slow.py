@@ -19,7 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.domain.grid import Mark, Merge, Row, Sheet, Value
 from pipeline.domain.trouble import Unreadable
-from pipeline.readers.excel_bounds import FAR_ROW, MOST_GRID, SPARSE, merged_area
+from pipeline.readers.excel_bounds import FAR_ROW, SPARSE, merged_area
 from pipeline.readers.excel_parts import SheetPart, decode_escapes
 from pipeline.readers.excel_sheet import Marks, comments_by_row, finished_row, hidden_columns
 from pipeline.readers.package import AGAIN, DECLARED, Package, declares_type
@@ -76,7 +76,7 @@ def _lines(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """The cells row by row, rows counted from 0. The engine makes a cell of every blank one too, so those of a vast
     sheet are taken as they are kept: rows without any are left out, and so is what stands to the right of the last."""
     grid = sheet.max_row * sheet.max_column
-    if grid <= MOST_GRID and (sheet.max_row <= FAR_ROW or grid <= SPARSE * len(sheet._cells)):  # noqa: SLF001 - as below
+    if grid <= FAR_ROW or grid <= SPARSE * len(sheet._cells):  # noqa: SLF001 - as below
         yield from enumerate(sheet.iter_rows())
         return
     rows: dict[int, dict[int, Any]] = {}
