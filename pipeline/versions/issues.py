@@ -17,7 +17,7 @@ def replaced(changes: FileChanges) -> Iterator[Issue]:
     changed, added, removed = (changes.count(each, *_ROWS) for each in Happened)
     yield Issue(
         "file-replaced",
-        f"Replaced by {changes.newer}: {changes.why}, and most rows are the same. {counted(changes.unchanged, 'row')}"
+        f"Replaced by {changes.newer}: {changes.why}. {counted(changes.unchanged, 'row')}"
         f" unchanged, {changed} changed, {added} added, {removed} removed: see the folder changes. If both are to"
         f" count, {_CURE}.",
         changes.agency,
@@ -26,7 +26,7 @@ def replaced(changes: FileChanges) -> Iterator[Issue]:
     if removed:
         yield Issue(
             "rows-withdrawn",
-            f"{counted(removed, 'row')} of this version {'stands' if removed == 1 else 'stand'} no more in"
+            f"{counted(removed, 'row')} of this version {'is' if removed == 1 else 'are'} no longer in"
             f" {changes.newer}. Ask the agency whether that is meant; they are listed in the folder changes.",
             changes.agency,
             changes.older,

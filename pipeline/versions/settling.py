@@ -116,7 +116,7 @@ def _by_names(files: Sequence[FileWords], agency: Agency | None, issues: list[Is
     for old, new in permutations(alike, 2):
         why = newer_by(named[old], named[new]) if named[old].of == named[new].of else ""
         if why and shared(versions[old].compared, versions[new].compared) >= _MOSTLY:
-            newer[old].append(_Replaced(versions[old], versions[new], why))
+            newer[old].append(_Replaced(versions[old], versions[new], f"{why}, and most rows are the same"))
         elif why and named[old].number != named[new].number:
             issues.append(asks_whether(versions[old].file, versions[new].file))
     for candidates in newer.values():
