@@ -7,7 +7,7 @@ from time import process_time
 from types import SimpleNamespace
 
 import pytest
-from office_files import package, save, xlsx_parts
+from office_files import docx_parts, package, save, xlsx_parts
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers import apart, excel_bounds, members, old_excel, read_file
@@ -90,3 +90,9 @@ def test_a_directory_that_points_before_the_file_is_damage(tmp_path: Path) -> No
     broken = content[:place] + far.to_bytes(4, "little") + content[place + 4 :]
     with pytest.raises(Unreadable, match="damaged"):
         read_file(save(tmp_path, "a.xlsx", broken), "a.xlsx")
+
+
+def test_a_document_with_two_bodies_loses_neither(tmp_path: Path) -> None:
+    parts = docx_parts("<w:p><w:r><w:t>Date</w:t></w:r></w:p></w:body><w:body><w:p><w:r><w:t>Event</w:t></w:r></w:p>")
+    (sheet,) = read_file(save(tmp_path, "a.docx", package(parts)), "a.docx").sheets
+    assert [line.texts for line in sheet.rows] == [("Date",), ("Event",)]
