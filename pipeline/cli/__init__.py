@@ -10,6 +10,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.chronologies import merge, timeline
+from pipeline.cli.comments import comments, compare
 from pipeline.cli.everything import everything
 from pipeline.cli.folders import new
 from pipeline.cli.reports import report
@@ -42,5 +43,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (new, merge, timeline, check, report, status, everything):
+for _command in (new, merge, timeline, check, report, status, comments, compare, everything):
     main.add_command(_command)

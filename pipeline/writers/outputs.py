@@ -7,14 +7,17 @@ from pathlib import Path
 
 from pipeline.domain.author_query import AuthorQuery
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.comparison import ComparisonPaper
 from pipeline.domain.completeness import CompletenessPaper
 from pipeline.domain.duties import Verdict
 from pipeline.domain.file_names import safe_name, safe_names
+from pipeline.domain.list_papers import ListPaper
 from pipeline.domain.one_page import OnePage
 from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.picture import Picture
+from pipeline.domain.versions import ChangesPaper
 from pipeline.domain.word_papers import ChronologyPaper
 from pipeline.shipped import TEMPLATES
 from pipeline.writers.contract import (
@@ -25,7 +28,7 @@ from pipeline.writers.contract import (
     write_links_csv,
     write_nil_returns_csv,
 )
-from pipeline.writers.placing import placing
+from pipeline.writers.placing import Place, placing
 
 __all__ = [
     "safe_name",
@@ -34,6 +37,8 @@ __all__ = [
     "write_check",
     "write_chronology_csv",
     "write_column_map",
+    "write_comments_log",
+    "write_comparison",
     "write_issues_csv",
     "write_ledger_json",
     "write_links_csv",
@@ -55,15 +60,17 @@ CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
 REPORT_CHECK = "report-check.docx"
 QUERIES, ANNOTATED = "queries", "annotated"
 DRAFTS = ("draft-report.docx", "draft-report-coded.docx")
-STAYS = "stays-with-the-register"
-_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{STAYS}/")
+CHANGES, STAYS = "changes", "stays-with-the-register"
+_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{CHANGES}/", f"{STAYS}/")
 STATUS = "status.docx"
+COMMENTS_LOG = "comments-log.xlsx"
 TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
-    named = name in (WORKBOOK, STATUS, REPORT_CHECK, *DRAFTS, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
+    single = (WORKBOOK, STATUS, REPORT_CHECK, COMMENTS_LOG, *DRAFTS)
+    named = name in (*single, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
     return named or name.startswith(_FOLDERS)
 
 
@@ -146,6 +153,24 @@ def write_report_check(folder: Path, paper: OnePage, copies: Mapping[str, bytes]
     return [REPORT_CHECK, *(f"{ANNOTATED}/{name}" for name in copies)]
 
 
+def write_comments_log(folder: Path, paper: ListPaper) -> list[str]:
+    """Write `comments-log.xlsx` into `folder`; return its name."""
+    from pipeline.writers.list_workbook import write_lists
+
+    with placing(folder) as place:
+        write_lists(place(COMMENTS_LOG), paper)
+    return [COMMENTS_LOG]
+
+
+def write_comparison(folder: Path, name: str, paper: ComparisonPaper) -> list[str]:
+    """Write a comparison of two drafts into `folder`; return its name."""
+    from pipeline.writers.comparison_document import write_comparison as write
+
+    with placing(folder) as place:
+        write(place(name), paper)
+    return [name]
+
+
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:
     """Write `combined-chronology.xlsx`, in the words of `paper`."""
     from pipeline.writers.combined_workbook import write_workbook as write  # xlsxwriter is slow to import
@@ -154,15 +179,20 @@ def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPape
 
 
 def write_all(
-    folder: Path, combined: CombinedChronology, paper: WorkbookPaper, password: str | None = None
+    folder: Path,
+    combined: CombinedChronology,
+    paper: WorkbookPaper,
+    changes: Mapping[str, ChangesPaper],
+    password: str | None = None,
 ) -> list[str]:
     """Write every output of a merge into `folder`, all or none; return their names in the folder. With a password the
-    workbook opens with that alone."""
+    workbook opens with that alone. `changes` are the papers of agencies that sent a file again."""
     heard = {file.agency for file in combined.ledger.files if file.tables}
     names = safe_names(
         combined.agencies
     )  # of all, so that a decision's file name does not hang on who has sent something
     maps = {agency: f"column-maps/{name}.csv" for agency, name in names.items() if agency in heard}
+    compared = {f"{CHANGES}/{names[agency]}.xlsx": paper for agency, paper in changes.items()}
     with placing(folder) as place:
         workbook = place(WORKBOOK)
         write_workbook(workbook, combined, paper)
@@ -174,4 +204,13 @@ def write_all(
             write(place(name), combined)
         for agency, name in maps.items():
             write_column_map(place(name), agency, combined.ledger)
-    return [WORKBOOK, *CONTRACT_FILES, *maps.values()]
+        _write_changes(place, compared)
+    return [WORKBOOK, *CONTRACT_FILES, *maps.values(), *compared]
+
+
+def _write_changes(place: Place, papers: Mapping[str, ChangesPaper]) -> None:
+    if papers:
+        from pipeline.writers.changes_workbook import write_changes
+
+        for name, paper in papers.items():
+            write_changes(place(name), paper)

@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from drawn_drafts import draw_review
+from drafted_review import draw_review
 
 from pipeline import drafting, run
 from pipeline.checking import Checked, judge

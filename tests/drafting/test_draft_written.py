@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
-from drawn_drafts import ENTRIES, HEADINGS, NAMES, SUMMARY
+from drafted_review import ENTRIES, HEADINGS, NAMES, SUMMARY
 
 from pipeline.domain.draft import Drafted
 

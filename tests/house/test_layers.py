@@ -23,6 +23,7 @@ MIDDLE = {
     "register",
     "readers",
     "intake",
+    "versions",
     "passwords",
     "chronology",
     "clock",
@@ -56,7 +57,7 @@ MAY_IMPORT = {
         | MIDDLE
         for story in ("report_checking", "drafting", "commenting", "publishing", "releasing")
     },
-    "writing": {"domain", "checking", "review_folder"} | LEAVES | SERVES | MIDDLE,
+    "writing": {"domain", "checking", "commenting", "review_folder"} | LEAVES | SERVES | MIDDLE,
     "run": {
         "writing",
         "domain",
@@ -81,7 +82,9 @@ MAY_IMPORT = {
 
 # Third-party library → the parts that may open it. What comes through a door leaves it as our own types.
 DOORS = {
+    "PIL": {"release"},
     "click": {"cli"},
+    "cryptography": {"readers"},
     "docx": {"readers", "reports", "release", "writers"},
     "docxtpl": {"writers"},
     "holidays": {"working_days"},
@@ -94,7 +97,7 @@ DOORS = {
     "pandas": {"assemble", "chronology", "duties"},
     "pikepdf": {"release", "writers"},
     "python_calamine_plus": {"readers"},
-    "rapidfuzz": {"chronology", "duties", "intake", "naming", "register", "release", "reports"},
+    "rapidfuzz": {"chronology", "duties", "intake", "naming", "register", "release", "reports", "versions"},
     "reportlab": {"writers"},
     "resvg_py": {"writers"},
     "xlrd": {"readers"},
@@ -102,6 +105,8 @@ DOORS = {
 }
 SINGLE_MODULE = ("docxtpl", "python_calamine_plus", "reportlab", "xlrd")
 HEAVY = (
+    "PIL",
+    "cryptography",
     "docx",
     "docxtpl",
     "holidays",

@@ -1,126 +1,172 @@
-"""A small review in a real folder, from which the program itself drafts a report. All invented."""
+"""Drafts drawn for tests: paragraphs with tracked changes, comments and moves in a small notation, as Word stores them.
+
+kept {+put in+} kept {-taken out-} kept     a person's change: `{+Ann:put in+}`; without a name, it is Ann's
+words ending in {¶+} or {¶-}                the paragraph's end put in or taken out: `{¶+Ben}`
+{>m:moved away<} and {<m:moved here>}       the two ends of the move m; with `{¶>m}` and `{¶<m}` the ends of paragraphs
+[c1:words]                                  the comment c1 is on these words
+"""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import escape
 
-import docx
-from openpyxl import load_workbook
+from office_files import WORDS, XML, content_types, docx_parts, relations, save
 
-from pipeline.writers.register_workbook import write_register
-
-POLICE, HEALTH, SCHOOL = "Fernhill Police", "Fernhill Community Health", "Fernhill School"
-
-REGISTER = {
-    "Agencies": """
-        Name | Code | Sector | Author | Author's role
-        Fernhill Police | POL | Police | Rosalind Alder | Review officer
-        Fernhill Community Health | FCH | Health | Beth Aldous | Safeguarding adviser
-        Fernhill School | SCH | Education | |
-    """,
-    "People": """
-        Name | Also known as | Role | Agency | Pseudonym
-        Maisie Grace Thornbury | Mais; Maisie-Moo | Child | | Alba
-        Will Thornbury | Billy | Sibling | | Sib1
-        Dawn Thornbury | | Mother | | MO
-        Jean O'Dowd | nanny Jean | Grandmother | | MGM
-        Priya Nandra | | Practitioner | Fernhill Community Health | HV1
-        Dr Miriam Castell | | Lead Reviewer | |
-    """,
-    "Lines of enquiry": """
-        No | Line of enquiry | Keywords
-        1 | Was the child seen and heard? | seen; voice; quiet
-        2 | Were bruises acted on? | bruise; mark
-        3 | Was the school told? |
-    """,
-    "Sign-off": """
-        Draft | Agency | Sent | Due back
-        Draft 1 | Fernhill Police | 01/02/2021 | 15/02/2021
-    """,
-    "Abbreviations": """
-        Abbreviation | Meaning
-        PPN | Public protection notification
-    """,
-}
-ITEMS = {
-    "Title of the review": "Child Alba",
-    "Reference": "FSCP-7",
-    "Period start": "01/01/2019",
-    "Period end": "31/12/2020",
-    "Parallel processes": "Care proceedings; Inquest",
-}
-HEADINGS = (
-    *("Date", "Event", "Child's voice", "Analysis", "Single agency learning", "System learning", "Good practice"),
-    "People present",
+WHEN = "2020-09-22T10:04:00Z"
+_TOKEN = re.compile(
+    r"\{\+(?:(?P<in_by>\w+):)?(?P<put_in>.*?)\+\}|\{-(?:(?P<out_by>\w+):)?(?P<taken_out>.*?)-\}|"
+    r"\{>(?P<from_name>\w+):(?P<moved_away>.*?)<\}|\{<(?P<to_name>\w+):(?P<moved_here>.*?)>\}|"
+    r"\[(?P<comment>c\d+):(?P<on>.*?)\]",
+    re.DOTALL,
 )
-ENTRIES = {
-    POLICE: (
-        ("03/04/2019", "Call to the flat of Dawn Thornbury. Maisie's arm had a bruise; PPN sent.",
-         "Quiet, thumb in mouth", "Thornbury household known; each call was read alone.",
-         "Read earlier logs.", "", "PC stayed with Billy.", "Dawn, PC2"),
-        ("2020", "Will will not say what happened & <nothing> was noted.", "", "None.", "", "", "", "Will"),
-    ),
-    HEALTH: (
-        ("03/04/2019", "Told by police of the call to the flat; bruise on MAISIE THORNBURY's arm seen by PC.",
-         "-", "HV1 (Priya) did not ask how.", "", "One route for notifications.", "", ""),
-        ("14/06/2020", "Home visit by P. Nandra. Nanny Jean there.", "Maise said \u201cgo way\u201d.", "", "", "", "",
-         ""),
-    ),
-    SCHOOL: (("", "Maisie Grace's sister in law rang about the mark.", "Y", "", "", "", "", ""),),
-}  # fmt: skip
-NAMES = ("Maisie", "Maise", "Mais", "Thornbury", "Billy", "Dawn", "Priya", "Nandra", "O'Dowd", "Jean")
-"""Words that name somebody of the register, and that the coded copy may not hold."""
-
-SUMMARY = {
-    "Information sharing": "What was seen of the bruise was told to nobody for nine days, because no route was known.",
-    "What worked well": "The officer sat with the boy until his grandmother came.",
-    "Changes since": "Notifications now go to one inbox that is read each morning.",
-    "Single agency learning": "Officers look for earlier notifications before they leave.",
-    "System learning": "Dawn Thornbury was asked by three agencies and told none of them about the others.",
-}
+_END = re.compile(r"\{¶(?P<what>[+\-<>])(?P<who>\w*)\}$")
+_ENDS = {"+": "ins", "-": "del", ">": "moveFrom", "<": "moveTo"}
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/></w:style>'
+    for level in (1, 2)
+)
 
 
-def draw_review(folder: Path) -> Path:
-    """The review folder, with a register, three agencies' chronologies, a summary and the reviewer's tags."""
-    folder.mkdir(parents=True)
-    write_register(folder / "register.xlsx")
-    _fill(folder / "register.xlsx")
-    for agency, rows in ENTRIES.items():
-        own = folder / "submissions" / agency
-        own.mkdir(parents=True)
-        with (own / "chronology.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([HEADINGS, *rows])
-    _summary(folder / "submissions" / POLICE / "involvement summary.docx")
-    (folder / "decisions").mkdir()
-    (folder / "decisions" / "tags.csv").write_text("ref,theme,by\nFCH-0002,Significant,M. C.\n", encoding="utf-8")
-    return folder
+@dataclass(frozen=True)
+class Said:
+    """A comment: by whom, the words, which comment it answers, whether it is settled."""
+
+    author: str
+    text: str
+    answers: str = ""
+    done: bool = False
+    when: str = WHEN
 
 
-def _fill(register: Path) -> None:
-    book = load_workbook(register)
-    for title, drawing in REGISTER.items():
-        sheet = book[title]
-        columns = {cell.value: cell.column for cell in sheet[1]}
-        heads, *rows = _rows(drawing)
-        for number, row in enumerate(rows, start=3):
-            for head, text in zip(heads, row, strict=True):
-                sheet.cell(number, columns[head], text or None)
-    items = {row[0].value: row[0].row for row in book["Review"].iter_rows() if row[0].value}
-    for item, text in ITEMS.items():
-        book["Review"].cell(items[item], 2, text)
-    book.save(register)
+def by(author: str, number: object = 1) -> str:
+    """The attributes of a tracked change."""
+    return f'w:id="{number}" w:author="{author}" w:date="{WHEN}"'
 
 
-def _rows(drawing: str) -> Iterator[list[str]]:
-    for line in drawing.strip().splitlines():
-        yield [cell.strip() for cell in line.split("|")]
+def run(text: str, tag: str = "t") -> str:
+    return f'<w:r><w:{tag} xml:space="preserve">{escape(text)}</w:{tag}></w:r>' if text else ""
 
 
-def _summary(path: Path) -> None:
-    made = docx.Document()
-    for heading, text in SUMMARY.items():
-        made.add_heading(heading)
-        made.add_paragraph(text)
-    made.save(str(path))
+def ins(inside: str, author: str = "Ann") -> str:
+    return f"<w:ins {by(author)}>{inside}</w:ins>"
+
+
+def gone(text: str, author: str = "Ann") -> str:
+    return f"<w:del {by(author)}>{run(text, 'delText')}</w:del>"
+
+
+def paragraph(text: str, style: str = "") -> str:
+    """One paragraph in the notation; `# ` and `## ` before it make a heading."""
+    for mark, name in (("## ", "Heading2"), ("# ", "Heading1")):
+        if text.startswith(mark):
+            text, style = text.removeprefix(mark), name
+    end = _END.search(text)
+    look = ""
+    if end:
+        text = text[: end.start()]
+        author = end["who"] or "Ann" if end["what"] in "+-" else "Ann"
+        look = f"<w:rPr><w:{_ENDS[end['what']]} {by(author)}/></w:rPr>"
+    properties = f"<w:pPr>{f'<w:pStyle w:val={chr(34)}{style}{chr(34)}/>' if style else ''}{look}</w:pPr>"
+    return f"<w:p>{properties}{inline(text)}</w:p>"
+
+
+def inline(text: str) -> str:
+    made, last = [], 0
+    for found in _TOKEN.finditer(text):
+        made.append(run(text[last : found.start()]))
+        made.append(_piece(found))
+        last = found.end()
+    return "".join(made) + run(text[last:])
+
+
+def _piece(found: re.Match[str]) -> str:
+    if found["put_in"] is not None:
+        return ins(run(found["put_in"]), found["in_by"] or "Ann")
+    if found["taken_out"] is not None:
+        return gone(found["taken_out"], found["out_by"] or "Ann")
+    if found["comment"]:
+        number = found["comment"][1:]
+        start, end = (f'<w:commentRange{side} w:id="{number}"/>' for side in ("Start", "End"))
+        return f'{start}{inline(found["on"])}{end}<w:r><w:commentReference w:id="{number}"/></w:r>'
+    away = found["moved_away"] is not None
+    what, name = ("moveFrom", found["from_name"]) if away else ("moveTo", found["to_name"])
+    words = found["moved_away"] if away else found["moved_here"]
+    number = f"{what}{name}"
+    return (
+        f'<w:{what}RangeStart w:id="{number}" w:author="Ann" w:date="{WHEN}" w:name="{name}"/>'
+        f'<w:{what} {by("Ann")}>{run(words)}</w:{what}><w:{what}RangeEnd w:id="{number}"/>'
+    )
+
+
+def row(cells: Sequence[str], change: str = "") -> str:
+    """A row; `change` is `ins` or `del`, with the same done to its words by hand."""
+    look = f"<w:trPr><w:{change} {by('Ann')}/></w:trPr>" if change else ""
+    return f"<w:tr>{look}{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def body(*lines: str) -> str:
+    """Paragraphs in the notation; what begins with `<` is XML already."""
+    return "".join(line if line.startswith("<") else paragraph(line) for line in lines)
+
+
+def draft(*lines: str, said: Mapping[str, Said] | None = None, saved_by: str = "Somebody") -> dict[str, str]:
+    """The parts of a document; `said` are its comments by the name they have in the notation."""
+    said = said or {}
+    parts = docx_parts(body(*lines), styles=STYLES)
+    texts = "".join(
+        f'<w:comment w:id="{name[1:]}" w:author="{escape(each.author)}" w:date="{each.when}">'
+        f'<w:p w14:paraId="AA{name}"><w:r><w:t>{escape(each.text)}</w:t></w:r></w:p></w:comment>'
+        for name, each in said.items()
+    )
+    threads = "".join(map(_thread, said.items()))
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dcterms="http://purl.org/dc/terms/"><cp:lastModifiedBy>'
+        f"{escape(saved_by)}</cp:lastModifiedBy><dcterms:modified>{WHEN}</dcterms:modified></cp:coreProperties>"
+    )
+    return parts | {
+        "_rels/.rels": relations(
+            ("officeDocument", "word/document.xml"),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                "docProps/core.xml",
+            ),
+        ),
+        "docProps/core.xml": XML + core,
+        "word/comments.xml": f"{XML}<w:comments {WORDS} {W14}>{texts}</w:comments>",
+        "word/commentsExtended.xml": f"{XML}<w15:commentsEx {W15}>{threads}</w15:commentsEx>",
+        "word/_rels/document.xml.rels": relations(
+            ("comments", "comments.xml"),
+            ("styles", "styles.xml"),
+            ("http://schemas.microsoft.com/office/2011/relationships/commentsExtended", "commentsExtended.xml"),
+        ),
+        "[Content_Types].xml": content_types(
+            word__document="wordprocessingml.document.main",
+            word__comments="wordprocessingml.comments",
+            word__styles="wordprocessingml.styles",
+        ),
+    }
+
+
+def saved(
+    folder: Path, name: str, *lines: str, said: Mapping[str, Said] | None = None, saved_by: str = "Somebody"
+) -> Path:
+    """The document as a file."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    return save(folder, name, draft(*lines, said=said, saved_by=saved_by))
+
+
+def _thread(item: tuple[str, Said]) -> str:
+    name, each = item
+    parent = f' w15:paraIdParent="AA{each.answers}"' if each.answers else ""
+    return f'<w15:commentEx w15:paraId="AA{name}"{parent} w15:done="{int(each.done)}"/>'
