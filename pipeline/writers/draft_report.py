@@ -16,6 +16,7 @@ from pipeline.writers.entry_tables import EntryTables, Looks, bookmarks, refs_in
 from pipeline.writers.report_contents import Heading, counted
 from pipeline.writers.report_pages import Pages, ended, turned_at_the_end
 from pipeline.writers.report_pictures import drawing, with_pictures
+from pipeline.writers.report_places import chronology, grids, refs_in_texts
 
 TEMPLATE = "report.docx"
 BODY, QUOTE, QUOTE_SOURCE, SOURCE, CAPTION, FIGURE = (
@@ -135,9 +136,9 @@ class _Layout:
     def __post_init__(self) -> None:
         sections = self.draft.sections
         self.headings = report_contents.numbered(sections, 1)
-        wide = [line for section in sections for grid in _chronology(section) for line in grid.lines]
-        every = (line for section in sections for grid in _grids(section) for line in grid.lines)
-        pointed_to = {*refs_in(every), *_refs_in_texts(sections)}
+        wide = [line for section in sections for grid in chronology(section) for line in grid.lines]
+        every = (line for section in sections for grid in grids(section) for line in grid.lines)
+        pointed_to = {*refs_in(every), *refs_in_texts(sections)}
         places = bookmarks(wide, pointed_to, len(sections) + 1)
         self.plain = EntryTables(LOOKS, (), places)
         self.chronology = EntryTables(CHRONOLOGY, self.draft.colours, places)
@@ -233,21 +234,3 @@ def _heading(style: str, title: str, *, counted_by_word: bool) -> str:
 def _prompt(prompt: Prompt) -> str:
     rests_on = f"<w:r><w:br/></w:r>{word.run(_RESTS_ON + prompt.rests_on)}" if prompt.rests_on else ""
     return word.paragraph(PROMPT, word.run(ASKED, TO_WRITE), word.run(prompt.asks), rests_on)
-
-
-def _grids(section: Section) -> Iterator[Grid]:
-    return (piece for piece in section.pieces if isinstance(piece, Grid))
-
-
-def _chronology(section: Section) -> Iterator[Grid]:
-    return (grid for grid in _grids(section) if grid.chronology)
-
-
-def _refs_in_texts(sections: Sequence[Section]) -> Iterator[str]:
-    """The refs that paragraphs and lists point to."""
-    for section in sections:
-        for piece in section.pieces:
-            texts = piece.points if isinstance(piece, Bullets) else (piece,) if isinstance(piece, Text) else ()
-            for text in texts:
-                for said in text.said:
-                    yield from said.refs
