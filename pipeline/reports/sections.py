@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.report import Topic
 from pipeline.reports.labels import label_at
@@ -53,8 +53,11 @@ class _Sections:
 
     stack: list[_Open] = field(default_factory=list)
     count: int = 0
+    box: int = 0
+    outside: list[_Open] = field(default_factory=list)  # what was open where the box begins
 
     def take(self, line: Line) -> Placed:
+        self._at_the_edge_of_a_box(line.laid.box)
         if isinstance(line, Head) and not line.title:
             self._open(line)
         inside = self.stack[-1].topics if self.stack else frozenset()
@@ -62,14 +65,25 @@ class _Sections:
         headings = tuple(each.head.text for each in self.stack)
         return Placed(line, topics, inside, headings, tuple(each.number for each in self.stack))
 
+    def _at_the_edge_of_a_box(self, box: int) -> None:
+        """What is headed in a box is so to its end; below it the section around it goes on."""
+        if box != self.box:
+            self.stack = list(self.outside) if self.box else self.stack
+            self.outside = list(self.stack) if box else []
+            self.box = box
+
+    def _close_down_to(self, rank: int) -> None:
+        """Close the sections that a heading of this rank ends; one in a box ends none around it."""
+        while len(self.stack) > len(self.outside) and self.stack[-1].head.rank >= rank:
+            self.stack.pop()
+
     def _open(self, head: Head) -> None:
         told = _told(head)
         if not told and not head.styled and not self._ends_a_section(head):
             self._sub_heading(head)
             return
         rank = head.rank + 1 if label_at(head.text) and not head.styled else head.rank
-        while self.stack and self.stack[-1].head.rank >= rank:
-            self.stack.pop()
+        self._close_down_to(rank)
         above = self.stack[-1].topics if self.stack else frozenset()
         self.count += 1
         self.stack.append(_Open(_ranked(head, rank), _topics(head, told, above), self.count))
@@ -83,9 +97,9 @@ class _Sections:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
         where there is none, of the last one."""
         styled = next((each for each in reversed(self.stack) if each.head.styled), None)
-        while styled and self.stack[-1] is not styled:
+        while styled and self.stack[-1] is not styled and len(self.stack) > len(self.outside):
             self.stack.pop()
-        if not styled and self.stack and label_at(self.stack[-1].head.text):
+        if not styled and len(self.stack) > len(self.outside) and label_at(self.stack[-1].head.text):
             self.stack.pop()  # what follows is no part of "Finding 2"
         above = self.stack[-1].topics if self.stack else frozenset()
         self.count += 1
@@ -96,7 +110,7 @@ _LOWEST = 19
 
 
 def _ranked(head: Head, rank: int) -> Head:
-    return Head(head.text, head.place, rank, head.styled, head.number)
+    return replace(head, rank=rank)
 
 
 def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:

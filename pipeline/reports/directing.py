@@ -1,0 +1,87 @@
+"""Whether a passage asks somebody to do something, only introduces what follows, or says why."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reports.labels import label_at
+from pipeline.reports.points import role_label
+from pipeline.reports.recommendation_parts import PAST, Names, subject_owner
+from pipeline.reports.words import any_of, patterns, report_words, summary_pattern
+
+_OWN_NUMBER = re.compile(
+    r"\s*(?:[•·▪◦–—*-]\s+)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’')]*\s+")
+_STRONG = re.compile(
+    r"\b(?:should|must|needs? to|ought to|is to|are to|(?:is|are) (?:asked|invited) to)\b", re.IGNORECASE
+)
+_OF_SOMETHING_SAID = re.compile(
+    r"^\W*(?:this|these|those|that|it|they|such|doing|there|he|she|if|when|where|while|although|as|without|because|had)\b",
+    re.I,
+)
+_FEWEST_WORDS = 4
+_SUBJECT_WORDS = 30
+NOBODY = Names(None)
+
+
+def without_number(text: str) -> str:
+    """A paragraph without the number or bullet that its author typed before it."""
+    return _OWN_NUMBER.sub("", text, count=1)
+
+
+def directs(text: str) -> bool:
+    """Its first sentence, or the one that recommends, says what somebody should do."""
+    if len(text.split()) < _FEWEST_WORDS:
+        return False
+    if patterns("recommends").search(text):
+        return True
+    first = _SENTENCE.split(without_number(text).strip(), maxsplit=1)[0]
+    if PAST.search(first) or first.rstrip().endswith("?"):
+        return False
+    return _begins_with_what_to_do(first) or _says_who_should(first)
+
+
+def _begins_with_what_to_do(sentence: str) -> bool:
+    word = re.sub(r"^(?:to|that)\s+", "", sentence.strip().casefold()).split(maxsplit=1)[:1]
+    return bool(word) and word[0].strip(",:;") in report_words()["action_verbs"]
+
+
+def _says_who_should(sentence: str) -> bool:
+    """ "The Board should …"; with a weaker verb ("will", "seeks") only where an agency is to do it."""
+    if _OF_SOMETHING_SAID.match(sentence):
+        return False
+    strong = _STRONG.search(sentence)
+    if strong and len(sentence[: strong.start()].split()) <= _SUBJECT_WORDS:
+        return True
+    modal = any_of("modals").search(sentence)
+    return bool(subject_owner(sentence, NOBODY)) and (modal is None or sentence[: modal.start()].strip() != "")
+
+
+def goes_on_directing(text: str) -> bool:
+    """Said below what was asked: it asks more of the same ("This should include …")."""
+    first = _SENTENCE.split(text.strip(), maxsplit=1)[0]
+    strong = _STRONG.search(first)
+    return (directs(text) or (strong is not None and not PAST.search(first))) and not says_why(text)
+
+
+def introduces(text: str) -> bool:
+    """It only leads to what follows: "The review makes six recommendations:"."""
+    bare = text.strip()
+    if bare.endswith(":"):
+        return True
+    return bool(summary_pattern("lead_in").search(bare)) and not directs(bare) and len(bare.split()) <= _LONGEST_LEAD_IN
+
+
+_LONGEST_LEAD_IN = 60
+
+
+def says_why(text: str) -> bool:
+    """It begins as reasons, responses and measures do, not as what was asked."""
+    return bool(summary_pattern("rationale").match(text)) or bool(role_label(text))
+
+
+def is_label_only(text: str) -> bool:
+    label = label_at(text)
+    return label is not None and not label.rest
