@@ -6,7 +6,7 @@ import re
 
 from pipeline.reports.labels import label_at
 from pipeline.reports.points import role_label
-from pipeline.reports.recommendation_parts import PAST, Names, subject_owner
+from pipeline.reports.recommendation_parts import PAST, Names, acts, subject_owner
 from pipeline.reports.words import any_of, patterns, report_words, summary_pattern
 
 _OWN_NUMBER = re.compile(
@@ -20,6 +20,9 @@ _STRONG = re.compile(
 _OF_SOMETHING_SAID = re.compile(
     r"^\W*(?:this|these|those|that|it|they|such|doing|there|he|she|if|when|where|while|although|as|without|because|had)\b",
     re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:decided|felt|said|told|reported|believed|thought|heard|expected|hoped|noted|recorded|advised|requested)\b", re.I
 )
 _FEWEST_WORDS = 4
 _SUBJECT_WORDS = 30
@@ -50,13 +53,14 @@ def _begins_with_what_to_do(sentence: str) -> bool:
 
 def _says_who_should(sentence: str) -> bool:
     """ "The Board should …"; with a weaker verb ("will", "seeks") only where an agency is to do it."""
-    if _OF_SOMETHING_SAID.match(sentence):
-        return False
     strong = _STRONG.search(sentence)
+    if _OF_SOMETHING_SAID.match(sentence) or (strong and _TOLD.search(sentence[: strong.start()])):
+        return False
     if strong and len(sentence[: strong.start()].split()) <= _SUBJECT_WORDS:
         return True
-    modal = any_of("modals").search(sentence)
-    return bool(subject_owner(sentence, NOBODY)) and (modal is None or sentence[: modal.start()].strip() != "")
+    if summary_pattern("only_announced").search(sentence):
+        return False
+    return acts(sentence) and bool(subject_owner(sentence, NOBODY))
 
 
 def goes_on_directing(text: str) -> bool:
@@ -69,7 +73,7 @@ def goes_on_directing(text: str) -> bool:
 def introduces(text: str) -> bool:
     """It only leads to what follows: "The review makes six recommendations:"."""
     bare = text.strip()
-    if bare.endswith(":"):
+    if bare.endswith(":") or summary_pattern("form_guidance").search(bare):
         return True
     return bool(summary_pattern("lead_in").search(bare)) and not directs(bare) and len(bare.split()) <= _LONGEST_LEAD_IN
 

@@ -29,7 +29,7 @@ def for_everybody(text: ReportText, file: str, pseudonyms: Sequence[str] = ()) -
     once = {part: each_once([each for each in found if each.taken.part is part]) for part in Part}
     return LearningSummary(
         file=file,
-        title=title_of(text.outline),
+        title=title_of(text.outline, pseudonym),
         pseudonym=pseudonym,
         taken=tuple(each for part in Part for each in _ordered(once[part])),
     )

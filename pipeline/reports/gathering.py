@@ -12,7 +12,9 @@ from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import Called, called
 from pipeline.reports.columns import role_of
+from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.lines import Head, Text
+from pipeline.reports.recommendation_parts import subject_owner
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import about, tells
 
@@ -174,7 +176,19 @@ def part_of_line(each: Placed) -> Part | None:
     heading = each.heading
     if tells(heading, "questions") or tells(heading, "ours_to_answer"):
         return Part.QUESTION
+    if each.topics & _LEARNT and each.topics & _ASKED:
+        return Part.RECOMMENDATION if _asks(each) else Part.LEARNING
     return next((part for topic, part in _PARTS if topic in each.topics), _themes(each))
+
+
+_LEARNT = frozenset({Topic.LEARNING, Topic.FINDINGS})
+_ASKED = frozenset({Topic.RECOMMENDATIONS, Topic.IMPROVEMENTS})
+
+
+def _asks(each: Placed) -> bool:
+    """In a section about both: who should do it is named, or what to do begins it under "recommendations"."""
+    named = bool(subject_owner(without_number(each.line.text), NOBODY))
+    return directs(each.line.text) and (named or Topic.RECOMMENDATIONS in each.topics)
 
 
 def _themes(each: Placed) -> Part | None:

@@ -20,7 +20,7 @@ _MOST_WORDS = 95
 _FEWEST_WORDS = 12
 _CHILD = re.compile(r"\b(?:child|baby|infant|boy|girl|toddler|young person|teenager|son|daughter|siblings?)\b", re.I)
 _FIRST_OF_HEADINGS = 14  # passages below a heading that tells of events
-_POINTS = {"told": 4.0, "named": 3.0, "child": 1.5, "event": 2.0, "process": -3.0, "date": -0.5, "unheaded": -4.0}
+_POINTS = {"told": 4.0, "named": 3.0, "child": 1.5, "event": 2.0, "process": -3.0, "date": -0.5, "unheaded": -4.0, "sentence": 1.0, "idle": -0.5}
 
 
 def happened(lines: Sequence[Placed], pseudonym: str) -> tuple[Candidate, ...]:
@@ -76,7 +76,7 @@ def _score(sentences: Sequence[str], depth: int, pseudonym: str) -> float:
         + (_POINTS["named"] if names else _POINTS["child"] if _CHILD.search(sentences[0]) else -2)
         + _POINTS["process"] * process
         + _POINTS["date"] * len(summary_pattern("exact_date").findall(text))
-        - 2.0 * sum(not _tells(sentence) for sentence in sentences)
+        + sum(_POINTS["sentence"] if _tells(sentence) else _POINTS["idle"] for sentence in sentences)
     )
 
 

@@ -14,6 +14,7 @@ from pipeline.reports.candidates import Candidate, of_one_agency, zone_of
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
 from pipeline.reports.lines import Head, Text
+from pipeline.reports.listing import bulleted, listed
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import about, not_sign, sign_pattern, summary_pattern, tells, word_list
 
@@ -23,6 +24,7 @@ _MOST_THEME_WORDS = 16
 _GOES_ON = (":", ";", ",")
 _LEARNT = (Part.LEARNING, Part.GOOD_PRACTICE)
 _ANALYSED = frozenset({Topic.WHY, Topic.FINDINGS, Topic.LEARNING, Topic.SYSTEMIC})
+_ANALYSIS = frozenset({Topic.WHY, Topic.FINDINGS, Topic.HAPPENED, Topic.SYSTEMIC})  # prose about more than learning
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 
 
@@ -30,27 +32,25 @@ def learned(found: Gathered, lines: Sequence[Placed]) -> tuple[Candidate, ...]:
     """Learning and good practice, in reading order; what is only mentioned in passing where nothing is laid out."""
     laid_out = [
         *(one for point in found.points if point.called.part in _LEARNT for one in _of_point(point)),
+        *(one for point in found.points if _is_learning_theme(point) for one in _under_theme(point)),
         *(one for row in found.rows for one in _of_row(row)),
         *(one for stretch in found.stretches if stretch.part in _LEARNT for one in _of_stretch(stretch)),
     ]
-    return tuple(sorted(_with_passing(_enough(laid_out), lines), key=lambda each: each.order))
+    return tuple(sorted(_enough(laid_out, lines), key=lambda each: each.order))
 
 
-def _enough(found: Sequence[Candidate]) -> list[Candidate]:
-    """A chapter of findings holds prose too: where learning is told elsewhere, that prose is not wanted."""
-    firm = any(each.firm and each.taken.part is Part.LEARNING for each in found)
-    return [each for each in found if each.firm or not firm]
-
-
-def _with_passing(found: list[Candidate], lines: Sequence[Placed]) -> Iterator[Candidate]:
-    yield from found
-    parts = {each.taken.part for each in found}
-    if Part.GOOD_PRACTICE not in parts:
-        yield from _in_passing(
-            lines, Part.GOOD_PRACTICE, sign_pattern(Sign.GOOD_PRACTICE), not_sign(Sign.GOOD_PRACTICE)
-        )
-    if Part.LEARNING not in parts:
-        yield from _in_passing(lines, Part.LEARNING, summary_pattern("learns"), None)
+def _enough(found: Sequence[Candidate], lines: Sequence[Placed]) -> Iterator[Candidate]:
+    """A chapter of findings holds prose too, which is not wanted where learning is laid out, or said in so many words
+    ("The key learning is that …")."""
+    firm = [each for each in found if each.firm]
+    yield from firm
+    for part, shows, against in (
+        (Part.GOOD_PRACTICE, sign_pattern(Sign.GOOD_PRACTICE), not_sign(Sign.GOOD_PRACTICE)),
+        (Part.LEARNING, summary_pattern("learns"), None),
+    ):
+        if not any(each.taken.part is part for each in firm):
+            loose = [each for each in found if each.taken.part is part and not each.firm]
+            yield from list(_in_passing(lines, part, shows, against)) or loose
 
 
 def _candidate(
@@ -94,7 +94,7 @@ def _of_point(point: Point) -> Iterator[Candidate]:
 
 def _of_box(point: Point, part: Part, own: str, below: Sequence[Placed]) -> Iterator[Candidate]:
     """A box whose label has no number ("Learning") may hold a list of points."""
-    lists = [each for each in below if _listed(each)]
+    lists = [each for each in below if listed(each)]
     if not point.called.number and len(lists) > 1 and not own:
         yield from (_candidate(part, said(each), each, point.order) for each in lists)
         return
@@ -111,12 +111,23 @@ def _labelled(point: Point, part: Part, text: str) -> Candidate:
 
 
 def _goes_on(before: str, each: Placed) -> bool:
-    return before.rstrip().endswith(_GOES_ON) and (_listed(each) or before.rstrip().endswith(":"))
+    return before.rstrip().endswith(_GOES_ON) and (listed(each) or before.rstrip().endswith(":"))
 
 
 def is_statement(text: str) -> bool:
     """A heading that says what was found, not only what it is about."""
     return len(text.split()) >= _STATEMENT_WORDS or text.rstrip().endswith((".", "?"))
+
+
+def _is_learning_theme(point: Point) -> bool:
+    return point.called.part is Part.THEME and "learning" in point.called.name.casefold()
+
+
+def _under_theme(point: Point) -> Iterator[Candidate]:
+    """What is said below "Learning theme 1": wanted where nothing else is laid out as learning."""
+    for sub, each in point.below:
+        if not sub and isinstance(each.line, Text) and says_something(each) and not introduces(each.line.text):
+            yield _candidate(Part.LEARNING, said(each), each, point.order, firm=False)
 
 
 # ---- rows and sections
@@ -137,36 +148,28 @@ def _of_row(row: TableLine) -> Iterator[Candidate]:
 def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     """Its list, each with what belongs to it; without a list each paragraph. What stands around a list is detail."""
     lines = [each for each in stretch.lines if isinstance(each.line, Text) and says_something(each)]
-    has_list = sum(map(_bulleted, lines)) > 1
-    firm = Topic.FINDINGS not in stretch.topics or bool(stretch.topics & {Topic.LEARNING, Topic.GOOD_PRACTICE})
+    in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
+    has_list = len(in_list) > 1
+    firm = has_list or not stretch.topics & _ANALYSIS or Topic.GOOD_PRACTICE in stretch.topics
     grouped: list[tuple[list[str], Placed]] = []
     for each in lines:
         if introduces(each.line.text) and not (grouped and not has_list):
             continue
-        if grouped and _listed(each) and _below(grouped[-1], each):
+        if grouped and listed(each) and _below(grouped[-1], each):
             grouped[-1][0].append(said(each))
         else:
             grouped.append(([said(each)], each))
-    for texts, each in grouped:
-        lesser = has_list and not _bulleted(each)
+    below_a_title = len(stretch.headings) > 1 and not about(stretch.headings[-1]).topics
+    for number, (texts, each) in enumerate(grouped):
+        lesser = (has_list and each not in in_list) or (not has_list and below_a_title and number > 0)
         order = stretch.order + stretch.lines.index(each)
-        yield _candidate(stretch.part, "\n".join(texts), each, order, lesser=lesser, firm=firm or has_list)
+        yield _candidate(stretch.part, "\n".join(texts), each, order, lesser=lesser, firm=firm)
 
 
 def _below(group: tuple[list[str], Placed], each: Placed) -> bool:
     texts, begun = group
     deeper = each.line.laid.depth > begun.line.laid.depth
-    return (deeper and _listed(begun)) or (texts[0].rstrip().endswith(":") and (not _listed(begun) or deeper))
-
-
-def _listed(each: Placed) -> bool:
-    return isinstance(each.line, Text) and (each.line.listed or bool(each.line.laid.number))
-
-
-def _bulleted(each: Placed) -> bool:
-    """In a list: a mere paragraph number (6.1.3) makes none."""
-    marked = f"{each.line.laid.number} {each.line.text}".lstrip()
-    return _listed(each) and not re.match(r"\W*\d+\.\d", marked)
+    return (deeper and listed(begun)) or (texts[0].rstrip().endswith(":") and (not listed(begun) or deeper))
 
 
 def says_something(each: Placed) -> bool:

@@ -203,7 +203,8 @@ def _loose_row(row: TableRow, titles: Mapping[int, str]) -> Iterator[Line]:
         said = f"{first.rstrip(' .:')}: {rest}"
         yield Text(said, _place_of(row), listed=True, prose=False, laid=Laid(columns=columns))
     elif len(filled) in (1, 2) and _names_a_section(first):  # a bar over the rows below it, or label and answer
-        yield Head(first, _place_of(row), _BELOW_STYLES + 1, laid=Laid(filled[0].text.strip()))
+        laid = Laid(filled[0].text.strip())
+        yield Head(first, _place_of(row), _BELOW_STYLES + 1, number=_depth(first), laid=laid)
         for answer in filled[1:]:
             yield from _in_cell(answer, titles)
     else:

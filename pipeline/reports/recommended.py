@@ -25,6 +25,7 @@ from pipeline.reports.directing import (
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
 from pipeline.reports.lines import Text
 from pipeline.reports.recommendation_parts import asks, subject_owner
+from pipeline.reports.listing import bulleted, listed
 from pipeline.reports.sections import Placed
 
 _NUMBER_ONLY = re.compile(r"\W*(?:[A-Za-z]{1,3}\.?\s?)?\d{1,2}(?:\.\d{1,2})*\W*")
@@ -76,7 +77,7 @@ def _of_point(point: Point) -> Candidate | None:
         if not texts:
             texts += [said] if directs(said) or not any(directs(_said(later)) for _, later in lines) else []
         elif not sub and _continues(texts[-1], each):
-            texts.append(said)
+            texts.append(_raw(each).strip())
         else:
             break
     if not texts:
@@ -203,6 +204,7 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     for texts, owner, each in tops:
         ending = set_apart(texts[-1])
         said = "\n".join([*texts[:-1], ending.text])
+        asks_something = directs(texts[0]) or asks(texts[0])
         made = _candidate(
             said,
             each,
@@ -210,14 +212,14 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
             owner=first_of(owner, ending.owner, _owner_if_none(texts[0], each)),
             by_when=ending.by_when,
         )
-        yield replace(
-            made, firm=not (stretch.topics & {Topic.IMPROVEMENTS} and Topic.RECOMMENDATIONS not in stretch.topics)
-        )
+        only_improving = Topic.IMPROVEMENTS in stretch.topics and Topic.RECOMMENDATIONS not in stretch.topics
+        yield replace(made, firm=not only_improving and (asks_something or listed(each)))
 
 
 def _tops(stretch: Stretch) -> list[tuple[list[str], str, Placed]]:
     """What begins a recommendation, with what belongs to it."""
     lines = [each for each in stretch.lines if isinstance(each.line, Text)]
+    in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
     any_asks = any(directs(each.line.text) or asks(each.line.text) for each in lines)
     only_lead = _only_lead(lines)
     tops: list[tuple[list[str], str, Placed]] = []
@@ -232,60 +234,50 @@ def _tops(stretch: Stretch) -> list[tuple[list[str], str, Placed]]:
             and _belongs(tops[-1], each, under_lead=only_lead is not None)
         ):
             _add(tops[-1], each)
-        elif _begins(each, any_asks=any_asks, sure=Topic.RECOMMENDATIONS in stretch.topics):
+        elif _begins(each, sure=Topic.RECOMMENDATIONS in stretch.topics and (each in in_list or not any_asks)):
             tops.append(([_said(each)], lead_owner, each))
     return tops
 
 
 def _only_lead(lines: Sequence[Placed]) -> Placed | None:
     """ "The Partnership should:" over the whole list: each of its bullets is a recommendation of its own."""
-    leads = [each for each in lines if each.line.text.rstrip().endswith(":") and not _listed(each)]
+    leads = [each for each in lines if each.line.text.rstrip().endswith(":") and not _numbered(each)]
     asking = [each for each in leads if directs(each.line.text)]
     before = asking and all(not _asks_whole(each) for each in lines[: lines.index(asking[0])])
     return asking[0] if len(asking) == 1 and before else None
+
+
+def _numbered(each: Placed) -> bool:
+    return listed(each) or without_number(each.line.text) != each.line.text
 
 
 def _asks_whole(each: Placed) -> bool:
     return directs(each.line.text) and not each.line.text.rstrip().endswith(":")
 
 
-def _listed(each: Placed) -> bool:
-    return isinstance(each.line, Text) and (each.line.listed or bool(each.line.laid.number))
-
-
-def _begins(each: Placed, *, any_asks: bool, sure: bool) -> bool:
+def _begins(each: Placed, *, sure: bool) -> bool:
     text = each.line.text
-    if introduces(text) and not directs(text):
+    if introduces(text) and not (text.rstrip().endswith(":") and directs(text)):
         return False
     if len(text.split()) < _FEWEST_WORDS or says_why(text):
         return False
     if directs(text) or asks(text):
         return True
-    return sure and (_bulleted(each) or not any_asks)
-
-
-def _bulleted(each: Placed) -> bool:
-    """In a list: a mere paragraph number (6.1.3) makes none."""
-    line = each.line
-    return (
-        isinstance(line, Text)
-        and _listed(each)
-        and not re.match(r"\s*\d+\.\d", f"{line.laid.number} {line.text}".lstrip())
-    )
+    return sure
 
 
 def _belongs(top: tuple[list[str], str, Placed], each: Placed, *, under_lead: bool) -> bool:
     """A part of the recommendation before it."""
     texts, _, begun = top
     goes_on = texts[-1].rstrip().endswith(_GOES_ON)
-    listed, line = _listed(each), each.line
+    in_list, line = listed(each), each.line
     if not isinstance(line, Text) or says_why(line.text):
         return False
-    if listed and not _listed(begun):
+    if in_list and not listed(begun):
         return goes_on or (len(texts) > 1 and _lettered_or_deep(begun, each)) or (len(texts) > 1 and not under_lead)
-    if listed:
+    if in_list:
         return _lettered_or_deep(begun, each) or (texts[0].rstrip().endswith(":") and _other_list(begun, each))
-    return _listed(begun) and (goes_on_directing(line.text)) and not introduces(line.text)
+    return listed(begun) and (goes_on_directing(line.text)) and not introduces(line.text)
 
 
 def _lettered_or_deep(begun: Placed, each: Placed) -> bool:
@@ -302,11 +294,11 @@ def _kind(each: Placed) -> int:
     mark = each.line.laid.number or each.line.text.lstrip()
     if re.match(r"\(?(?:[a-z]|[ivx]{1,4})[.)]", mark, re.IGNORECASE):
         return 1
-    return 2 if re.match(r"[•·▪◦–—*o-](?:\s|$)", mark) or (_listed(each) and not re.match(r"\W*\d", mark)) else 0
+    return 2 if re.match(r"[•·▪◦–—*o-](?:\s|$)", mark) or (listed(each) and not re.match(r"\W*\d", mark)) else 0
 
 
 def _add(top: tuple[list[str], str, Placed], each: Placed) -> None:
-    top[0].append(_said(each))
+    top[0].append(_raw(each).strip())
 
 
 def _said(each: Placed) -> str:

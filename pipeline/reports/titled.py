@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.domain.outline import Heading, Outline, Paragraph
-from pipeline.reports.words import plain, summary_pattern, tells
+from pipeline.reports.words import plain, report_words, summary_pattern, tells
 
 _FRONT = 40  # paragraphs that can be a title page
 _MOST_WORDS = 20
+_SENTENCE = re.compile(r"[.;:?!]\W*$|[.?!]\s")
 _FIRST_PAGES = 400
+_ASKED = re.compile(r"^\s*(?:\w+['’]?s?\s+){0,3}pseudonym\w*\W*$", re.IGNORECASE)  # a form's label
+_MOST_NAME_WORDS = 3
 
 
-def title_of(outline: Outline) -> str:
-    """Letter for letter: what is styled as the title; else the first line of the front page that names a review."""
+def title_of(outline: Outline, pseudonym: str) -> str:
+    """Letter for letter: of the front page's lines that name a review the one that names the child too; else what is
+    styled as the title; else the first."""
     front = [each for each in _front(outline) if each.text.strip()]
     styled = [each for each in front if each.heading is Heading.STYLE and each.level == 0]
     named = [each for each in front if _names_a_review(each)]
-    for found in ([each for each in styled if _names_a_review(each)], named, styled):
+    of_the_child = [each for each in named if pseudonym and pseudonym in each.text]
+    for found in (of_the_child, [each for each in styled if each in named], named, styled):
         if found:
             return found[0].text.strip()
     return ""
@@ -39,7 +46,7 @@ _LONGEST_CONTENTS = 4
 
 def _names_a_review(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    short = len(text.split()) <= _MOST_WORDS and not text.endswith((".", ";", ":"))
+    short = len(text.split()) <= _MOST_WORDS and not _SENTENCE.search(text)
     told = summary_pattern("title_words").search(text)
     return short and bool(told) and not summary_pattern("not_a_title").search(text)
 
@@ -52,10 +59,22 @@ def pseudonym_of(outline: Outline, known: Sequence[str]) -> str:
     for name in known:
         if name and name in whole:
             return name
-    said = Counter(found["name"] for text in texts[:_FIRST_PAGES] for found in summary_pattern("called").finditer(text))
+    asked = next((position for position, text in enumerate(texts[:_FIRST_PAGES]) if _ASKED.search(text)), None)
+    if asked is not None and 0 < len(texts[asked + 1 : asked + 2][0].split()) <= _MOST_NAME_WORDS:
+        return texts[asked + 1].strip()
+    said = Counter(
+        found["name"] for text in texts[:_FIRST_PAGES] for called in _called() for found in called.finditer(text)
+    )
     ordered = sorted(said, key=lambda name: (-whole.count(name), whole.index(name)))
     told = next((name for name in ordered if whole.count(name) > 1 and not _is_a_word(name)), "")
     return told or _coded(whole)
+
+
+@cache
+def _called() -> tuple[re.Pattern[str], ...]:
+    words = report_words()["summary"]
+    name = words["names_of_a_child"]
+    return tuple(re.compile(source.replace("{name}", name), re.IGNORECASE) for source in words["called"])
 
 
 def _is_a_word(name: str) -> bool:

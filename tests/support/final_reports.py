@@ -9,7 +9,7 @@ words, `toc> ` a line of the contents, `_S Name_ ` a paragraph in that style.
 
 `⟦R …⟧` marks a recommendation, `⟦L …⟧` learning, `⟦G …⟧` good practice, `⟦T …⟧` a theme, `⟦Q …⟧` a question, over several
 lines where it has several paragraphs; `⟦O …⟧` and `⟦D …⟧` owner and date of the recommendation before them; `⟦N …⟧` the
-title, `⟦P …⟧` the pseudonym.
+title, `⟦P …⟧` the pseudonym. `%O recommendation => owner => date` where these stand far from it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.text.paragraph import Paragraph
 
 FINALS = Path(__file__).resolve().parents[1] / "reports" / "finals"
 _OPEN = re.compile(r"⟦([A-Z]) ")
 _TRACKED = re.compile(r"(\{\+.*?\+\}|\{-.*?-\}|\{c:.*?\})")
+_FAR = re.compile(r"^%O (.*?) => (.*?) => (.*)\n?", re.MULTILINE)
 _LIST = {"- ": "List Bullet", "-- ": "List Bullet 2", "1) ": "List Number"}
 
 
@@ -46,6 +48,7 @@ def final_report(text: str) -> tuple[bytes, Expected]:
     """The Word file, and what is marked in it."""
     expected = _expected(text)
     made = _Report()
+    text = _FAR.sub("", text)
     for line in re.sub(r"⟦[A-Z] |⟧", "", text).strip("\n").splitlines():
         made.take(line.rstrip())
     return made.finish(), expected
@@ -64,6 +67,9 @@ def _expected(text: str) -> Expected:
         else:
             expected.passages.setdefault(found[1], []).append(said)
             last = said if found[1] == "R" else last
+    for said, owner, date in _FAR.findall(text):
+        expected.owners[said] = owner
+        expected.dates |= {said: date} if date else {}
     return expected
 
 
@@ -211,8 +217,6 @@ def _tracked(paragraph: Any, text: str, *, inserted: bool) -> None:
 
 def _text_box(paragraph: Any) -> Any:
     """A text box anchored in the paragraph, as Word stores it, without the copy for old programs."""
-    from docx.blkcntnr import BlockItemContainer
-
     names = (
         'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
@@ -226,4 +230,17 @@ def _text_box(paragraph: Any) -> Any:
         )
     )
     content = run._r.find(f".//{qn('w:txbxContent')}")
-    return BlockItemContainer(content, paragraph.part.document)
+    return _Box(content, paragraph)
+
+
+@dataclass
+class _Box:
+    """What a text box holds, paragraph by paragraph."""
+
+    content: Any
+    around: Any
+
+    def add_paragraph(self) -> Paragraph:
+        element = OxmlElement("w:p")
+        self.content.append(element)
+        return Paragraph(element, self.around)
