@@ -7,7 +7,7 @@ import re
 from pipeline.reports.labels import label_at
 from pipeline.reports.points import role_label
 from pipeline.reports.recommendation_parts import PAST, Names, acts, subject_owner
-from pipeline.reports.words import any_of, patterns, report_words, summary_pattern
+from pipeline.reports.words import patterns, report_words, summary_pattern
 
 _OWN_NUMBER = re.compile(
     r"\s*(?:[•·▪◦–—*-]\s+)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?",
@@ -22,7 +22,8 @@ _OF_SOMETHING_SAID = re.compile(
     re.I,
 )
 _TOLD = re.compile(
-    r"\b(?:decided|felt|said|told|reported|believed|thought|heard|expected|hoped|noted|recorded|advised|requested)\b", re.I
+    r"\b(?:decided|felt|said|told|reported|believed|thought|heard|expected|hoped|noted|recorded|advised|requested)\b",
+    re.I,
 )
 _FEWEST_WORDS = 4
 _SUBJECT_WORDS = 30

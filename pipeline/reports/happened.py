@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
-from pipeline.reports.as_written import as_written
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import directs, introduces, without_number
 from pipeline.reports.language import sentence_ends
@@ -20,7 +20,17 @@ _MOST_WORDS = 95
 _FEWEST_WORDS = 12
 _CHILD = re.compile(r"\b(?:child|baby|infant|boy|girl|toddler|young person|teenager|son|daughter|siblings?)\b", re.I)
 _FIRST_OF_HEADINGS = 14  # passages below a heading that tells of events
-_POINTS = {"told": 4.0, "named": 3.0, "child": 1.5, "event": 2.0, "process": -3.0, "date": -0.5, "unheaded": -4.0, "sentence": 1.0, "idle": -0.5}
+_POINTS = {
+    "told": 4.0,
+    "named": 3.0,
+    "child": 1.5,
+    "event": 2.0,
+    "process": -3.0,
+    "date": -0.5,
+    "unheaded": -4.0,
+    "sentence": 1.0,
+    "idle": -0.5,
+}
 
 
 def happened(lines: Sequence[Placed], pseudonym: str) -> tuple[Candidate, ...]:

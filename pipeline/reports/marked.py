@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
-from pipeline.reports.as_written import as_written
 from pipeline.reports.bare_labels import called
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.gathering import part_of_line

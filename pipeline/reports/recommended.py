@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
 from pipeline.domain.report import Topic
 from pipeline.reports.apart import ROLES, Apart, first_of, guessed, label_and_answer, owner_of_heading, set_apart
-from pipeline.reports.as_written import as_written
 from pipeline.reports.bare_labels import Called
 from pipeline.reports.candidates import LATE, Candidate, of_one_agency, zone_of
 from pipeline.reports.columns import role_of
@@ -24,8 +24,8 @@ from pipeline.reports.directing import (
 )
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
 from pipeline.reports.lines import Text
-from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.listing import bulleted, listed
+from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.sections import Placed
 
 _NUMBER_ONLY = re.compile(r"\W*(?:[A-Za-z]{1,3}\.?\s?)?\d{1,2}(?:\.\d{1,2})*\W*")
