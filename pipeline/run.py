@@ -23,6 +23,7 @@ from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
+    from pipeline.publishing import Summarised
 
 __all__ = [
     "FORMS",
@@ -44,6 +45,8 @@ __all__ = [
     "password_for_output",
     "status",
     "status_lines",
+    "summary",
+    "summary_lines",
     "timeline",
     "timeline_lines",
     "today",
@@ -207,6 +210,23 @@ def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
     told = clock.tell(desk.review, day_of_run.day_asked_about(as_of), desk.handed_in)
     paper = status_page.describe(desk.title, desk.review.marking or MARKING, told)
     return Told(desk.title, told, desk.out, tuple(write_status(desk.out, paper)))
+
+
+def summary(folder: Path, out: Path | None, *, briefing: bool = False) -> Summarised:
+    """The learning summary of a review's final report: one page, and with `briefing` the seven-minute briefing too."""
+    from pipeline import publishing
+    from pipeline.domain.summary_page import Layout
+
+    review, to = review_folder.publication(folder, out)
+    layouts = (Layout.ONE_PAGE, *([Layout.SEVEN_MINUTE] if briefing else []))
+    return publishing.publish(folder, review, to, layouts)
+
+
+def summary_lines(done: Summarised) -> Iterator[str]:
+    """What to print after a summary: what was found, what is not on the page, which decisions no longer hold."""
+    from pipeline.assemble.found_lines import found_lines
+
+    return found_lines(done.chosen, done.pages)
 
 
 def status_lines(told: Told) -> Iterator[str]:

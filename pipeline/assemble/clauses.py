@@ -50,7 +50,9 @@ def opening(text: str, most: int, words: CutWords) -> str:
         return text[:letters] + CUT
     at = next((end for end in reversed(places) if _ends_clause(text, end, words)), 0)
     if text.count(" ", 0, at) + 1 < most / 2:
-        at = next((end for end in reversed(places) if _last_word(text, end) not in words.no_clause_ends_with), places[-1])
+        at = next(
+            (end for end in reversed(places) if _last_word(text, end) not in words.no_clause_ends_with), places[-1]
+        )
     return text[:at].rstrip(" ,;:–—-(") + CUT
 
 

@@ -85,7 +85,9 @@ def left_out_in_words(shown: tuple[Shown, ...], words: SummaryWords) -> str:
 def _line(shown: Shown, words: SummaryWords) -> PageLine:
     taken = shown.taken
     label = plain(taken.label)
-    if shown.text.casefold().startswith(label.casefold()):  # the report has it at the passage's head, and so does the text
+    if shown.text.casefold().startswith(
+        label.casefold()
+    ):  # the report has it at the passage's head, and so does the text
         label = ""
     setting = Setting.LEAD if taken.part is Part.HAPPENED else Setting.POINT
     return PageLine(shown.text, setting, label, _tail(taken, words) if shown.tail else "")

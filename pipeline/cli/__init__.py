@@ -12,6 +12,7 @@ from pipeline import __version__
 from pipeline.cli.chronologies import merge, timeline
 from pipeline.cli.everything import everything
 from pipeline.cli.folders import new
+from pipeline.cli.publication import summary
 from pipeline.cli.standing import check, status
 from pipeline.cli.telling import on_one_line
 from pipeline.domain.trouble import PipelineError
@@ -41,5 +42,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (new, merge, timeline, check, status, everything):
+for _command in (new, merge, timeline, check, status, summary, everything):
     main.add_command(_command)

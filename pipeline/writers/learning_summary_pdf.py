@@ -7,7 +7,15 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.domain.summary_page import Fitted, Setting
-from pipeline.writers.page_blocks import BOARD, HEADING, HEAD_STYLES, TITLE, Placed, head_blocks, part_blocks, placed, scaled
+from pipeline.writers.page_blocks import (
+    HEADING,
+    TITLE,
+    Placed,
+    head_blocks,
+    part_blocks,
+    placed,
+    scaled,
+)
 from pipeline.writers.page_lines import Kind, Piece, Run
 from pipeline.writers.page_looks import Look, PageLooks
 from pipeline.writers.page_measure import SummaryTemplate, pdf_type
@@ -122,7 +130,9 @@ class _Page:
         if run.kind is not Kind.LINK:
             return []
         bottom = self._looks.height - base - _LINK_DEPTH * look.size
-        return [Area(left, bottom, left + piece.width * look.size, bottom + look.size * _SINGLE, run.target, _says(run))]
+        return [
+            Area(left, bottom, left + piece.width * look.size, bottom + look.size * _SINGLE, run.target, _says(run))
+        ]
 
     def _underline(self, areas: Sequence[Area], block: Placed) -> None:
         if not areas:

@@ -65,7 +65,9 @@ class Type:
         look = block.look
         factor = self.factors.get(look.font.casefold(), self.other[0])
         of = tuple(replace(run, bold=True) for run in block.runs) if look.bold else block.runs
-        return broken(of, (width - look.left - look.right) / factor, look.size, self.widths, max(look.first, 0.0) / factor)
+        return broken(
+            of, (width - look.left - look.right) / factor, look.size, self.widths, max(look.first, 0.0) / factor
+        )
 
 
 def scaled(looks: PageLooks, size: float, air: float) -> PageLooks:

@@ -118,7 +118,9 @@ def _page(document: _Element, styles: _Element) -> PageLooks:
     size = sections[-1].find(f"{W}pgSz") if sections else None
     margins = sections[-1].find(f"{W}pgMar") if sections else None
     columns = sections[-1].find(f"{W}cols") if sections else None
-    top, right, bottom, left = (abs(_number(margins, side, 1134)) * _TWIP for side in ("top", "right", "bottom", "left"))
+    top, right, bottom, left = (
+        abs(_number(margins, side, 1134)) * _TWIP for side in ("top", "right", "bottom", "left")
+    )
     return PageLooks(
         width=_number(size, "w", 11906) * _TWIP,
         height=_number(size, "h", 16838) * _TWIP,

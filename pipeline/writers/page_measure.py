@@ -146,7 +146,9 @@ def _body(document: bytes, looks: PageLooks) -> float:
 
 def _height_of(parent: _Element, looks: PageLooks, width: float) -> float:
     """Paragraphs one below the other, and tables as high as the highest cell of each row."""
-    blocks = [_block(each, looks) for each in parent.iterchildren(f"{W}p") if word_package.mark(PARTS) not in _text(each)]
+    blocks = [
+        _block(each, looks) for each in parent.iterchildren(f"{W}p") if word_package.mark(PARTS) not in _text(each)
+    ]
     tables = sum(_table_height(each, looks, width) for each in parent.iterchildren(f"{W}tbl"))
     inside = sum(_height_of(each, looks, width) for each in parent.iterfind(f"{W}sdt/{W}sdtContent"))
     return height(blocks, width, word_type()) + tables + inside
@@ -184,5 +186,3 @@ def _text(paragraph: _Element) -> str:
 
 def _letters(element: _Element) -> str:
     return (element.text or "") if element.tag == f"{W}t" else " "
-
-
