@@ -19,6 +19,7 @@ from building import (  # noqa: E402  (the path above comes first)
     explained,
     exports,
     extras,
+    final_report,
     hospital,
     housing,
     key_files,
@@ -42,6 +43,8 @@ def build(to: Path) -> Answers:
         for path in agency.write(submissions, answers):
             packing.repack(path)
     for path in extras.write(submissions, answers):
+        packing.repack(path)
+    for path in final_report.write(to / "child-alba" / "final"):
         packing.repack(path)
     register.write(to / "child-alba" / "register.xlsx")
     packing.repack(to / "child-alba" / "register.xlsx")
