@@ -12,9 +12,9 @@ from pipeline.domain.learning_summary import Part, Taken
 from pipeline.domain.report import Sign, Topic
 from pipeline.reports.candidates import Candidate, of_one_agency, zone_of
 from pipeline.reports.directing import introduces, without_number
-from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
+from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine, part_of_line
 from pipeline.reports.lines import Head, Text
-from pipeline.reports.listing import bulleted, listed
+from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import about, not_sign, sign_pattern, summary_pattern, tells, word_list
 
@@ -77,7 +77,7 @@ def _of_point(point: Point) -> Iterator[Candidate]:
     first, rest = ("", below) if is_title else (own, below)
     texts = [first] if first else []
     place = point.begins
-    while rest and (not texts or _goes_on(texts[-1], rest[0])):
+    while rest and (not texts or _goes_on(texts[-1], rest[0]) or same_paragraph(place, rest[0])):
         place = place if texts else rest[0]
         texts.append(said(rest[0]))
         rest = rest[1:]
@@ -134,8 +134,11 @@ def _under_theme(point: Point) -> Iterator[Candidate]:
 
 
 def _of_row(row: TableLine) -> Iterator[Candidate]:
+    """The cells below "Learning" and the like; in a table without headings, within such a section, the longest one."""
     for part in _LEARNT:
         text = row.cells.get(part.value, "")
+        if not row.cells and part_of_line(row.row) is part:
+            text = max((cell for _, cell in row.row.line.laid.columns), key=len)
         if len(text.split()) >= _FEWEST_WORDS and about(text).share < 1:
             made = _candidate(part, text, row.row, row.order)
             label = row.called if row.called and row.called.part is part else None
@@ -153,9 +156,10 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     firm = has_list or not stretch.topics & _ANALYSIS or Topic.GOOD_PRACTICE in stretch.topics
     grouped: list[tuple[list[str], Placed]] = []
     for each in lines:
-        if introduces(each.line.text) and not (grouped and not has_list):
+        before_the_list = has_list and not grouped and each not in in_list and stretch.part is Part.GOOD_PRACTICE
+        if before_the_list or (introduces(each.line.text) and not (grouped and not has_list)):
             continue
-        if grouped and listed(each) and _below(grouped[-1], each):
+        if grouped and (same_paragraph(grouped[-1][1], each) or (listed(each) and _below(grouped[-1], each))):
             grouped[-1][0].append(said(each))
         else:
             grouped.append(([said(each)], each))
@@ -217,6 +221,8 @@ def themes(found: Gathered) -> tuple[Candidate, ...]:
         *(one for each in found.stretches if each.part is Part.THEME for one in _theme_lines(each)),
     ]
     if not any(each.firm for each in named):
+        named += [one for point in found.points if point.called.of_finding for one in _title(point)]
+    if not named:
         named += [one for order, each in found.heads for one in _theme_heading(order, each)]
     return tuple(sorted(named, key=lambda each: each.order))
 
@@ -228,6 +234,13 @@ def _theme(point: Point) -> Iterator[Candidate]:
     if own and len(own.split()) <= _MOST_THEME_WORDS:
         made = _candidate(Part.THEME, own.rstrip(":"), point.begins, point.order)
         yield replace(made, taken=replace(made.taken, label=point.called.name), number=point.called.number)
+
+
+def _title(point: Point) -> Iterator[Candidate]:
+    """What "Finding 2: information sharing" is about."""
+    own = as_written(point.called.rest, raw_of(point.begins))
+    if point.is_heading and own and not is_statement(own):
+        yield _candidate(Part.THEME, own, point.begins, point.order, firm=False)
 
 
 def _theme_cell(row: TableLine) -> Iterator[Candidate]:
@@ -247,12 +260,19 @@ def _theme_heading(order: int, each: Placed) -> Iterator[Candidate]:
     """A heading below one about the analysis or the findings that itself only names its matter."""
     head = each.line
     above = each.headings[:-1]
-    if not isinstance(head, Head) or not above or about(head.text).topics or len(head.text.split()) > _MOST_THEME_WORDS:
+    if not isinstance(head, Head) or not above or not _only_names(head.text):
         return
     if about(above[-1]).topics & _ANALYSED and not any(tells(heading, "other_reviews") for heading in above):
         text = as_written(without_number(head.text), raw_of(each)).rstrip(":")
-        if len(text.split()) > 1 and not text.endswith("?"):
+        if not text.endswith("?"):
             yield _candidate(Part.THEME, text, each, order, firm=False)
+
+
+def _only_names(heading: str) -> bool:
+    """What a heading below the analysis is about is a theme; "Good practice" or "Questions for your team" is a section."""
+    told = about(heading).topics - {Topic.CHILD, Topic.WHY, Topic.SYSTEMIC}
+    asks = any(tells(heading, key) for key in ("questions", "ours_to_answer"))
+    return not told and not asks and len(heading.split()) <= _MOST_THEME_WORDS
 
 
 def questions(found: Gathered) -> tuple[Candidate, ...]:

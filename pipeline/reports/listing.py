@@ -27,3 +27,11 @@ def bulleted(lines: Sequence[Placed]) -> list[bool]:
             counting = figure[2] is None and (counting or figure[1] == "1")
         found.append(listed(each) and (counting or figure is None))
     return found
+
+
+def same_paragraph(first: Placed, second: Placed) -> bool:
+    """Two lines of one paragraph, with a line break between them."""
+    return bool(first.line.laid.raw) and (first.line.place, first.line.laid.raw) == (
+        second.line.place,
+        second.line.laid.raw,
+    )

@@ -24,7 +24,7 @@ from pipeline.reports.directing import (
 )
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
 from pipeline.reports.lines import Text
-from pipeline.reports.listing import bulleted, listed
+from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.sections import Placed
 
@@ -70,14 +70,16 @@ def _of_point(point: Point) -> Candidate | None:
     title = point.is_heading and own and not directs(own) and bool(lines)
     first = "" if title else own
     texts = [first] if first else []
+    begun = point.begins
     for sub, each in lines:
         said = _said(each)
         if not texts and sub and not directs(said):
             continue
         if not texts:
             texts += [said] if directs(said) or not any(directs(_said(later)) for _, later in lines) else []
-        elif not sub and _continues(texts[-1], each):
-            texts.append(_raw(each).strip())
+            begun = each
+        elif not sub and (same_paragraph(begun, each) or _continues(texts[-1], each)):
+            texts.append(_whole(each))
         else:
             break
     if not texts:
@@ -228,11 +230,7 @@ def _tops(stretch: Stretch) -> list[tuple[list[str], str, Placed]]:
         text = each.line.text
         if each is only_lead:
             lead_owner = subject_owner(without_number(text), NOBODY)
-        elif (
-            tops
-            and each.line.place != tops[-1][2].line.place
-            and _belongs(tops[-1], each, under_lead=only_lead is not None)
-        ):
+        elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
             _add(tops[-1], each)
         elif _begins(each, sure=Topic.RECOMMENDATIONS in stretch.topics and (each in in_list or not any_asks)):
             tops.append(([_said(each)], lead_owner, each))
@@ -271,6 +269,8 @@ def _belongs(top: tuple[list[str], str, Placed], each: Placed, *, under_lead: bo
     texts, _, begun = top
     goes_on = texts[-1].rstrip().endswith(_GOES_ON)
     in_list, line = listed(each), each.line
+    if same_paragraph(begun, each):
+        return True
     if not isinstance(line, Text) or says_why(line.text):
         return False
     if in_list and not listed(begun):
@@ -298,7 +298,12 @@ def _kind(each: Placed) -> int:
 
 
 def _add(top: tuple[list[str], str, Placed], each: Placed) -> None:
-    top[0].append(_raw(each).strip())
+    top[0].append(_whole(each))
+
+
+def _whole(each: Placed) -> str:
+    """Letter for letter, its number too: a part a) of a recommendation."""
+    return as_written(each.line.text, _raw(each))
 
 
 def _said(each: Placed) -> str:

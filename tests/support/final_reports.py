@@ -75,7 +75,7 @@ def _expected(text: str) -> Expected:
 
 def _plain(line: str) -> str:
     line = re.sub(r"\{-.*?-\}|\{c:.*?\}", "", line)
-    line = re.sub(r"\{\+(.*?)\+\}", r"\1", line)
+    line = re.sub(r"\{\+(.*?)\+\}", r"\1", line).replace("\\n", "\n").replace("**", "")
     return re.sub(r"^(?:-{1,2} |1\) |N\) |#+ |\*\*)|\*\*$", "", line.strip()).strip()
 
 
@@ -199,7 +199,7 @@ def _write(paragraph: Any, text: str, *, bold: bool = False) -> None:
         elif part:
             for number, piece in enumerate(re.split(r"\*\*", part)):
                 if piece:
-                    paragraph.add_run(piece).bold = True if bold or number % 2 else None
+                    paragraph.add_run(piece.replace("\\n", "\n")).bold = True if bold or number % 2 else None
 
 
 def _tracked(paragraph: Any, text: str, *, inserted: bool) -> None:
