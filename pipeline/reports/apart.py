@@ -11,7 +11,7 @@ from functools import cache
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import directs
 from pipeline.reports.recommendation_parts import BY_DATE
-from pipeline.reports.words import any_of, word_list
+from pipeline.reports.words import about, any_of, word_list
 
 ROLES = frozenset({"owner", "when"})
 _MOST_OWNER_WORDS = 14
@@ -97,5 +97,6 @@ def owner_of_heading(headings: Sequence[str]) -> str:
     """Whom the nearest heading names: "Recommendations for Wexmere Police", "Wexmere Police"."""
     heading = headings[-1] if headings else ""
     after = re.search(r"\b(?:for|to)\s+(?:the\s+)?(?P<who>\S.+)$", heading, re.IGNORECASE)
-    who = after["who"] if after else ""
-    return who if who and any_of("actors").search(who) else ""
+    who = (after["who"] if after else heading).strip(" :")
+    names_one = any_of("actors").search(who) and len(who.split()) <= _MOST_OWNER_WORDS
+    return who if names_one and not about(who).topics and not directs(who) else ""

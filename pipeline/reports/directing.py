@@ -25,6 +25,7 @@ _TOLD = re.compile(
     r"\b(?:decided|felt|said|told|reported|believed|thought|heard|expected|hoped|noted|recorded|advised|requested)\b",
     re.I,
 )
+_ASIDE = frozenset({"owner", "when", "rests on", "measure"})
 _FEWEST_WORDS = 4
 _SUBJECT_WORDS = 30
 NOBODY = Names(None)
@@ -84,7 +85,7 @@ _LONGEST_LEAD_IN = 60
 
 def says_why(text: str) -> bool:
     """It begins as reasons, responses and measures do, not as what was asked."""
-    return bool(summary_pattern("rationale").match(text)) or bool(role_label(text))
+    return bool(summary_pattern("rationale").match(text)) or role_label(text) in _ASIDE
 
 
 def is_label_only(text: str) -> bool:

@@ -69,7 +69,7 @@ def _label() -> str:
     names = "|".join(re.escape(name).replace(r"\ ", r"[ \xa0]+") for name in long)
     short = "|".join(sorted(report_words()["short_labels"], key=lambda name: (-len(name), name)))
     return (
-        rf"(?:(?i:(?P<long>{names}))[ \xa0]*(?:(?i:no|number)\.?[ \xa0]*)?#?|(?P<short>{short})\.?[ \xa0]?)"
+        rf"(?:(?i:(?P<long>{names}))\.?[ \xa0]*(?:(?i:no|number)\.?[ \xa0]*)?#?|(?P<short>{short})\.?[ \xa0]?)"
         rf"\(?(?P<number>{_NUMBER})\)?(?![\d/%])"
     )
 

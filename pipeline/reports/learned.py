@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
 from pipeline.domain.report import Sign, Topic
+from pipeline.reports.bare_labels import called
 from pipeline.reports.candidates import Candidate, of_one_agency, zone_of
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine, part_of_line
@@ -25,6 +26,7 @@ _GOES_ON = (":", ";", ",")
 _LEARNT = (Part.LEARNING, Part.GOOD_PRACTICE)
 _ANALYSED = frozenset({Topic.WHY, Topic.FINDINGS, Topic.LEARNING, Topic.SYSTEMIC})
 _ANALYSIS = frozenset({Topic.WHY, Topic.FINDINGS, Topic.HAPPENED, Topic.SYSTEMIC})  # prose about more than learning
+_LEARNT_TOPICS = frozenset({Topic.LEARNING, Topic.FINDINGS})
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 
 
@@ -33,6 +35,7 @@ def learned(found: Gathered, lines: Sequence[Placed]) -> tuple[Candidate, ...]:
     laid_out = [
         *(one for point in found.points if point.called.part in _LEARNT for one in _of_point(point)),
         *(one for point in found.points if _is_learning_theme(point) for one in _under_theme(point)),
+        *(one for order, each in found.heads for one in _of_heading(order, each)),
         *(one for row in found.rows for one in _of_row(row)),
         *(one for stretch in found.stretches if stretch.part in _LEARNT for one in _of_stretch(stretch)),
     ]
@@ -119,6 +122,24 @@ def is_statement(text: str) -> bool:
     return len(text.split()) >= _STATEMENT_WORDS or text.rstrip().endswith((".", "?"))
 
 
+def _of_heading(order: int, each: Placed) -> Iterator[Candidate]:
+    """A heading under "Key learning" or "Findings" that says what was learned: "Children need to be seen alone"."""
+    above = each.headings[:-1]
+    text = as_written(without_number(each.line.text), raw_of(each))
+    if says_what_was_learned(each.headings) and _only_names(text):
+        firm = Topic.LEARNING in about(above[-1]).topics
+        yield _candidate(Part.LEARNING, text, each, order, firm=firm)
+
+
+def says_what_was_learned(headings: Sequence[str]) -> bool:
+    """The innermost is a sentence below a heading that is about learning or findings."""
+    if len(headings) < 2 or called(headings[-1]) or called(headings[-2]):
+        return False
+    above = about(headings[-2]).topics
+    text = without_number(headings[-1])
+    return bool(above & _LEARNT_TOPICS) and is_statement(text) and not text.rstrip().endswith("?")
+
+
 def _is_learning_theme(point: Point) -> bool:
     return point.called.part is Part.THEME and "learning" in point.called.name.casefold()
 
@@ -164,8 +185,10 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
         else:
             grouped.append(([said(each)], each))
     below_a_title = len(stretch.headings) > 1 and not about(stretch.headings[-1]).topics
+    detail = stretch.part is Part.LEARNING and says_what_was_learned(stretch.headings)
     for number, (texts, each) in enumerate(grouped):
         lesser = (has_list and each not in in_list) or (not has_list and below_a_title and number > 0)
+        lesser = lesser or detail
         order = stretch.order + stretch.lines.index(each)
         yield _candidate(stretch.part, "\n".join(texts), each, order, lesser=lesser, firm=firm)
 
@@ -264,7 +287,7 @@ def _theme_heading(order: int, each: Placed) -> Iterator[Candidate]:
         return
     if about(above[-1]).topics & _ANALYSED and not any(tells(heading, "other_reviews") for heading in above):
         text = as_written(without_number(head.text), raw_of(each)).rstrip(":")
-        if not text.endswith("?"):
+        if not text.endswith("?") and not says_what_was_learned(each.headings):
             yield _candidate(Part.THEME, text, each, order, firm=False)
 
 

@@ -142,6 +142,8 @@ def _unstyled(paragraph: Paragraph) -> Head | None:
     if label and not label.rest and len(text.split()) <= _MOST_LABEL_WORDS:
         return _looking(paragraph)
     told = about(text)
+    if text.endswith(":") and told.topics and told.share == 1:  # "Recommendations:" over a list
+        return _looking(paragraph)
     enough = _SHARES["alone" if paragraph.heading is Heading.LOOKS else "plain"]
     short = len(text.split()) <= _MOST_PLAIN_WORDS and not _ENDS.search(text)
     return _looking(paragraph) if short and told.topics and told.share >= enough else None

@@ -157,12 +157,24 @@ def _of_row(row: TableLine) -> Iterator[Candidate]:
     owner, when = row.cells.get("owner", ""), row.cells.get("when", "")
     if not row.cells:
         owner, when = guessed(cell for _, cell in row.row.line.laid.columns if cell != text)
-    made = replace(_candidate(text, row.row, row.order, row.called, owner, when), number=_number(row))
-    label, body = _own_label(text)
-    if label:
-        made = _candidate(body, row.row, row.order, label, owner, when)
     plan = not said and bool(action)
-    yield replace(made, row=True, firm=not plan, zone=LATE if plan else made.zone)
+    pieces = _pieces(text)
+    for piece in pieces:
+        label, body = _own_label(piece)
+        made = _candidate(body, row.row, row.order, label or row.called, owner, when)
+        number = label.number if label else _number(row) if len(pieces) == 1 else ""
+        yield replace(made, number=number, row=True, firm=not plan, zone=LATE if plan else made.zone)
+
+
+def _pieces(cell: str) -> list[str]:
+    """A cell may hold several recommendations: each with a label, or each of its paragraphs asks."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    labelled = [line for line in lines if _own_label(line)[0]]
+    if len(labelled) > 1:
+        starts = [position for position, line in enumerate(lines) if line in labelled]
+        return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    every_line_asks = len(lines) > 1 and all(directs(line) and not line.endswith(":") for line in lines)
+    return [as_written(without_number(line), line) for line in lines] if every_line_asks else ["\n".join(lines)]
 
 
 def _number(row: TableLine) -> str:
