@@ -17,6 +17,7 @@ from pipeline.domain.opening import EXCELS_OWN
 from pipeline.domain.trouble import Unreadable
 from pipeline.duties import area_matrix, declared_duties, judge_all, reflection_shares, reply_days
 from pipeline.pointing import child_sights, children_shown, short_forms, silent_stretches
+from pipeline.report_checking import CheckedReport, judged, marked_report
 from pipeline.report_files import reports_read
 from pipeline.review_folder import Task
 from pipeline.summaries import involvement_summaries
@@ -27,12 +28,14 @@ _LONGEST_NAME = 255  # bytes on most disks, letters on the others
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every verdict, and what was counted on the way: service areas and reflections, agency by agency."""
+    """Every verdict, and what was counted on the way: service areas and reflections, agency by agency; and what the
+    newest report that could be read must hold, answer by answer."""
 
     duties: tuple[Duty, ...]
     verdicts: tuple[Verdict, ...]
     areas: tuple[AreaMatrix, ...]
     shares: tuple[ReflectionShare, ...]
+    report: CheckedReport | None = None
 
 
 def judge(combined: CombinedChronology, task: Task) -> Checked:
@@ -60,6 +63,7 @@ def judge(combined: CombinedChronology, task: Task) -> Checked:
         judge_all(case, duties),
         areas=tuple(area_matrix(case, agency) for agency in combined.taking_part),
         shares=reflection_shares(case),
+        report=next((judged(each, case) for each in case.reports if not each.fault), None),
     )
 
 
@@ -99,6 +103,18 @@ def marked(copies: Iterable[MarkedCopy], combined: CombinedChronology, task: Tas
         except Unreadable as trouble:
             refused.append((copy.file, str(trouble)))
     return MarkedCopies(tuple(made), tuple(refused))
+
+
+def with_report(copies: MarkedCopies, checked: Checked, task: Task) -> MarkedCopies:
+    """The copies, and one of the report that was judged, with notes."""
+    if checked.report is None or task.folder is None:
+        return copies
+    name = checked.report.report.file
+    try:
+        content = marked_report(task.folder / name, checked.report, task.review.board, task.day)
+    except Unreadable as trouble:
+        return MarkedCopies(copies.made, (*copies.refused, (name, str(trouble))))
+    return MarkedCopies((*copies.made, Marked(name, name, content)), copies.refused)
 
 
 def _marked(copy: MarkedCopy, sha256: str, task: Task) -> Marked:

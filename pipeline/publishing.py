@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 NAMES = {Layout.ONE_PAGE: "learning-summary", Layout.SEVEN_MINUTE: "seven-minute-briefing"}
 _REPORTS = (".docx", ".docm")
 NOT_FOUND = (
-    "{file}: no learning and no recommendation was found in it, and no page is made of nothing. Looked for: headings and"
-    " labels such as 'Learning point 3', 'Finding 2', 'R4', 'Recommendations', 'What needs to change', lists, boxes and"
+    "{file}: no learning and no recommendation was found in it, and no page is made of nothing. Looked for: headings"
+    " and labels such as 'Learning point 3', 'Finding 2', 'R4', 'Recommendations', 'What needs to change', lists, boxes and"
     " tables below them, and sentences such as 'The Partnership should …'. In Word, give headings a heading style, or"
     " give the passages a paragraph style named 'Summary Learning' or 'Summary Recommendation', save, and run again."
 )
@@ -84,7 +84,8 @@ def final_report(folder: Path) -> FinalReport:
     names = _final_reports(folder)
     if not names:
         raise Unreadable(
-            f"{folder / 'final'}: holds no final report. Save the agreed report there as a Word file (.docx), and run again."
+            f"{folder / 'final'}: holds no final report. Save the agreed report there as a Word file (.docx), and run"
+            " again."
         )
     name = names[0]
     path = folder / "final" / name
@@ -151,8 +152,8 @@ def verify(summary: LearningSummary, report: FinalReport) -> None:
         for line in filter(str.strip, "\n".join((taken.text, taken.owner, taken.by_when)).split("\n")):
             if not any(line in text for text in texts):
                 raise Withheld(
-                    f"learning summary: a passage taken from {report.name}, {taken.place}, is not there letter for letter."
-                    " Nothing was written. Untick it in the list, and tell whoever keeps this program."
+                    f"learning summary: a passage taken from {report.name}, {taken.place}, is not there letter for"
+                    " letter. Nothing was written. Untick it in the list, and tell whoever keeps this program."
                 )
 
 
@@ -217,7 +218,8 @@ def _read_back(path: Path, name: str, page: Fitted, report: FinalReport) -> None
         if said and (said not in written or said not in theirs):
             place = shown.taken.place
             raise Withheld(
-                f"{name}: the passage of {report.name}, {place}, does not stand in it letter for letter. Nothing was written."
+                f"{name}: the passage of {report.name}, {place}, does not stand in it letter for letter. Nothing was"
+                " written."
             )
 
 

@@ -133,6 +133,16 @@ def publication(folder: Path, out: Path | None) -> tuple[Review | None, Path]:
     return _register(folder / REGISTER), out
 
 
+def review_around(path: Path) -> tuple[Path | None, Review]:
+    """The review folder that a report lies in (beside a register, at most three folders up) and its register; None
+    and an empty register where there is none."""
+    for folder in path.resolve().parents[:3]:
+        review = _register(folder / REGISTER)
+        if review is not None:
+            return folder, review
+    return None, Review()
+
+
 def _files_in(folder: Path) -> Submissions:
     if not (folder / "submissions").is_dir():
         return Submissions(())

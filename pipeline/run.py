@@ -13,7 +13,7 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.clock import Clock
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
-from pipeline.domain.trouble import PipelineError
+from pipeline.domain.trouble import PipelineError, Unreadable
 from pipeline.forms import FOLDER as FORMS
 from pipeline.forms import Forms
 from pipeline.merging import MARKING, Watch, combine, no_collector
@@ -24,6 +24,7 @@ from pipeline.unpacking import unpacked
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
     from pipeline.publishing import Summarised
+    from pipeline.report_checking import ReportChecked
 
 __all__ = [
     "FORMS",
@@ -36,6 +37,7 @@ __all__ = [
     "Watch",
     "check",
     "check_lines",
+    "check_report",
     "everything",
     "merge",
     "merge_lines",
@@ -43,6 +45,7 @@ __all__ = [
     "on_files",
     "on_folder",
     "password_for_output",
+    "report_lines",
     "status",
     "status_lines",
     "summary",
@@ -77,7 +80,8 @@ def password_for_output(ask: Ask | None) -> str:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a command did: the chronology, what it points at and how the duties stand (None: not asked for), and what
-    was written where. `unmarked`: files of which no marked copy could be made, with the reason."""
+    was written where. `unmarked`: files of which no marked copy could be made, with the reason. `no_summary`: why the final
+    report gave no learning summary, where there is one."""
 
     combined: CombinedChronology
     out: Path
@@ -85,6 +89,8 @@ class Done:
     patterns: Patterns | None = None
     checked: Checked | None = None
     unmarked: tuple[tuple[str, str], ...] = ()
+    summarised: Summarised | None = None
+    no_summary: str = ""
 
     @property
     def unmet(self) -> bool:
@@ -182,6 +188,13 @@ def check(task: Task, watch: Watch) -> Done:
         return Done(combined, task.out, written, checked=checked, unmarked=copies.refused)
 
 
+def check_report(path: Path, out: Path | None, as_of: date | None) -> ReportChecked:
+    """One report, looked through by itself: what it holds and lacks, and a copy with notes."""
+    from pipeline import report_checking
+
+    return report_checking.check_report(path, out, as_of)
+
+
 def everything(task: Task, watch: Watch) -> Done:
     """All of it, from one reading of the files: every output is new, or none."""
     from pipeline.writers.placing import placing
@@ -197,7 +210,9 @@ def everything(task: Task, watch: Watch) -> Done:
                 *writing.check(combined, checked, copies, task),
                 *writing.timeline(combined, patterns, task),
             )
-        return Done(combined, task.out, written, patterns, checked, copies.refused)
+            summarised, no_summary = _summarised(task)
+        written += summarised.written if summarised else ()
+        return Done(combined, task.out, written, patterns, checked, copies.refused, summarised, no_summary)
 
 
 def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
@@ -220,6 +235,19 @@ def summary(folder: Path, out: Path | None, *, briefing: bool = False) -> Summar
     review, to = review_folder.publication(folder, out)
     layouts = (Layout.ONE_PAGE, *([Layout.SEVEN_MINUTE] if briefing else []))
     return publishing.publish(folder, review, to, layouts)
+
+
+def _summarised(task: Task) -> tuple[Summarised | None, str]:
+    """The learning summary where a final report is there; a report that nothing can be taken from stops nothing else."""
+    from pipeline import publishing
+    from pipeline.domain.summary_page import Layout
+
+    if task.folder is None or not publishing.has_final_report(task.folder):
+        return None, ""
+    try:
+        return publishing.publish(task.folder, task.review, task.out, (Layout.ONE_PAGE,)), ""
+    except Unreadable as trouble:
+        return None, str(trouble)
 
 
 def summary_lines(done: Summarised) -> Iterator[str]:
@@ -257,6 +285,13 @@ def check_lines(done: Done) -> Iterator[str]:
     return check_summary(done.combined, done.checked.verdicts if done.checked else ())
 
 
+def report_lines(done: ReportChecked) -> Iterator[str]:
+    """What to print after the check of one report."""
+    from pipeline.assemble.report_check import lines
+
+    return lines(done.checked.report, done.checked.verdicts)
+
+
 def _checked(combined: CombinedChronology, task: Task) -> Checked:
     from pipeline.checking import judge
 
@@ -265,9 +300,9 @@ def _checked(combined: CombinedChronology, task: Task) -> Checked:
 
 def _copies(combined: CombinedChronology, checked: Checked, task: Task) -> MarkedCopies:
     from pipeline.assemble.author_queries import marked_copies
-    from pipeline.checking import marked
+    from pipeline.checking import marked, with_report
 
-    return marked(marked_copies(combined, checked.verdicts), combined, task)
+    return with_report(marked(marked_copies(combined, checked.verdicts), combined, task), checked, task)
 
 
 def _patterns(combined: CombinedChronology, task: Task) -> Patterns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.one_page import OnePage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,15 @@ def check(combined: CombinedChronology, checked: Checked, copies: MarkedCopies, 
     names = {copy.of: copy.name for copy in copies.made}
     queries = author_queries.author_queries(combined, task.review, verdicts, reply(task), names)
     contents = {copy.name: copy.content for copy in copies.made}
-    return tuple(outputs.write_check(task.out, paper, verdicts, queries, contents))
+    return tuple(outputs.write_check(task.out, paper, verdicts, queries, contents, _report_page(checked, task)))
+
+
+def _report_page(checked: Checked, task: Task) -> OnePage | None:
+    from pipeline.assemble.report_check import page
+
+    if checked.report is None:
+        return None
+    return page(checked.report.report, checked.report.verdicts, task.case.marking, task.day)
 
 
 def timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tuple[str, ...]:

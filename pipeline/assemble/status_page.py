@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.assemble import status_words as words
-from pipeline.assemble.status_fit import Whole, column, fitted
+from pipeline.assemble.one_page_fit import Whole, column, fitted
 from pipeline.domain.clock import HAPPENED, Clock, Debt, Milestone, Quorum, State, Strand
+from pipeline.domain.one_page import OnePage, OnePagePart
 from pipeline.domain.spoken import counted, spoken
-from pipeline.domain.status_paper import StatusPaper, StatusPart
 
 HEADING = "Where the review stands"
 _LONGEST = 90  # letters of an officer's own words: a page for many matters
@@ -17,17 +17,17 @@ _LATE, _NEXT, _PROCESS, _STEPS, _MEETINGS, _RECORD = range(6)
 _FIRST_SERVED = (_PROCESS, _STEPS, _LATE, _NEXT, _RECORD, _MEETINGS)
 
 
-def describe(title: str, marking: str, clock: Clock) -> StatusPaper:
+def describe(title: str, marking: str, clock: Clock) -> OnePage:
     """The page, cut to A4."""
     parts = (_late(clock), _next(clock), _process(clock), _steps(clock), _meetings(clock), _record(clock))
     above = (words.heading_line(title, clock), words.summary(clock))
-    return StatusPaper(
+    return OnePage(
         above[0],
         HEADING,
         marking,
         clock.today,
         above[1],
-        fitted(parts, _FIRST_SERVED, above),
+        fitted(parts, _FIRST_SERVED, above, "'cspr status' lists them all."),
         words.COUNTED,
     )
 
@@ -38,7 +38,7 @@ def _late(clock: Clock) -> Whole:
         (*_owes(debt), words.owed_since(debt), words.over(debt), words.cell(debt.cell)) for debt in clock.debts
     )
     about = "" if rows else "Nothing is late, and nothing is owed."
-    part = StatusPart("Late, and who owes it, oldest first", columns if rows else (), rows, about)
+    part = OnePagePart("Late, and who owes it, oldest first", columns if rows else (), rows, about)
     return Whole(part, 5, tuple(debt.cell for debt in clock.debts))
 
 
@@ -68,7 +68,7 @@ def _next(clock: Clock) -> Whole:
         for each in due
     )
     about = "" if rows else "Nothing has a day to come."
-    part = StatusPart("Due next", columns if rows else (), rows, about)
+    part = OnePagePart("Due next", columns if rows else (), rows, about)
     return Whole(part, 3, tuple(each.cell for each in due))
 
 
@@ -85,7 +85,7 @@ def _process(clock: Clock) -> Whole:
         for each in lines
         if not (_plainly_done(each) or each.state is State.NOT_STARTED)
     )
-    return Whole(StatusPart("The process", columns if rows else (), rows, _rest(lines)), len(rows))
+    return Whole(OnePagePart("The process", columns if rows else (), rows, _rest(lines)), len(rows))
 
 
 def _plainly_done(line: Milestone) -> bool:
@@ -115,7 +115,7 @@ def _steps(clock: Clock) -> Whole:
         ("Not needed", [each for each in steps if each.state is State.NOT_NEEDED]),
     )
     rows = tuple((f"{name}: {'; '.join(map(_step, group))}",) for name, group in groups if group)
-    return Whole(StatusPart("Steps of the methodology", (), rows), len(rows))
+    return Whole(OnePagePart("Steps of the methodology", (), rows), len(rows))
 
 
 def _step(step: Milestone) -> str:
@@ -127,7 +127,7 @@ def _step(step: Milestone) -> str:
 def _meetings(clock: Clock) -> Whole:
     lines = (*_quorums(clock), *_substitutes(clock))
     about = "" if lines else "No Sub-committee meeting and no substitute is recorded."
-    part = StatusPart("Quorum and substitutes", (), tuple((line.text,) for line in lines), about)
+    part = OnePagePart("Quorum and substitutes", (), tuple((line.text,) for line in lines), about)
     return Whole(part, 2, tuple(line.cell for line in lines))
 
 
@@ -163,4 +163,4 @@ def _record(clock: Clock) -> Whole:
     rows = (*((words.to_record(each),) for each in missing), *((words.files(note),) for note in clock.files))
     about = "" if rows else "Nothing that is needed so far is missing."
     places = (*(each.cell for each in missing), *(next(iter(note.received), "") for note in clock.files))
-    return Whole(StatusPart("To record in the register", (), rows, about), 3, places)
+    return Whole(OnePagePart("To record in the register", (), rows, about), 3, places)

@@ -9,24 +9,40 @@ import click
 
 from pipeline.cli.options import AS_OF, OUT, PATH, STRICT, day
 from pipeline.cli.telling import progress, task_of, tell
+from pipeline.domain.trouble import Exit
 
 
 @click.command()
-@click.argument("folder", type=PATH)
+@click.argument("path", type=PATH, metavar="FOLDER | REPORT.docx")
 @OUT
 @STRICT
 @AS_OF
-def check(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
-    """Check a review FOLDER against the duties of the role profiles.
+def check(path: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
+    """Check a review FOLDER against the duties of the role profiles, or one REPORT by itself.
 
     Says duty by duty and agency by agency what is met, not met, cannot be told or does not apply, and on what it
-    rests; writes a query to each author, and copies of their files with the places marked.
+    rests; writes a query to each author, and copies of their files with the places marked. Of a report it says on one
+    page what it holds and lacks and how it is worded, and marks the places in a copy.
     """
     from pipeline import run
 
+    if path.suffix.lower() in {".docx", ".docm"} and not path.is_dir():
+        _check_report(path, out, as_of, strict=strict)
+        return
     with progress() as watch:
-        done = run.check(task_of((folder,), out, links=False, as_of=as_of), watch)
+        done = run.check(task_of((path,), out, links=False, as_of=as_of), watch)
     tell(done, run.check_lines(done), strict=strict)
+
+
+def _check_report(path: Path, out: Path | None, as_of: date | None, *, strict: bool) -> None:
+    from pipeline import run
+
+    done = run.check_report(path, out, as_of)
+    for line in run.report_lines(done):
+        click.echo(line)
+    click.echo(f"\nWritten to {done.out}: {', '.join(done.written)}")
+    if strict and done.unmet:
+        click.get_current_context().exit(Exit.UNMET)
 
 
 @click.command()

@@ -43,12 +43,12 @@ def _columns(row: Row) -> dict[str, int]:
 
 
 def _choices(sheet: Sheet, rows: Sequence[Row], columns: Mapping[str, int]) -> tuple[Choice, ...]:
-    """The row below the headings that explains them has a guidance mark instead of a part; it is passed over."""
+    """Lines without a text are passed over, and the one that explains the columns."""
     faults: list[str] = []
     found = []
     for row in rows:
         cells = {name: row.text_at(column) for name, column in columns.items()}
-        if not cells["text"].strip() or (not cells.get("place", "").strip() and _is_guidance(cells)):
+        if not cells["text"].strip() or _is_guidance(cells):
             continue
         wrong = [
             f"{FILE}, sheet '{sheet.name}', {column_letter(columns[name])}{row.number}: {fault}"
@@ -63,6 +63,7 @@ def _choices(sheet: Sheet, rows: Sequence[Row], columns: Mapping[str, int]) -> t
 
 
 def _is_guidance(cells: Mapping[str, str]) -> bool:
+    """The row that says how to fill in the columns: several words where others have an x."""
     return len(cells["use"].split()) > 1
 
 

@@ -10,7 +10,7 @@ from pipeline.domain.summary_choices import Listed
 
 @dataclass(frozen=True, slots=True)
 class FoundPaper:
-    """`guidance`: a line under each heading, in the order of the columns. `about`: what else to know, as (what, said)."""
+    """`guidance`: a line under each heading, in the columns' order. `about`: what else to know, as (what, said)."""
 
     title: str
     marking: str

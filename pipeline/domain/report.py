@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -93,10 +93,11 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class LongSentence:
-    """Where a long sentence stands, and how many words it has."""
+    """Where a long sentence stands, how many words it has, and what it says."""
 
     place: str
     words: int
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

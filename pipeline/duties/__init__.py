@@ -2,7 +2,7 @@
 
 from pipeline.duties.area_matrix import area_matrices, area_matrix
 from pipeline.duties.declared import declared_duties, duties_source, reply_days
-from pipeline.duties.judging import judge_all
+from pipeline.duties.judging import judge_all, judge_report
 from pipeline.duties.reflections import reflection_shares
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "declared_duties",
     "duties_source",
     "judge_all",
+    "judge_report",
     "reflection_shares",
     "reply_days",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.duties import AppliesTo, Case, Duty, Judgement, Outcome, Verdict
+from pipeline.domain.report import ReportRead
 from pipeline.duties import (
     actions,
     author_meeting,
@@ -32,7 +33,7 @@ from pipeline.duties import (
     timescales,
 )
 from pipeline.duties.register_evidence import by_register
-from pipeline.duties.report_read import on_report
+from pipeline.duties.report_read import ReportJudge, on_report
 
 AgencyJudge = Callable[[Case, Agency], Judgement]
 ReviewJudge = Callable[[Case], Judgement]
@@ -102,12 +103,31 @@ OF_REVIEW: Mapping[str, ReviewJudge] = {
     "RT8": on_report(report_recommendations.robust_recommendations),
 }
 
+OF_A_REPORT: Mapping[str, ReportJudge] = {
+    "LR11": report_analysis.soundly_analysed,
+    "LR16": report_content.family_heard,
+    "LR14": report_content.good_practice_named,
+    "RT8": report_recommendations.robust_recommendations,
+    "LR13": report_content.publishable_section,
+    "LR12": report_language.plainly_written,
+    "LR15": report_names.names_left,
+}
+"""What any report is judged by, drafts too, in the order in which its author would mend it."""
+
 _SWITCHED_OFF = Judgement(Outcome.NOT_APPLICABLE, "This board has switched the duty off.")
 
 
 def judge_all(case: Case, duties: Sequence[Duty]) -> tuple[Verdict, ...]:
     """One verdict for each duty and, where it applies to agencies, each agency, in the order of both."""
     return tuple(verdict for duty in duties for verdict in _judged(case, duty))
+
+
+def judge_report(case: Case, report: ReportRead, duties: Sequence[Duty]) -> tuple[Verdict, ...]:
+    """One verdict on this very report for each duty that concerns reports and is not switched off."""
+    asked = {duty.id: duty for duty in duties if duty.on}
+    return tuple(
+        _verdict(case, asked[duty], "", judge(case, report)) for duty, judge in OF_A_REPORT.items() if duty in asked
+    )
 
 
 def _judged(case: Case, duty: Duty) -> Iterator[Verdict]:

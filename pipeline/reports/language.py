@@ -34,11 +34,11 @@ class Reading:
 
 def reading_of(passages: Iterable[tuple[str, str]], most_words: int, least_sentences: int) -> Reading:
     """`passages`: the prose, as (text, place). Sentences of more than `most_words` words are long."""
-    counted = [(place, _words(sentence)) for text, place in passages for sentence in sentences(text)]
-    whole = [(place, words) for place, words in counted if len(words) > 1]
-    words = sum(len(each) for _, each in whole)
-    syllables = sum(map(syllable_count, (word for _, each in whole for word in each)))
-    long = tuple(LongSentence(place, len(each)) for place, each in whole if len(each) > most_words)
+    counted = [(place, part, _words(part)) for text, place in passages for part in sentences(text)]
+    whole = [(place, part, words) for place, part, words in counted if len(words) > 1]
+    words = sum(len(each) for *_, each in whole)
+    syllables = sum(map(syllable_count, (word for *_, each in whole for word in each)))
+    long = tuple(LongSentence(place, len(each), part.strip()) for place, part, each in whole if len(each) > most_words)
     enough = len(whole) >= max(least_sentences, 1)
     ease = round(206.835 - 1.015 * words / len(whole) - 84.6 * syllables / words, 1) if enough else None
     return Reading(words, len(whole), ease, long)

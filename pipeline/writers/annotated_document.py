@@ -24,8 +24,8 @@ def annotated_document(
     package: bytes, notes: Iterable[CellNote], paragraphs: Mapping[CellNote, int], author: str, day: date
 ) -> bytes:
     """The document's package with a comment for each note, dated `day`. `paragraphs`: the number (from 0, among all in
-    the text) of the one a note is about. A note that has none stands at the head of the document, with its place in
-    words. Raises `Unreadable` for a package that Office would not open."""
+    the text) of the one a note is about. A note that has none stands at the head of the document, with its place, if it
+    names one, in words. Raises `Unreadable` for a package that Office would not open."""
     document = OfficeParts.opened(package)
     main = document.main
     there = list(document.tree(main).iter("{*}p"))
@@ -33,7 +33,7 @@ def annotated_document(
     numbers = count(1 + max(_taken(document.tree(main), comments), default=-1))
     for note in notes:
         found = paragraphs.get(note)
-        words = note.text if found is not None else f"{_where(note)}: {note.text}"
+        words = note.text if found is not None or not _where(note) else f"{_where(note)}: {note.text}"
         for paragraph in there[found or 0 :][:1]:
             number = str(next(numbers))
             _mark(paragraph, number)

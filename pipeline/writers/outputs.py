@@ -10,12 +10,13 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.completeness import CompletenessPaper
 from pipeline.domain.duties import Verdict
 from pipeline.domain.file_names import safe_name, safe_names
+from pipeline.domain.one_page import OnePage
 from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.picture import Picture
-from pipeline.domain.status_paper import StatusPaper
 from pipeline.domain.word_papers import ChronologyPaper
+from pipeline.shipped import TEMPLATES
 from pipeline.writers.contract import (
     write_chronology_csv,
     write_column_map,
@@ -51,15 +52,24 @@ CONTRACT_FILES: dict[str, Callable[[Path, CombinedChronology], None]] = {
 }
 WORKBOOK = "combined-chronology.xlsx"
 CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
+REPORT_CHECK = "report-check.docx"
 QUERIES, ANNOTATED = "queries", "annotated"
 _FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/")
 STATUS = "status.docx"
+SUMMARY_FILES = (
+    "learning-summary.xlsx",
+    *(
+        f"{name}{ending}"
+        for name in ("learning-summary", "seven-minute-briefing")
+        for ending in (".docx", ".pdf", ".html")
+    ),
+)
 TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
-    named = name in (WORKBOOK, STATUS, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
+    named = name in (WORKBOOK, STATUS, REPORT_CHECK, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES, *SUMMARY_FILES)
     return named or name.startswith(_FOLDERS)
 
 
@@ -95,12 +105,14 @@ def write_check(
     verdicts: Sequence[Verdict],
     queries: Sequence[AuthorQuery],
     copies: Mapping[str, bytes],
+    report: OnePage | None = None,
 ) -> list[str]:
     """Write every output of a duties check into `folder`, all or none; return their names. `copies` are the marked
-    copies of authors' files, by the name they get under `annotated/`."""
+    copies of authors' files and of the report, by the name they get under `annotated/`; `report` is its page."""
     from pipeline.writers.author_query import write_author_query
     from pipeline.writers.completeness_json import write_completeness_json, write_duties_csv
     from pipeline.writers.completeness_workbook import write_completeness
+    from pipeline.writers.one_page import write_one_page
 
     workbook, answers, decisions = CHECK_FILES
     names = safe_names(query.agency for query in queries)
@@ -114,16 +126,30 @@ def write_check(
             write_author_query(place(name), query)
         for name, content in marked.items():
             place(name).write_bytes(content)
-    return [*CHECK_FILES, *letters, *marked]
+        if report:
+            write_one_page(place(REPORT_CHECK), report, TEMPLATES / REPORT_CHECK)
+    return [*CHECK_FILES, *([REPORT_CHECK] if report else ()), *letters, *marked]
 
 
-def write_status(folder: Path, paper: StatusPaper) -> list[str]:
+def write_status(folder: Path, paper: OnePage) -> list[str]:
     """Write `status.docx` into `folder`; return its name."""
-    from pipeline.writers.status_document import write_status_document
+    from pipeline.writers.one_page import write_one_page
 
     with placing(folder) as place:
-        write_status_document(place(STATUS), paper)
+        write_one_page(place(STATUS), paper, TEMPLATES / STATUS)
     return [STATUS]
+
+
+def write_report_check(folder: Path, paper: OnePage, copies: Mapping[str, bytes]) -> list[str]:
+    """Write `report-check.docx` and the marked copy of the report into `folder`; return their names. `copies`: the
+    package by the name that it has under `annotated/`."""
+    from pipeline.writers.one_page import write_one_page
+
+    with placing(folder) as place:
+        write_one_page(place(REPORT_CHECK), paper, TEMPLATES / REPORT_CHECK)
+        for name, content in copies.items():
+            place(f"{ANNOTATED}/{name}").write_bytes(content)
+    return [REPORT_CHECK, *(f"{ANNOTATED}/{name}" for name in copies)]
 
 
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:

@@ -46,19 +46,22 @@ MAY_IMPORT = {
     "forms": {"domain"} | LEAVES | MIDDLE,
     "unpacking": {"domain"} | LEAVES | MIDDLE,
     "review_folder": {"domain", "merging"} | LEAVES | MIDDLE,
-    "checking": {"domain", "merging", "pointing", "report_files", "summaries", "review_folder"} | LEAVES | MIDDLE,
+    "checking": {"domain", "merging", "pointing", "report_checking", "report_files", "summaries", "review_folder"}
+    | LEAVES
+    | MIDDLE,
     **{
         story: {"domain", "checking", "merging", "pointing", "report_files", "summaries", "review_folder"}
         | LEAVES
         | SERVES
         | MIDDLE
-        for story in ("drafting", "commenting", "publishing", "releasing")
+        for story in ("report_checking", "drafting", "commenting", "publishing", "releasing")
     },
     "writing": {"domain", "checking", "review_folder"} | LEAVES | SERVES | MIDDLE,
     "run": {
         "writing",
         "domain",
         "drafting",
+        "report_checking",
         "commenting",
         "publishing",
         "releasing",

@@ -131,9 +131,7 @@ class _Report:
                 '<w:numFmt w:val="decimal"/><w:lvlText w:val="Recommendation %1:"/></w:lvl></w:abstractNum>'
             ),
         )
-        numbering.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="901"><w:abstractNumId w:val="901"/></w:num>')
-        )
+        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="901"><w:abstractNumId w:val="901"/></w:num>'))
         style = self.document.styles.add_style("Numbered recommendation", 1)
         properties = style.element.get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="901"/></w:numPr>'))
@@ -225,7 +223,7 @@ def _text_box(paragraph: Any) -> Any:
     run = paragraph.add_run()
     run._r.append(
         parse_xml(
-            f"<mc:AlternateContent {names}><mc:Choice Requires=\"wps\"><w:drawing><wps:wsp><wps:txbx>"
+            f'<mc:AlternateContent {names}><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>'
             "<w:txbxContent/></wps:txbx></wps:wsp></w:drawing></mc:Choice></mc:AlternateContent>"
         )
     )

@@ -1,16 +1,14 @@
-"""`status.docx`: where a review stands, on one page, from a template that can be restyled in Word."""
+"""A paper of one page, such as `status.docx`, from a template that can be restyled in Word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.domain.status_paper import StatusColumn, StatusPaper, StatusPart
-from pipeline.shipped import TEMPLATES
+from pipeline.domain.one_page import OnePage, OnePageColumn, OnePagePart
 from pipeline.writers import word_package, word_template
 from pipeline.writers import word_text as word
 
-TEMPLATE = "status.docx"
 TEXT, TITLE, BULLET, SENTENCE = "EntryText", "EntryHeading", "ListBullet", "More"
 STYLES = (TEXT, TITLE, BULLET, SENTENCE, "ChronologyTable", "Heading1")
 """Ids of the styles that a template must have, because the parts use them."""
@@ -18,9 +16,8 @@ STYLES = (TEXT, TITLE, BULLET, SENTENCE, "ChronologyTable", "Heading1")
 _A4 = 10_318  # text width with margins of 14 mm, in twentieths of a point
 
 
-def write_status_document(path: Path, paper: StatusPaper, template: Path | None = None) -> None:
+def write_one_page(path: Path, paper: OnePage, template: Path) -> None:
     """Write the page to `path`. Raises `SetupError` when the template cannot be filled."""
-    template = template or TEMPLATES / TEMPLATE
     properties = word_template.Properties(f"{paper.heading}: {paper.title}", paper.marking, paper.made_on)
     texts = {
         "title": paper.title,
@@ -35,7 +32,7 @@ def write_status_document(path: Path, paper: StatusPaper, template: Path | None 
     word_package.write_package(path, package, {"parts": lambda: _parts(paper.parts, width)}, template)
 
 
-def _parts(parts: Iterable[StatusPart], width: int) -> Iterator[str]:
+def _parts(parts: Iterable[OnePagePart], width: int) -> Iterator[str]:
     for part in parts:
         yield word.paragraph("Heading1", word.run(part.heading))
         if part.columns and part.rows:
@@ -46,7 +43,7 @@ def _parts(parts: Iterable[StatusPart], width: int) -> Iterator[str]:
             yield word.paragraph(SENTENCE, word.run(part.about))
 
 
-def _table(part: StatusPart, width: int) -> Iterator[str]:
+def _table(part: OnePagePart, width: int) -> Iterator[str]:
     starts = [word.cell_start(wide) for wide in _widths(part.columns, width)]
     yield word.table_start(_widths(part.columns, width), part.heading)
     yield _row(word.HEADING_ROW, TITLE, starts, [column.title for column in part.columns])
@@ -63,6 +60,6 @@ def _row(start: str, style: str, starts: Iterable[str], texts: Iterable[str]) ->
     return f"{start}{''.join(cells)}{word.ROW_END}"
 
 
-def _widths(columns: Iterable[StatusColumn], width: int) -> list[int]:
+def _widths(columns: Iterable[OnePageColumn], width: int) -> list[int]:
     shares = [column.share for column in columns]
     return [width * share // sum(shares) for share in shares]

@@ -18,7 +18,8 @@ from pipeline.clock import tell
 from pipeline.domain.clock import Clock
 from pipeline.domain.review import Action, Agency, KeyDates, Meeting, Review, SignOff, Step
 from pipeline.domain.trouble import SetupError
-from pipeline.writers.status_document import write_status_document
+from pipeline.shipped import TEMPLATES
+from pipeline.writers.one_page import write_one_page
 
 TODAY = date(2020, 9, 28)
 LONG = "North Wexmere and Larkfield Integrated Community Mental Health and Learning Disability NHS Foundation Trust"
@@ -51,7 +52,7 @@ CROWDED = Review(
 
 def written(folder: Path, clock: Clock, title: str = "Child Alba") -> Path:
     path = folder / "status.docx"
-    write_status_document(path, describe(title, "OFFICIAL-SENSITIVE", clock))
+    write_one_page(path, describe(title, "OFFICIAL-SENSITIVE", clock), TEMPLATES / "status.docx")
     return path
 
 
@@ -123,4 +124,4 @@ def test_a_template_without_the_place_for_the_parts_is_named(tmp_path: Path) -> 
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"{{ parts }}", b"nothing"))
     with pytest.raises(SetupError, match=r"mine[.]docx: \{\{ parts \}\}"):
-        write_status_document(tmp_path / "status.docx", describe("Alba", "", tell(SHORT, TODAY)), template)
+        write_one_page(tmp_path / "status.docx", describe("Alba", "", tell(SHORT, TODAY)), template)

@@ -1,4 +1,4 @@
-"""What `status.docx` says, before anybody lays it out."""
+"""What a paper of one page says, before anybody lays it out: how a review stands, what a report lacks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class StatusColumn:
+class OnePageColumn:
     """A column: its heading, its share of the page's width, and how many letters fit on one of its lines."""
 
     title: str
@@ -16,24 +16,24 @@ class StatusColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusPart:
+class OnePagePart:
     """A heading with a table or a list below it. A list has no `columns` and rows of one text; `about` is a sentence in
     place of the rows, or after them when more was left out."""
 
     heading: str
-    columns: tuple[StatusColumn, ...] = ()
+    columns: tuple[OnePageColumn, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class StatusPaper:
-    """The words of the page. `made_on` is the clock's day, `counted` says how days are counted."""
+class OnePage:
+    """The words of the page. `made_on` is the day it is of, `counted` says what its figures are and are not."""
 
     title: str
     heading: str
     marking: str
     made_on: date
     summary: str
-    parts: tuple[StatusPart, ...]
+    parts: tuple[OnePagePart, ...]
     counted: str
