@@ -65,10 +65,11 @@ def no_longer(text: str, letters: int) -> str:
 
 
 def _ends_clause(text: str, end: int, words: CutWords) -> bool:
-    if _last_word(text, end) in words.no_clause_ends_with:
-        return False
+    if text[end - 1] in _CLAUSE_MARKS:
+        return True
     after = text[end:].lstrip().casefold()
-    return text[end - 1] in _CLAUSE_MARKS or any(after.startswith(f"{word} ") for word in words.clause_begins_with)
+    begins = any(after.startswith(f"{word} ") for word in words.clause_begins_with)
+    return begins and _last_word(text, end) not in words.no_clause_ends_with
 
 
 def _last_word(text: str, end: int) -> str:

@@ -7,7 +7,7 @@ the whole order and its reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble.clauses import first_sentences, opening, sentences_kept
@@ -97,39 +97,46 @@ class _Order:
         yield from self._sentence_by_sentence(happened[:1], least=1)
         yield from self._gone(main[core.get(Part.LEARNING, 0) :])
         yield from self._gone(themes[core.get(Part.THEME, 0) :])
+        yield from self._openings((*happened, *themes, *main), self._words.core_words[:1])
         yield from self._without_tails()
 
     def core(self) -> Iterator[Step]:
         """What is left of learning, themes and what happened, once the recommendations are short."""
-        for part in (Part.LEARNING, Part.THEME, Part.HAPPENED):
-            yield from self._gone(self._numbers(part))
+        parts = [self._numbers(part) for part in (Part.HAPPENED, Part.THEME, Part.LEARNING)]
+        yield from self._openings([number for numbers in parts for number in numbers], self._words.core_words[1:])
+        for numbers in reversed(parts):
+            yield from self._gone(numbers)
 
     def recommendations(self, lengths: Iterable[int]) -> Iterator[Step]:
         """Each recommendation to its first sentence, then to fewer and fewer words."""
         numbers = self._numbers(Part.RECOMMENDATION)
         yield from self._sentence_by_sentence(numbers, least=1)
-        for most in lengths:
-            yield from self._changed(numbers, lambda number, most=most: self._opening(number, most))
+        yield from self._openings(numbers, lengths)
 
     def gone(self, part: Part) -> Iterator[Step]:
         yield from self._gone(self._numbers(part))
 
+    def _openings(self, numbers: Sequence[int], lengths: Iterable[int]) -> Iterator[Step]:
+        """What is there of these passages, cut at a clause to fewer and fewer words; the last first."""
+        for most in lengths:
+            there = [number for number in reversed(numbers) if self._texts[number]]
+            yield from self._changed((number, self._opening(number, most)) for number in there)
+
     def _opening(self, number: int, most: int) -> str:
-        """Cut from the whole passage, so that an ellipsis comes only once; never longer than what is there."""
-        shorter = opening(self._whole[number].text, most, self._words.cutting)
-        return min(self._texts[number], shorter, key=len)
+        """Cut from the whole passage, so that an ellipsis comes only once."""
+        return opening(self._whole[number].text, most, self._words.cutting)
 
     def _numbers(self, part: Part) -> list[int]:
         return [number for number, shown in enumerate(self._whole) if shown.taken.part is part]
 
     def _gone(self, numbers: Sequence[int]) -> Iterator[Step]:
-        return self._changed(numbers, lambda _: "")
+        return self._changed((number, "") for number in reversed(numbers))
 
     def _sentence_by_sentence(self, numbers: Sequence[int], least: int) -> Iterator[Step]:
         """The last passage first, a sentence at a time, down to one sentence or to none."""
         for number in reversed(numbers):
-            for text in sentences_kept(self._whole[number].text, self._words.cutting):
-                yield from self._changed([number], lambda _, text=text: text)
+            shorter = sentences_kept(self._whole[number].text, self._words.cutting)
+            yield from self._changed((number, text) for text in shorter)
             if not least:
                 yield from self._gone([number])
 
@@ -140,9 +147,8 @@ class _Order:
                 self._tails[number] = False
                 yield Step(number, self._texts[number], tail=False)
 
-    def _changed(self, numbers: Sequence[int], text_of: Callable[[int], str]) -> Iterator[Step]:
-        for number in reversed(numbers):
-            text = text_of(number)
-            if text != self._texts[number]:
+    def _changed(self, texts: Iterable[tuple[int, str]]) -> Iterator[Step]:
+        for number, text in texts:
+            if len(text) < len(self._texts[number]):
                 self._texts[number] = text
                 yield Step(number, text, self._tails[number])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -41,9 +42,9 @@ def fitted(summary: LearningSummary, layout: Layout, measure: Measure, made_on: 
     for size, air in steps:
         if measure.room(page, size, air) >= 0:
             return Fitted(page, size, air, whole.whole)
-    size = steps[-1][0]
+    size, air = steps[-1]
     found = (
-        _shortened(writer, whole, measure, steps[-1], running=False)
+        _shortened(writer, whole, measure, (size, air), running=False)
         or _shortened(writer, whole, measure, (size, words.least_air), running=False)
         or _shortened(writer, whole, measure, (size, words.least_air), running=True)
     )
@@ -52,7 +53,7 @@ def fitted(summary: LearningSummary, layout: Layout, measure: Measure, made_on: 
             "template: leaves no room on its page for the summary. Take something out of it in Word, or put back the"
             " template that came with the program."
         )
-    return found
+    return _airier(found, measure, steps)
 
 
 def told(page: Fitted) -> str:
@@ -64,6 +65,14 @@ def _steps(own: float, steps: Sequence[tuple[float, float]], smallest: float) ->
     """The sizes to try: not much beyond what the template has, and never under the smallest."""
     most = max(own + 1, smallest)
     return [(own, 1.0)] * (own > steps[0][0]) + [step for step in steps if step[0] <= most]
+
+
+def _airier(found: Fitted, measure: Measure, steps: Sequence[tuple[float, float]]) -> Fitted:
+    """What was shortened can leave part of a line, or two: white space then, as much as there is room for."""
+    for size, air in steps:
+        if size == found.size and air > found.air and measure.room(found.page, size, air) >= 0:
+            return replace(found, air=air)
+    return found
 
 
 def _shortened(

@@ -27,9 +27,8 @@ class PageWriter:
     def page(self, shown: Sequence[Shown], *, running: bool = False) -> SummaryPage:
         """The page; `running` sets the recommendations one behind the other in a paragraph."""
         title, board = self._title_and_board()
-        return SummaryPage(
-            self.layout, self._layout.kicker, title, board, tuple(self._parts(tuple(shown), running)), self.made_on
-        )
+        kicker = "" if title == self._layout.kicker else self._layout.kicker
+        return SummaryPage(self.layout, kicker, title, board, tuple(self._parts(tuple(shown), running)), self.made_on)
 
     @property
     def _layout(self) -> LayoutWords:

@@ -37,6 +37,7 @@ class SummaryWords:
     least_air: float
     happened_sentences: int
     core: Mapping[Part, int]
+    core_words: tuple[int, ...]
     short: tuple[int, ...]
     shortest: tuple[int, ...]
     most_letters: Mapping[str, int]
@@ -55,6 +56,7 @@ def summary_words() -> SummaryWords:
         least_air=read["least_air"],
         happened_sentences=read["happened_sentences"],
         core={Part(part): count for part, count in read["kept_until_recommendations_are_short"].items()},
+        core_words=tuple(read["words_of_these"]),
         short=tuple(read["recommendation_words"]),
         shortest=tuple(read["recommendation_words_at_last"]),
         most_letters=read["most_letters"],

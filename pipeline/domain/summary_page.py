@@ -30,8 +30,8 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A paragraph or a point. `label` stands before the text (the report's own number, or a word of ours), `tail` behind
-    it (who answers for a recommendation, and by when)."""
+    """A paragraph or a point. `label` stands before the text: the report's own number, or a word of ours. `tail` stands
+    behind it: who answers for a recommendation, and by when."""
 
     text: str
     setting: Setting
@@ -49,7 +49,8 @@ class PagePart:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPage:
-    """All words of the page in reading order: `kicker`, `title` and `board` at its head, then the parts."""
+    """All words of the page in reading order: `kicker` (what kind of page it is), `title` and `board` at its head, each
+    but the title perhaps empty, then the parts."""
 
     layout: Layout
     kicker: str
@@ -61,7 +62,7 @@ class SummaryPage:
     @property
     def name(self) -> str:
         """What a browser's tab, a viewer's title bar and the properties call it."""
-        return self.kicker if self.title == self.kicker else f"{self.kicker}: {self.title}"
+        return f"{self.kicker}: {self.title}" if self.kicker else self.title
 
 
 @dataclass(frozen=True, slots=True)

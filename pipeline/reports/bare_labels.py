@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.domain.learning_summary import Part
 from pipeline.reports.candidates import PART_OF
-from pipeline.reports.labels import label_at
+from pipeline.reports.labels import BRACKET, label_at
 from pipeline.reports.words import plain, report_words
 
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?![\w’'])"
@@ -17,13 +17,14 @@ _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?![\w
 @dataclass(frozen=True, slots=True)
 class Called:
     """What a line calls itself. `part` None: a numbered point of another kind (a key practice episode). `name` as
-    the report has it (`Finding 2`), `rest` what follows."""
+    the report has it (`Finding 2`), `aside` what stands before its colon (`for the Partnership`), `rest` what follows."""
 
     part: Part | None
     name: str
     number: str
     rest: str
     of_finding: bool = False
+    aside: str = ""
 
 
 def called(text: str) -> Called | None:
@@ -33,10 +34,11 @@ def called(text: str) -> Called | None:
         return Called(Part.THEME, theme["name"].strip(), theme["number"], theme["rest"].strip())
     label = label_at(text)
     if label:
-        return Called(PART_OF.get(label.topic), label.written, label.number, label.rest, _finds(label.name))
+        return Called(PART_OF.get(label.topic), label.written, label.number, label.rest, _finds(label.name), label.bracket)
     bare = _bare().match(text)
     if bare:
-        return Called(_part(bare["name"]), bare["name"], "", bare["rest"].strip())
+        name, aside = bare["name"], (bare["aside"] or "").strip(" ()[]")
+        return Called(_part(name), name, "", bare["rest"].strip(), _finds(name), aside)
     return None
 
 
@@ -64,7 +66,7 @@ def _bare() -> re.Pattern[str]:
     """Without a number the mark after it tells that it is a label: a colon, a dash, or nothing more in the line."""
     names = _names(list(_bare_parts()))
     return re.compile(
-        rf"\s*(?P<name>{names})\s*(?:[:–—]|-(?=\s)|(?=\n)|\.(?=\s)|$)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+        rf"\s*(?P<name>{names})(?P<aside>{BRACKET})\s*(?:[:–—]|-(?=\s)|(?=\n)|\.(?=\s)|$)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
     )
 
 

@@ -13,7 +13,8 @@ from pipeline.reports.words import plain, report_words
 _SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?i:{'|'.join(_SPELT)})\b|(?-i:[A-H]|[IVX]{{1,4}})(?![\w’'])"
 _OWN_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[.)]\s+)?"
-_BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]])?"
+BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]]|\s+(?:for|to)\s+[^:.\n]{2,90}(?=\s*:))?"
+"""What stands between a label and its colon: `(Finding 2)`, `for the Partnership`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def _label() -> str:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\s*{_OWN_NUMBER}{_label()}(?P<bracket>{_BRACKET})\s*(?P<mark>[:.)–—|-]|$)?", re.DOTALL)
+    return re.compile(rf"\s*{_OWN_NUMBER}{_label()}(?P<bracket>{BRACKET})\s*(?P<mark>[:.)–—|-]|$)?", re.DOTALL)
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[.!?;”\"’)])\s+(?P<label>{_label()}{_BRACKET}\s*[:.–—])(?=\s*\S)")
+    return re.compile(rf"(?<=[.!?;”\"’)])\s+(?P<label>{_label()}{BRACKET}\s*[:.–—])(?=\s*\S)")

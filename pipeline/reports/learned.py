@@ -22,6 +22,7 @@ from pipeline.reports.words import about, not_sign, sign_pattern, summary_patter
 _FEWEST_WORDS = 4
 _STATEMENT_WORDS = 7
 _MOST_THEME_WORDS = 16
+_MOSTLY = 0.5
 _GOES_ON = (":", ";", ",")
 _LEARNT = (Part.LEARNING, Part.GOOD_PRACTICE)
 _ANALYSED = frozenset({Topic.WHY, Topic.FINDINGS, Topic.LEARNING, Topic.SYSTEMIC})
@@ -126,7 +127,7 @@ def _of_heading(order: int, each: Placed) -> Iterator[Candidate]:
     """A heading under "Key learning" or "Findings" that says what was learned: "Children need to be seen alone"."""
     above = each.headings[:-1]
     text = as_written(without_number(each.line.text), raw_of(each))
-    if says_what_was_learned(each.headings) and _only_names(text):
+    if says_what_was_learned(each.headings):
         firm = Topic.LEARNING in about(above[-1]).topics
         yield _candidate(Part.LEARNING, text, each, order, firm=firm)
 
@@ -137,7 +138,8 @@ def says_what_was_learned(headings: Sequence[str]) -> bool:
         return False
     above = about(headings[-2]).topics
     text = without_number(headings[-1])
-    return bool(above & _LEARNT_TOPICS) and is_statement(text) and not text.rstrip().endswith("?")
+    a_section = about(text).share >= _MOSTLY or any(tells(text, key) for key in ("questions", "ours_to_answer"))
+    return bool(above & _LEARNT_TOPICS) and not a_section and is_statement(text) and not text.rstrip().endswith("?")
 
 
 def _is_learning_theme(point: Point) -> bool:

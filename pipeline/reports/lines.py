@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
 from pipeline.reports.columns import column_roles
 from pipeline.reports.labels import label_at, split_points
-from pipeline.reports.words import about, without_long_gaps
+from pipeline.reports.words import about, tells, without_long_gaps
 
 _DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•·▪◦–—-])\s+\S", re.IGNORECASE)
@@ -140,6 +140,8 @@ def _unstyled(paragraph: Paragraph) -> Head | None:
         return None
     label = label_at(text)
     if label and not label.rest and len(text.split()) <= _MOST_LABEL_WORDS:
+        return _looking(paragraph)
+    if paragraph.heading is Heading.LOOKS and tells(text, "other_reviews"):
         return _looking(paragraph)
     told = about(text)
     if text.endswith(":") and told.topics and told.share == 1:  # "Recommendations:" over a list

@@ -14,8 +14,9 @@ from pipeline.reports.words import plain, summary_pattern, tells
 
 _NOT_OURS = frozenset({Topic.CHANGES, Topic.GLOSSARY})
 _PAGE_NUMBER = re.compile(r"(?:\.{3,}|…+|\t|[. ]{4,})\s*\d{1,3}\s*$")
+_OWN_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_LAST_FIGURE = re.compile(r"[\s.…]*\d{1,3}\s*$")
 _LONGEST_TITLE = 4
-_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[\s.…]*\d{1,3}\s*$")
 
 
 def publishable(lines: Sequence[Placed]) -> tuple[Placed, ...]:
@@ -27,19 +28,22 @@ def _without_contents(lines: Sequence[Placed]) -> Iterator[Placed]:
     """A list of contents ends in page numbers, or repeats the headings that come later."""
     in_contents = False
     for position, each in enumerate(lines):
-        if tells(each.line.text, "contents") and len(each.line.text.split()) <= _LONGEST_TITLE:
+        text = each.line.text
+        if tells(text, "contents") and len(text.split()) <= _LONGEST_TITLE:
             in_contents = True
             continue
-        if _PAGE_NUMBER.search(each.line.laid.raw or each.line.text):
+        if _PAGE_NUMBER.search(each.line.laid.raw or text):
             continue
-        later = {_bare(other.line.text) for other in lines[position + 1 :]} if in_contents else set()
-        in_contents = in_contents and _bare(each.line.text) in later
+        if in_contents:
+            later = {_bare(other.line.text) for other in lines[position + 1 :]}
+            in_contents = bool({_bare(text), _bare(_LAST_FIGURE.sub("", text))} & later)
         if not in_contents:
             yield each
 
 
 def _bare(text: str) -> str:
-    return _NUMBER.sub("", plain(text)).strip(" .:–-")
+    """A heading without its own number."""
+    return _OWN_NUMBER.sub("", plain(text)).strip(" .:–-")
 
 
 def _of_this_review(lines: Iterator[Placed]) -> Iterator[Placed]:

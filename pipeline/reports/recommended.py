@@ -84,7 +84,7 @@ def _of_point(point: Point) -> Candidate | None:
             break
     if not texts:
         texts = [own] if own else []
-    if not texts:
+    if not any(any(map(str.isalpha, text)) for text in texts):
         return None
     ending = set_apart(texts[-1])
     texts[-1] = ending.text
@@ -94,9 +94,15 @@ def _of_point(point: Point) -> Candidate | None:
         point.begins,
         point.order,
         point.called,
-        first_of(apart.owner, ending.owner, owner, _owner_if_none(texts[0], point.begins)),
+        first_of(apart.owner, ending.owner, owner, _owner_beside(point, texts[0]), _owner_if_none(texts[0], point.begins)),
         first_of(apart.by_when, ending.by_when, when),
     )
+
+
+def _owner_beside(point: Point, text: str) -> str:
+    """ "Recommendation 3 for the Partnership:" where the words themselves name nobody."""
+    found = re.match(r"(?:for|to)\s+(?:the\s+)?(?P<who>\S.*)", point.called.aside, re.IGNORECASE)
+    return found["who"] if found and not subject_owner(without_number(text), NOBODY) else ""
 
 
 def _without_owners(below: Sequence[tuple[str, Placed]]) -> tuple[list[tuple[str, Placed]], Apart]:

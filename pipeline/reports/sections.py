@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.report import Topic
@@ -14,6 +14,8 @@ from pipeline.reports.words import NOTHING, About, about
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
+_FEWEST_HEADINGS = 3
+_FRONT = 15  # lines before which a title stands
 _POINTS = frozenset({Topic.FINDINGS, Topic.LEARNING, Topic.RECOMMENDATIONS, Topic.HAPPENED, Topic.GOOD_PRACTICE})
 
 
@@ -116,7 +118,17 @@ def _ranked(head: Head, rank: int) -> Head:
 def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     """Each line with its section, in reading order."""
     sections = _Sections()
-    return tuple(sections.take(line) for line in lines)
+    every = tuple(lines)
+    title = _title(every)
+    return tuple(sections.take(replace(line, title=True) if line is title else line) for line in every)
+
+
+def _title(lines: Sequence[Line]) -> Head | None:
+    """The document's title, written as its only heading of the first level: what it is about tells of no section."""
+    heads = [line for line in lines if isinstance(line, Head) and line.styled and not line.title]
+    first = heads[0] if len(heads) > _FEWEST_HEADINGS else None
+    above_all = first is not None and all(head.rank > first.rank for head in heads[1:])
+    return first if above_all and first in lines[:_FRONT] else None
 
 
 def _told(head: Head) -> frozenset[Topic]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.domain.summary_page import Fitted, Setting
+from pipeline.domain.trouble import Withheld
 from pipeline.writers.page_blocks import (
     HEADING,
     TITLE,
@@ -30,15 +31,17 @@ _TAGS = {TITLE: "H1", HEADING: "H2"}
 
 
 def write_learning_summary_pdf(path: Path, fitted: Fitted, template: SummaryTemplate) -> None:
-    """Write the page to `path`."""
+    """Write the page to `path`. Raises `Withheld` when it is no single page, which `fitted` never gives."""
     looks = scaled(template.looks, fitted.size, fitted.air)
     page = fitted.page
-    blocks = [*head_blocks(page, looks), *part_blocks(page, looks)]
     width = looks.width - looks.left - looks.right
+    blocks = list(placed([*head_blocks(page, looks), *part_blocks(page, looks)], width, pdf_type()))
+    if blocks[-1].box_bottom > looks.height - looks.top - looks.bottom:
+        raise Withheld(f"{path.name}: would be more than one page. Has its template changed? Run the command again.")
     drawn = _Page(looks)
-    for block in placed(blocks, width, pdf_type()):
+    for block in blocks:
         drawn.decorate(block)
-    root = drawn.tags(list(placed(blocks, width, pdf_type())))
+    root = drawn.tags(blocks)
     write_tagged(path, drawn.done(), root, About(page.name, page.board, page.kicker))
 
 

@@ -1,5 +1,7 @@
-"""`learning-summary.html`: the same page as plain HTML, which is what publishing guidance prefers. One file that holds its
-style and may reach nothing else; printed, it is one page again."""
+"""`learning-summary.html`: the same page as plain HTML, which is what publishing guidance prefers.
+
+One file that holds its style and may reach nothing else; printed, it is one page again.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,7 @@ def _fingerprint(block: str) -> str:
 
 
 def _head(page: SummaryPage) -> Iterator[str]:
-    if page.kicker != page.title:
+    if page.kicker:
         yield f'<p class="kicker">{escaped(page.kicker)}</p>\n'
     yield f"<h1>{escaped(page.title)}</h1>\n"
     if page.board:

@@ -1,9 +1,10 @@
-"""The paragraphs of the learning summary's page in their looks, one below the other: where each begins, how high it is."""
+"""The paragraphs of the learning summary's page in their looks, one below the other: where each begins and ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from pipeline.domain.summary_page import PageLine, Setting, SummaryPage
 from pipeline.writers.page_lines import Broken, Run, Widths, broken, runs
@@ -88,7 +89,7 @@ def scaled(looks: PageLooks, size: float, air: float) -> PageLooks:
 
 def head_blocks(page: SummaryPage, looks: PageLooks) -> Iterator[Block]:
     for style, text in zip(HEAD_STYLES, (page.kicker, page.title, page.board), strict=True):
-        if text and not (style == KICKER and page.title == page.kicker):
+        if text:
             yield Block(style, looks.of(style), (Run(text),))
 
 
@@ -118,11 +119,11 @@ def placed(blocks: Iterable[Block], width: float, by: Type) -> Iterator[Placed]:
         at = bottom + (look.edge("bottom").depth if closes else 0.0) + look.after
 
 
-def height(blocks: Iterable[Block], width: float, by: Type) -> float:
-    """How much room they take, their last white space included."""
-    last = None
+def height(blocks: Iterable[Block], width: float, by: Type, most: float = inf) -> float:
+    """How much room they take, their last white space included; something over `most` as soon as that is exceeded."""
+    lowest = 0.0
     for last in placed(blocks, width, by):
-        pass
-    if last is None:
-        return 0.0
-    return last.box_bottom + (last.block.look.after if last.closes else 0.0)
+        lowest = last.box_bottom + (last.block.look.after if last.closes else 0.0)
+        if lowest > most:
+            break
+    return lowest

@@ -75,14 +75,14 @@ class SummaryTemplate:
         """The points left on the page, on that of the two that has fewer."""
         looks = scaled(self.looks, size, air)
         parts = list(part_blocks(page, looks))
-        drawn = height([*head_blocks(page, looks), *parts], _pdf_width(looks), pdf_type())
-        left = looks.height - looks.top - looks.bottom - drawn
+        whole = looks.height - looks.top - looks.bottom
+        left = whole - height([*head_blocks(page, looks), *parts], _pdf_width(looks), pdf_type(), whole)
         if left < 0:
             return left
         head = (page.kicker, page.title, page.board)
         if head not in self._rooms:
             self._rooms[head] = self._word_room(page)
-        return min(left, self._rooms[head] - height(parts, looks.text_width, word_type()))
+        return min(left, self._rooms[head] - height(parts, looks.text_width, word_type(), self._rooms[head]))
 
     def _word_room(self, page: SummaryPage) -> float:
         """What the head, and whatever a board has put into the template, leaves of the Word page."""

@@ -79,8 +79,9 @@ class Drawing:
 
         self._made = BytesIO()
         self._height = height
-        # the same bytes each time, and nothing but what is drawn
-        self._canvas = Canvas(self._made, pagesize=(width, height), invariant=1, pageCompression=1, initialFontName="")
+        face(bold=False)  # it is there before reportlab can take a font that no file carries
+        size = (width, height)
+        self._canvas = Canvas(self._made, size, invariant=1, pageCompression=1, initialFontName=FACES[False])
 
     def begin(self, tag: str, mark: int) -> None:
         """What is drawn from here on is the content with this mark."""

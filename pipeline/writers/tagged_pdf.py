@@ -1,8 +1,11 @@
-"""The tags of a PDF, which say what each marked piece of its pages is: title, heading, list, link. PDF/UA-1 (ISO 14289-1)
-is what the law asks of a published document; reportlab writes none of it. The only module that opens pikepdf."""
+"""The tags of a PDF, which say what each marked piece of its page is: title, heading, list, link.
+
+PDF/UA-1 (ISO 14289-1) is how a published document is accessible, as the law asks; reportlab writes none of it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from pikepdf import Dictionary, Object, Pdf
 
 LANGUAGE = "en-GB"
+_MOST_IN_A_ROW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def write_tagged(path: Path, drawn: bytes, root: Tag, about: About) -> None:
     with pikepdf.open(BytesIO(drawn)) as pdf:
         _Structure(pdf).build(root)
         _describe(pdf, about)
+        for font in pdf.pages[0].Resources.Font.values():
+            font.ToUnicode.write(_letters_alone(font.ToUnicode.read_bytes()))
         pdf.remove_unreferenced_resources()
         pdf.save(path, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
@@ -72,10 +78,10 @@ class _Structure:
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = Array([self._element(root, tree)])
         of_page = self._pdf.make_indirect(Array([self._marks[mark] for mark in sorted(self._marks)]))
-        numbers = Array([0, of_page])
+        numbers: list[Object | int] = [0, of_page]
         for number, owner in enumerate(self._owners, start=1):
-            numbers.extend([number, owner])
-        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+            numbers += [number, owner]
+        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         tree.ParentTreeNextKey = len(self._owners) + 1
         self._page.StructParents = 0
         self._page.Tabs = Name.S
@@ -138,6 +144,16 @@ def _describe(pdf: Pdf, about: About) -> None:
     for name, text in information.items():
         if text:
             pdf.docinfo[name] = String(text)
+
+
+def _letters_alone(table: bytes) -> bytes:
+    """A font's table of letters as the norm has it: reportlab lists every code, most of them as no letter, in a row
+    longer than a reader need take."""
+    letters = [line for line in re.findall(rb"<\w\w> <\w{4,}>\n", table) if b"<0000>" not in line]
+    rows = [letters[at : at + _MOST_IN_A_ROW] for at in range(0, len(letters), _MOST_IN_A_ROW)]
+    made = b"".join(b"%d beginbfchar\n%sendbfchar\n" % (len(row), b"".join(row)) for row in rows)
+    start, end = table.index(b"128 beginbfchar"), table.index(b"endcmap")
+    return table[:start] + made + table[end:]
 
 
 def _metadata(about: About) -> str:
