@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,12 +25,11 @@ from pipeline.report_files import FINAL
 if TYPE_CHECKING:
     from pipeline.writers.page_measure import SummaryTemplate
 
-NAMES = {Layout.ONE_PAGE: "learning-summary", Layout.SEVEN_MINUTE: "seven-minute-briefing"}
 _REPORTS = (".docx", ".docm")
 NOT_FOUND = (
     "{file}: no learning and no recommendation was found in it, and no page is made of nothing. Looked for: headings"
-    " and labels such as 'Learning point 3', 'Finding 2', 'R4', 'Recommendations', 'What needs to change', lists, boxes and"
-    " tables below them, and sentences such as 'The Partnership should …'. In Word, give headings a heading style, or"
+    " and labels such as 'Learning point 3', 'Finding 2', 'R4', 'Recommendations', 'What needs to change'; lists, boxes"
+    " and tables below them; sentences such as 'The Partnership should …'. In Word, give headings a heading style, or"
     " give the passages a paragraph style named 'Summary Learning' or 'Summary Recommendation', save, and run again."
 )
 
@@ -181,6 +180,7 @@ def _write(
     made_on: date,
 ) -> tuple[str, ...]:
     from pipeline.writers.found_workbook import write_found
+    from pipeline.writers.learning_summary import write_learning_summary
     from pipeline.writers.placing import placing
 
     marking = (review.marking if review else "") or MARKING
@@ -188,25 +188,12 @@ def _write(
         write_found(place(CHOICES), found_passages.describe(chosen, marking, made_on))
         written = [CHOICES]
         for page in pages:
-            for ending, write in _writers().items():
-                name = f"{NAMES[page.page.layout]}{ending}"
-                written.append(name)
-                write(place(name), page, _template(page.page.layout))
-                if ending == ".docx":
+            names = write_learning_summary(place, page, _template(page.page.layout))
+            for name in names:
+                if name.endswith(".docx"):
                     _read_back(place(name), name, page, report)
+            written += names
     return tuple(written)
-
-
-def _writers() -> Mapping[str, Callable[[Path, Fitted, SummaryTemplate], None]]:
-    from pipeline.writers.learning_summary_document import write_learning_summary_document
-    from pipeline.writers.learning_summary_pdf import write_learning_summary_pdf
-    from pipeline.writers.learning_summary_web import write_learning_summary_web
-
-    return {
-        ".docx": write_learning_summary_document,
-        ".pdf": write_learning_summary_pdf,
-        ".html": write_learning_summary_web,
-    }
 
 
 def _read_back(path: Path, name: str, page: Fitted, report: FinalReport) -> None:

@@ -34,7 +34,9 @@ def called(text: str) -> Called | None:
         return Called(Part.THEME, theme["name"].strip(), theme["number"], theme["rest"].strip())
     label = label_at(text)
     if label:
-        return Called(PART_OF.get(label.topic), label.written, label.number, label.rest, _finds(label.name), label.bracket)
+        return Called(
+            PART_OF.get(label.topic), label.written, label.number, label.rest, _finds(label.name), label.bracket
+        )
     bare = _bare().match(text)
     if bare:
         name, aside = bare["name"], (bare["aside"] or "").strip(" ()[]")
@@ -66,7 +68,8 @@ def _bare() -> re.Pattern[str]:
     """Without a number the mark after it tells that it is a label: a colon, a dash, or nothing more in the line."""
     names = _names(list(_bare_parts()))
     return re.compile(
-        rf"\s*(?P<name>{names})(?P<aside>{BRACKET})\s*(?:[:–—]|-(?=\s)|(?=\n)|\.(?=\s)|$)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+        rf"\s*(?P<name>{names})(?P<aside>{BRACKET})\s*(?:[:–—]|-(?=\s)|(?=\n)|\.(?=\s)|$)\s*(?P<rest>.*)",
+        re.IGNORECASE | re.DOTALL,
     )
 
 

@@ -15,7 +15,7 @@ from pipeline.reports.marked import is_marked, marked
 from pipeline.reports.once import each_once
 from pipeline.reports.publishable import publishable
 from pipeline.reports.recommendation_parts import subject_owner
-from pipeline.reports.recommended import recommended
+from pipeline.reports.recommended import in_prose, recommended
 from pipeline.reports.sections import Placed
 from pipeline.reports.text import ReportText
 from pipeline.reports.titled import pseudonym_of, title_of
@@ -38,6 +38,8 @@ def for_everybody(text: ReportText, file: str, pseudonyms: Sequence[str] = ()) -
 def _found(lines: Sequence[Placed], pseudonym: str) -> Iterator[Candidate]:
     found = gathered(lines)
     asked = _recommendations(recommended(found))
+    if not asked and not any(not each.firm for each in questions(found)):
+        asked = in_prose(lines)
     asking = questions(found)
     yield from happened(lines, pseudonym)
     yield from themes(found)

@@ -192,7 +192,7 @@ def _asks(each: Placed) -> bool:
 
 
 def _themes(each: Placed) -> Part | None:
-    return Part.THEME if tells(each.heading, "themes") and isinstance(each.line, Text) and each.line.listed else None
+    return Part.THEME if tells(each.heading, "themes") and isinstance(each.line, Text) else None
 
 
 def _part_of_column(title: str) -> Part | None:
@@ -216,12 +216,13 @@ def _role(title: str) -> str:
 
 
 def _by_what_they_hold(row: Text) -> dict[str, str]:
-    """The first of two columns of a kind counts ("Recommendation", "Action"): but two owners are both named."""
+    """The first of two columns of a kind counts ("Recommendation", "Action"); but two owners are both named, and a
+    column of findings may stand beside one of learning."""
     cells: dict[str, str] = {}
     for title, said in row.laid.columns:
         role = _role(title) if title else ""
         if role == "owner" and role in cells:
             cells[role] = f"{cells[role]}\n{said}"
         elif role and said:
-            cells.setdefault(role, said)
+            cells.setdefault(f"{role} 2" if role == Part.LEARNING.value and role in cells else role, said)
     return cells

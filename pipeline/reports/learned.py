@@ -23,11 +23,14 @@ _FEWEST_WORDS = 4
 _STATEMENT_WORDS = 7
 _MOST_THEME_WORDS = 16
 _MOSTLY = 0.5
+_MOST_NAME_WORDS = 8
 _GOES_ON = (":", ";", ",")
 _LEARNT = (Part.LEARNING, Part.GOOD_PRACTICE)
 _ANALYSED = frozenset({Topic.WHY, Topic.FINDINGS, Topic.LEARNING, Topic.SYSTEMIC})
 _ANALYSIS = frozenset({Topic.WHY, Topic.FINDINGS, Topic.HAPPENED, Topic.SYSTEMIC})  # prose about more than learning
 _LEARNT_TOPICS = frozenset({Topic.LEARNING, Topic.FINDINGS})
+_REFERENCES = re.compile(r"\b(?:findings?|learning points?|themes?|lessons?|and|to)\b|\d+|[,;&]", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<name>[^:.–—\n]{3,70}?)\s*(?:[:–—]|\s-)\s+\S")
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 
 
@@ -158,11 +161,11 @@ def _under_theme(point: Point) -> Iterator[Candidate]:
 
 def _of_row(row: TableLine) -> Iterator[Candidate]:
     """The cells below "Learning" and the like; in a table without headings, within such a section, the longest one."""
-    for part in _LEARNT:
-        text = row.cells.get(part.value, "")
+    for part, column in ((Part.LEARNING, ""), (Part.LEARNING, " 2"), (Part.GOOD_PRACTICE, "")):
+        text = row.cells.get(f"{part.value}{column}", "")
         if not row.cells and part_of_line(row.row) is part:
             text = max((cell for _, cell in row.row.line.laid.columns), key=len)
-        if len(text.split()) >= _FEWEST_WORDS and about(text).share < 1:
+        if len(_REFERENCES.sub("", text).split()) >= _FEWEST_WORDS and about(text).share < 1:
             made = _candidate(part, text, row.row, row.order)
             label = row.called if row.called and row.called.part is part else None
             name = label.name if label and label.number else ""
@@ -275,10 +278,14 @@ def _theme_cell(row: TableLine) -> Iterator[Candidate]:
 
 
 def _theme_lines(stretch: Stretch) -> Iterator[Candidate]:
+    """A list's items, or what stands before a colon or dash: "Neglect: the children …"."""
     for position, each in enumerate(stretch.lines):
         text = said(each).split("\n")[0]
-        if text and len(text.split()) <= _MOST_THEME_WORDS and not introduces(text):
-            yield _candidate(Part.THEME, text.rstrip(";"), each, stretch.order + position)
+        run_in = _RUN_IN.match(text)
+        short = listed(each) and len(text.split()) <= _MOST_THEME_WORDS
+        name = text if short else run_in["name"] if run_in and len(run_in["name"].split()) <= _MOST_NAME_WORDS else ""
+        if name and not introduces(text):
+            yield _candidate(Part.THEME, name.rstrip(";"), each, stretch.order + position)
 
 
 def _theme_heading(order: int, each: Placed) -> Iterator[Candidate]:

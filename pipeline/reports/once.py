@@ -21,13 +21,24 @@ def each_once(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """In reading order of the places kept: the text's own wording before that of an action plan, that before the
     report's summary's. What one of them says of owner and date is kept."""
     kept: list[Candidate] = []
-    for each in sorted(found, key=lambda one: (_rank(one), one.order)):
+    for each in sorted(_without_the_same_in_short(found), key=lambda one: (_rank(one), one.order)):
         twin = _twin(each, kept)
         if twin is None:
             kept.append(each)
         else:
             kept[kept.index(twin)] = _with_more(twin, each)
     return tuple(sorted(kept, key=lambda each: each.order))
+
+
+def _without_the_same_in_short(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """A report's summary may have each of its points in other words, in the same order: the text's own are enough."""
+    early = [each for each in found if each.zone == EARLY]
+    text = [each for each in found if each.zone == BODY and each.firm and not each.taken.lesser]
+    pairs = list(zip(early, text, strict=False))
+    same = len(early) == len(text) > 1 and all(
+        fuzz.token_set_ratio(plain(a.taken.text), plain(b.taken.text)) >= _ALIKE_BY_NUMBER for a, b in pairs
+    )
+    return [each for each in found if each.zone != EARLY] if same else found
 
 
 def _rank(each: Candidate) -> tuple[bool, int, bool]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
@@ -23,15 +24,20 @@ from pipeline.reports.directing import (
     without_number,
 )
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
+from pipeline.reports.language import sentence_ends
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.sections import Placed
+from pipeline.reports.words import about, patterns, tells
 
 _NUMBER_ONLY = re.compile(r"\W*(?:[A-Za-z]{1,3}\.?\s?)?\d{1,2}(?:\.\d{1,2})*\W*")
 _FEWEST_WORDS = 4
 _GOES_ON = (":", ";", ",", " and", " or")
-_ONLY = frozenset({Topic.IMPROVEMENTS})
+_TELLING = frozenset(
+    {Topic.CHANGES, Topic.HAPPENED, Topic.GLOSSARY, Topic.FAMILY, Topic.CHILD, Topic.GOOD_PRACTICE, Topic.OTHER}
+)
+"""Sections that say what was done or felt: an agency that should do something there is no recommendation."""
 
 
 def recommended(found: Gathered) -> tuple[Candidate, ...]:
@@ -39,8 +45,41 @@ def recommended(found: Gathered) -> tuple[Candidate, ...]:
     points = [_of_point(each) for each in found.points if each.called.part is Part.RECOMMENDATION]
     rows = [each for row in found.rows for each in _of_row(row)]
     stretches = [one for each in found.stretches if each.part is Part.RECOMMENDATION for one in _of_stretch(each)]
-    every = sorted([*filter(None, points), *rows, *stretches], key=lambda each: each.order)
-    return tuple(every)
+    laid_out = [*filter(None, points), *rows, *stretches]
+    heads = [one for order, each in found.heads for one in _of_heading(order, each, laid_out)]
+    return tuple(sorted([*laid_out, *heads], key=lambda each: each.order))
+
+
+def _of_heading(order: int, each: Placed, laid_out: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A heading below "Recommendations" that asks ("Strengthen pre-birth planning"), where nothing below it does."""
+    text = _said(each)
+    above = each.headings[-2:-1]
+    below = any(one.firm and one.taken.heading == each.heading for one in laid_out)
+    if above and Topic.RECOMMENDATIONS in about(above[0]).topics and directs(text) and not below:
+        yield _candidate(text, each, order)
+
+
+def in_prose(lines: Sequence[Placed]) -> tuple[Candidate, ...]:
+    """Where nothing is laid out as one: "The review recommends that …", "The Partnership should …"."""
+    return tuple(one for order, each in enumerate(lines) for one in _of_prose(order, each))
+
+
+def _of_prose(order: int, each: Placed) -> Iterator[Candidate]:
+    line = each.line
+    told = any(tells(heading, "not_in_prose") for heading in each.headings)
+    if not isinstance(line, Text) or told or each.topics & _TELLING:
+        return
+    sentences = list(sentence_ends(without_number(line.text)))
+    asking = [position for position, one in enumerate(sentences) if _asks_by_name(one)]
+    for begin, end in pairwise([*asking, len(sentences)]):
+        last = max(place for place in range(begin, end) if place == begin or goes_on_directing(sentences[place]))
+        text = as_written(" ".join(sentences[begin : last + 1]), _raw(each))
+        yield replace(_candidate(text, each, order), firm=False)
+
+
+def _asks_by_name(sentence: str) -> bool:
+    named = subject_owner(sentence, NOBODY) and directs(sentence)
+    return bool(named or (patterns("recommends").search(sentence) and directs(sentence)))
 
 
 def _candidate(
@@ -94,7 +133,9 @@ def _of_point(point: Point) -> Candidate | None:
         point.begins,
         point.order,
         point.called,
-        first_of(apart.owner, ending.owner, owner, _owner_beside(point, texts[0]), _owner_if_none(texts[0], point.begins)),
+        first_of(
+            apart.owner, ending.owner, owner, _owner_beside(point, texts[0]), _owner_if_none(texts[0], point.begins)
+        ),
         first_of(apart.by_when, ending.by_when, when),
     )
 
