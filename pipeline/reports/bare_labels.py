@@ -11,6 +11,7 @@ from pipeline.reports.candidates import PART_OF
 from pipeline.reports.labels import BRACKET, label_at
 from pipeline.reports.words import plain, report_words
 
+_STATEMENT_WORDS = 7  # "Learning theme 1" may be followed by its name, or by what was learned
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?![\w’'])"
 
 
@@ -31,7 +32,10 @@ def called(text: str) -> Called | None:
     """The label with which a line begins; None for none."""
     theme = _theme().match(text)
     if theme and (theme["mark"] or not theme["rest"][:1].islower()):
-        return Called(Part.THEME, theme["name"].strip(), theme["number"], theme["rest"].strip())
+        says = "learning" in theme["name"].casefold() and len(theme["rest"].split()) >= _STATEMENT_WORDS
+        return Called(
+            Part.LEARNING if says else Part.THEME, theme["name"].strip(), theme["number"], theme["rest"].strip()
+        )
     label = label_at(text)
     if label:
         return Called(
@@ -68,7 +72,7 @@ def _bare() -> re.Pattern[str]:
     """Without a number the mark after it tells that it is a label: a colon, a dash, or nothing more in the line."""
     names = _names(list(_bare_parts()))
     return re.compile(
-        rf"\s*(?P<name>{names})(?P<aside>{BRACKET})\s*(?:[:–—]|-(?=\s)|(?=\n)|\.(?=\s)|$)\s*(?P<rest>.*)",
+        rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)?(?P<name>{names})(?P<aside>{BRACKET})\s*(?:[:–—]|-(?=\s)|(?=\n)|\.(?=\s)|$)\s*(?P<rest>.*)",
         re.IGNORECASE | re.DOTALL,
     )
 

@@ -41,7 +41,7 @@ def label_at(text: str) -> Label | None:
     if not found["mark"] and (rest[:1].islower() or (rest and not found["number"][0].isdigit())):
         return None
     name = f"{named}{'' if found['short'] else ' '}{found['number']}"
-    written = text[found.start("short" if found["short"] else "long") : found.end("number")]
+    written = found["whole"].strip("()") if found["whole"].startswith("(") else found["whole"]
     bracket = (found["bracket"] or "").strip(" ()[]")
     return Label(topic, name, _figure(found["number"]), bracket, rest, written)
 
@@ -69,10 +69,10 @@ def _label() -> str:
     long = sorted((name for name in _topics() if not name.isupper()), key=lambda name: (-len(name), name))
     names = "|".join(re.escape(name).replace(r"\ ", r"[ \xa0]+") for name in long)
     short = "|".join(sorted(report_words()["short_labels"], key=lambda name: (-len(name), name)))
-    return (
-        rf"(?:(?i:(?P<long>{names}))\.?[ \xa0]*(?:(?i:no|number)\.?[ \xa0]*)?#?|(?P<short>{short})\.?[ \xa0]?)"
-        rf"\(?(?P<number>{_NUMBER})\)?(?![\d/%])"
-    )
+    before = "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]") for word in report_words()["label_qualifiers"])
+    long_label = rf"(?i:(?:(?:{before})[ \xa0]+){{0,2}}(?P<long>{names}))\.?[ \xa0]*(?:(?i:no|number)\.?[ \xa0]*)?#?"
+    number = rf"(?:[–-][ \xa0](?=\d))?\(?(?P<number>{_NUMBER})\)?(?![\d/%])"
+    return rf"(?P<whole>(?:{long_label}|\(?(?P<short>{short})\.?[ \xa0]?){number})"
 
 
 @cache

@@ -76,7 +76,11 @@ def _of_point(point: Point) -> Iterator[Candidate]:
     the first is the point and the others its details."""
     part = point.called.part or Part.LEARNING
     own = as_written(point.called.rest, raw_of(point.begins))
-    below = [each for sub, each in point.below if isinstance(each.line, Text) and not sub and says_something(each)]
+    below = [
+        each
+        for sub, each in point.below
+        if isinstance(each.line, Text) and not sub and (listed(each) or says_something(each))
+    ]
     if point.box:
         yield from _of_box(point, part, own, below)
         return
@@ -137,12 +141,18 @@ def _of_heading(order: int, each: Placed) -> Iterator[Candidate]:
 
 def says_what_was_learned(headings: Sequence[str]) -> bool:
     """The innermost is a sentence below a heading that is about learning or findings."""
-    if len(headings) < 2 or called(headings[-1]) or called(headings[-2]):
+    if len(headings) < 2 or any(map(_is_a_point, headings[-2:])):
         return False
     above = about(headings[-2]).topics
     text = without_number(headings[-1])
     a_section = about(text).share >= _MOSTLY or any(tells(text, key) for key in ("questions", "ours_to_answer"))
     return bool(above & _LEARNT_TOPICS) and not a_section and is_statement(text) and not text.rstrip().endswith("?")
+
+
+def _is_a_point(heading: str) -> bool:
+    """`Finding 2`, not "Key learning"."""
+    label = called(heading)
+    return label is not None and bool(label.number or label.rest)
 
 
 def _is_learning_theme(point: Point) -> bool:
