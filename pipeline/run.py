@@ -80,8 +80,8 @@ def password_for_output(ask: Ask | None) -> str:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a command did: the chronology, what it points at and how the duties stand (None: not asked for), and what
-    was written where. `unmarked`: files of which no marked copy could be made, with the reason. `no_summary`: why the final
-    report gave no learning summary, where there is one."""
+    was written where. `unmarked`: files of which no marked copy could be made, with the reason. `no_summary`: why the
+    final report gave no learning summary, where there is one."""
 
     combined: CombinedChronology
     out: Path
@@ -238,7 +238,7 @@ def summary(folder: Path, out: Path | None, *, briefing: bool = False) -> Summar
 
 
 def _summarised(task: Task) -> tuple[Summarised | None, str]:
-    """The learning summary where a final report is there; a report that nothing can be taken from stops nothing else."""
+    """The learning summary where a final report is there; one that nothing can be taken from stops nothing else."""
     from pipeline import publishing
     from pipeline.domain.summary_page import Layout
 

@@ -1,4 +1,4 @@
-"""Labels of points, with a number or without: `Learning Point 3`, `Learning point: …`, `Theme 2 – …`, `Good practice`."""
+"""Labels of points, with a number or without: `Learning Point 3`, `Learning point: …`, `Theme 2 – …`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?![\w
 @dataclass(frozen=True, slots=True)
 class Called:
     """What a line calls itself. `part` None: a numbered point of another kind (a key practice episode). `name` as
-    the report has it (`Finding 2`), `aside` what stands before its colon (`for the Partnership`), `rest` what follows."""
+    the report has it (`Finding 2`), `aside` what stands before its colon (`for the Partnership`), `rest` the words
+    after it."""
 
     part: Part | None
     name: str

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from pipeline.domain.learning_summary import Part, Taken
 from pipeline.domain.report import Topic
-from pipeline.reports.sections import Placed
 from pipeline.reports.words import tells
 
 PART_OF = {
@@ -46,7 +45,3 @@ def zone_of(headings: Sequence[str]) -> int:
 
 def of_one_agency(headings: Sequence[str]) -> bool:
     return any(tells(heading, "single_agency") for heading in headings)
-
-
-def place_of(each: Placed) -> str:
-    return each.line.place

@@ -4,20 +4,23 @@ practice, recommendations and questions, each letter for letter with its place."
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.domain.learning_summary import LearningSummary, Part, Taken
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import NOBODY, without_number
 from pipeline.reports.gathering import gathered
 from pipeline.reports.happened import happened
-from pipeline.reports.learned import learned, questions, themes
+from pipeline.reports.learned import learned
 from pipeline.reports.marked import is_marked, marked
 from pipeline.reports.once import each_once
 from pipeline.reports.publishable import publishable
 from pipeline.reports.recommendation_parts import subject_owner
-from pipeline.reports.recommended import in_prose, recommended
+from pipeline.reports.recommended import recommended
+from pipeline.reports.recommended_prose import in_prose
 from pipeline.reports.sections import Placed
 from pipeline.reports.text import ReportText
+from pipeline.reports.themes import questions, themes
 from pipeline.reports.titled import pseudonym_of, title_of
 
 
@@ -64,8 +67,6 @@ def _asks_somebody(taken: Taken) -> bool:
 
 
 def _as_recommendation(each: Candidate) -> Candidate:
-    from dataclasses import replace
-
     return replace(each, taken=replace(each.taken, part=Part.RECOMMENDATION))
 
 

@@ -174,8 +174,10 @@ def part_of_line(each: Placed) -> Part | None:
     if any(tells(heading, "not_in_prose") for heading in each.headings):
         return None
     heading = each.heading
-    if tells(heading, "questions") or tells(heading, "ours_to_answer"):
-        return Part.QUESTION
+    ours = tells(heading, "ours_to_answer")
+    if ours or tells(heading, "questions"):
+        asks = each.line.text.rstrip(" ”\"’').").endswith("?")
+        return Part.QUESTION if asks or not ours else Part.RECOMMENDATION
     if each.topics & _LEARNT and each.topics & _ASKED:
         return Part.RECOMMENDATION if _asks(each) else Part.LEARNING
     return next((part for topic, part in _PARTS if topic in each.topics), _themes(each))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import directs, introduces, without_number
 from pipeline.reports.language import sentence_ends
-from pipeline.reports.learned import raw_of
 from pipeline.reports.lines import Text
+from pipeline.reports.passages import raw_of
 from pipeline.reports.sections import Placed
-from pipeline.reports.words import summary_pattern, tells
+from pipeline.reports.words import report_words, summary_pattern, tells
 
 _MOST_SENTENCES = 3
 _MOST_WORDS = 95
@@ -94,7 +95,6 @@ def _tells(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in _event_patterns())
 
 
+@cache
 def _event_patterns() -> tuple[re.Pattern[str], ...]:
-    from pipeline.reports.words import report_words
-
     return tuple(re.compile(source, re.IGNORECASE) for source in report_words()["summary"]["event_words"])

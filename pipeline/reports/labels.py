@@ -19,8 +19,8 @@ BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]]|\s+(?:for|to)\s+[^:.\n]{2,90}(?=\s*:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A point's own label. `written` letter for letter, `name` with single spaces, `bracket` what stands in brackets behind it (`Finding 2`), `rest` the
-    text after it."""
+    """A point's own label. `written` letter for letter, `name` with single spaces, `bracket` what stands in brackets
+    behind it (`Finding 2`) or before its colon (`for the Partnership`), `rest` the text after it."""
 
     topic: Topic
     name: str

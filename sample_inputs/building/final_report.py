@@ -1,5 +1,5 @@
-"""The final report as the lead reviewer handed it over: bold lines for headings, numbered paragraphs, findings in boxes,
-recommendations in a table; with a tracked change that nobody accepted and a comment that nobody took out."""
+"""The final report as the lead reviewer handed it over: bold lines for headings, numbered paragraphs, findings in
+boxes, recommendations in a table; with a tracked change that nobody accepted and a comment that nobody took out."""
 
 from __future__ import annotations
 

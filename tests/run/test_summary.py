@@ -1,4 +1,4 @@
-"""`cspr summary`: a final report on one page, what was found listed, decisions followed, nothing that is not the report's."""
+"""`cspr summary`: a final report on one page, what was found listed, decisions followed, every word the report's."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def test_an_added_line_that_is_not_in_the_report_is_refused(tmp_path: Path) -> N
 def test_when_the_report_has_changed_the_lines_that_are_gone_are_named(tmp_path: Path) -> None:
     folder = folder_with(tmp_path)
     summarise(folder)
-    decide(folder, lambda sheet: None)
+    decide(folder, lambda _: None)
     changed = (
         *LINES[:1],
         ("List Bullet", "A small worry that is told becomes a large one that is shared."),

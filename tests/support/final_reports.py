@@ -1,15 +1,15 @@
-"""Final reports drawn in plain text and built as Word files, with what a page for everybody should take from each marked
-where it stands. All invented.
+"""Final reports drawn in plain text and built as Word files, with what a page for everybody should take from each
+marked where it stands. All invented.
 
-`# ` to `#### ` a heading style, `#T ` the title, `**…**` a paragraph in bold, `- ` a bullet, `-- ` one below it, `1) ` a
-numbered list that Word numbers, `N) ` the same as a list style of the report that draws `Recommendation 1:` before it,
+`# ` to `#### ` a heading style, `#T ` the title, `**…**` a paragraph in bold, `- ` a bullet, `-- ` one below it, `1) `
+a numbered list that Word numbers, `N) ` the same as a list style of the report that draws `Recommendation 1:` before it,
 `| … | … |` a table row (`^` in a cell: merged with the one above; ` / ` a new paragraph), `[box]` … `[/box]` a shaded
-one-cell table, `[text box]` … `[/text box]` a text box, `{+…+}` a tracked insertion, `{-…-}` a deletion, `{c:…}` a comment's
-words, `toc> ` a line of the contents, `_S Name_ ` a paragraph in that style.
+one-cell table, `[text box]` … `[/text box]` a text box, `{+…+}` a tracked insertion, `{-…-}` a deletion, `toc> ` a line
+of the contents, `_S Name_ ` a paragraph in that style, `\\n` a line break within a paragraph.
 
-`⟦R …⟧` marks a recommendation, `⟦L …⟧` learning, `⟦G …⟧` good practice, `⟦T …⟧` a theme, `⟦Q …⟧` a question, over several
-lines where it has several paragraphs; `⟦O …⟧` and `⟦D …⟧` owner and date of the recommendation before them; `⟦N …⟧` the
-title, `⟦P …⟧` the pseudonym. `%O recommendation => owner => date` where these stand far from it.
+`⟦R …⟧` marks a recommendation, `⟦L …⟧` learning, `⟦G …⟧` good practice, `⟦T …⟧` a theme, `⟦Q …⟧` a question, over
+several lines where it has several paragraphs; `⟦O …⟧` and `⟦D …⟧` owner and date of the recommendation before them;
+`⟦N …⟧` the title, `⟦P …⟧` the pseudonym. `%O recommendation => owner => date` where these stand far from it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from docx.text.paragraph import Paragraph
 
 FINALS = Path(__file__).resolve().parents[1] / "reports" / "finals"
 _OPEN = re.compile(r"⟦([A-Z]) ")
-_TRACKED = re.compile(r"(\{\+.*?\+\}|\{-.*?-\}|\{c:.*?\})")
+_TRACKED = re.compile(r"(\{\+.*?\+\}|\{-.*?-\})")
 _FAR = re.compile(r"^%O (.*?) => (.*?) => (.*)\n?", re.MULTILINE)
 _LIST = {"- ": "List Bullet", "-- ": "List Bullet 2", "1) ": "List Number"}
 
@@ -74,7 +74,7 @@ def _expected(text: str) -> Expected:
 
 
 def _plain(line: str) -> str:
-    line = re.sub(r"\{-.*?-\}|\{c:.*?\}", "", line)
+    line = re.sub(r"\{-.*?-\}", "", line)
     line = re.sub(r"\{\+(.*?)\+\}", r"\1", line).replace("\\n", "\n").replace("**", "")
     return re.sub(r"^(?:-{1,2} |1\) |N\) |#+ |\*\*)|\*\*$", "", line.strip()).strip()
 
@@ -96,14 +96,13 @@ class _Report:
         if line == "[box]":
             table = self.document.add_table(rows=1, cols=1)
             self.parent = table.rows[0].cells[0]
-            properties = self.parent._tc.get_or_add_tcPr()
+            properties = _xml(self.parent).get_or_add_tcPr()
             properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="DDE8F0"/>'))
-            self.first = True
         elif line == "[text box]":
             self.parent = _text_box(self.document.add_paragraph())
         elif line in ("[/box]", "[/text box]"):
             if line == "[/box]" and not self.parent.paragraphs[0].text and len(self.parent.paragraphs) > 1:
-                self.parent.paragraphs[0]._p.getparent().remove(self.parent.paragraphs[0]._p)
+                _xml(self.parent).remove(_xml(self.parent.paragraphs[0]))
             self.parent = self.document
         elif line:
             self._paragraph(line)
@@ -155,6 +154,11 @@ class _Report:
         return made.getvalue()
 
 
+def _xml(thing: Any) -> Any:
+    """The XML element behind a cell, paragraph or run."""
+    return thing._element  # noqa: SLF001 - python-docx has no public way to shading, text boxes and tracked changes
+
+
 def _fill(table: Any, row: int, column: int, cell: str) -> None:
     target = table.cell(row, column)
     if cell == "^":
@@ -190,8 +194,6 @@ def _style_of(line: str) -> tuple[str, str, bool]:
 
 def _write(paragraph: Any, text: str, *, bold: bool = False) -> None:
     for part in _TRACKED.split(text):
-        if part.startswith("{c:"):
-            continue
         if part.startswith(("{+", "{-")):
             _tracked(paragraph, part[2:-2], inserted=part[1] == "+")
         elif part:
@@ -210,7 +212,7 @@ def _tracked(paragraph: Any, text: str, *, inserted: bool) -> None:
     words.set(qn("xml:space"), "preserve")
     run.append(words)
     change.append(run)
-    paragraph._p.append(change)
+    _xml(paragraph).append(change)
 
 
 def _text_box(paragraph: Any) -> Any:
@@ -221,13 +223,13 @@ def _text_box(paragraph: Any) -> Any:
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     )
     run = paragraph.add_run()
-    run._r.append(
+    _xml(run).append(
         parse_xml(
             f'<mc:AlternateContent {names}><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>'
             "<w:txbxContent/></wps:txbx></wps:wsp></w:drawing></mc:Choice></mc:AlternateContent>"
         )
     )
-    content = run._r.find(f".//{qn('w:txbxContent')}")
+    content = _xml(run).find(f".//{qn('w:txbxContent')}")
     return _Box(content, paragraph)
 
 
