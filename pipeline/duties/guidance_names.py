@@ -39,8 +39,6 @@ def _finder(people: tuple[Person, ...]) -> NamedPeople:
 
 def _in_tables(finder: NamedPeople, tables: Sequence[OwnTable]) -> Iterator[Evidence]:
     for table, entry in in_author_order(tables):
-        if not finder.may_name("\n".join(entry.account)):
-            continue
         for column in TEXT_COLUMNS:
             for pseudonym in finder.named_in(getattr(entry.account, column)):
                 yield table.cell(entry, column, _note(pseudonym))

@@ -1,1 +1,10 @@
-"""Who a text names: the people of the register, however they are written."""
+"""Who a text names: the people of the register, however they are written; texts with labels for them, and without
+exact days."""
+
+from pipeline.naming.coding import coded
+from pipeline.naming.generalising import at_age, generalised, without_exact_days
+from pipeline.naming.labels import labels_of
+from pipeline.naming.people import People
+from pipeline.naming.places import Places
+
+__all__ = ["People", "Places", "at_age", "coded", "generalised", "labels_of", "without_exact_days"]

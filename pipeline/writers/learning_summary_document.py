@@ -17,7 +17,8 @@ from pipeline.writers.page_looks import STYLES, Look, W
 from pipeline.writers.page_measure import PARTS, SummaryTemplate
 
 _RELATIONS = "word/_rels/document.xml.rels"
-_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LINK = f"{_RELATED}/hyperlink"
 _PREFIX = "summaryLink"
 
 
@@ -39,7 +40,8 @@ def _paragraphs(blocks: Sequence[Block], links: Mapping[str, str]) -> Iterator[s
 def _run(run: Run, links: Mapping[str, str]) -> str:
     if run.kind is not Kind.LINK:
         return word.run(run.text, run.kind.value)
-    return f'<w:hyperlink r:id="{links[run.target]}" w:history="1">{word.run(run.text, run.kind.value)}</w:hyperlink>'
+    inside = word.run(run.text, run.kind.value)
+    return f'<w:hyperlink xmlns:r="{_RELATED}" r:id="{links[run.target]}" w:history="1">{inside}</w:hyperlink>'
 
 
 def _changed(package: bytes, looks: Mapping[str, Look], links: Mapping[str, str]) -> bytes:

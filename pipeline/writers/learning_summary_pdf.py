@@ -58,24 +58,23 @@ class _Page:
 
     def decorate(self, block: Placed) -> None:
         """The box behind a paragraph and the rules around it."""
-        look = block.block.look
-        left = self._looks.left + look.left + min(0.0, look.first)
-        right = self._looks.width - self._looks.right - look.right
-        outer_left, outer_right = left - look.edge("left").depth, right + look.edge("right").depth
-        top, bottom = self._looks.top + block.box_top, self._looks.top + block.box_bottom
+        look, looks = block.block.look, self._looks
+        left = looks.left + look.left + min(0.0, look.first) - look.edge("left").depth
+        right = looks.width - looks.right - look.right + look.edge("right").depth
+        top, bottom = looks.top + block.box_top, looks.top + block.box_bottom
         self._drawing.begin_artefact()
         if look.fill:
-            self._drawing.box(outer_left, top, outer_right, bottom, look.fill)
-        for side, shown in (("top", block.opens), ("bottom", block.closes)):
-            edge = look.edge(side)
-            if shown and edge.width:
-                at = top if side == "top" else bottom - edge.width
-                self._drawing.box(outer_left, at, outer_right, at + edge.width, edge.colour)
-        for side in ("left", "right"):
-            edge = look.edge(side)
-            if edge.width:
-                at = outer_left if side == "left" else outer_right - edge.width
-                self._drawing.box(at, top, at + edge.width, bottom, edge.colour)
+            self._drawing.box(left, top, right, bottom, look.fill)
+        sides = {
+            "top": (left, top, right, top + look.edge("top").width),
+            "bottom": (left, bottom - look.edge("bottom").width, right, bottom),
+            "left": (left, top, left + look.edge("left").width, bottom),
+            "right": (right - look.edge("right").width, top, right, bottom),
+        }
+        inside = {"top": not block.opens, "bottom": not block.closes}
+        for side, edge in look.edges.items():
+            if edge.colour != look.fill and not inside.get(side):  # in the box's own colour it is part of the box
+                self._drawing.box(*sides[side], edge.colour)
         self._drawing.end()
 
     def tags(self, blocks: Sequence[Placed]) -> Tag:

@@ -216,8 +216,8 @@ def _lettered(look: Look, letters: _Element) -> Look:
 
 
 def _font(fonts: _Element, usual: str) -> str:
-    """A theme's font is known to Word alone: its name here is one that no list has."""
-    return fonts.get(f"{W}ascii") or (fonts.get(f"{W}asciiTheme") or usual)
+    """A font by its role in the theme (`minorHAnsi`) goes before one by its name, as in Word."""
+    return fonts.get(f"{W}asciiTheme") or fonts.get(f"{W}ascii") or usual
 
 
 def _switched(element: _Element | None, *, usual: bool) -> bool:

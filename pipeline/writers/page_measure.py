@@ -19,6 +19,7 @@ from pipeline.writers.page_blocks import STYLES, Block, Type, head_blocks, heigh
 from pipeline.writers.page_lines import Run
 from pipeline.writers.page_looks import DOCUMENT, PageLooks, W, changed, read_looks
 from pipeline.writers.pdf_drawing import widest, width
+from pipeline.writers.theme_fonts import with_theme_fonts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,7 +58,7 @@ class SummaryTemplate:
             raise SetupError(
                 f"template {self.path.name}: is missing. Put back the template that came with the program."
             ) from trouble
-        return read_looks(content, self.path.name)
+        return with_theme_fonts(read_looks(content, self.path.name), content)
 
     @property
     def size(self) -> float:

@@ -109,9 +109,6 @@ class Drawing:
         self._canvas.setFillColor(_colour(colour))
         self._canvas.rect(left, self._height - bottom, right - left, bottom - top, stroke=0, fill=1)
 
-    def line_below(self, left: float, right: float, at: float, thick: float, colour: str) -> None:
-        self.box(left, at, right, at + thick, colour)
-
     def done(self) -> bytes:
         self._canvas.showPage()
         self._canvas.save()

@@ -12,6 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.writers.word_text import clean, escaped
+
 if TYPE_CHECKING:
     from pikepdf import Dictionary, Object, Pdf
 
@@ -139,7 +141,7 @@ def _describe(pdf: Pdf, about: About) -> None:
     pdf.Root.Lang = String(LANGUAGE)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.Metadata = pdf.make_stream(_metadata(about).encode(), Type=Name.Metadata, Subtype=Name.XML)
-    information = {"/Title": about.title, "/Author": about.author, "/Subject": about.subject}
+    information = {"/Title": clean(about.title), "/Author": clean(about.author), "/Subject": clean(about.subject)}
     del pdf.docinfo
     for name, text in information.items():
         if text:
@@ -158,7 +160,7 @@ def _letters_alone(table: bytes) -> bytes:
 
 def _metadata(about: About) -> str:
     """XMP: the same as the information, in the form that PDF/UA asks for."""
-    creator = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(about.author)}</rdf:li></rdf:Seq></dc:creator>"
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{escaped(about.author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = _in_english("description", about.subject) if about.subject else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -173,8 +175,4 @@ def _metadata(about: About) -> str:
 
 
 def _in_english(name: str, text: str) -> str:
-    return f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt></dc:{name}>'
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escaped(text)}</rdf:li></rdf:Alt></dc:{name}>'

@@ -45,7 +45,7 @@ def test_the_page_shows_each_fault_with_its_place_and_the_sentence() -> None:
     assert cells[cells.index("“failed to engage”") + 1] == "paragraph 3"
     assert cells[cells.index("FGLX") + 1] == "paragraph 3"
     assert cells[cells.index("Recommendation 1") + 2] == "owner, action, date or finding"
-    assert "Paragraph 3: the name of Child A and the name of Child A or MO." in cells
+    assert "Paragraph 3: the name of Child A." in cells
 
 
 def test_the_notes_stand_where_the_faults_are() -> None:

@@ -159,8 +159,8 @@ def restyled(folder: Path, name: str, layout: Layout = Layout.ONE_PAGE) -> Summa
 @needs_office
 @pytest.mark.slow
 def test_it_is_one_page_in_libreoffice_whatever_is_in_it_and_however_it_is_styled(tmp_path: Path) -> None:
-    """Sixty documents in one call: every hostile summary, drawn ones, and templates that a board has changed."""
-    summaries: dict[str, LearningSummary] = {**HOSTILE, **{f"drawn {seed}": drawn(seed) for seed in range(15)}}
+    """Fifty documents in one call: every hostile summary, drawn ones, and templates that a board has changed."""
+    summaries: dict[str, LearningSummary] = {**HOSTILE, **{f"drawn {seed}": drawn(seed) for seed in range(6)}}
     files = [
         written(tmp_path, page_of(summary, layout), name=f"{name} {layout}")
         for name, summary in summaries.items()
@@ -182,6 +182,14 @@ def test_a_restyled_template_is_measured_as_it_is(tmp_path: Path) -> None:
         page = fitted(summary, Layout.ONE_PAGE, restyled(tmp_path, name), DAY)
         assert sum(len(each.text) for each in page.shown) < usual
     assert fitted(HOSTILE["one sentence"], Layout.ONE_PAGE, restyled(tmp_path, "large"), DAY).size == 14
+
+
+def test_a_font_of_the_theme_is_known_by_its_name(tmp_path: Path) -> None:
+    """A document of Word's own names its fonts by their role."""
+    docx.Document().save(str(tmp_path / "theirs.docx"))
+    with zipfile.ZipFile(tmp_path / "theirs.docx") as package:
+        assert b'w:asciiTheme="minorHAnsi"' in package.read("word/styles.xml")
+    assert SummaryTemplate(tmp_path / "theirs.docx").looks.of("Normal").font == "Cambria"
 
 
 def test_a_boards_own_sentence_stays(tmp_path: Path) -> None:
@@ -221,9 +229,8 @@ def test_the_shipped_templates_are_clean(layout: Layout) -> None:
     assert b"<w:del" not in document
 
 
-def test_a_page_for_another_size_is_not_measured_as_this_one() -> None:
-    template = shipped(Layout.ONE_PAGE)
-    page = page_of(USUAL)
-    rooms = [template.room(page.page, size, 1.0) for size in (10, 11, 12)]
+def test_the_larger_the_type_or_the_title_the_less_room_is_left() -> None:
+    template, page = shipped(Layout.ONE_PAGE), page_of(HOSTILE["one sentence"]).page
+    rooms = [template.room(page, size, 1.0) for size in (10, 11, 12)]
     assert rooms == sorted(rooms, reverse=True)
-    assert template.room(replace(page.page, title=page.page.title * 2), 10, 1.0) < rooms[0]
+    assert template.room(replace(page, title=page.title * 2), 10, 1.0) < rooms[0]

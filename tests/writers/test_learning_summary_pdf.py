@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
-from drawn_summaries import HOSTILE, LAYOUTS, USUAL, page_of, shipped
+from docx.shared import Mm, RGBColor
+from drawn_summaries import DAY, HOSTILE, LAYOUTS, USUAL, page_of, shipped
 from pdf_ua import faults
 from pypdf import PdfReader
 
+from pipeline.assemble.summary_fit import fitted
 from pipeline.domain.summary_page import Fitted, Layout
 from pipeline.domain.trouble import Withheld
 from pipeline.writers.learning_summary import undrawn
 from pipeline.writers.learning_summary_pdf import write_learning_summary_pdf
+from pipeline.writers.page_measure import SummaryTemplate, template_of
 
 SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
 PAINTS = {"f", "F", "f*", "S", "s", "B", "b", "Do", "sh"}
@@ -208,6 +212,24 @@ def test_letters_that_its_font_lacks_are_named_and_read_out(tmp_path: Path) -> N
     assert undrawn(page_of(USUAL).page) == ()
     with pikepdf.open(written(tmp_path, page)) as pdf:
         assert "عزيزتي" in "".join(texts_by_mark(pdf).values())
+
+
+def test_it_looks_like_its_word_template(tmp_path: Path) -> None:
+    document = docx.Document(str(template_of(Layout.ONE_PAGE)))
+    document.sections[0].left_margin = Mm(40)
+    document.styles["Heading 2"].font.color.rgb = RGBColor(0x80, 0x00, 0x20)
+    document.save(str(tmp_path / "ours.docx"))
+    template = SummaryTemplate(tmp_path / "ours.docx")
+    path = tmp_path / "ours.pdf"
+    write_learning_summary_pdf(path, fitted(USUAL, Layout.ONE_PAGE, template, DAY), template)
+    with pikepdf.open(path) as pdf:
+        drawn = pdf.pages[0].Contents.read_bytes()
+    assert b".501961 0 .12549 rg" in drawn
+    lefts: list[float] = []
+    PdfReader(path).pages[0].extract_text(
+        visitor_text=lambda text, _, at, *__: lefts.append(at[4] if text.strip() else 999)
+    )
+    assert min(lefts) >= 113  # 40 mm
 
 
 def test_the_same_page_gives_the_same_bytes(tmp_path: Path) -> None:

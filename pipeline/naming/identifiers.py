@@ -1,0 +1,120 @@
+"""Numbers, addresses and other identifiers of the register's people, however they are grouped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile
+
+from pipeline.domain.review import Person
+from pipeline.naming.plain import plain
+from pipeline.naming.words import english, naming_words, words
+
+_PART = re.compile(r"[^\W_]+")
+_SEVERAL = re.compile(r"[;\n]")
+_BETWEEN = r"[^\w]{0,3}"  # grouped anyhow: blanks, hyphens, full stops, a bracket and a blank
+_FEWEST_SIGNS = 4
+_FEWEST_FIGURES = 5
+_TELEPHONE = (10, 11)  # figures of a British number
+_NOT_SOUGHT = str.maketrans("", "", " -–./,()\n\t'’:#_")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in the plain text and whose identifier it is."""
+
+    start: int
+    end: int
+    people: tuple[int, ...]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    squeezed: tuple[str, ...]  # each way to write it, without anything between: what a text must hold
+    pattern: re.Pattern[str]
+    people: tuple[int, ...]
+    sure: bool = True
+
+
+class Identifiers:
+    """Made once for a register. `sought` marks the people to look for."""
+
+    def __init__(self, people: Sequence[Person], sought: Sequence[bool]) -> None:
+        whose: dict[tuple[tuple[tuple[str, ...], ...], bool], list[int]] = {}
+        for number, person in enumerate(people):
+            for each in _of(person) if sought[number] else ():
+                whose.setdefault(each, []).append(number)
+        self._sought = tuple(_made(ways, tuple(dict.fromkeys(who)), sure) for (ways, sure), who in whose.items())
+
+    def found_in(self, text: str) -> Iterator[Found]:
+        """In no order; a part of one (a street without its number) may lie within the whole."""
+        if not self._sought:
+            return
+        squeezed = text.translate(_NOT_SOUGHT).lower()
+        for each in self._sought:
+            if any(said in squeezed for said in each.squeezed):
+                for match in each.pattern.finditer(text):
+                    yield Found(match.start(), match.end(), each.people, each.sure)
+
+
+def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
+    """Each identifier in its parts, every part in its ways; and a street without the number, which is not sure."""
+    for cell in person.identifiers:
+        for said in _SEVERAL.split(plain(cell).text):
+            parts = _telling(_PART.findall(said.replace("'", "").lower()))
+            if _is_telling(parts):
+                yield tuple(map(_ways, parts)), True
+            if _is_telephone(parts):
+                national = "".join(parts)[1:]
+                yield ((f"44{national}", f"440{national}"),), True
+            if (street := _street(parts)) is not None:
+                yield tuple(map(_ways, street)), False
+
+
+def _telling(parts: Sequence[str]) -> list[str]:
+    """Without what kind of number it is: `NHS number 999 012 3403`, `CRN: D123456`."""
+    if sum(c.isdigit() for c in "".join(parts)) < _FEWEST_FIGURES:
+        return list(parts)
+    numbers = [place for place, part in enumerate(parts) if any(c.isdigit() for c in part)]
+    if numbers[-1] == len(parts) - 1:
+        return list(parts[numbers[0] :])
+    kinds = words("identifier_words")
+    return list(dropwhile(lambda part: part in kinds, parts))
+
+
+def _is_telling(parts: Sequence[str]) -> bool:
+    joined = "".join(parts)
+    if any(c.isdigit() for c in joined):
+        return len(joined) >= _FEWEST_SIGNS
+    return len(joined) >= _FEWEST_SIGNS and not all(part in english().small for part in parts)
+
+
+def _is_telephone(parts: Sequence[str]) -> bool:
+    joined = "".join(parts)
+    return joined.isdigit() and joined.startswith("0") and len(joined) in _TELEPHONE
+
+
+def _street(parts: Sequence[str]) -> list[str] | None:
+    """`Plover Close` of `27 Plover Close`."""
+    kinds = {way for ways in naming_words()["streets"] for way in ways} | words("places")
+    for place, part in enumerate(parts[1:], 1):
+        if part in kinds and parts[0][0].isdigit() and 2 <= place < 4 and not parts[1][0].isdigit():
+            return list(parts[1 : place + 1])
+    return None
+
+
+def _ways(part: str) -> tuple[str, ...]:
+    """`road` is `rd` as well."""
+    return next((tuple(ways) for ways in naming_words()["streets"] if part in ways), (part,))
+
+
+def _made(ways: Sequence[Sequence[str]], people: tuple[int, ...], sure: bool) -> _Sought:
+    pattern = _BETWEEN.join(_either(each) for each in ways)
+    longest = max(ways, key=lambda each: min(map(len, each)))
+    return _Sought(tuple(longest), re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", re.IGNORECASE), people, sure)
+
+
+def _either(ways: Sequence[str]) -> str:
+    return f"(?:{'|'.join(_BETWEEN.join(map(re.escape, way)) for way in ways)})"
