@@ -43,7 +43,7 @@ def directs(text: str) -> bool:
     if patterns("recommends").search(text):
         return True
     first = _SENTENCE.split(without_number(text).strip(), maxsplit=1)[0]
-    if PAST.search(first) or first.rstrip().endswith("?"):
+    if PAST.search(first) or first.rstrip().endswith("?") or summary_pattern("only_announced").search(first):
         return False
     return _begins_with_what_to_do(first) or _says_who_should(first)
 
@@ -60,8 +60,6 @@ def _says_who_should(sentence: str) -> bool:
         return False
     if strong and len(sentence[: strong.start()].split()) <= _SUBJECT_WORDS:
         return True
-    if summary_pattern("only_announced").search(sentence):
-        return False
     return acts(sentence) and bool(subject_owner(sentence, NOBODY))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.domain.learning_summary import LearningSummary, Part, Taken
 from pipeline.reports.candidates import Candidate
-from pipeline.reports.directing import NOBODY, without_number
+from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.gathering import gathered
 from pipeline.reports.happened import happened
 from pipeline.reports.learned import learned
@@ -63,7 +63,7 @@ def _recommendations(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _asks_somebody(taken: Taken) -> bool:
-    return bool(subject_owner(without_number(taken.text), NOBODY))
+    return directs(taken.text) and bool(subject_owner(without_number(taken.text), NOBODY))
 
 
 def _as_recommendation(each: Candidate) -> Candidate:

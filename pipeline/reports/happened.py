@@ -28,7 +28,7 @@ _POINTS = {
     "event": 2.0,
     "process": -3.0,
     "date": -0.5,
-    "unheaded": -4.0,
+    "unheaded": -3.0,
     "sentence": 1.0,
     "idle": -0.5,
 }
@@ -84,7 +84,7 @@ def _score(sentences: Sequence[str], depth: int, pseudonym: str) -> float:
     return (
         told
         + _POINTS["event"] * events
-        + (_POINTS["named"] if names else _POINTS["child"] if _CHILD.search(sentences[0]) else -2)
+        + (_POINTS["named"] if names else _POINTS["child"] if _CHILD.search(text) else -1)
         + _POINTS["process"] * process
         + _POINTS["date"] * len(summary_pattern("exact_date").findall(text))
         + sum(_POINTS["sentence"] if _tells(sentence) else _POINTS["idle"] for sentence in sentences)

@@ -52,7 +52,7 @@ def recommendation(
         Part.RECOMMENDATION,
         text,
         each.line.place,
-        label=called.name if called else "",
+        label=called.name if called and called.number else "",
         heading=each.heading,
         owner=owner,
         by_when=by_when,

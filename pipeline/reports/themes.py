@@ -16,11 +16,12 @@ from pipeline.reports.lines import Head, Text
 from pipeline.reports.listing import listed
 from pipeline.reports.passages import passage, raw_of, said
 from pipeline.reports.sections import Placed
-from pipeline.reports.statements import is_statement, says_what_was_learned
+from pipeline.reports.statements import says_what_was_learned
 from pipeline.reports.words import about, tells
 
 _MOST_THEME_WORDS = 16
 _MOST_NAME_WORDS = 8
+_MOST_TITLE_WORDS = 5
 _ANALYSED = frozenset({Topic.WHY, Topic.FINDINGS, Topic.LEARNING, Topic.SYSTEMIC})
 _RUN_IN = re.compile(r"(?P<name>[^:.–—\n]{3,70}?)\s*(?:[:–—]|\s-)\s+\S")
 
@@ -51,7 +52,7 @@ def _theme(point: Point) -> Iterator[Candidate]:
 def _title(point: Point) -> Iterator[Candidate]:
     """What "Finding 2: information sharing" is about."""
     own = as_written(point.called.rest, raw_of(point.begins))
-    if point.is_heading and own and not is_statement(own):
+    if point.is_heading and own and len(own.split()) <= _MOST_TITLE_WORDS:
         yield passage(Part.THEME, own, point.begins, point.order, firm=False)
 
 

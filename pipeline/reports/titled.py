@@ -67,7 +67,14 @@ def pseudonym_of(outline: Outline, known: Sequence[str]) -> str:
     )
     ordered = sorted(said, key=lambda name: (-whole.count(name), whole.index(name)))
     told = next((name for name in ordered if whole.count(name) > 1 and not _is_a_word(name)), "")
-    return told or _coded(whole)
+    return _with_sibling(told, whole) if told else _coded(whole)
+
+
+def _with_sibling(name: str, whole: str) -> str:
+    """`Leo and Mia`, where the report names both together again and again."""
+    pairs = Counter(re.findall(rf"\b{re.escape(name)} and [A-Z][a-zé]{{1,14}}\b", whole))
+    pair = max(pairs, key=lambda each: (pairs[each], each), default="")
+    return pair if pair and pairs[pair] > 1 and not _is_a_word(pair.split()[-1]) else name
 
 
 @cache
@@ -79,22 +86,15 @@ def _called() -> tuple[re.Pattern[str], ...]:
 
 def _is_a_word(name: str) -> bool:
     """Mother, Father: a role and no pseudonym."""
-    return plain(name) in _ROLES
-
-
-_ROLES = frozenset(
-    "mother father mum dad mgm pgm grandmother grandfather partner stepfather stepmother sibling siblings review "
-    "police health school trust board partnership".split()
-)
+    return plain(name) in report_words()["summary"]["no_pseudonyms"]
 
 
 def _coded(whole: str) -> str:
-    counted = Counter(" ".join(found["name"].split()) for found in summary_pattern("coded").finditer(whole))
-    usual = [name for name in counted if counted[name] > 1 and name.split()[1].casefold() not in _NOT_CODES]
-    return max(usual, key=lambda name: (counted[name], -whole.find(name)), default="")
-
-
-_NOT_CODES = frozenset(
-    "protection safeguarding practice death in social health and abuse exploitation mental development care sexual "
-    "criminal services review support group assessment hub young plan was is".split()
-)
+    """`Child E`, in capitals or not: the first that is not shouted."""
+    found = [" ".join(match["name"].split()) for match in summary_pattern("coded").finditer(whole)]
+    no_code = set(report_words()["summary"]["no_code_after_child"])
+    known = [name for name in found if name.split()[1].casefold() not in no_code]
+    counted = Counter(name.casefold() for name in known)
+    usual = max(counted, key=lambda name: counted[name], default="")
+    forms = sorted((name for name in known if name.casefold() == usual), key=lambda name: name.split()[0].isupper())
+    return forms[0] if forms and counted[usual] > 1 else ""
