@@ -20,7 +20,7 @@ class Heading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `text` is letter for letter, tracked insertions in, deletions out (`deleted`).
+    """One paragraph. `text` is letter for letter, tracked insertions in, deletions and hidden words out (`deleted`).
 
     `place` is `paragraph 12`, counting from the top those outside tables that hold words, or `Table 1, row 4`, as
     a person counts. `level` is 1 to 9 for a heading by its style (0: the document's title), else 0. `bold`, `italic`,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,8 @@ def elements_by_place(package: Package, main: str, body: _Element) -> Mapping[st
 
 
 def _reader(package: Package, main: str) -> _Reader:
-    return _Reader(style_sheet(package, main), said_elsewhere(package, main), numbering(package, main))
+    elsewhere = replace(said_elsewhere(package, main), as_shown=True)
+    return _Reader(style_sheet(package, main), elsewhere, numbering(package, main))
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.reports.labels import label_at
+from pipeline.reports.language import sentence_ends
 from pipeline.reports.points import role_label
 from pipeline.reports.recommendation_parts import PAST, Names, acts, subject_owner
 from pipeline.reports.words import patterns, report_words, summary_pattern
@@ -38,17 +39,27 @@ def without_number(text: str) -> str:
 
 def directs(text: str) -> bool:
     """Its first sentence, or the one that recommends, says what somebody should do."""
-    if len(text.split()) < _FEWEST_WORDS:
+    if len(text.split()) < _FEWEST_WORDS - text.rstrip().endswith(":"):  # "The Board should:"
         return False
     if patterns("recommends").search(text):
         return True
     first = _SENTENCE.split(without_number(text).strip(), maxsplit=1)[0]
     if PAST.search(first) or first.rstrip().endswith("?") or summary_pattern("only_announced").search(first):
         return False
-    return _begins_with_what_to_do(first) or _says_who_should(first)
+    return begins_with_what_to_do(first) or _says_who_should(first)
 
 
-def _begins_with_what_to_do(sentence: str) -> bool:
+def asks_by_name(text: str) -> bool:
+    """One of its sentences asks, and says whom."""
+    return any(directs(one) and subject_owner(without_number(one), NOBODY) for one in sentence_ends(text))
+
+
+def says_who(text: str) -> bool:
+    """Its own words name who should do it: "Ask the Board to …" names nobody."""
+    return bool(subject_owner(without_number(text), NOBODY)) and not begins_with_what_to_do(without_number(text))
+
+
+def begins_with_what_to_do(sentence: str) -> bool:
     word = re.sub(r"^(?:to|that)\s+", "", sentence.strip().casefold()).split(maxsplit=1)[:1]
     return bool(word) and word[0].strip(",:;") in report_words()["action_verbs"]
 

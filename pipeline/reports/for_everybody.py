@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from pipeline.domain.learning_summary import LearningSummary, Part, Taken
 from pipeline.reports.candidates import Candidate
-from pipeline.reports.directing import NOBODY, directs, without_number
+from pipeline.reports.directing import asks_by_name
 from pipeline.reports.gathering import gathered
 from pipeline.reports.happened import happened
 from pipeline.reports.learned import learned
 from pipeline.reports.marked import is_marked, marked
 from pipeline.reports.once import each_once
 from pipeline.reports.publishable import publishable
-from pipeline.reports.recommendation_parts import subject_owner
 from pipeline.reports.recommended import recommended
 from pipeline.reports.recommended_prose import in_prose
 from pipeline.reports.sections import Placed
@@ -59,11 +58,7 @@ def _recommendations(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     somebody by name; and a plan's own steps are none."""
     if not any(each.firm for each in found):
         return tuple(found)
-    return tuple(each for each in found if each.firm or each.row or _asks_somebody(each.taken))
-
-
-def _asks_somebody(taken: Taken) -> bool:
-    return directs(taken.text) and bool(subject_owner(without_number(taken.text), NOBODY))
+    return tuple(each for each in found if each.firm or each.row or asks_by_name(each.taken.text))
 
 
 def _as_recommendation(each: Candidate) -> Candidate:

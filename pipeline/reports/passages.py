@@ -9,8 +9,7 @@ from pipeline.domain.learning_summary import Part, Taken
 from pipeline.reports.apart import owner_of_heading
 from pipeline.reports.bare_labels import Called
 from pipeline.reports.candidates import Candidate, of_one_agency, zone_of
-from pipeline.reports.directing import NOBODY, without_number
-from pipeline.reports.recommendation_parts import subject_owner
+from pipeline.reports.directing import says_who, without_number
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import word_list
 
@@ -63,4 +62,4 @@ def recommendation(
 
 def owner_if_none(text: str, each: Placed) -> str:
     """Whom the heading names, where the words themselves name nobody."""
-    return "" if subject_owner(without_number(text), NOBODY) else owner_of_heading(each.headings)
+    return "" if says_who(text) else owner_of_heading(each.headings)

@@ -12,12 +12,11 @@ from pipeline.domain.report import Topic
 from pipeline.reports.apart import ROLES, Apart, first_of, guessed, label_and_answer, set_apart
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.columns import role_of
-from pipeline.reports.directing import NOBODY, directs, goes_on_directing, says_why, without_number
+from pipeline.reports.directing import directs, goes_on_directing, says_who, says_why
 from pipeline.reports.gathering import Gathered, Point
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import same_paragraph
 from pipeline.reports.passages import owner_if_none, raw_of, recommendation, said, whole
-from pipeline.reports.recommendation_parts import subject_owner
 from pipeline.reports.recommended_lists import GOES_ON, of_stretch
 from pipeline.reports.recommended_rows import of_row
 from pipeline.reports.sections import Placed
@@ -82,7 +81,7 @@ def _texts(point: Point, lines: Sequence[tuple[str, Placed]]) -> list[str]:
 def _owner_beside(point: Point, text: str) -> str:
     """ "Recommendation 3 for the Partnership:" where the words themselves name nobody."""
     found = re.match(r"(?:for|to)\s+(?:the\s+)?(?P<who>\S.*)", point.called.aside, re.IGNORECASE)
-    return found["who"] if found and not subject_owner(without_number(text), NOBODY) else ""
+    return found["who"] if found and not says_who(text) else ""
 
 
 def _without_owners(below: Sequence[tuple[str, Placed]]) -> tuple[list[tuple[str, Placed]], Apart]:

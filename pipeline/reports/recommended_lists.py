@@ -9,7 +9,15 @@ from dataclasses import replace
 from pipeline.domain.report import Topic
 from pipeline.reports.apart import first_of, set_apart
 from pipeline.reports.candidates import Candidate
-from pipeline.reports.directing import NOBODY, directs, goes_on_directing, introduces, says_why, without_number
+from pipeline.reports.directing import (
+    NOBODY,
+    asks_by_name,
+    directs,
+    goes_on_directing,
+    introduces,
+    says_why,
+    without_number,
+)
 from pipeline.reports.gathering import Stretch
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
@@ -27,7 +35,7 @@ def of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     tops = _tops(stretch)
     for texts, owner, each in tops:
         ending = set_apart(texts[-1])
-        asks_something = directs(texts[0]) or asks(texts[0])
+        asks_something = directs(texts[0]) or asks(texts[0]) or asks_by_name(texts[0])
         made = recommendation(
             "\n".join([*texts[:-1], ending.text]),
             each,
@@ -80,9 +88,7 @@ def _begins(each: Placed, *, sure: bool) -> bool:
         return False
     if len(text.split()) < _FEWEST_WORDS or says_why(text):
         return False
-    if directs(text) or asks(text):
-        return True
-    return sure
+    return sure or directs(text) or asks(text) or asks_by_name(text)
 
 
 def _belongs(top: tuple[list[str], str, Placed], each: Placed, *, under_lead: bool) -> bool:

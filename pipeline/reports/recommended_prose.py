@@ -9,11 +9,10 @@ from itertools import pairwise
 from pipeline.domain.as_written import as_written
 from pipeline.domain.report import Topic
 from pipeline.reports.candidates import Candidate
-from pipeline.reports.directing import NOBODY, directs, goes_on_directing, without_number
+from pipeline.reports.directing import asks_by_name, directs, goes_on_directing, without_number
 from pipeline.reports.language import sentence_ends
 from pipeline.reports.lines import Text
 from pipeline.reports.passages import raw_of, recommendation
-from pipeline.reports.recommendation_parts import subject_owner
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import patterns, tells
 
@@ -34,13 +33,12 @@ def _of_prose(order: int, each: Placed) -> Iterator[Candidate]:
     if not isinstance(line, Text) or told or each.topics & _TELLING:
         return
     sentences = list(sentence_ends(without_number(line.text)))
-    asking = [position for position, one in enumerate(sentences) if _asks_by_name(one)]
+    asking = [
+        position
+        for position, one in enumerate(sentences)
+        if asks_by_name(one) or (patterns("recommends").search(one) and directs(one))
+    ]
     for begin, end in pairwise([*asking, len(sentences)]):
         last = max(place for place in range(begin, end) if place == begin or goes_on_directing(sentences[place]))
         text = as_written(" ".join(sentences[begin : last + 1]), raw_of(each))
         yield replace(recommendation(text, each, order), firm=False)
-
-
-def _asks_by_name(sentence: str) -> bool:
-    named = subject_owner(sentence, NOBODY) and directs(sentence)
-    return bool(named or (patterns("recommends").search(sentence) and directs(sentence)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.domain.as_written import as_written
@@ -51,7 +51,11 @@ def _pieces(cell: str) -> list[str]:
         starts = [position for position, line in enumerate(lines) if line in labelled]
         return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
     every_line_asks = len(lines) > 1 and all(directs(line) and not line.endswith(":") for line in lines)
-    return [as_written(without_number(line), line) for line in lines] if every_line_asks else ["\n".join(lines)]
+    return [as_written(without_number(line), line) for line in lines] if every_line_asks else [_unnumbered(lines)]
+
+
+def _unnumbered(lines: Sequence[str]) -> str:
+    return "\n".join([as_written(without_number(lines[0]), lines[0]), *lines[1:]])
 
 
 def _number(row: TableLine) -> str:

@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"[.;:?!]\W*$|[.?!]\s")
 _FIRST_PAGES = 400
 _ASKED = re.compile(r"^\s*(?:\w+['’]?s?\s+){0,3}pseudonym\w*\W*$", re.IGNORECASE)  # a form's label
 _MOST_NAME_WORDS = 3
+_OFTEN = 3  # Child Willow once, and then Willow
 
 
 def title_of(outline: Outline, pseudonym: str) -> str:
@@ -97,4 +98,6 @@ def _coded(whole: str) -> str:
     counted = Counter(name.casefold() for name in known)
     usual = max(counted, key=lambda name: counted[name], default="")
     forms = sorted((name for name in known if name.casefold() == usual), key=lambda name: name.split()[0].isupper())
-    return forms[0] if forms and counted[usual] > 1 else ""
+    if not forms or (counted[usual] == 1 and whole.count(forms[0].split()[1]) < _OFTEN):
+        return ""
+    return forms[0] if counted[usual] > 1 else forms[0].split()[1]
