@@ -26,6 +26,7 @@ def publishable(lines: Sequence[Placed]) -> tuple[Placed, ...]:
 
 def _without_contents(lines: Sequence[Placed]) -> Iterator[Placed]:
     """A list of contents ends in page numbers, or repeats the headings that come later."""
+    last = {_bare(each.line.text): position for position, each in enumerate(lines)}
     in_contents = False
     for position, each in enumerate(lines):
         text = each.line.text
@@ -35,8 +36,8 @@ def _without_contents(lines: Sequence[Placed]) -> Iterator[Placed]:
         if _PAGE_NUMBER.search(each.line.laid.raw or text):
             continue
         if in_contents:
-            later = {_bare(other.line.text) for other in lines[position + 1 :]}
-            in_contents = bool({_bare(text), _bare(_LAST_FIGURE.sub("", text))} & later)
+            headings = (_bare(text), _bare(_LAST_FIGURE.sub("", text)))
+            in_contents = any(last.get(heading, -1) > position for heading in headings)
         if not in_contents:
             yield each
 

@@ -2,7 +2,7 @@
 marked where it stands. All invented.
 
 `# ` to `#### ` a heading style, `#T ` the title, `**…**` a paragraph in bold, `- ` a bullet, `-- ` one below it, `1) `
-a numbered list that Word numbers, `N) ` the same as a list style of the report that draws `Recommendation 1:` before it,
+a numbered list that Word numbers, `N) ` the same as a list style of the report that draws `Recommendation 1:`,
 `| … | … |` a table row (`^` in a cell: merged with the one above; ` / ` a new paragraph), `[box]` … `[/box]` a shaded
 one-cell table, `[text box]` … `[/text box]` a text box, `{+…+}` a tracked insertion, `{-…-}` a deletion, `toc> ` a line
 of the contents, `_S Name_ ` a paragraph in that style, `\\n` a line break within a paragraph.
