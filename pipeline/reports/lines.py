@@ -182,7 +182,12 @@ def _titles(row: TableRow) -> dict[int, str]:
 
 def _heads_columns(row: TableRow) -> bool:
     """Short words over two columns or more, one of which tells what stands below."""
-    short = all(len(cell.text.split()) <= _MOST_PLAIN_WORDS and not _ENDS.search(cell.text) for cell in row.filled)
+    short = all(
+        len(cell.text.split()) <= _MOST_PLAIN_WORDS
+        and not _ENDS.search(cell.text)
+        and not _NUMBER_ONLY.fullmatch(cell.text)
+        for cell in row.filled
+    )
     return len(row.filled) > 1 and short and any(_names_a_section(cell.text) for cell in row.filled)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.report import Topic
-from pipeline.reports.apart import first_of, set_apart
+from pipeline.reports.apart import ROLES, first_of, label_and_answer, set_apart
 from pipeline.reports.candidates import Candidate
+from pipeline.reports.columns import role_of
 from pipeline.reports.directing import (
     NOBODY,
     asks_by_name,
@@ -30,40 +31,64 @@ GOES_ON = (":", ";", ",", " and", " or")
 """How a paragraph ends that has parts below it."""
 
 
+@dataclass(slots=True)
+class _Top:
+    """A recommendation as its section has it: its paragraphs, where it begins, and what stands apart by role."""
+
+    texts: list[str]
+    begins: Placed
+    owner: str = ""
+    apart: dict[str, str] = field(default_factory=dict)
+
+
 def of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     """A section's list, each with its parts; or each of its paragraphs that asks."""
-    tops = _tops(stretch)
-    for texts, owner, each in tops:
-        ending = set_apart(texts[-1])
-        asks_something = directs(texts[0]) or asks(texts[0]) or asks_by_name(texts[0])
+    only_improving = Topic.IMPROVEMENTS in stretch.topics and Topic.RECOMMENDATIONS not in stretch.topics
+    for top in _tops(stretch):
+        first, each = top.texts[0], top.begins
+        ending = set_apart(top.texts[-1])
         made = recommendation(
-            "\n".join([*texts[:-1], ending.text]),
+            "\n".join([*top.texts[:-1], ending.text]),
             each,
             stretch.order + stretch.lines.index(each),
-            owner=first_of(owner, ending.owner, owner_if_none(texts[0], each)),
-            by_when=ending.by_when,
+            owner=first_of(top.apart.get("owner", ""), ending.owner, top.owner, owner_if_none(first, each)),
+            by_when=first_of(top.apart.get("when", ""), ending.by_when),
         )
-        only_improving = Topic.IMPROVEMENTS in stretch.topics and Topic.RECOMMENDATIONS not in stretch.topics
+        asks_something = directs(first) or asks(first) or asks_by_name(first)
         yield replace(made, firm=not only_improving and (asks_something or listed(each)))
 
 
-def _tops(stretch: Stretch) -> list[tuple[list[str], str, Placed]]:
+def _tops(stretch: Stretch) -> list[_Top]:
     """What begins a recommendation, with what belongs to it."""
     lines = [each for each in stretch.lines if isinstance(each.line, Text)]
     in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
     any_asks = any(directs(each.line.text) or asks(each.line.text) for each in lines)
     only_lead = _only_lead(lines)
-    tops: list[tuple[list[str], str, Placed]] = []
-    lead_owner = ""
+    tops: list[_Top] = []
+    lead_owner = waiting = ""
     for each in lines:
         text = each.line.text
-        if each is only_lead:
+        role, waiting = _apart(text, waiting)
+        if role and tops:
+            tops[-1].apart.setdefault(role, label_and_answer(text)[1] or whole(each))
+        elif waiting:
+            continue
+        elif each is only_lead:
             lead_owner = subject_owner(without_number(text), NOBODY)
         elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
-            _add(tops[-1], each)
+            tops[-1].texts.append(whole(each))
         elif _begins(each, sure=Topic.RECOMMENDATIONS in stretch.topics and (each in in_list or not any_asks)):
-            tops.append(([said(each)], lead_owner, each))
+            tops.append(_Top([said(each)], each, lead_owner))
     return tops
+
+
+def _apart(text: str, waiting: str) -> tuple[str, str]:
+    """The role that a line tells, and the one that the next line will: `Owner: …` in one line, or a form's two."""
+    if waiting:
+        return waiting, ""
+    role, _ = label_and_answer(text)
+    alone = role_of(text.rstrip(" :"), whole=True)
+    return (role if role in ROLES else ""), (alone if alone in ROLES else "")
 
 
 def _only_lead(lines: Sequence[Placed]) -> Placed | None:
@@ -91,9 +116,9 @@ def _begins(each: Placed, *, sure: bool) -> bool:
     return sure or directs(text) or asks(text) or asks_by_name(text)
 
 
-def _belongs(top: tuple[list[str], str, Placed], each: Placed, *, under_lead: bool) -> bool:
+def _belongs(top: _Top, each: Placed, *, under_lead: bool) -> bool:
     """A part of the recommendation before it."""
-    texts, _, begun = top
+    texts, begun = top.texts, top.begins
     goes_on = texts[-1].rstrip().endswith(GOES_ON)
     in_list, line = listed(each), each.line
     if same_paragraph(begun, each):
@@ -122,7 +147,3 @@ def _kind(each: Placed) -> int:
     if re.match(r"\(?(?:[a-z]|[ivx]{1,4})[.)]", mark, re.IGNORECASE):
         return 1
     return 2 if re.match(r"[•·▪◦–—*o-](?:\s|$)", mark) or (listed(each) and not re.match(r"\W*\d", mark)) else 0
-
-
-def _add(top: tuple[list[str], str, Placed], each: Placed) -> None:
-    top[0].append(whole(each))

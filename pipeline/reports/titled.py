@@ -15,6 +15,7 @@ _MOST_WORDS = 20
 _SENTENCE = re.compile(r"[.;:?!]\W*$|[.?!]\s")
 _FIRST_PAGES = 400
 _ASKED = re.compile(r"^\s*(?:\w+['’]?s?\s+){0,3}pseudonym\w*\W*$", re.IGNORECASE)  # a form's label
+_TITLE_END = re.compile(r"(?::|[–—]|\s-)\s*[‘“'\"]?(?P<name>[A-Z][a-zé]+(?: and [A-Z][a-zé]+)?)[’”'\"]?\s*$")
 _MOST_NAME_WORDS = 3
 _OFTEN = 3  # Child Willow once, and then Willow
 
@@ -68,7 +69,7 @@ def pseudonym_of(outline: Outline, known: Sequence[str]) -> str:
     )
     ordered = sorted(said, key=lambda name: (-whole.count(name), whole.index(name)))
     told = next((name for name in ordered if whole.count(name) > 1 and not _is_a_word(name)), "")
-    return _with_sibling(told, whole) if told else _coded(whole)
+    return _with_sibling(told, whole) if told else _coded(whole) or _at_the_end_of(title_of(outline, ""), whole)
 
 
 def _with_sibling(name: str, whole: str) -> str:
@@ -76,6 +77,12 @@ def _with_sibling(name: str, whole: str) -> str:
     pairs = Counter(re.findall(rf"\b{re.escape(name)} and [A-Z][a-zé]{{1,14}}\b", whole))
     pair = max(pairs, key=lambda each: (pairs[each], each), default="")
     return pair if pair and pairs[pair] > 1 and not _is_a_word(pair.split()[-1]) else name
+
+
+def _at_the_end_of(title: str, whole: str) -> str:
+    """`Practice Review: Finley`, where the report speaks of Finley."""
+    found = _TITLE_END.search(title)
+    return found["name"] if found and whole.count(found["name"]) > _OFTEN and not _is_a_word(found["name"]) else ""
 
 
 @cache
