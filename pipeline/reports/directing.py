@@ -22,6 +22,7 @@ _OF_SOMETHING_SAID = re.compile(
     r"^\W*(?:this|these|those|that|it|they|such|doing|there|he|she|if|when|where|while|although|as|without|because|had)\b",
     re.I,
 )
+_PASSIVE = re.compile(r"\s+(?:\w+ )?be \w+")
 _TOLD = re.compile(
     r"\b(?:decided|felt|said|told|reported|believed|thought|heard|expected|hoped|noted|recorded|advised|requested)\b",
     re.I,
@@ -56,7 +57,13 @@ def asks_by_name(text: str) -> bool:
 
 def says_who(text: str) -> bool:
     """Its own words name who should do it: "Ask the Board to …" names nobody."""
-    return bool(subject_owner(without_number(text), NOBODY)) and not begins_with_what_to_do(without_number(text))
+    bare = without_number(text)
+    if begins_with_what_to_do(bare):
+        return False
+    first = _SENTENCE.split(bare.strip(), maxsplit=1)[0]
+    strong = _STRONG.search(first)
+    acts_itself = strong and not _OF_SOMETHING_SAID.match(first) and not _PASSIVE.match(first[strong.end() :])
+    return bool(subject_owner(bare, NOBODY) or acts_itself)
 
 
 def begins_with_what_to_do(sentence: str) -> bool:

@@ -19,7 +19,10 @@ from pipeline.reports.words import report_words, summary_pattern, tells
 _MOST_SENTENCES = 3
 _MOST_WORDS = 95
 _FEWEST_WORDS = 12
-_CHILD = re.compile(r"\b(?:child|baby|infant|boy|girl|toddler|young person|teenager|son|daughter|siblings?)\b", re.I)
+_CHILD = re.compile(
+    r"\b(?:child|children|baby|babies|twins|infant|boy|girl|toddler|young person|teenager|son|daughter|siblings?)\b",
+    re.I,
+)
 _FIRST_OF_HEADINGS = 14  # passages below a heading that tells of events
 _POINTS = {
     "told": 4.0,
