@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,17 @@ def test_a_final_report(path: Path) -> None:
     assert [summary.title] == (expected.of("N") or [""])
     assert [summary.pseudonym] == (expected.of("P") or [""])
     assert all(line in whole for each in summary.taken for line in each.text.split("\n"))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_stands_in_whatever_order_each_passage_is_the_reports(seed: int) -> None:
+    """Lines of all the reports, shuffled: headings without text, labels without words, tables in between."""
+    lines = [line for path in DRAWN for line in path.read_text(encoding="utf-8").splitlines()]
+    usable = [line for line in lines if line and not line.startswith(("[", "%")) and "^" not in line]
+    content, _ = final_report("\n".join(random.Random(seed).sample(usable, 60)))
+    outline = word_outline.read(content)
+    texts = [paragraph.text for paragraph in outline.paragraphs]
+    for each in reports.for_everybody(reports.text_of(outline), "final/report.docx").taken:
+        assert each.text.strip()
+        said = "\n".join((each.text, each.owner, each.by_when)).split("\n")
+        assert [line for line in said if line.strip() and not any(line in text for text in texts)] == []
