@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
 from pipeline.reports.candidates import Candidate
-from pipeline.reports.directing import directs, introduces, without_number
+from pipeline.reports.directing import directs, without_number
 from pipeline.reports.language import sentence_ends
 from pipeline.reports.lines import Text
 from pipeline.reports.passages import raw_of
@@ -57,7 +57,7 @@ def _under_headings(lines: Sequence[Placed]) -> Iterator[tuple[int, Placed]]:
     counted: dict[tuple[str, ...], int] = {}
     for each in lines:
         line = each.line
-        if not isinstance(line, Text) or not line.prose or directs(line.text) or introduces(line.text):
+        if not isinstance(line, Text) or not line.prose or directs(line.text):
             continue
         depth = counted.get(each.headings, 0)
         counted[each.headings] = depth + 1
@@ -68,7 +68,7 @@ def _under_headings(lines: Sequence[Placed]) -> Iterator[tuple[int, Placed]]:
 def _passages(each: Placed, depth: int, pseudonym: str) -> Iterator[tuple[str, float]]:
     """One to three sentences that follow one another, each with how well they tell it."""
     raw = raw_of(each)
-    sentences = list(sentence_ends(without_number(each.line.text)))
+    sentences = [one for one in sentence_ends(without_number(each.line.text)) if not one.endswith(":")]
     for first in range(len(sentences)):
         for last in range(first + 1, min(first + _MOST_SENTENCES, len(sentences)) + 1):
             part = " ".join(sentences[first:last])

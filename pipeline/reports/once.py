@@ -62,7 +62,8 @@ def _likeness(first: Candidate, second: Candidate) -> float:
     like = max(fuzz.ratio(ours, theirs), _beginning(ours, theirs))
     if first.number and second.number:
         plan = any(each.row and not each.firm for each in (first, second))
-        alike = plan or like >= _ALIKE_BY_NUMBER
+        in_short = EARLY in (first.zone, second.zone)  # a report's summary has its numbers, if not its words
+        alike = plan or in_short or like >= _ALIKE_BY_NUMBER
         return max(like, 1) if alike and _same_number(first, second) else 0
     return like if like >= _ALIKE else 0
 

@@ -29,12 +29,12 @@ def of_row(row: TableLine) -> Iterator[Candidate]:
     if not told and not action and Part.RECOMMENDATION.value in row.cells:
         return
     text = told or action or _asking_cell(row)
-    if len(text.split()) < _FEWEST_WORDS or _is_heading_again(text):
+    plan = not told and bool(action)
+    if (len(text.split()) < _FEWEST_WORDS and not plan) or _is_heading_again(text):
         return
     owner, when = row.cells.get("owner", ""), row.cells.get("when", "")
     if not row.cells:
         owner, when = guessed(cell for _, cell in row.row.line.laid.columns if cell != text)
-    plan = not told and bool(action)
     pieces = _pieces(text)
     for piece in pieces:
         label, body = _own_label(piece)

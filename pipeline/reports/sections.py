@@ -91,9 +91,12 @@ class _Sections:
         self.stack.append(_Open(_ranked(head, rank), _topics(head, told, above), self.count))
 
     def _ends_a_section(self, head: Head) -> bool:
-        """A heading of no known meaning ends a section when its number says that it is as high as that one's."""
-        numbered = next((each.head for each in reversed(self.stack) if each.head.number), None)
-        return bool(head.number and numbered and head.number <= numbered.number and not numbered.styled)
+        """A heading of no known meaning ends a section when its number says that it is as high as that one's, and comes
+        after it: `5` after `4`, not a `1` below it."""
+        above = (each.head for each in reversed(self.stack) if each.head.number and each.head.rank < _LOWEST)
+        numbered = next(above, None)
+        as_high = bool(head.number and numbered and head.number <= numbered.number and not numbered.styled)
+        return as_high and numbered is not None and _figure(head) > _figure(numbered)
 
     def _sub_heading(self, head: Head) -> None:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
@@ -103,12 +106,20 @@ class _Sections:
             self.stack.pop()
         if not styled and len(self.stack) > len(self.outside) and label_at(self.stack[-1].head.text):
             self.stack.pop()  # what follows is no part of "Finding 2"
+        self._close_down_to(_LOWEST)
         above = self.stack[-1].topics if self.stack else frozenset()
         self.count += 1
         self.stack.append(_Open(_ranked(head, _LOWEST), above, self.count))
 
 
 _LOWEST = 19
+_FIGURES = re.compile(r"\d+")
+
+
+def _figure(head: Head) -> int:
+    """The first figure of its own number."""
+    found = _FIGURES.search(head.text)
+    return int(found[0]) if found else 0
 
 
 def _ranked(head: Head, rank: int) -> Head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.domain.report import Topic
@@ -10,13 +11,19 @@ from pipeline.reports.directing import without_number
 from pipeline.reports.words import about, tells
 
 STATEMENT_WORDS = 7
+_STATEMENT_WORDS_WITH_VERB = 6
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|needs?|should|must|may|will)\b", re.IGNORECASE
+)
 _LEARNT_TOPICS = frozenset({Topic.LEARNING, Topic.FINDINGS})
 _MOSTLY = 0.5
 
 
 def is_statement(text: str) -> bool:
     """A heading that says what was found, not only what it is about."""
-    return len(text.split()) >= STATEMENT_WORDS or text.rstrip().endswith((".", "?"))
+    words = len(text.split())
+    says = words >= _STATEMENT_WORDS_WITH_VERB and _VERB.search(text)
+    return words >= STATEMENT_WORDS or bool(says) or text.rstrip().endswith((".", "?"))
 
 
 def says_what_was_learned(headings: Sequence[str]) -> bool:
