@@ -143,6 +143,35 @@ def review_around(path: Path) -> tuple[Path | None, Review]:
     return None, Review()
 
 
+@dataclass(frozen=True, slots=True)
+class DraftsDesk:
+    """What comments on drafts are gathered from. `day`: that of the newest file among them."""
+
+    title: str
+    marking: str
+    review: Review
+    out: Path
+    day: date
+
+
+def drafts_desk(folder: Path, out: Path | None) -> DraftsDesk:
+    """One review folder with files in drafts/; a register helps and need not be there."""
+    drafts = folder / "drafts"
+    if not drafts.is_dir():
+        raise PipelineError(
+            f"{folder}: has no drafts folder. Put the draft that was sent there, and each agency's copy of it into"
+            " drafts/<Agency>/."
+        )
+    out = _out_of(folder, out)
+    if out.resolve().is_relative_to(drafts.resolve()):
+        raise PipelineError(f"{out}: lies among the drafts, which are never written to. Choose another with -o.")
+    review = _register(folder / REGISTER) or Review()
+    inputs = (*sorted(path for path in drafts.rglob("*") if path.is_file()), folder / REGISTER)
+    return DraftsDesk(
+        review.title or folder.resolve().name, review.marking or MARKING, review, out, day_of_run.day_of_run(inputs)
+    )
+
+
 def _files_in(folder: Path) -> Submissions:
     if not (folder / "submissions").is_dir():
         return Submissions(())

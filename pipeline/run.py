@@ -23,6 +23,8 @@ from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
+    from pipeline.domain.comments_log import CommentsLog
+    from pipeline.domain.comparison import Comparison
     from pipeline.publishing import Summarised
     from pipeline.report_checking import ReportChecked
 
@@ -31,13 +33,19 @@ __all__ = [
     "REGISTER",
     "Ask",
     "Begun",
+    "Compared",
     "Done",
+    "Logged",
     "Task",
     "Told",
     "Watch",
     "check",
     "check_lines",
     "check_report",
+    "comments",
+    "comments_lines",
+    "compare",
+    "compare_line",
     "everything",
     "merge",
     "merge_lines",
@@ -122,6 +130,24 @@ class Told:
     clock: Clock
     out: Path
     written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What came back on the drafts, and what was written where; `refused`: files that could not be read, and why."""
+
+    log: CommentsLog
+    out: Path
+    written: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed between two drafts, and where it was written."""
+
+    comparison: Comparison
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +241,25 @@ def everything(task: Task, watch: Watch) -> Done:
         return Done(combined, task.out, written, patterns, checked, copies.refused, summarised, no_summary)
 
 
+def comments(folder: Path, out: Path | None, ask: Ask | None = None) -> Logged:
+    """Every comment and change that came back on the drafts, as one log, with the responses given already."""
+    from pipeline import commenting
+
+    desk = review_folder.drafts_desk(folder, out)
+    gathered = commenting.comments_on(folder, desk.out, desk.review, ask)
+    return Logged(gathered.log, desk.out, writing.comments_log(gathered.log, desk), gathered.refused)
+
+
+def compare(old: Path, new: Path, out: Path | None) -> Compared:
+    """What changed between two drafts, as a document to read."""
+    from pipeline import commenting
+
+    place = commenting.place_for(old, new, out)
+    comparison = commenting.compared(old, new)
+    writing.comparison(comparison, old, new, place)
+    return Compared(comparison, place.path)
+
+
 def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
     """Where a review stands on a day, from its register alone; no file of an agency is opened."""
     from pipeline import clock
@@ -262,6 +307,20 @@ def status_lines(told: Told) -> Iterator[str]:
     from pipeline.assemble.status_lines import status_lines
 
     return status_lines(told.title, told.clock)
+
+
+def comments_lines(logged: Logged) -> Iterator[str]:
+    """What to print after the comments: how many, whose, and who has not answered."""
+    from pipeline.assemble.comments_log import lines_for_print
+
+    return lines_for_print(logged.log)
+
+
+def compare_line(compared: Compared) -> str:
+    """What to print after a comparison."""
+    from pipeline.assemble.comparison import line_for_print
+
+    return line_for_print(compared.comparison)
 
 
 def merge_lines(done: Done) -> Iterator[str]:

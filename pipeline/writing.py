@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.checking import Checked, MarkedCopies
+    from pipeline.commenting import PlaceFor
+    from pipeline.domain.comments_log import CommentsLog
+    from pipeline.domain.comparison import Comparison
     from pipeline.domain.patterns import Patterns
-    from pipeline.review_folder import Task
+    from pipeline.review_folder import DraftsDesk, Task
 
 
 def chronology(combined: CombinedChronology, out: Path, password: str | None = None) -> tuple[str, ...]:
@@ -61,3 +64,18 @@ def timeline(combined: CombinedChronology, patterns: Patterns, task: Task) -> tu
         timeline_picture.describe(combined, patterns, task.review),
     )
     return tuple(written)
+
+
+def comments_log(log: CommentsLog, desk: DraftsDesk) -> tuple[str, ...]:
+    from pipeline.assemble.comments_log import describe
+    from pipeline.writers import outputs
+
+    return tuple(outputs.write_comments_log(desk.out, describe(log, desk.title, desk.marking, desk.day)))
+
+
+def comparison(changes: Comparison, old: Path, new: Path, place: PlaceFor) -> None:
+    from pipeline.assemble.comparison import describe
+    from pipeline.writers import outputs
+
+    paper = describe(changes, old.name, new.name, place.title, place.marking, place.day)
+    outputs.write_comparison(place.path.parent, place.path.name, paper)

@@ -16,6 +16,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]  # a script beside the product, not
 
 from building import (  # noqa: E402  (the path above comes first)
     community_health,
+    drafts,
     explained,
     exports,
     extras,
@@ -44,6 +45,8 @@ def build(to: Path) -> Answers:
             packing.repack(path)
     for path in extras.write(submissions, answers):
         packing.repack(path)
+    for path in drafts.write(to / "child-alba" / "drafts"):
+        packing.repack(path, keep_days=True)
     for path in final_report.write(to / "child-alba" / "final"):
         packing.repack(path)
     register.write(to / "child-alba" / "register.xlsx")

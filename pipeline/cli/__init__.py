@@ -10,6 +10,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.chronologies import merge, timeline
+from pipeline.cli.comments import comments, compare
 from pipeline.cli.everything import everything
 from pipeline.cli.folders import new
 from pipeline.cli.publication import summary
@@ -42,5 +43,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (new, merge, timeline, check, status, summary, everything):
+for _command in (new, merge, timeline, check, status, comments, compare, summary, everything):
     main.add_command(_command)

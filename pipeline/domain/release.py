@@ -64,3 +64,13 @@ class Problem:
     found: str
     why: str = ""
     cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTo:
+    """What the properties of a cleaned copy say: nothing else stays of them. `board` becomes its author."""
+
+    title: str = ""
+    subject: str = ""
+    language: str = "en-GB"
+    board: str = ""

@@ -166,9 +166,9 @@ class ReportRead:
 
 
 def newest_first(files: Iterable[str]) -> list[str]:
-    """Drafts by the number in their names (`draft 2`, `v1.3`), the highest first; those of one number, or without any,
-    the last by name first."""
-    return sorted(files, key=lambda file: (_version(file), file), reverse=True)
+    """Drafts by the number in their names (`draft 2`, `v1.3`), the highest first; of one number, or without any, what
+    lies in an agency's folder (a copy that came back) after what lies in none, the last by name first."""
+    return sorted(files, key=lambda file: (_version(file), "/" not in file, file), reverse=True)
 
 
 def _version(file: str) -> tuple[int, ...]:

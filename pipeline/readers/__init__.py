@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Sheet, SubmittedFile
+from pipeline.domain.marked import MarkedDocument
 from pipeline.domain.opening import AS_IT_LIES, Opening
 from pipeline.domain.outline import Outline
 from pipeline.domain.trouble import Unreadable
@@ -82,6 +83,7 @@ TOO_LONG = (
 )
 DEVICE = "This is no file but a device or a pipe. Take it out, or name a file."
 DENIED = "The file cannot be opened: another program holds it, or you may not read it. Close it there and try again."
+NOT_WORD = "This is no Word document (.docx). Open it in Word, save it as one, and use that copy."
 UNREAD = "The file cannot be read from its disk ({}). Copy it to this computer and try again."
 
 
@@ -133,6 +135,16 @@ def read_outline(path: Path, name: str, opening: Opening = AS_IT_LIES) -> Outlin
     from pipeline.readers import sheet_outline
 
     return sheet_outline.outline(file.sheets, PurePosixPath(name).stem)
+
+
+def read_marked(path: Path, opening: Opening = AS_IT_LIES) -> MarkedDocument:
+    """Read one Word file with its tracked changes and comments. Raises `Unreadable`, as `read_file` does."""
+    from pipeline.readers import word_marked
+
+    file = open_file(path, opening)
+    if READERS[file.kind] is not _word:
+        raise Unreadable(NOT_WORD)
+    return word_marked.read(file.data)
 
 
 def note_places(data: bytes, notes: Collection[CellNote]) -> dict[CellNote, int]:

@@ -14,9 +14,9 @@ from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine, part_of_line
 from pipeline.reports.learned_in_passing import in_passing
+from pipeline.reports.letter_for_letter import passage, raw_of, said, says_something
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
-from pipeline.reports.passages import passage, raw_of, said, says_something
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import is_statement, says_what_was_learned
 from pipeline.reports.words import about

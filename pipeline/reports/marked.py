@@ -10,7 +10,7 @@ from pipeline.domain.learning_summary import Part, Taken
 from pipeline.reports.bare_labels import called
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.gathering import part_of_line
-from pipeline.reports.passages import raw_of, said
+from pipeline.reports.letter_for_letter import raw_of, said
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import plain
 

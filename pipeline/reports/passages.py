@@ -1,65 +1,74 @@
-"""A line's words letter for letter, and the candidate that they make."""
+"""A document with tracked changes as the passages of one of its readings, each with its place and its section."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from pipeline.domain.as_written import as_written
-from pipeline.domain.learning_summary import Part, Taken
-from pipeline.reports.apart import owner_of_heading
-from pipeline.reports.bare_labels import Called
-from pipeline.reports.candidates import Candidate, of_one_agency, zone_of
-from pipeline.reports.directing import says_who, without_number
-from pipeline.reports.sections import Placed
-from pipeline.reports.words import word_list
-
-_FEWEST_WORDS = 4
+from pipeline.domain.marked import MarkedDocument, Reading, ReadParagraph, read_as
+from pipeline.domain.outline import Heading
+from pipeline.domain.passages import Passage
 
 
-def raw_of(each: Placed) -> str:
-    """Its paragraph, or its row's cells."""
-    laid = each.line.laid
-    return laid.raw or "\n".join(cell for _, cell in laid.columns) or each.line.text
+def passages(document: MarkedDocument, reading: Reading) -> tuple[Passage, ...]:
+    """The passages that hold words, in reading order, counted as `domain/outline.py` says."""
+    return tuple(_in_sections(_read(document, reading)))
 
 
-def said(each: Placed) -> str:
-    """Letter for letter, without the number that its author typed before it."""
-    return as_written(without_number(each.line.text), raw_of(each))
+def _read(document: MarkedDocument, reading: Reading) -> Iterator[Passage]:
+    place = _Places(document)
+    for (table, _), lines in groupby(read_as(document, reading), lambda line: (line.spot.table, line.spot.row)):
+        if table:
+            yield from _row(list(lines))
+        else:
+            yield from (found for line in lines if (found := _paragraph(line, place)))
 
 
-def whole(each: Placed) -> str:
-    """Letter for letter, its number too: a part a) of a recommendation."""
-    return as_written(each.line.text, raw_of(each))
+class _Places:
+    """Counts the paragraphs of the text as they come."""
+
+    def __init__(self, document: MarkedDocument) -> None:
+        self._paragraphs = document.paragraphs
+        self._count = 0
+
+    def of(self, line: ReadParagraph) -> str:
+        if line.spot.part and line.spot.part != "text box":
+            return line.spot.part
+        if not line.spot.part:
+            self._count += bool(line.text.strip()) or any(self._paragraphs[each].prompted for each in line.sources)
+        here = f"paragraph {max(self._count, 1)}"
+        return f"text box at {here}" if line.spot.part else here
 
 
-def says_something(each: Placed) -> bool:
-    """More than a word or two, or "to be added"."""
-    bare = re.sub(r"[^\w' /]+", "", each.line.text.casefold()).strip()
-    return len(each.line.text.split()) >= _FEWEST_WORDS and bare not in word_list("says_none")
-
-
-def passage(part: Part, text: str, each: Placed, order: int, *, lesser: bool = False, firm: bool = True) -> Candidate:
-    own = of_one_agency(each.headings)
-    taken = Taken(part, text, each.line.place, heading=each.heading, lesser=lesser or own)
-    return Candidate(taken, zone=zone_of(each.headings), order=order, firm=firm)
-
-
-def recommendation(
-    text: str, each: Placed, order: int, called: Called | None = None, owner: str = "", by_when: str = ""
-) -> Candidate:
-    taken = Taken(
-        Part.RECOMMENDATION,
-        text,
-        each.line.place,
-        label=called.name if called and called.number else "",
-        heading=each.heading,
-        owner=owner,
-        by_when=by_when,
-        lesser=of_one_agency(each.headings),
+def _paragraph(line: ReadParagraph, places: _Places) -> Passage | None:
+    place = places.of(line)
+    if not line.text.strip():
+        return None
+    return Passage(
+        (line.text,), place, line.heading, line.level, line.label, sources=line.sources, automatic=line.automatic
     )
-    return Candidate(taken, called.number if called else "", zone_of(each.headings), order)
 
 
-def owner_if_none(text: str, each: Placed) -> str:
-    """Whom the heading names, where the words themselves name nobody."""
-    return "" if says_who(text) else owner_of_heading(each.headings)
+def _row(lines: Sequence[ReadParagraph]) -> Iterator[Passage]:
+    """A text box within a row belongs to it."""
+    spot = lines[0].spot
+    wide = max(line.spot.column for line in lines) + 1
+    cells = tuple(
+        "\n".join(line.text for line in lines if line.spot.column == column and line.text.strip())
+        for column in range(wide)
+    )
+    if any(cells):
+        sources = tuple(sorted(each for line in lines for each in line.sources))
+        yield Passage(cells, f"Table {spot.table}, row {spot.row}", is_row=True, sources=sources)
+
+
+def _in_sections(found: Iterable[Passage]) -> Iterator[Passage]:
+    """Each under its heading. Where headings are styled, a bold line among them is none."""
+    lines = list(found)
+    wanted = Heading.STYLE if any(line.heading is Heading.STYLE and line.level for line in lines) else Heading.LOOKS
+    section = ""
+    for line in lines:
+        if line.heading is wanted and not line.is_row and (line.level or wanted is Heading.LOOKS):
+            section = f"{line.label} {line.text}".strip()
+        yield replace(line, section=section if line.place.startswith(("para", "Table", "text")) else line.place)

@@ -20,9 +20,9 @@ from pipeline.reports.directing import (
     without_number,
 )
 from pipeline.reports.gathering import Stretch
+from pipeline.reports.letter_for_letter import owner_if_none, recommendation, said, whole
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
-from pipeline.reports.passages import owner_if_none, recommendation, said, whole
 from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.sections import Placed
 

@@ -11,8 +11,8 @@ from pipeline.domain.report import Topic
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import asks_by_name, directs, goes_on_directing, without_number
 from pipeline.reports.language import sentence_ends
+from pipeline.reports.letter_for_letter import raw_of, recommendation
 from pipeline.reports.lines import Text
-from pipeline.reports.passages import raw_of, recommendation
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import patterns, tells
 

@@ -14,7 +14,7 @@ from pipeline.reports.candidates import LATE, Candidate
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import directs, without_number
 from pipeline.reports.gathering import TableLine, part_of_line
-from pipeline.reports.passages import recommendation
+from pipeline.reports.letter_for_letter import recommendation
 
 _NUMBER_ONLY = re.compile(r"\W*(?:[A-Za-z]{1,3}\.?\s?)?\d{1,2}(?:\.\d{1,2})*\W*")
 _FEWEST_WORDS = 4

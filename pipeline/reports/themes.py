@@ -12,9 +12,9 @@ from pipeline.domain.report import Topic
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
+from pipeline.reports.letter_for_letter import passage, raw_of, said
 from pipeline.reports.lines import Head, Text
 from pipeline.reports.listing import listed
-from pipeline.reports.passages import passage, raw_of, said
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import says_what_was_learned
 from pipeline.reports.words import about, tells

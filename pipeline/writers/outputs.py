@@ -7,9 +7,11 @@ from pathlib import Path
 
 from pipeline.domain.author_query import AuthorQuery
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.comparison import ComparisonPaper
 from pipeline.domain.completeness import CompletenessPaper
 from pipeline.domain.duties import Verdict
 from pipeline.domain.file_names import safe_name, safe_names
+from pipeline.domain.list_papers import ListPaper
 from pipeline.domain.one_page import OnePage
 from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
@@ -34,6 +36,8 @@ __all__ = [
     "write_check",
     "write_chronology_csv",
     "write_column_map",
+    "write_comments_log",
+    "write_comparison",
     "write_issues_csv",
     "write_ledger_json",
     "write_links_csv",
@@ -56,6 +60,7 @@ REPORT_CHECK = "report-check.docx"
 QUERIES, ANNOTATED = "queries", "annotated"
 _FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/")
 STATUS = "status.docx"
+COMMENTS_LOG = "comments-log.xlsx"
 SUMMARY_FILES = (
     "learning-summary.xlsx",
     *(
@@ -69,7 +74,8 @@ TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
-    named = name in (WORKBOOK, STATUS, REPORT_CHECK, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES, *SUMMARY_FILES)
+    single = (WORKBOOK, STATUS, REPORT_CHECK, COMMENTS_LOG)
+    named = name in (*single, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES, *SUMMARY_FILES)
     return named or name.startswith(_FOLDERS)
 
 
@@ -150,6 +156,24 @@ def write_report_check(folder: Path, paper: OnePage, copies: Mapping[str, bytes]
         for name, content in copies.items():
             place(f"{ANNOTATED}/{name}").write_bytes(content)
     return [REPORT_CHECK, *(f"{ANNOTATED}/{name}" for name in copies)]
+
+
+def write_comments_log(folder: Path, paper: ListPaper) -> list[str]:
+    """Write `comments-log.xlsx` into `folder`; return its name."""
+    from pipeline.writers.list_workbook import write_lists
+
+    with placing(folder) as place:
+        write_lists(place(COMMENTS_LOG), paper)
+    return [COMMENTS_LOG]
+
+
+def write_comparison(folder: Path, name: str, paper: ComparisonPaper) -> list[str]:
+    """Write a comparison of two drafts into `folder`; return its name."""
+    from pipeline.writers.comparison_document import write_comparison as write
+
+    with placing(folder) as place:
+        write(place(name), paper)
+    return [name]
 
 
 def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPaper) -> None:

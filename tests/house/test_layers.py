@@ -56,7 +56,7 @@ MAY_IMPORT = {
         | MIDDLE
         for story in ("report_checking", "drafting", "commenting", "publishing", "releasing")
     },
-    "writing": {"domain", "checking", "review_folder"} | LEAVES | SERVES | MIDDLE,
+    "writing": {"domain", "checking", "commenting", "review_folder"} | LEAVES | SERVES | MIDDLE,
     "run": {
         "writing",
         "domain",
@@ -81,6 +81,7 @@ MAY_IMPORT = {
 
 # Third-party library → the parts that may open it. What comes through a door leaves it as our own types.
 DOORS = {
+    "PIL": {"release"},
     "click": {"cli"},
     "docx": {"readers", "reports", "release", "writers"},
     "docxtpl": {"writers"},
@@ -102,6 +103,7 @@ DOORS = {
 }
 SINGLE_MODULE = ("docxtpl", "python_calamine_plus", "reportlab", "xlrd")
 HEAVY = (
+    "PIL",
     "docx",
     "docxtpl",
     "holidays",

@@ -83,10 +83,10 @@ def test_each_agency_has_its_letter_and_each_file_in_question_its_copy(review: P
     out = review / "out"
     letters = {path.stem for path in (out / "queries").glob("*.docx")}
     assert letters == {path.name for path in (review / "submissions").iterdir() if path.is_dir()}
-    reports = (out / "annotated" / "final", out / "annotated" / "drafts")  # a report's copy goes to no author
-    copies = [
-        path for path in (out / "annotated").rglob("*") if path.is_file() and not set(reports) & set(path.parents)
-    ]
+    there = [path for path in (out / "annotated").rglob("*") if path.is_file()]
+    report = [path for path in there if path.is_relative_to(out / "annotated" / "final")]
+    assert [path.name for path in report] == ["Child Alba LCSPR - final report v1.0.docx"]  # the final one, not a draft
+    copies = [path for path in there if path not in report]
     assert len(copies) > 5
     for copy in copies:
         named = copy.relative_to(out / "annotated").as_posix().removesuffix(".xlsx")

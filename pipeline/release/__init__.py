@@ -1,0 +1,1 @@
+"""A file about to be published: what must not go out with it, and a cleaned copy."""

@@ -1,0 +1,1 @@
+"""An Excel workbook about to be published: read through, and its cleaned copy, which holds values and no formulas."""

@@ -1,0 +1,29 @@
+"""Word and Excel files about to be published: each read through, cleaned, and its cleaned copy read again from
+scratch."""
+
+from __future__ import annotations
+
+from pipeline.domain.release import ReadThrough, ReleaseTo
+from pipeline.release.excel.workbook import clean_excel, read_excel
+from pipeline.release.word.document import clean_word, read_word
+
+__all__ = ["ReleaseTo", "clean_excel", "clean_word", "fault_in_copy", "read_excel", "read_word"]
+
+_STILL_HIDDEN = "its cleaned copy still holds hidden content ({}), so it is not published"
+_WORDS_DIFFER = "the words that are seen in its cleaned copy differ from the file's own at {}, so it is not published"
+
+
+def fault_in_copy(before: ReadThrough, after: ReadThrough) -> str:
+    """What is wrong with a cleaned copy, both read through by the same function; empty when it holds nothing hidden and
+    shows the same words, letter for letter. Quotes no words."""
+    stays = {(thing.rule, thing.said) for thing in before.hidden if not thing.removed}
+    left = next((thing for thing in after.hidden if (thing.rule, thing.said) not in stays), None)
+    if left is not None:
+        return _STILL_HIDDEN.format(left.rule)
+    seen = [[words for words in each.words if not words.hidden] for each in (before, after)]
+    for one, other in zip(*seen, strict=False):
+        if one.text != other.text:
+            return _WORDS_DIFFER.format(f"{one.part} {one.place}".strip())
+    if len(seen[0]) != len(seen[1]):
+        return _WORDS_DIFFER.format("its end")
+    return ""

@@ -1,0 +1,1 @@
+"""A Word document about to be published: read through, and its cleaned copy."""
