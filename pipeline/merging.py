@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline import chronology, day_of_run, decisions, intake, readers, submissions
+from pipeline import chronology, day_of_run, decisions, intake, readers, submissions, versions
 from pipeline.domain.agency import Agency, derive_codes, folded, match_agency
 from pipeline.domain.chronology import CombinedChronology
+from pipeline.domain.entry import Entry
 from pipeline.domain.file_names import safe_name, safe_names
 from pipeline.domain.ledger import FileRecord, Ledger
 from pipeline.domain.links import LinkDecision
 from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue, PipelineError, Unreadable, Withheld
+from pipeline.domain.versions import FileWords, Settled
 
 Watch = Callable[[int, int, str], None]
 """Told before each file: how many are done, how many there are, the next one's name."""
@@ -51,6 +53,11 @@ class FileRead:
 
     record: FileRecord
     said: intake.Understood
+
+    @property
+    def words(self) -> FileWords:
+        """The file as its versions are told apart."""
+        return FileWords(self.record, self.said.entries, self.said.nil_returns, self.said.notes)
 
 
 def combine(case: Case, files: submissions.Submissions, watch: Watch) -> CombinedChronology:
@@ -158,19 +165,20 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
     """Every file's entries, numbered, in order, with those linked that tell one event."""
     agencies = _taking_part(case, read)
     names = tuple(agency.name for agency in agencies)
-    records = tuple(file.record for file in read)
-    entries = chronology.number(
-        [entry for file in read for entry in file.said.entries], {agency.name: agency.code for agency in agencies}
-    )
-    issues = chronology.with_refs([issue for file in read for issue in file.said.issues], entries)
+    settled = versions.settle([file.words for file in read], agencies)
+    records = tuple(sorted((file.record for file in settled.files), key=lambda record: record.file))
+    entries, earlier = _numbered(settled, {agency.name: agency.code for agency in agencies})
+    counting = [file for file in read if file.record.file not in settled.replaced]
+    issues = chronology.with_refs([issue for file in counting for issue in file.said.issues], entries)
+    issues += settled.issues
     entries = chronology.link_duplicates(entries)
     issues += chronology.duplicate_issues(entries, records)
     entries, about_families = chronology.mark_other_families(entries, case.people)
     issues += about_families
     ordered = chronology.in_order(entries, names)
     events = chronology.link(ordered, agencies, case.decided_links) if case.links else ()
-    issues += chronology.unknown_refs(_refs(case.decided_links), ordered, "decisions/links.csv")
-    issues += chronology.unknown_refs(case.tagged, ordered, "decisions/tags.csv")
+    issues += chronology.unknown_refs(_refs(case.decided_links), ordered, "decisions/links.csv", earlier)
+    issues += chronology.unknown_refs(case.tagged, ordered, "decisions/tags.csv", earlier)
     issues += [Issue("file-passed-over", chronology.LOCK_FILE, file=name) for name in passed_over]
     issues += chronology.missing_agencies(names, records, entries) if case.agencies else []
     issues += case.told
@@ -179,8 +187,8 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
         period=case.period,
         agencies=names,
         entries=tuple(chronology.with_links(ordered, events)),
-        nil_returns=tuple(nil for file in read for nil in file.said.nil_returns),
-        notes=tuple(note for file in read for note in file.said.notes),
+        nil_returns=tuple(nil for file in counting for nil in file.said.nil_returns),
+        notes=tuple(note for file in settled.files for note in file.notes),
         issues=chronology.gravest_first(issues),
         ledger=Ledger(case.title, records),
         made_on=case.today,
@@ -189,6 +197,18 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
         taking_part=agencies,
         events=events,
         decided_links=case.decided_links,
+        changes=versions.with_refs(settled.changes, {entry.place: entry.ref for entry in (*entries, *earlier)}),
+    )
+
+
+def _numbered(settled: Settled, codes: Mapping[str, str]) -> tuple[list[Entry], list[Entry]]:
+    """The entries that count; and those of replaced files."""
+    numbered = chronology.number([entry for file in settled.files for entry in file.entries], codes, settled.same_row)
+    if not settled.replaced:
+        return numbered, []
+    return (
+        [entry for entry in numbered if entry.place.file not in settled.replaced],
+        [entry for entry in numbered if entry.place.file in settled.replaced],
     )
 
 

@@ -61,7 +61,7 @@ def silent_stretches(
 
 def short_forms(combined: CombinedChronology, review: Review) -> tuple[Term, ...]:
     """Abbreviations and codes by agency, explained or not."""
-    keys = keys_from_notes(combined.notes, combined.ledger.files)
+    keys = keys_from_notes(combined.counting_notes, combined.counting_files)
     return terms(combined.entries, keys, review.abbreviations, review.people)
 
 

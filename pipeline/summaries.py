@@ -16,8 +16,11 @@ _WORD = (".docx", ".docm")
 
 
 def involvement_summaries(files: Submissions, combined: CombinedChronology) -> tuple[InvolvementSummary, ...]:
-    """In the order of the files. Those that merging refused are not tried again: their fault is among the issues."""
+    """In the order of the files. Those that merging refused are not tried again: their fault is among the issues. Of
+    several versions of one file the newest is read."""
     records = {record.file: record for record in combined.ledger.files if record.status == "read"}
+    for older in combined.replaced:
+        del records[older]
     without_chronology = {issue.file for issue in combined.issues if issue.code == "involvement-summary"}
     return tuple(
         summary

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 def chronology(combined: CombinedChronology, out: Path, password: str | None = None) -> tuple[str, ...]:
+    from pipeline.assemble.changes_workbook import describe_changes
     from pipeline.assemble.combined_workbook import describe
     from pipeline.writers import outputs
 
-    return tuple(outputs.write_all(out, combined, describe(combined), password))
+    return tuple(outputs.write_all(out, combined, describe(combined), describe_changes(combined), password))
 
 
 def check(combined: CombinedChronology, checked: Checked, copies: MarkedCopies, task: Task) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _NOTE_LABELS = {
     "template": "Guidance of our template",
     "nil return": "Nil return",
     "repeated heading": "Headings again, with a difference",
+    "replaced": "Row of a replaced version",
 }
 _NAMES = {
     "number": "author's numbering",

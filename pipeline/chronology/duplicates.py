@@ -89,9 +89,9 @@ def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> I
     for (earlier, later), (shared, rows) in sorted(pairs.items()):
         if later not in repeated:
             message = (
-                f"{shared} of its {rows} entries stand in {earlier} too. Every row was kept, flagged and"
-                f" linked. Ask the"
-                " agency whether one file replaces the other, before either is taken away."
+                f"{shared} of its {rows} entries stand in {earlier} too. Every row was kept, flagged and linked. Ask"
+                " the agency whether one file replaces the other; if so, name the one to use under 'Files that count'"
+                " in the register's Agencies sheet."
             )
             yield Issue("duplicate-file", message, _agency_of(later, files), later)
     told = {*repeated, *(later for _, later in pairs)}

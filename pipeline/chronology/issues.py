@@ -18,12 +18,25 @@ def missing_agencies(agencies: Sequence[str], files: Sequence[FileRecord], entri
     return [Issue("agency-without-file", message, agency) for agency in agencies if agency not in heard]
 
 
-def unknown_refs(refs: Iterable[str], entries: Iterable[Entry], file: str) -> list[Issue]:
-    """Refs that a decision names and that no entry has, told once each."""
+def unknown_refs(
+    refs: Iterable[str], entries: Iterable[Entry], file: str, earlier: Iterable[Entry] = ()
+) -> list[Issue]:
+    """Refs that a decision names and that no entry has, told once each. `earlier` are entries of versions that a
+    newer one has replaced."""
     known = {entry.ref for entry in entries}
-    message = "names {ref}, which no entry has: that line was not used. Take the ref from out/chronology.csv."
+    stood = {entry.ref: entry.place for entry in earlier}
+    unknown = "names {ref}, which no entry has: that line was not used. Take the ref from out/chronology.csv."
+    withdrawn = (
+        "names {ref}, row {place.row} of {place.file}, which the agency's newer version has no more: that line was"
+        " not used. The folder out/changes shows what became of the row."
+    )
     return [
-        Issue("decision-not-used", f"{file} {message.format(ref=ref)}", file=file, ref=ref)
+        Issue(
+            "decision-not-used",
+            f"{file} {(withdrawn if ref in stood else unknown).format(ref=ref, place=stood.get(ref))}",
+            file=file,
+            ref=ref,
+        )
         for ref in dict.fromkeys(refs)
         if ref not in known
     ]

@@ -81,6 +81,8 @@ CODES: dict[str, Severity] = {
     "date-order-swap": WARNING,  # breaks its file's order; day and month swapped would mend it
     "date-us-export": WARNING,  # true dates all up to the 12th, text dates all after it
     "date-from-above": NOTE,  # blank, read as the row above, as the register says for this agency
+    "date-blank-often": WARNING,  # many blank dates below dated rows: does blank mean as above?
+    "event-continues": WARNING,  # rows that seem to go on from the row above, not joined
     "time-unreadable": NOTE,  # a time that no pattern reads: kept as written
     "time-differs": WARNING,  # the date cell and the time cell give different times
     # cells
@@ -103,10 +105,15 @@ CODES: dict[str, Severity] = {
     "duplicate-row": WARNING,
     "other-family": WARNING,  # names people, and none of this family
     "duplicate-file": WARNING,
+    "file-replaced": NOTE,  # a newer version of it counts
+    "rows-withdrawn": WARNING,  # rows of a replaced version that the newer one has no more
+    "version-unclear": WARNING,  # by its name a later version, by its rows another file
     "column-doubled": WARNING,  # two headings of one meaning
     "column-unsure": WARNING,  # named with little confidence
     "column-unnamed": NOTE,  # no meaning found: kept in `other`
     "column-missing": WARNING,  # a sheet with rows, but no date or no event column found
+    "tables-side-by-side": NOTE,  # each was read on its own
+    "table-turned": WARNING,  # dates across the top: not read
     "sheet-not-chronology": NOTE,
     "involvement-summary": NOTE,  # read by the duties check, not by merge
     "label-differs": WARNING,  # the file's own Agency: label names another agency than its folder

@@ -122,7 +122,7 @@ def _areas_of_tables(case: Case, agency: Agency, expected: ExpectedAreas) -> dic
             or expected.named_in(table.sheet)
             or expected.named_in(PurePosixPath(file.file).stem)
         )
-        for file in case.combined.ledger.files
+        for file in case.combined.counting_files
         if file.agency == agency.name
         for table in file.tables
         if table.heading_rows

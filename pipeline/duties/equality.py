@@ -31,7 +31,7 @@ def identity_considered(case: Case, agency: Agency) -> Judgement:
     if passages or entries:
         places = f"{counted(len(entries), 'entry', 'entries')} and {counted(len(passages), 'passage')} of the summary"
         return Judgement(Outcome.MET, f"Identity is spoken of in {places}.", (*passages, *entries))
-    file = next(file.file for file in case.combined.ledger.files if file.agency == agency.name)
+    file = next(file.file for file in case.combined.counting_files if file.agency == agency.name)
     why = "Neither chronology nor summary speaks of ethnicity, faith, language, disability or other parts of identity."
     return Judgement(Outcome.NOT_MET, why, questions=(Question("identity", _ASKS, (Evidence(file=file),)),))
 

@@ -46,7 +46,7 @@ def rows_in_order(case: Case, tables: Sequence[OwnTable]) -> Iterator[Point]:
 def _section_rows(case: Case) -> dict[tuple[str, str], list[int]]:
     """Rows between the entries that head a section ("Sibling 1", "2019"): the order begins anew there."""
     rows: dict[tuple[str, str], list[int]] = {}
-    for note in case.combined.notes:
+    for note in case.combined.counting_notes:
         rows.setdefault((note.place.file, note.place.sheet), []).append(note.place.row)
     return {place: sorted(numbers) for place, numbers in rows.items()}
 

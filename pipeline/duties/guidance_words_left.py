@@ -82,7 +82,7 @@ def guidance_taken_out(case: Case, agency: Agency, summaries: Sequence[Involveme
     """Rows of guidance in the tables, sentences of the template's example in entries, passages in the summary."""
     cells = tuple(
         at(note.place, "guidance of the template")
-        for note in case.combined.notes
+        for note in case.combined.counting_notes
         if note.kind == "guidance" and note.agency == agency.name
     )
     cells += tuple(

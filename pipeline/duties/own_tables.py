@@ -72,7 +72,7 @@ def _layouts(
 ) -> list[tuple[tuple[str, str], tuple[TableRecord, ...]]]:
     """The tables of the ledger that hold entries, each place once, with all that was read there."""
     found: dict[tuple[str, str], list[TableRecord]] = {}
-    for place, table in _tables(case.combined.ledger.files):
+    for place, table in _tables(case.combined.counting_files):
         if place in by_table:
             found.setdefault(place, []).append(table)
     return [(place, tuple(tables)) for place, tables in found.items()]

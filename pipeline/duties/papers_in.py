@@ -15,7 +15,7 @@ _INVOLVEMENT = (Section.INVOLVEMENT, Section.SUMMARY)
 
 def files_of(case: Case, agency: Agency) -> tuple[FileRecord, ...]:
     """Every file of the agency, read or refused."""
-    return tuple(file for file in case.combined.ledger.files if file.agency == agency.name)
+    return tuple(file for file in case.combined.counting_files if file.agency == agency.name)
 
 
 def has_chronology(case: Case, agency: Agency) -> bool:

@@ -12,6 +12,7 @@ from itertools import accumulate
 from pipeline.domain.entry import Entry
 from pipeline.domain.grid import Sheet, column_letter, shown
 from pipeline.domain.trouble import CODES, Issue, Severity
+from pipeline.intake.blank_dates import about_blank_dates
 from pipeline.intake.entries import Expected, Layout
 from pipeline.intake.own_template import examples
 from pipeline.intake.rows import SortedRow
@@ -97,6 +98,8 @@ def table_issues(
     notes["nil-return"] += [(f"A{row}", row) for row in nil_rows]
     for code, places in notes.items():
         yield from _note_issue(code, places, about)
+    for code, message, number in about_blank_dates(entries, rows):
+        yield about.issue(code, message, f"{column_letter(layout.position.get('date', 0))}{number}", number)
     yield from _hidden_issues(rows, sheet, layout, about)
 
 

@@ -12,6 +12,7 @@ from pipeline.intake.doubts import MESSAGES, About, heading_quoted
 from pipeline.intake.entries import Expected
 from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
+from pipeline.intake.turned import TURNED, row_of_dates
 from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose
 
@@ -44,6 +45,9 @@ def file_issues(file: SubmittedFile, whose: Whose, *, has_chronology: bool) -> I
 
 def no_chronology(file: SubmittedFile) -> str:
     """Why a file is refused, with the headings it has, so that a person can name them."""
+    turned = [number for sheet in file.sheets if (number := row_of_dates(used_rows(sheet)))]
+    if turned:
+        return f"No chronology was found in it. {TURNED.format(row=turned[0])}"
     seen = [headings for sheet in file.sheets if (headings := headings_seen(used_rows(sheet)))]
     return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "")
 
@@ -56,6 +60,9 @@ def sheet_issues(
     if sheet.hidden and rows:
         yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
     if not rows or declared or is_template_sheet(rows):
+        return
+    if turned := row_of_dates(rows):
+        yield about.issue("table-turned", TURNED.format(row=turned), f"A{turned}")
         return
     if not _looks_like_table(rows):
         yield about.issue("sheet-not-chronology", "No chronology here; its rows are listed on the Sources sheet.", "")

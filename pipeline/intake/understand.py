@@ -23,6 +23,7 @@ from pipeline.intake.own_template import TEMPLATE_ROW, is_template_row
 from pipeline.intake.row_kinds import NARRATIVE, Kind
 from pipeline.intake.rows import SortedRow, sort_rows
 from pipeline.intake.sheet_doubts import sheet_issues
+from pipeline.intake.side_by_side import told_apart, views
 from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
 
@@ -60,14 +61,22 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
     result = Understood()
     before: Table | None = None
     for sheet in file.sheets:
-        tables = find_tables(sheet, decisions.known(file.file, sheet.name), before, expected.agency)
-        if not tables:
-            result += _no_chronology(sheet, file.file, expected)
-        for table in tables:
-            result += _read_table(table, sheet, file.file, expected)
-            before = table
+        known = decisions.known(file.file, sheet.name)
+        parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
+        if len(parts) > 1:
+            result += Understood(issues=(_side_by_side(parts, sheet, file.file, expected),))
+        for part, tables in parts:
+            if not tables:
+                result += _no_chronology(part, file.file, expected)
+            for table in tables:
+                result += _read_table(table, part, file.file, expected)
+                before = table
         result += Understood(notes=tuple(_text_notes("note", sheet.below, sheet, file.file, expected)))
     return result
+
+
+def _side_by_side(parts: Sequence[tuple[Sheet, list[Table]]], sheet: Sheet, file: str, expected: Expected) -> Issue:
+    return Issue("tables-side-by-side", told_apart(parts), expected.agency, file, sheet.name)
 
 
 def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Understood:

@@ -26,6 +26,9 @@ MOST_SECONDS = 30
 MOST_MEMORY = 1 << 30  # beyond the size of the file itself
 RARE = frozenset({".xls", ".xlsb", ".ods"})
 LARGE = 64 << 20  # unpacked: from here on the reading may need some hundred MiB
+LARGE_TREE = 16 << 20  # of all parts but worksheets: an element takes fifty times the room that it has in the file
+LARGE_TEXT = 32 << 20  # a list of 100,000 rows
+WORKSHEET = "xl/worksheets/sheet"
 READING_PROCESS = "pipeline.readers.reading_process"
 HOME = Path(__file__).resolve().parents[2]
 
@@ -38,7 +41,14 @@ NOTED, REFUSED, NO_MEMORY = 0, 3, 4
 
 def goes_apart(kind: str, data: bytes) -> bool:
     """Whether a file is read in a process of its own."""
-    return kind in RARE or _unpacked(data) > LARGE
+    if kind in RARE:
+        return True
+    if not data.startswith(ZIP):
+        return len(data) > LARGE_TEXT
+    with zipfile.ZipFile(BytesIO(data)) as archive:  # `recognise` has opened it before
+        parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".bin"))]
+    rest = sum(part.file_size for part in parts if not part.filename.startswith(WORKSHEET))
+    return rest > LARGE_TREE or sum(part.file_size for part in parts) > LARGE
 
 
 def read_apart(kind: str, data: bytes) -> tuple[Sheet, ...]:
@@ -69,10 +79,3 @@ def packed(sheets: tuple[Sheet, ...]) -> bytes:
 def no_marks() -> Any:
     """The one mapping that all rows without marks share, in whichever process."""
     return NO_MARKS
-
-
-def _unpacked(data: bytes) -> int:
-    if not data.startswith(ZIP):
-        return len(data)
-    with zipfile.ZipFile(BytesIO(data)) as archive:  # `recognise` has opened it before
-        return sum(member.file_size for member in archive.infolist() if member.filename.endswith((".xml", ".bin")))

@@ -68,7 +68,7 @@ def member(data: bytes, name: str, passwords: Passwords) -> bytes:
         about = archive.getinfo(name)
         check_size(about.file_size)
         return _unlocked(archive, about, passwords) if about.flag_bits & ENCRYPTED else archive.read(about)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as trouble:
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError) as trouble:
         raise Unreadable(DAMAGED) from trouble
     except (NotImplementedError, RuntimeError) as trouble:
         raise Unreadable(OTHER_LOCK) from trouble
@@ -88,7 +88,13 @@ def _unlocked(archive: zipfile.ZipFile, about: zipfile.ZipInfo, passwords: Passw
 
 
 def _is_office(names: Sequence[str]) -> bool:
-    return any(name in OFFICES_OWN or name.endswith(".iwa") for name in names)
+    return any(name in OFFICES_OWN or name.endswith(".iwa") for name in names) or is_oddly_named(names)
+
+
+def is_oddly_named(names: Sequence[str]) -> bool:
+    """Whether an Office file's parts are named as no Office program names them: with backslashes, or in other case."""
+    usual = {name.replace("\\", "/").casefold() for name in names}
+    return "[content_types].xml" in usual and "[Content_Types].xml" not in names
 
 
 def _named(names: Sequence[str]) -> list[tuple[str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.domain.grid import Sheet
+from pipeline.domain.grid import Row, Sheet
 from pipeline.domain.trouble import Unreadable
 
 MOST_BYTES = 256 << 20  # an Excel file of 100,000 entries has some 10 MiB; one with scans pasted in perhaps 100
 MOST_COLUMNS = 16_384  # as many as Excel has
+MOST_FILLED = 1_000  # cells of one row that hold anything: naming so many headings takes seconds
 MOST_LETTERS = 100_000_000  # some 50,000 pages
 
 TOO_LARGE = "The file is larger than any chronology ({} MiB), so it is not opened. Ask the agency who made it and how."
@@ -34,12 +35,18 @@ def check_letters(letters: int) -> None:
         raise Unreadable(TOO_LONG.format(MOST_LETTERS))
 
 
+def _check_width(row: Row) -> None:
+    filled = len(row.cells) - row.cells.count("")
+    if len(row.cells) > MOST_COLUMNS or filled > MOST_FILLED:
+        raise Unreadable(TOO_WIDE.format(filled if filled > MOST_FILLED else len(row.cells)))
+
+
 def check_sheets(sheets: Iterable[Sheet]) -> None:
     """Refuse what was read, where it is too wide or too long to go on with."""
     letters = 0
     for sheet in sheets:
-        widest = max((len(row.cells) for row in sheet.rows), default=0)
-        if widest > MOST_COLUMNS:
-            raise Unreadable(TOO_WIDE.format(widest))
+        for row in sheet.rows:
+            if len(row.cells) > MOST_FILLED:
+                _check_width(row)
         letters += sum(sum(map(len, row.cells)) for row in sheet.rows)  # a date counts for a few letters
         check_letters(letters)

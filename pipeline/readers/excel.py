@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.domain.grid import Sheet
 from pipeline.readers import excel_fast
+from pipeline.readers.excel_bounds import check_styles
 from pipeline.readers.excel_parts import sheet_parts
 from pipeline.readers.package import open_package
 
@@ -14,12 +15,15 @@ from pipeline.readers.package import open_package
 def read(data: bytes) -> tuple[Sheet, ...]:
     """Every worksheet; charts have no rows and are left out."""
     package = open_package(data)
+    check_styles(package)
     parts = sheet_parts(package)
     if package.changed:
         data = package.packed()
     try:
-        return excel_fast.read(data, parts)
+        if not any(part.vast for part in parts.values()):
+            return excel_fast.read(data, parts)
     except excel_fast.EngineTrouble:
-        from pipeline.readers import excel_slow  # openpyxl takes 0.3 s to import
+        pass
+    from pipeline.readers import excel_slow  # openpyxl takes 0.3 s to import
 
-        return excel_slow.read(data, package, parts)
+    return excel_slow.read(data, package, parts)

@@ -15,6 +15,12 @@ from pipeline.readers.package import DAMAGED, TOO_BIG, Package
 LAST_ROW = 1_048_576
 LONGEST_REFERENCE = len("XFD1048576")
 MOST_CELLS = 3_000_000  # 100,000 rows of 30 columns
+MOST_FORMATS = 20_000  # Excel makes some hundred of its own, and an engine takes 15 KiB for each
+MOST_STYLES = 200_000  # Excel opens 65,490
+MOST_GRID = 10_000_000  # rows times columns, blank or not
+NARROW = 26  # columns with one letter
+FAR_ROW, SPARSE = 100_000, 10  # a last row beyond the first, and ten times as many rows as there are any cells in
+FAR_COLUMN = re.compile(rb"""r=["'][A-Z]{2,3}\d""")
 MANY_CELLS = 200_000  # from here on it pays to take the blank ones out first
 
 ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([^"']*)""")
@@ -30,6 +36,15 @@ OUTSIZE_CELL = re.compile(rb"(<(?:\w+:)?c\b[^<>]*>)(?=\s*" + OUTSIZE.pattern + r
 STYLE = re.compile(rb"""\ss=["'](\d{1,6})["']""")
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})""")
 BUILT_IN_MOMENTS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+
+
+def check_styles(package: Package) -> None:
+    """Refuse more number formats and styles than Excel itself would open."""
+    part = "xl/styles.xml"
+    if part in package.names:
+        content = package.read(part)
+        if content.count(b"numFmt ") > MOST_FORMATS or content.count(b"xf ") > MOST_STYLES:
+            raise Unreadable(TOO_BIG)
 
 
 def looked_through(package: Package, part: str, content: bytes) -> bytes:
@@ -80,6 +95,20 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def is_vast(content: bytes) -> bool:
+    """Whether a few cells far from all others stretch the sheet so that an engine which goes through every blank cell
+    between them would take minutes. Only wide sheets are looked at cell by cell."""
+    rows = _references(content, USUAL_ROW, ROW, b"<row ")
+    last = max((int(row) for row in rows), default=0)
+    if last > FAR_ROW and last > SPARSE * len(rows):
+        return True
+    if last * NARROW <= MOST_GRID or not FAR_COLUMN.search(content):
+        return False
+    cells = set(_references(content, USUAL_CELL, CELL, b"<c "))
+    widest = max((_column(cell.rstrip(b"0123456789")) for cell in cells), default=0)
+    return last * widest > MOST_GRID
 
 
 def _check_rows(part: str, content: bytes) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.comments import Said, as_one_comment
-from pipeline.readers.excel_bounds import looked_through
+from pipeline.readers.excel_bounds import is_vast, looked_through
 from pipeline.readers.package import DAMAGED, DECLARED, Package, declares_type
 
 Cell = tuple[int, int]  # row and column, both from 0
@@ -23,7 +23,8 @@ PREFIXED = re.compile(rb'xmlns:\w+="[^"]*spreadsheetml(?:/2006)?/main"')
 @dataclass(frozen=True, slots=True)
 class SheetPart:
     """A worksheet of the package. `has_formulas` and `has_errors` may be true of a sheet without any, never the other
-    way round. `escaped` names the cells whose text the engines hand over with its `_x000D_`."""
+    way round. `escaped` names the cells whose text the engines hand over with its `_x000D_`. `vast`: a few cells lie
+    far from all others, and what is between them is not to be gone through."""
 
     name: str
     part: str
@@ -31,6 +32,7 @@ class SheetPart:
     has_formulas: bool
     has_errors: bool
     escaped: frozenset[str]
+    vast: bool = False
 
 
 def sheet_parts(package: Package) -> dict[str, SheetPart]:
@@ -68,7 +70,7 @@ def _sheet_part(package: Package, name: str, part: str, people: dict[str, str]) 
     if b'"str"' in content and b"_x" in content:
         escaped = frozenset(match.group(1).decode() for match in FORMULA_TEXT.finditer(content))
     comments = _comments(package, part, people)
-    return SheetPart(name, part, comments, _may_have_formulas(content), b'"e"' in content, escaped)
+    return SheetPart(name, part, comments, _may_have_formulas(content), b'"e"' in content, escaped, is_vast(content))
 
 
 def _may_have_formulas(content: bytes) -> bool:

@@ -6,24 +6,26 @@ It gives the same sheets, with one exception: openpyxl takes a typed `_x000D_` f
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.domain.grid import Mark, Merge, Row, Sheet, Value
 from pipeline.domain.trouble import Unreadable
-from pipeline.readers.excel_bounds import merged_area
+from pipeline.readers.excel_bounds import FAR_ROW, SPARSE, merged_area
 from pipeline.readers.excel_parts import SheetPart, decode_escapes
 from pipeline.readers.excel_sheet import Marks, comments_by_row, finished_row, hidden_columns
 from pipeline.readers.package import AGAIN, DECLARED, Package, declares_type
 from pipeline.readers.shown_values import Format, value_of
 
-MOST_MERGED, MOST_GRID = 2_000_000, 10_000_000
+MOST_MERGED = 2_000_000
 NOT_OPENED = f"The file is damaged: its sheets cannot be read. {AGAIN}"
 
 # What openpyxl raises on files that break the format's rules; it has no exception of its own for that.
@@ -58,18 +60,31 @@ def _sheets(data: bytes, parts: dict[str, SheetPart]) -> tuple[Sheet, ...]:
 
 
 def _sheet(sheet: Any, formulas: Any, part: SheetPart, from_1904: bool) -> Sheet:
-    if sheet.max_row * sheet.max_column > MOST_GRID:
-        raise Unreadable(NOT_OPENED)  # it makes a cell of every blank one too
     comments = comments_by_row(part.comments)
     rows: list[Row | None] = []
-    for index, line in enumerate(sheet.iter_rows()):
+    for index, line in _lines(sheet):
         values, marks = _cells(line, formulas, from_1904)
         rows.append(finished_row(index, values, _hidden(sheet, index), marks, comments.pop(index, None)))
     rows.extend(finished_row(index, [], _hidden(sheet, index), {}, comments[index]) for index in sorted(comments))
-    kept = tuple(row for row in rows if row)
+    kept = tuple(sorted((row for row in rows if row), key=lambda row: row.number))
     spans = [(c.min - 1, c.max - 1) for c in sheet.column_dimensions.values() if c.hidden or c.width == 0]
     merges = tuple(Merge(m.min_row, m.min_col - 1, m.max_row, m.max_col - 1) for m in sheet.merged_cells.ranges)
     return Sheet(part.name, kept, sheet.sheet_state != "visible", hidden_columns(spans, kept), merges)
+
+
+def _lines(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The cells row by row, rows counted from 0. The engine makes a cell of every blank one too, so those of a vast
+    sheet are taken as they are kept: rows without any are left out, and so is what stands to the right of the last."""
+    grid = sheet.max_row * sheet.max_column
+    if grid <= FAR_ROW or grid <= SPARSE * len(sheet._cells):  # noqa: SLF001 - as below
+        yield from enumerate(sheet.iter_rows())
+        return
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, column), cell in sheet._cells.items():  # noqa: SLF001 - openpyxl shows the cells that there are nowhere else
+        rows.setdefault(row, {})[column] = cell
+    for row in sorted(rows):
+        blank = MergedCell(sheet, row, 1)
+        yield row - 1, tuple(rows[row].get(column, blank) for column in range(1, max(rows[row]) + 1))
 
 
 def _hidden(sheet: Any, index: int) -> bool:

@@ -37,6 +37,7 @@ NOT_AS_EXPECTED = (
     AttributeError,
 )
 
+SHEET, END = 0x85, 0x0A  # where a sheet begins, and that one has ended
 PLAIN = Mark()
 Strikes = tuple[int, ...]
 """Fonts whose text is struck through, by their place in the workbook's list."""
@@ -70,13 +71,17 @@ def _stream(data: bytes) -> bytes:
 def _check_records(stream: bytes) -> None:
     """The format has no checksum, and xlrd passes over what it does not know: a stretch of zeros within the workbook
     would take rows with it, and nobody would hear of it."""
-    place = 0
+    place, ended, last_sheet = 0, False, 0
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
         if kind == length == 0:  # the rest of a container's last sector, or a hole
-            if stream.count(0, place) < len(stream) - place:
+            all_read = ended and last_sheet < place  # what a program left behind the end of the last sheet is no row
+            if not all_read and stream.count(0, place) < len(stream) - place:
                 raise Unreadable(NOT_OPENED)
             return
+        if kind == SHEET and length >= 4 and place + 8 <= len(stream):
+            last_sheet = max(last_sheet, struct.unpack_from("<I", stream, place + 4)[0])
+        ended = kind == END
         place += 4 + length
 
 
@@ -87,7 +92,7 @@ class _Formats:
         fonts = book.font_list
         self.struck_fonts: Strikes = tuple(number for number, font in enumerate(fonts) if font.struck_out)
         self.struck = frozenset(n for n, xf in enumerate(book.xf_list) if xf.font_index in self.struck_fonts)
-        codes = {key: about.format_str for key, about in book.format_map.items()}
+        codes = {key: about.format_str or "General" for key, about in book.format_map.items()}
         self.formats = [
             Format(codes.get(xf.format_key, "General"), xf.format_key, book.datemode == 1) for xf in book.xf_list
         ]

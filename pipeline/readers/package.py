@@ -31,6 +31,9 @@ LOCKED = "The file is protected by a password. Open it with the password, remove
 DECLARATIONS = tuple(
     word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
+NOT_TAKEN_OUT = (  # what zipfile raises on a damaged package; ValueError: a directory that points before the file
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, NotImplementedError),
+)
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -49,7 +52,7 @@ class Package:
         """A part's bytes, as they stand in the file."""
         try:
             return self.archive.read(part)
-        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError) as trouble:
+        except NOT_TAKEN_OUT as trouble:
             raise Unreadable(DAMAGED.format(part=part)) from trouble
         except RuntimeError as trouble:  # zipfile's word for an encrypted member
             raise Unreadable(LOCKED) from trouble

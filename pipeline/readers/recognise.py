@@ -7,7 +7,7 @@ import struct
 from io import BytesIO
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.readers.archive import IN_ANOTHER, refusal
+from pipeline.readers.archive import IN_ANOTHER, is_oddly_named, refusal
 from pipeline.readers.package import ZIP, Package, open_package
 from pipeline.readers.unlocking import LOCKED, OLE2
 
@@ -23,6 +23,10 @@ IN_WORD = SAVE_AS.format("Word Document (.docx)")
 
 EMPTY = f"The file is empty. {ASK.format('it again')}"
 NOT_TEXT = f"The content is not that of any format a chronology comes in. {ASK.format(EITHER)}"
+ODDLY_NAMED = (
+    "The parts within the file are not named as Office names them, so that it cannot be read. Open it in Office, save"
+    " it under a new name and use that copy."
+)
 RIGHTS = "The file is protected by rights management. Ask the agency for a copy without that protection."
 
 # What an old Office file (OLE2) is, by the names at the top of its directory; the first that is there counts. Those of
@@ -78,11 +82,6 @@ OPEN_DOCUMENT = {
     b"presentation": f"The file is an OpenDocument presentation (.odp). {ASK.format(EITHER)}",
     b"graphics": f"The file is an OpenDocument drawing (.odg). {ASK.format(EITHER)}",
 }
-OPEN_LOCKED = (
-    "The file is an OpenDocument file protected by a password, which this program cannot open. Open it with the"
-    " password, save a copy without (or as an Excel Workbook), and use that."
-)
-MANIFEST = "META-INF/manifest.xml"
 
 
 def recognise(data: bytes, suffix: str) -> str:
@@ -115,13 +114,13 @@ def _in_zip(package: Package) -> str:
         return EXCEL
     if "mimetype" in package.names:
         return _in_open_document(package)
+    if is_oddly_named(package.archive.namelist()):
+        raise Unreadable(ODDLY_NAMED)
     raise Unreadable(refusal(package.archive.namelist()) or IN_ANOTHER)
 
 
 def _in_open_document(package: Package) -> str:
     kind = package.read("mimetype").strip().rpartition(b".")[2].partition(b"-")[0]
-    if MANIFEST in package.names and b"encryption-data" in package.read(MANIFEST):
-        raise Unreadable(OPEN_LOCKED)
     if kind != b"spreadsheet":
         raise Unreadable(OPEN_DOCUMENT.get(kind, NOT_TEXT))
     return OPEN_SHEETS

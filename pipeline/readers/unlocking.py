@@ -1,5 +1,5 @@
-"""Files that a password protects, opened in memory with msoffcrypto. A password is tried and forgotten: no message, no
-name and no file holds one.
+"""Files that a password protects, opened in memory: Office's with msoffcrypto, OpenDocument's in `open_locked`. A
+password is tried and forgotten: no message, no name and no file holds one.
 
 Protection of a sheet is no encryption (its cells lie open in the file), and needs nothing.
 """
@@ -16,7 +16,10 @@ from xml.parsers.expat import ExpatError
 
 from pipeline.domain.opening import EXCELS_OWN, Passwords
 from pipeline.domain.trouble import Unreadable
+from pipeline.readers.package import ZIP, open_package
 
+MANIFEST = "META-INF/manifest.xml"
+SPREADSHEET = b"opendocument.spreadsheet"
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE, OLD_WORKBOOK = (name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook"))
 RIGHTS_MANAGED = "DRMEncrypted".encode("utf-16-le")
@@ -55,6 +58,8 @@ class Unlocked:
 
 def unlocked(data: bytes, passwords: Passwords) -> Unlocked:
     """The file as it is; one with a password is opened with the first of these that fits. Raises `Unreadable`."""
+    if data.startswith(ZIP) and MANIFEST.encode() in data:
+        return _opened_open_document(data, passwords)
     if not data.startswith(OLE2) or RIGHTS_MANAGED in data:
         return Unlocked(data)
     if ENCRYPTED_PACKAGE not in data and OLD_WORKBOOK not in data:
@@ -92,9 +97,31 @@ def _encrypted(data: bytes) -> Any:
         return None
 
 
+def _opened_open_document(data: bytes, passwords: Passwords) -> Unlocked:
+    """A spreadsheet of OpenDocument without its protection; any other document of it as it is, for it is not read."""
+    from pipeline.readers.open_locked import NotAsExpected, locked_parts, unlocked_package
+
+    package = open_package(data)
+    if "mimetype" not in package.names or SPREADSHEET not in package.read("mimetype"):
+        return Unlocked(data)
+    try:
+        parts = locked_parts(package)
+        tried = 0
+        for password in _distinct(passwords()) if parts else ():
+            free = unlocked_package(package, parts, password)
+            if free is not None:
+                return Unlocked(free, password)
+            tried += 1
+    except (NotAsExpected, ValueError) as trouble:
+        raise Unreadable(NOT_UNLOCKED) from trouble
+    if parts:
+        raise Unreadable(WRONG if tried else LOCKED)
+    return Unlocked(data)
+
+
 def _first_that_fits(file: Any, passwords: Iterable[str]) -> Unlocked:
     tried = 0
-    for password in _distinct(passwords):
+    for password in _distinct(chain((EXCELS_OWN,), passwords)):
         if _fits(file, password):
             return Unlocked(_decrypted(file), password)
         tried += 1
@@ -103,7 +130,7 @@ def _first_that_fits(file: Any, passwords: Iterable[str]) -> Unlocked:
 
 def _distinct(passwords: Iterable[str]) -> Iterator[str]:
     seen = {""}
-    for password in chain((EXCELS_OWN,), passwords):
+    for password in passwords:
         if password not in seen:
             seen.add(password)
             yield password

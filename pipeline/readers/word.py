@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.domain.grid import NO_MARKS, Mark, Row, Sheet
@@ -40,10 +41,10 @@ def read(data: bytes) -> tuple[Sheet, ...]:
 def _sheets(package: Package) -> tuple[Sheet, ...]:
     main = package.first_related("", "officeDocument") or "word/document.xml"
     styles = said_elsewhere(package, main)
-    body = child(package.tree(main), "body")
     sheets: list[Sheet] = []
     above: list[str] = []
-    for block, state in blocks_of(body, Run()) if body is not None else ():
+    bodies = children(package.tree(main), "body")  # one; damaged files with several are known
+    for block, state in chain.from_iterable(blocks_of(body, Run()) for body in bodies):
         if tag(block) == "tbl":
             sheets.append(_table(block, f"Table {len(sheets) + 1}", tuple(above), styles, state))
             above = []

@@ -17,6 +17,7 @@ from pipeline.domain.page import TimelinePage
 from pipeline.domain.papers import WorkbookPaper
 from pipeline.domain.patterns import Patterns
 from pipeline.domain.picture import Picture
+from pipeline.domain.versions import ChangesPaper
 from pipeline.domain.word_papers import ChronologyPaper
 from pipeline.shipped import TEMPLATES
 from pipeline.writers.contract import (
@@ -27,7 +28,7 @@ from pipeline.writers.contract import (
     write_links_csv,
     write_nil_returns_csv,
 )
-from pipeline.writers.placing import placing
+from pipeline.writers.placing import Place, placing
 
 __all__ = [
     "safe_name",
@@ -58,7 +59,8 @@ WORKBOOK = "combined-chronology.xlsx"
 CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
 REPORT_CHECK = "report-check.docx"
 QUERIES, ANNOTATED = "queries", "annotated"
-_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/")
+CHANGES = "changes"
+_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{CHANGES}/")
 STATUS = "status.docx"
 COMMENTS_LOG = "comments-log.xlsx"
 SUMMARY_FILES = (
@@ -184,15 +186,20 @@ def write_workbook(path: Path, combined: CombinedChronology, paper: WorkbookPape
 
 
 def write_all(
-    folder: Path, combined: CombinedChronology, paper: WorkbookPaper, password: str | None = None
+    folder: Path,
+    combined: CombinedChronology,
+    paper: WorkbookPaper,
+    changes: Mapping[str, ChangesPaper],
+    password: str | None = None,
 ) -> list[str]:
     """Write every output of a merge into `folder`, all or none; return their names in the folder. With a password the
-    workbook opens with that alone."""
+    workbook opens with that alone. `changes` are the papers of agencies that sent a file again."""
     heard = {file.agency for file in combined.ledger.files if file.tables}
     names = safe_names(
         combined.agencies
     )  # of all, so that a decision's file name does not hang on who has sent something
     maps = {agency: f"column-maps/{name}.csv" for agency, name in names.items() if agency in heard}
+    compared = {f"{CHANGES}/{names[agency]}.xlsx": paper for agency, paper in changes.items()}
     with placing(folder) as place:
         workbook = place(WORKBOOK)
         write_workbook(workbook, combined, paper)
@@ -204,4 +211,13 @@ def write_all(
             write(place(name), combined)
         for agency, name in maps.items():
             write_column_map(place(name), agency, combined.ledger)
-    return [WORKBOOK, *CONTRACT_FILES, *maps.values()]
+        _write_changes(place, compared)
+    return [WORKBOOK, *CONTRACT_FILES, *maps.values(), *compared]
+
+
+def _write_changes(place: Place, papers: Mapping[str, ChangesPaper]) -> None:
+    if papers:
+        from pipeline.writers.changes_workbook import write_changes
+
+        for name, paper in papers.items():
+            write_changes(place(name), paper)

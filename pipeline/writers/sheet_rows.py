@@ -10,13 +10,20 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.domain.grid import column_letter
 from pipeline.domain.papers import ColumnTitle
+from pipeline.domain.versions import Piece
 from pipeline.writers import heights
 from pipeline.writers.cells import TEXT_CLOSE, TEXT_OPEN, escaped, serial
+from pipeline.writers.workbook_styles import FONT, INK, SIZE
 
-Value = str | int | float | date | None
+Value = str | int | float | date | tuple[Piece, ...] | None
 
 ROW_START = '<row r="%s" ht="%s" customHeight="1">'
 ROW_END = "</row>"
+_LOOKS = {
+    "": f'<color rgb="FF{INK[1:]}"/>',
+    "removed": '<strike/><color rgb="FF8C1D18"/>',
+    "added": '<b/><color rgb="FF0B5A2B"/><u/>',
+}
 
 A3 = 8
 A4 = 9
@@ -42,8 +49,9 @@ def row(
     pieces = []
     for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         pieces.append(_cell(f'<c r="{column_letter(column)}{number}" s="{styles[cell.style]}"', cell.value))
-        if isinstance(cell.value, str):
-            most = max(most, heights.lines(cell.value, heights.letters_per_line(width)))
+        text = "".join(piece.text for piece in cell.value) if isinstance(cell.value, tuple) else cell.value
+        if isinstance(text, str):
+            most = max(most, heights.lines(text, heights.letters_per_line(width)))
     start = ROW_START % (number, heights.height_as_stored(most) if height is None else f"{height:.1f}")
     return f"{start}{''.join(pieces)}{ROW_END}".encode()
 
@@ -101,14 +109,22 @@ def laid_out(
 
 
 def _cell(start: str, value: Value) -> str:
-    if value is None or value == "":
+    if value is None or value in ("", ()):
         return f"{start}/>"
+    if isinstance(value, tuple):
+        return f'{start} t="inlineStr"><is>{"".join(map(_run, value))}</is></c>'
     if isinstance(value, date):
         day = serial(value)
         value = spelt(value) if day is None else day
     if isinstance(value, str):
         return f"{start} {TEXT_OPEN}{escaped(value)}{TEXT_CLOSE}"
     return f"{start}><v>{value}</v></c>"
+
+
+def _run(piece: Piece) -> str:
+    """A stretch of a text: what is gone struck through, what is new underlined, so that it shows without colour."""
+    looks = f'<sz val="{SIZE}"/>{_LOOKS[piece.mark]}<rFont val="{FONT}"/>'
+    return f'<r><rPr>{looks}</rPr><t xml:space="preserve">{escaped(piece.text)}</t></r>'
 
 
 def spelt(day: date) -> str:

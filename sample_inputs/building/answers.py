@@ -45,7 +45,7 @@ class Answers:
         self.told.append(Told(file, sheet, row, telling, read or telling.truth, note))
 
     def aside(self, file: str, sheet: str, row: int, kind: str) -> None:
-        """`kind`: nil_return, note, guidance, repeated_heading, blank."""
+        """`kind`: nil_return, note, guidance, repeated_heading, blank, replaced (a newer version has the row)."""
         self.asides.append((file, sheet, row, kind))
 
     def heading(self, file: str, sheet: str, column: int, heading: str, name: str) -> None:

@@ -14,6 +14,7 @@ KINDS = (
     ("guidance", "guidance"),
     ("repeated_heading", "repeated"),
     ("blank", "blank"),
+    ("replaced", "replaced by version 2"),
 )
 
 
@@ -31,10 +32,10 @@ def write(path: Path, answers: Answers) -> None:
 
 def _rows(file: str, answers: Answers) -> str:
     told = [one for one in answers.told if one.file == file]
-    if not told:
+    kinds = Counter(kind for name, _, _, kind in answers.asides if name == file)
+    if not told and not kinds:
         return "none"
     undated = sum(one.read.earliest is None for one in told)
-    kinds = Counter(kind for name, _, _, kind in answers.asides if name == file)
-    parts = [f"{len(told) - undated} entries", f"{undated} undated" if undated else ""]
+    parts = [f"{len(told) - undated} entries" if told else "", f"{undated} undated" if undated else ""]
     parts += [f"{kinds[kind]} {word}" for kind, word in KINDS if kinds[kind]]
     return ", ".join(part for part in parts if part)

@@ -44,6 +44,14 @@ def _version(path: Path, file: str, parts: list[Part], answers: Answers) -> None
     word.save(made, path, "Chronology", "Nursery Manager")
 
 
+def _entry(answers: Answers, file: str, sheet: str, row: int, line: Telling) -> None:
+    """Version 2 replaces version 1, whose rows are none of the review's entries."""
+    if file == FIRST:
+        answers.aside(file, sheet, row, "replaced")
+    else:
+        answers.entry(file, sheet, row, line)
+
+
 def _part(made: Any, part: Part, file: str, sheet: str, answers: Answers) -> None:
     grid = word.table(made, [column.heading for column in COLUMNS], len(part.tellings), WIDTHS)
     for position, column in enumerate(COLUMNS, 1):
@@ -51,7 +59,7 @@ def _part(made: Any, part: Part, file: str, sheet: str, answers: Answers) -> Non
     for row, line in enumerate(part.tellings, 2):
         for cell, column in zip(grid.rows[row - 1].cells, COLUMNS, strict=True):
             cell.text = _date(line) if column.key == "date" else line.get(column.key)
-        answers.entry(file, sheet, row, line)
+        _entry(answers, file, sheet, row, line)
 
 
 def _date(line: Telling) -> str:

@@ -156,13 +156,13 @@ def test_a_number_that_another_row_may_have_is_not_missing(tmp_path: Path) -> No
     assert judged(tmp_path, *ALL_GOOD, nil, row).outcome is MET
 
 
-def test_two_versions_of_one_file_are_asked_about_once(tmp_path: Path) -> None:
+def test_one_file_under_two_names_is_asked_about_once(tmp_path: Path) -> None:
     table = "\n".join([HEADINGS, *ALL_GOOD, "7 | 03/12/2019 | | Home visit | Plan kept | It was what we hoped for."])
     them = agency(records_secured=date(2020, 3, 4))
-    files = {"v1.csv": table, "v2.csv": table}
+    files = {"export.csv": table, "typed.csv": table}
     verdict = as_guidance_asks(case(tmp_path, files=files, of=them, summaries=[full_summary()]), them)
     (question,) = verdict.questions
-    assert [cell.file.rpartition("/")[2] for cell in question.evidence] == ["v1.csv"]
+    assert [cell.file.rpartition("/")[2] for cell in question.evidence] == ["export.csv"]
 
 
 def test_guidance_left_in_the_table_and_in_the_summary(tmp_path: Path) -> None:

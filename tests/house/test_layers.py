@@ -23,6 +23,7 @@ MIDDLE = {
     "register",
     "readers",
     "intake",
+    "versions",
     "passwords",
     "chronology",
     "clock",
@@ -83,6 +84,7 @@ MAY_IMPORT = {
 DOORS = {
     "PIL": {"release"},
     "click": {"cli"},
+    "cryptography": {"readers"},
     "docx": {"readers", "reports", "release", "writers"},
     "docxtpl": {"writers"},
     "holidays": {"working_days"},
@@ -95,7 +97,7 @@ DOORS = {
     "pandas": {"assemble", "chronology", "duties"},
     "pikepdf": {"release", "writers"},
     "python_calamine_plus": {"readers"},
-    "rapidfuzz": {"chronology", "duties", "intake", "naming", "register", "release", "reports"},
+    "rapidfuzz": {"chronology", "duties", "intake", "naming", "register", "release", "reports", "versions"},
     "reportlab": {"writers"},
     "resvg_py": {"writers"},
     "xlrd": {"readers"},
@@ -104,6 +106,7 @@ DOORS = {
 SINGLE_MODULE = ("docxtpl", "python_calamine_plus", "reportlab", "xlrd")
 HEAVY = (
     "PIL",
+    "cryptography",
     "docx",
     "docxtpl",
     "holidays",

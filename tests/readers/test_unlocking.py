@@ -9,13 +9,19 @@ from pathlib import Path
 import pytest
 import xlwt
 from locked_files import locked, locked_old
+from locked_open import BY_LIBREOFFICE, LIBREOFFICES_PASSWORD, locked_open, manifest_changed
 from office_files import docx_parts, package, save, tidy_workbook
+from open_spreadsheets import ods_parts
 
 from pipeline.domain.opening import EXCELS_OWN, Opening
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers import open_file, read_file
 
 SECRET = "Swordfish-7"
+ROW = (
+    '<table:table-row><table:table-cell office:value-type="string"><text:p>Date</text:p></table:table-cell>'
+    '<table:table-cell office:value-type="string"><text:p>Event</text:p></table:table-cell></table:table-row>'
+)
 
 
 def old_workbook() -> bytes:
@@ -112,9 +118,43 @@ def test_a_key_that_would_take_minutes_to_make_is_not_made(tmp_path: Path, spins
         read_file(save(tmp_path, "a.xlsx", content), "a.xlsx", knowing(SECRET))
 
 
-def test_an_open_document_under_a_password_is_refused_by_name(tmp_path: Path) -> None:
-    manifest = '<manifest><file-entry><encryption-data checksum="x"/></file-entry></manifest>'
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    path = save(tmp_path, "a.ods", {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": "noise"})
-    with pytest.raises(Unreadable, match="OpenDocument file protected by a password"):
-        read_file(path, "a.ods", knowing(SECRET))
+@pytest.mark.parametrize("way", ["blowfish", "aes", "whole"])
+def test_an_open_document_opens_as_programs_of_every_age_lock_it(tmp_path: Path, way: str) -> None:
+    path = save(tmp_path, "a.ods", locked_open(ods_parts(ROW), "Sch\u00f6n-7", way))
+    assert read_file(path, "a.ods", knowing("no", "Sch\u00f6n-7")).sheets[0].rows[0].texts == ("Date", "Event")
+    with pytest.raises(Unreadable, match="none that is known opens it"):
+        read_file(path, "a.ods", knowing("no"))
+    with pytest.raises(Unreadable, match=r"protected by a password\. Write"):
+        read_file(path, "a.ods", knowing())
+
+
+def test_an_open_document_locked_by_libreoffice_opens() -> None:
+    file = read_file(BY_LIBREOFFICE, "a.ods", knowing(LIBREOFFICES_PASSWORD))
+    assert [row.texts for row in file.sheets[0].rows] == [
+        ("Date", "Event"),
+        ("03/04/2019", "Officers attended the address after a call"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("way", "old", "new"),
+    [
+        ("aes", 'iteration-count="100000"', 'iteration-count="999999999"'),
+        ("aes", "aes256-cbc", "rot13"),
+        ("aes", "m:salt", "m:sugar"),
+        ("aes", 'key-size="32" m:iter', 'key-size="7" m:iter'),
+        ("whole", 'argon2-memory="65536"', 'argon2-memory="99999999"'),
+        ("whole", 'argon2-lanes="4"', 'argon2-lanes="many"'),
+        ("aes", "<m:manifest", "<m:manifest <"),
+    ],
+)
+def test_an_open_document_locked_in_a_way_that_is_not_known(tmp_path: Path, way: str, old: str, new: str) -> None:
+    content = manifest_changed(locked_open(ods_parts(ROW), SECRET, way), old, new)
+    with pytest.raises(Unreadable, match="in a way that cannot be read"):
+        read_file(save(tmp_path, "a.ods", content), "a.ods", knowing(SECRET))
+
+
+def test_an_open_document_that_swells_without_end_is_refused(tmp_path: Path) -> None:
+    content = locked_open({"content.xml": " " * (101 << 20)}, SECRET)
+    with pytest.raises(Unreadable, match="unpacks to more than any chronology"):
+        read_file(save(tmp_path, "a.ods", content), "a.ods", knowing(SECRET))
