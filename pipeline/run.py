@@ -13,7 +13,7 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.clock import Clock
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
-from pipeline.domain.trouble import PipelineError
+from pipeline.domain.trouble import PipelineError, Unreadable
 from pipeline.forms import FOLDER as FORMS
 from pipeline.forms import Forms
 from pipeline.merging import MARKING, Watch, combine, no_collector
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
     from pipeline.domain.comments_log import CommentsLog
     from pipeline.domain.comparison import Comparison
+    from pipeline.publishing import Summarised
     from pipeline.report_checking import ReportChecked
 
 __all__ = [
@@ -55,6 +56,8 @@ __all__ = [
     "report_lines",
     "status",
     "status_lines",
+    "summary",
+    "summary_lines",
     "timeline",
     "timeline_lines",
     "today",
@@ -85,7 +88,8 @@ def password_for_output(ask: Ask | None) -> str:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a command did: the chronology, what it points at and how the duties stand (None: not asked for), and what
-    was written where. `unmarked`: files of which no marked copy could be made, with the reason."""
+    was written where. `unmarked`: files of which no marked copy could be made, with the reason. `no_summary`: why the
+    final report gave no learning summary, where there is one."""
 
     combined: CombinedChronology
     out: Path
@@ -93,6 +97,8 @@ class Done:
     patterns: Patterns | None = None
     checked: Checked | None = None
     unmarked: tuple[tuple[str, str], ...] = ()
+    summarised: Summarised | None = None
+    no_summary: str = ""
 
     @property
     def unmet(self) -> bool:
@@ -230,7 +236,9 @@ def everything(task: Task, watch: Watch) -> Done:
                 *writing.check(combined, checked, copies, task),
                 *writing.timeline(combined, patterns, task),
             )
-        return Done(combined, task.out, written, patterns, checked, copies.refused)
+            summarised, no_summary = _summarised(task)
+        written += summarised.written if summarised else ()
+        return Done(combined, task.out, written, patterns, checked, copies.refused, summarised, no_summary)
 
 
 def comments(folder: Path, out: Path | None, ask: Ask | None = None) -> Logged:
@@ -262,6 +270,36 @@ def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
     told = clock.tell(desk.review, day_of_run.day_asked_about(as_of), desk.handed_in)
     paper = status_page.describe(desk.title, desk.review.marking or MARKING, told)
     return Told(desk.title, told, desk.out, tuple(write_status(desk.out, paper)))
+
+
+def summary(folder: Path, out: Path | None, *, briefing: bool = False) -> Summarised:
+    """The learning summary of a review's final report: one page, and with `briefing` the seven-minute briefing too."""
+    from pipeline import publishing
+    from pipeline.domain.summary_page import Layout
+
+    review, to = review_folder.publication(folder, out)
+    layouts = (Layout.ONE_PAGE, *([Layout.SEVEN_MINUTE] if briefing else []))
+    return publishing.publish(folder, review, to, layouts)
+
+
+def _summarised(task: Task) -> tuple[Summarised | None, str]:
+    """The learning summary where a final report is there; one that nothing can be taken from stops nothing else."""
+    from pipeline import publishing
+    from pipeline.domain.summary_page import Layout
+
+    if task.folder is None or not publishing.has_final_report(task.folder):
+        return None, ""
+    try:
+        return publishing.publish(task.folder, task.review, task.out, (Layout.ONE_PAGE,)), ""
+    except Unreadable as trouble:
+        return None, str(trouble)
+
+
+def summary_lines(done: Summarised) -> Iterator[str]:
+    """What to print after a summary: what was found, what is not on the page, which decisions no longer hold."""
+    from pipeline.assemble.found_lines import found_lines
+
+    return found_lines(done.chosen, done.pages)
 
 
 def status_lines(told: Told) -> Iterator[str]:

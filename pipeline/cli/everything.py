@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.options import AS_OF, OUT, PATH, STRICT
 from pipeline.cli.telling import progress, task_of, tell
+
+if TYPE_CHECKING:
+    from pipeline.run import Done
 
 
 @click.command("all")
@@ -17,9 +22,21 @@ from pipeline.cli.telling import progress, task_of, tell
 @STRICT
 @AS_OF
 def everything(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
-    """Do everything this version can for one review FOLDER: merge, check, timeline."""
+    """Do everything this version can for one review FOLDER: merge, check, timeline; with a final report its summary."""
     from pipeline import run
 
     with progress() as watch:
         done = run.everything(task_of((folder,), out, as_of=as_of), watch)
-    tell(done, [*run.merge_lines(done), "", *run.check_lines(done), "", *run.timeline_lines(done)], strict=strict)
+    tell(
+        done,
+        [*run.merge_lines(done), "", *run.check_lines(done), "", *run.timeline_lines(done), *_summary(done)],
+        strict=strict,
+    )
+
+
+def _summary(done: Done) -> Iterator[str]:
+    from pipeline import run
+
+    if done.summarised:
+        yield ""
+        yield from run.summary_lines(done.summarised)

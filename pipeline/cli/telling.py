@@ -86,7 +86,9 @@ def tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
         )
     for name, reason in (*((file.file, file.reason) for file in done.refused), *done.unmarked):
         click.echo(f"cspr: {on_one_line(name)}: {reason}", err=True)
-    if done.refused or done.unmarked:
+    if done.no_summary:
+        click.echo(f"cspr: {on_one_line(done.no_summary)}", err=True)
+    if done.refused or done.unmarked or done.no_summary:
         click.get_current_context().exit(Exit.UNREAD)
     if strict and done.unmet:
         click.get_current_context().exit(Exit.UNMET)
