@@ -13,6 +13,7 @@ from pipeline.cli.chronologies import merge, timeline
 from pipeline.cli.comments import comments, compare
 from pipeline.cli.everything import everything
 from pipeline.cli.folders import new
+from pipeline.cli.release import release
 from pipeline.cli.standing import check, status
 from pipeline.cli.telling import on_one_line
 from pipeline.domain.trouble import PipelineError
@@ -42,5 +43,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (new, merge, timeline, check, status, comments, compare, everything):
+for _command in (new, merge, timeline, check, status, comments, compare, release, everything):
     main.add_command(_command)
