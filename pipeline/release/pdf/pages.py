@@ -29,8 +29,8 @@ DAMAGED = "Its pages cannot be opened. It may be damaged: make the PDF again fro
 TOO_MANY = "It has {} pages, more than any report. Release it in parts."
 
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
-_MOST_POINTS = 3_000_000  # of a page's picture; 2 points to 1/72 inch on A4
-_FINEST = 2.0
+_MOST_POINTS = 3_000_000  # of a page's picture; 1.5 points to 1/72 inch on A4
+_FINEST = 1.5
 _BROKEN = "\ufffe\x02"  # what the library makes of a hyphen at the end of a line
 _SEEN = 10  # of 255: less difference than this nobody sees
 _TINY = 3.0
@@ -107,8 +107,7 @@ def _letters(
     import numpy as np
     from pypdfium2 import raw
 
-    changed = (abs(with_text - without).max(axis=2) > _SEEN).astype(np.int32)
-    sums = np.pad(changed.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    sums = _sums(with_text, without)
     left, _, _, top = shown.get_cropbox()
     text = page.get_textpage()
     whole = text.get_text_range()
@@ -127,6 +126,17 @@ def _letters(
         yield _Letter(letter, not hides, hides)
     if whole and unread > _UNMAPPED * count:
         raise Unreadable(NO_LETTERS.format("of the file"))
+
+
+def _sums(with_text: numpy.ndarray[Any, Any], without: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
+    """How many points the text changes above and to the left of each: of any box in four look-ups."""
+    import numpy as np
+
+    colours = (abs(with_text[:, :, each] - without[:, :, each]) > _SEEN for each in range(3))
+    changed = np.logical_or.reduce(list(colours))
+    sums = np.zeros((changed.shape[0] + 1, changed.shape[1] + 1), dtype=np.int32)
+    np.cumsum(np.cumsum(changed, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+    return sums
 
 
 def _tiny(size: float, box: tuple[float, float, float, float]) -> str:
