@@ -104,7 +104,6 @@ def _letters(
     page: Any, shown: Any, with_text: np.ndarray[Any, Any], without: np.ndarray[Any, Any], scale: float
 ) -> Iterator[_Letter]:
     """Every letter in the order of the text, with whether it shows."""
-    import numpy as np
     from pypdfium2 import raw
 
     sums = _sums(with_text, without)
@@ -128,7 +127,7 @@ def _letters(
         raise Unreadable(NO_LETTERS.format("of the file"))
 
 
-def _sums(with_text: numpy.ndarray[Any, Any], without: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
+def _sums(with_text: np.ndarray[Any, Any], without: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """How many points the text changes above and to the left of each: of any box in four look-ups."""
     import numpy as np
 
