@@ -16,7 +16,7 @@ VENV_PYTHON := $(BIN)/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup new chronology check timeline status comments summary all test check-code lock clean
+.PHONY: help setup new chronology check timeline status comments summary release all test check-code lock clean
 
 help:  ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ comments: $(READY)  ## gather what agencies said on REVIEW's draft report into o
 
 summary: $(READY)  ## the one-page learning summary of REVIEW's final report: Word, PDF and web page
 	@"$(CSPR)" summary "$(REVIEW)"
+
+release: $(READY)  ## check REVIEW's final report and summary before they are published; copies to out/publish/
+	@"$(CSPR)" release "$(REVIEW)"
 
 all: $(READY)  ## everything the program can make of REVIEW, into its out/ folder
 	@"$(CSPR)" all "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")

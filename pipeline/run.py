@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.domain.comments_log import CommentsLog
     from pipeline.domain.comparison import Comparison
     from pipeline.publishing import Summarised
+    from pipeline.releasing import Released
     from pipeline.report_checking import ReportChecked
 
 __all__ = [
@@ -53,6 +54,8 @@ __all__ = [
     "on_files",
     "on_folder",
     "password_for_output",
+    "release",
+    "release_lines",
     "report_lines",
     "status",
     "status_lines",
@@ -321,6 +324,21 @@ def compare_line(compared: Compared) -> str:
     from pipeline.assemble.comparison import line_for_print
 
     return line_for_print(compared.comparison)
+
+
+def release(paths: Sequence[Path], register: Path | None, out: Path | None, watch: Watch, *, names: bool) -> Released:
+    """Files about to be published: judged, and copied clean where nothing in them identifies anybody."""
+    from pipeline import releasing
+
+    task = releasing.task(paths, register, out, names=names)
+    return releasing.put_out(releasing.release(task, watch), task.title)
+
+
+def release_lines(released: Released) -> Iterator[str]:
+    """What to print after a release: file by file, whether it may go out."""
+    from pipeline.assemble.release_page import release_lines
+
+    return release_lines(released.files)
 
 
 def merge_lines(done: Done) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pipeline.cli.comments import comments, compare
 from pipeline.cli.everything import everything
 from pipeline.cli.folders import new
 from pipeline.cli.publication import summary
+from pipeline.cli.release import release
 from pipeline.cli.standing import check, status
 from pipeline.cli.telling import on_one_line
 from pipeline.domain.trouble import PipelineError
@@ -43,5 +44,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (new, merge, timeline, check, status, comments, compare, summary, everything):
+for _command in (new, merge, timeline, check, status, comments, compare, summary, release, everything):
     main.add_command(_command)

@@ -60,7 +60,9 @@ CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
 REPORT_CHECK = "report-check.docx"
 QUERIES, ANNOTATED = "queries", "annotated"
 CHANGES = "changes"
-_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{CHANGES}/")
+RELEASE_FILES = ("release-check.html", "release-check.json", "release.csv")
+PUBLISH = "publish"
+_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{CHANGES}/", f"{PUBLISH}/")
 STATUS = "status.docx"
 COMMENTS_LOG = "comments-log.xlsx"
 SUMMARY_FILES = (
@@ -77,7 +79,7 @@ TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
     single = (WORKBOOK, STATUS, REPORT_CHECK, COMMENTS_LOG)
-    named = name in (*single, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES, *SUMMARY_FILES)
+    named = name in (*single, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES, *SUMMARY_FILES, *RELEASE_FILES)
     return named or name.startswith(_FOLDERS)
 
 
