@@ -16,7 +16,7 @@ VENV_PYTHON := $(BIN)/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup new chronology check timeline report status comments all test check-code lock clean
+.PHONY: help setup new chronology check timeline report status comments summary release all test check-code lock clean
 
 help:  ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,12 @@ status: $(READY)  ## where REVIEW stands: what is late, what is due, who owes wh
 
 comments: $(READY)  ## gather what agencies said on REVIEW's draft report into one log
 	@"$(CSPR)" comments "$(REVIEW)"
+
+summary: $(READY)  ## the one-page learning summary of REVIEW's final report: Word, PDF and web page
+	@"$(CSPR)" summary "$(REVIEW)"
+
+release: $(READY)  ## check REVIEW's final report and summary before they are published; copies to out/publish/
+	@"$(CSPR)" release "$(REVIEW)"
 
 all: $(READY)  ## everything the program can make of REVIEW, into its out/ folder
 	@"$(CSPR)" all "$(REVIEW)" $(if $(AS_OF),--as-of "$(AS_OF)")

@@ -121,6 +121,18 @@ def desk(folder: Path, out: Path | None) -> Desk:
     )
 
 
+def publication(folder: Path, out: Path | None) -> tuple[Review | None, Path]:
+    """A review folder, of which the final report and the decisions are read: its register where there is one, and where
+    to write."""
+    if not folder.is_dir():
+        raise PipelineError(f"{folder}: is no folder. Name a review folder, or make one with 'cspr new'.")
+    out = _out_of(folder, out)
+    for kept in ("final", "drafts", "decisions"):
+        if out.resolve().is_relative_to((folder / kept).resolve()):
+            raise PipelineError(f"{out}: lies in {kept}/, which is only read. Choose another folder with -o.")
+    return _register(folder / REGISTER), out
+
+
 def review_around(path: Path) -> tuple[Path | None, Review]:
     """The review folder that a report lies in (beside a register, at most three folders up) and its register; None
     and an empty register where there is none."""

@@ -13,7 +13,7 @@ from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.clock import Clock
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.patterns import Patterns
-from pipeline.domain.trouble import PipelineError
+from pipeline.domain.trouble import PipelineError, Unreadable
 from pipeline.drafting import Drafted, Wishes
 from pipeline.forms import FOLDER as FORMS
 from pipeline.forms import Forms
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
     from pipeline.domain.comments_log import CommentsLog
     from pipeline.domain.comparison import Comparison
+    from pipeline.publishing import Summarised
+    from pipeline.releasing import Released
     from pipeline.report_checking import ReportChecked
 
 __all__ = [
@@ -55,10 +57,14 @@ __all__ = [
     "on_files",
     "on_folder",
     "password_for_output",
+    "release",
+    "release_lines",
     "report",
     "report_lines",
     "status",
     "status_lines",
+    "summary",
+    "summary_lines",
     "timeline",
     "timeline_lines",
     "today",
@@ -89,7 +95,8 @@ def password_for_output(ask: Ask | None) -> str:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a command did: the chronology, what it points at and how the duties stand (None: not asked for), and what
-    was written where. `unmarked`: files of which no marked copy could be made, with the reason."""
+    was written where. `unmarked`: files of which no marked copy could be made, with the reason. `no_summary`: why the
+    final report gave no learning summary, where there is one."""
 
     combined: CombinedChronology
     out: Path
@@ -97,6 +104,8 @@ class Done:
     patterns: Patterns | None = None
     checked: Checked | None = None
     unmarked: tuple[tuple[str, str], ...] = ()
+    summarised: Summarised | None = None
+    no_summary: str = ""
     drafted: Drafted | None = None
 
     @property
@@ -236,8 +245,9 @@ def everything(task: Task, watch: Watch) -> Done:
                 *writing.timeline(combined, patterns, task),
             )
             drafted = _drafted(combined, patterns, checked, task, Wishes())
-        written = (*written, *drafted.written)
-        return Done(combined, task.out, written, patterns, checked, copies.refused, drafted)
+            summarised, no_summary = _summarised(task)
+        written += (*drafted.written, *(summarised.written if summarised else ()))
+        return Done(combined, task.out, written, patterns, checked, copies.refused, summarised, no_summary, drafted)
 
 
 def report(task: Task, watch: Watch, wishes: Wishes) -> Done:
@@ -280,6 +290,36 @@ def status(folder: Path, out: Path | None, as_of: date | None) -> Told:
     return Told(desk.title, told, desk.out, tuple(write_status(desk.out, paper)))
 
 
+def summary(folder: Path, out: Path | None, *, briefing: bool = False) -> Summarised:
+    """The learning summary of a review's final report: one page, and with `briefing` the seven-minute briefing too."""
+    from pipeline import publishing
+    from pipeline.domain.summary_page import Layout
+
+    review, to = review_folder.publication(folder, out)
+    layouts = (Layout.ONE_PAGE, *([Layout.SEVEN_MINUTE] if briefing else []))
+    return publishing.publish(folder, review, to, layouts)
+
+
+def _summarised(task: Task) -> tuple[Summarised | None, str]:
+    """The learning summary where a final report is there; one that nothing can be taken from stops nothing else."""
+    from pipeline import publishing
+    from pipeline.domain.summary_page import Layout
+
+    if task.folder is None or not publishing.has_final_report(task.folder):
+        return None, ""
+    try:
+        return publishing.publish(task.folder, task.review, task.out, (Layout.ONE_PAGE,)), ""
+    except Unreadable as trouble:
+        return None, str(trouble)
+
+
+def summary_lines(done: Summarised) -> Iterator[str]:
+    """What to print after a summary: what was found, what is not on the page, which decisions no longer hold."""
+    from pipeline.assemble.found_lines import found_lines
+
+    return found_lines(done.chosen, done.pages)
+
+
 def status_lines(told: Told) -> Iterator[str]:
     """What to print of a status: all of it."""
     from pipeline.assemble.status_lines import status_lines
@@ -299,6 +339,21 @@ def compare_line(compared: Compared) -> str:
     from pipeline.assemble.comparison import line_for_print
 
     return line_for_print(compared.comparison)
+
+
+def release(paths: Sequence[Path], register: Path | None, out: Path | None, watch: Watch, *, names: bool) -> Released:
+    """Files about to be published: judged, and copied clean where nothing in them identifies anybody."""
+    from pipeline import releasing
+
+    task = releasing.task(paths, register, out, names=names)
+    return releasing.put_out(releasing.release(task, watch), task.title)
+
+
+def release_lines(released: Released) -> Iterator[str]:
+    """What to print after a release: file by file, whether it may go out."""
+    from pipeline.assemble.release_page import release_lines
+
+    return release_lines(released.files)
 
 
 def merge_lines(done: Done) -> Iterator[str]:

@@ -20,6 +20,7 @@ from building import (  # noqa: E402  (the path above comes first)
     explained,
     exports,
     extras,
+    final_report,
     hospital,
     housing,
     key_files,
@@ -46,6 +47,8 @@ def build(to: Path) -> Answers:
         packing.repack(path)
     for path in drafts.write(to / "child-alba" / "drafts"):
         packing.repack(path, keep_days=True)
+    for path in final_report.write(to / "child-alba" / "final"):
+        packing.repack(path)
     register.write(to / "child-alba" / "register.xlsx")
     packing.repack(to / "child-alba" / "register.xlsx")
     key_files.write(to / "answer-key", answers)

@@ -78,16 +78,25 @@ class Reading:
         return False
 
 
+class _GivenNames(dict[str, str]):
+    """The first name that a word is, folded; empty where it is none. Each different word is looked up once."""
+
+    def __missing__(self, word: str) -> str:
+        name = folded(word)
+        self[word] = name if name in people_words().given_names else ""
+        return self[word]
+
+
 def shared_names(entries: Sequence[Entry]) -> Known | None:
     """First names that stand in many rows, of more than one agency: without a register, they must be ours."""
     rows: Counter[str] = Counter()
     agencies: dict[str, set[str]] = {}
+    given = _GivenNames()
     for entry in entries:
-        for word in set(_FIRST_NAME.findall(f"{entry.account.subject} {entry.account.event}")):
-            name = folded(word)
-            if name in people_words().given_names:
-                rows[name] += 1
-                agencies.setdefault(name, set()).add(entry.agency)
+        words = set(_FIRST_NAME.findall(f"{entry.account.subject} {entry.account.event}"))
+        for name in filter(None, map(given.__getitem__, words)):
+            rows[name] += 1
+            agencies.setdefault(name, set()).add(entry.agency)
     least = max(_OFTEN, _SHARED * len(entries))
     names = frozenset(name for name, times in rows.items() if times >= least and len(agencies[name]) > 1)
     return Known(names, names, frozenset(), (), frozenset()) if names else None

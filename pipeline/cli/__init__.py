@@ -13,6 +13,8 @@ from pipeline.cli.chronologies import merge, timeline
 from pipeline.cli.comments import comments, compare
 from pipeline.cli.everything import everything
 from pipeline.cli.folders import new
+from pipeline.cli.publication import summary
+from pipeline.cli.release import release
 from pipeline.cli.reports import report
 from pipeline.cli.standing import check, status
 from pipeline.cli.telling import on_one_line
@@ -43,5 +45,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (new, merge, timeline, check, report, status, comments, compare, everything):
+for _command in (new, merge, timeline, check, report, status, comments, compare, summary, release, everything):
     main.add_command(_command)

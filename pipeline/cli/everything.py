@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.options import AS_OF, OUT, PATH, STRICT
 from pipeline.cli.telling import progress, task_of, tell
+
+if TYPE_CHECKING:
+    from pipeline.run import Done
 
 
 @click.command("all")
@@ -17,11 +22,19 @@ from pipeline.cli.telling import progress, task_of, tell
 @STRICT
 @AS_OF
 def everything(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
-    """Do everything this version can for one review FOLDER: merge, check, timeline, draft report."""
+    """Do everything this version can for one review FOLDER: merge, check, timeline, draft; a final report's summary."""
     from pipeline import run
 
     with progress() as watch:
         done = run.everything(task_of((folder,), out, as_of=as_of), watch)
     parts = (run.merge_lines, run.check_lines, run.timeline_lines, run.draft_lines)
     lines = [line for part in parts for line in ("", *part(done))]
-    tell(done, lines[1:], strict=strict)
+    tell(done, [*lines[1:], *_summary(done)], strict=strict)
+
+
+def _summary(done: Done) -> Iterator[str]:
+    from pipeline import run
+
+    if done.summarised:
+        yield ""
+        yield from run.summary_lines(done.summarised)

@@ -66,7 +66,7 @@ def on_one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
-def _by_folder(names: Iterable[str]) -> Iterator[str]:
+def by_folder(names: Iterable[str]) -> Iterator[str]:
     """Files by name; those in a folder of the outputs counted: `queries/ (9 files)`."""
     counts = Counter(name.partition("/")[0] + "/" if "/" in name else name for name in names)
     for name, count in counts.items():
@@ -77,7 +77,7 @@ def tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
     """The run's summary on standard output, refusals on standard error, and the exit code."""
     for line in lines:
         click.echo(line)
-    click.echo(f"\nWritten to {done.out}: {', '.join(_by_folder(done.written))}")
+    click.echo(f"\nWritten to {done.out}: {', '.join(by_folder(done.written))}")
     for told in done.about_the_register:
         click.echo(f"cspr: register.xlsx: {on_one_line(told)}", err=True)
     for name in done.left_over:
@@ -86,7 +86,9 @@ def tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
         )
     for name, reason in (*((file.file, file.reason) for file in done.refused), *done.unmarked):
         click.echo(f"cspr: {on_one_line(name)}: {reason}", err=True)
-    if done.refused or done.unmarked:
+    if done.no_summary:
+        click.echo(f"cspr: {on_one_line(done.no_summary)}", err=True)
+    if done.refused or done.unmarked or done.no_summary:
         click.get_current_context().exit(Exit.UNREAD)
     if strict and done.unmet:
         click.get_current_context().exit(Exit.UNMET)

@@ -20,12 +20,13 @@ class Heading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `text` is letter for letter, tracked insertions in, deletions out (`deleted`).
+    """One paragraph. `text` is letter for letter, tracked insertions in, deletions and hidden words out (`deleted`).
 
     `place` is `paragraph 12`, counting from the top those outside tables that hold words, or `Table 1, row 4`, as
     a person counts. `level` is 1 to 9 for a heading by its style (0: the document's title), else 0. `bold`, `italic`,
     `underlined`: all of its words are. `prompts`: what its content controls show that nobody has filled in.
-    `remarks`: comments and footnotes on it.
+    `number`: what Word draws before it (`6.1.3`, `Recommendation 4:`, `•`), which is no part of `text`; `depth`: how
+    deep it is in its list, 0 the outermost. `remarks`: comments and footnotes on it.
     """
 
     text: str
@@ -40,6 +41,8 @@ class Paragraph:
     prompts: tuple[str, ...] = ()
     deleted: str = ""
     remarks: str = ""
+    number: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from pipeline.readers.package import Package, open_package
 from pipeline.readers.word import TOO_DEEP
 from pipeline.readers.word_elsewhere import said_elsewhere
 from pipeline.readers.word_looks import looks
+from pipeline.readers.word_numbering import Numbered, Numbering, numbering
 from pipeline.readers.word_signs import attribute, child, is_placeholder, number_in, tag
 from pipeline.readers.word_styles import StyleSheet, style_sheet
 from pipeline.readers.word_text import (
@@ -52,7 +53,8 @@ def elements_by_place(package: Package, main: str, body: _Element) -> Mapping[st
 
 
 def _reader(package: Package, main: str) -> _Reader:
-    return _Reader(style_sheet(package, main), said_elsewhere(package, main))
+    elsewhere = replace(said_elsewhere(package, main), as_shown=True)
+    return _Reader(style_sheet(package, main), elsewhere, numbering(package, main))
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class _Reader:
 
     sheet: StyleSheet
     elsewhere: Styles
+    numbers: Numbering
     paragraphs: int = 0
     tables: int = 0
     words_only: bool = False
@@ -96,6 +99,7 @@ class _Reader:
             yield Paragraph(text, place)
             return
         seen = looks(block, text, self.sheet)
+        numbered = self.numbers.of(block) if text.strip() else Numbered()
         yield Paragraph(
             text=text,
             place=place,
@@ -109,6 +113,8 @@ class _Reader:
             prompts=prompts,
             deleted=mark.deleted,
             remarks=mark.comment,
+            number=numbered.number,
+            depth=numbered.depth,
         )
 
     def _table(self, table: _Element, run: Run, place: str) -> Iterator[Table]:

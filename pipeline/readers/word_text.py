@@ -38,10 +38,12 @@ PUT_IN = frozenset({"ins", "moveTo"})
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What the document says elsewhere: struck-through styles, and comments by id."""
+    """What the document says elsewhere: struck-through styles, and comments by id. `as_shown`: what nobody sees on the
+    page, for it is set as hidden, counts as left out."""
 
     struck: frozenset[str] = frozenset()
     comments: dict[str, Said] = field(default_factory=dict)
+    as_shown: bool = False
 
 
 @dataclass(slots=True)
@@ -196,4 +198,5 @@ def _run_state(element: _Element, words: Words, run: Run) -> Run:
     said = [switched_on(properties, name) for name in ("strike", "dstrike")]
     if any(one is not None for one in said):
         struck = any(said)
-    return Run(run.deleted, run.inserted, struck, run.struck_paragraph)
+    hidden = words.styles.as_shown and bool(switched_on(properties, "vanish"))
+    return Run(run.deleted or hidden, run.inserted, struck, run.struck_paragraph)

@@ -4,51 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from pipeline.domain.outline import Outline
 from pipeline.domain.report import ReportLanguage, ReportPassage, ReportRead, Sign, Topic, Unexplained
 from pipeline.domain.review import Person, Review
-from pipeline.domain.short_forms import AgencyKey
-from pipeline.reports.glossary import explained
+from pipeline.reports.for_everybody import for_everybody
 from pipeline.reports.language import reading_of
-from pipeline.reports.lines import Text, lines_of
+from pipeline.reports.lines import Text
 from pipeline.reports.names import named_places
 from pipeline.reports.points import points
 from pipeline.reports.recommendation_parts import names_of
 from pipeline.reports.recommendations import recommendations
-from pipeline.reports.sections import Placed, placed
+from pipeline.reports.sections import Placed
+from pipeline.reports.text import NOT_PROSE, ReportText, text_of
 from pipeline.reports.wording import blaming
 from pipeline.reports.words import not_sign, report_words, sign_pattern
 
-__all__ = ["ReportText", "read_report", "text_of"]
-
-_NOT_PROSE = frozenset({Topic.GLOSSARY})
-
-
-@dataclass(frozen=True, slots=True)
-class ReportText:
-    """A report's lines in their sections, and what it explains itself: its abbreviations are looked for by others."""
-
-    outline: Outline
-    lines: tuple[Placed, ...]
-    keys: tuple[AgencyKey, ...]
-
-    @property
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """All that it says, headings and glossary left out, as (text, place)."""
-        return tuple(
-            (each.line.text, each.line.place)
-            for each in self.lines
-            if isinstance(each.line, Text) and not each.inside & _NOT_PROSE
-        )
-
-
-def text_of(outline: Outline) -> ReportText:
-    """The lines of a report, before its points are gathered."""
-    lines = placed(lines_of(outline))
-    return ReportText(outline, lines, explained(outline, lines))
+__all__ = ["ReportText", "for_everybody", "read_report", "text_of"]
 
 
 def read_report(
@@ -118,7 +90,7 @@ def _called(child: Person) -> Iterator[str]:
 
 def _prose(lines: Sequence[Placed]) -> Iterator[Text]:
     for each in lines:
-        if isinstance(each.line, Text) and each.line.prose and not each.inside & _NOT_PROSE:
+        if isinstance(each.line, Text) and each.line.prose and not each.inside & NOT_PROSE:
             yield each.line
 
 

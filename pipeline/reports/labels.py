@@ -10,20 +10,24 @@ from functools import cache
 from pipeline.domain.report import Topic
 from pipeline.reports.words import plain, report_words
 
-_NUMBER = r"\d{1,2}(?:\.\d{1,2})?[a-z]?"
-_BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]])?"
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?i:{'|'.join(_SPELT)})\b|(?-i:[A-H]|[IVX]{{1,4}})(?![\w’'])"
+_OWN_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[.)]\s+)?"
+BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]]|\s+(?:for|to)\s+[^:.\n]{2,90}(?=\s*:))?"
+"""What stands between a label and its colon: `(Finding 2)`, `for the Partnership`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A point's own label. `name` as written, `bracket` what stands in brackets behind it (`Finding 2`), `rest` the
-    text after it."""
+    """A point's own label. `written` letter for letter, `name` with single spaces, `bracket` what stands in brackets
+    behind it (`Finding 2`) or before its colon (`for the Partnership`), `rest` the text after it."""
 
     topic: Topic
     name: str
     number: str
     bracket: str
     rest: str
+    written: str = ""
 
 
 def label_at(text: str) -> Label | None:
@@ -34,10 +38,17 @@ def label_at(text: str) -> Label | None:
     named = found["short"] or found["long"]
     topic = _topics()[named if found["short"] else plain(named)]
     rest = text[found.end() :].strip()
-    if not found["mark"] and rest[:1].islower():
+    if not found["mark"] and (rest[:1].islower() or (rest and not found["number"][0].isdigit())):
         return None
     name = f"{named}{'' if found['short'] else ' '}{found['number']}"
-    return Label(topic, name, found["number"], (found["bracket"] or "").strip(" ()[]"), rest)
+    written = found["whole"].strip("()") if found["whole"].startswith("(") else found["whole"]
+    bracket = (found["bracket"] or "").strip(" ()[]")
+    return Label(topic, name, _figure(found["number"]), bracket, rest, written)
+
+
+def _figure(number: str) -> str:
+    """`3` for three: one list may spell out what the next has in figures."""
+    return str(_SPELT.index(number.casefold()) + 1) if number.casefold() in _SPELT else number
 
 
 def split_points(text: str) -> Iterator[str]:
@@ -58,17 +69,17 @@ def _label() -> str:
     long = sorted((name for name in _topics() if not name.isupper()), key=lambda name: (-len(name), name))
     names = "|".join(re.escape(name).replace(r"\ ", r"[ \xa0]+") for name in long)
     short = "|".join(sorted(report_words()["short_labels"], key=lambda name: (-len(name), name)))
-    return (
-        rf"(?:(?i:(?P<long>{names}))[ \xa0]*(?:(?i:no|number)\.?[ \xa0]*)?#?|(?P<short>{short})[ \xa0]?)"
-        rf"(?P<number>{_NUMBER})(?![\d/%])"
-    )
+    before = "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]") for word in report_words()["label_qualifiers"])
+    long_label = rf"(?i:(?:(?:{before})[ \xa0]+){{0,2}}(?P<long>{names}))\.?[ \xa0]*(?:(?i:no|number)\.?[ \xa0]*)?#?"
+    number = rf"(?:[–-][ \xa0](?=\d))?\(?(?P<number>{_NUMBER})\)?(?![\d/%])"
+    return rf"(?P<whole>(?:{long_label}|\(?(?P<short>{short})\.?[ \xa0]?){number})"
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\s*{_label()}(?P<bracket>{_BRACKET})\s*(?P<mark>[:.)–—|-]|$)?", re.DOTALL)
+    return re.compile(rf"\s*{_OWN_NUMBER}{_label()}(?P<bracket>{BRACKET})\s*(?P<mark>[:.)–—|-]|$)?", re.DOTALL)
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[.!?;”\"’)])\s+(?P<label>{_label()}{_BRACKET}\s*[:.–—])(?=\s*\S)")
+    return re.compile(rf"(?<=[.!?;”\"’)])\s+(?P<label>{_label()}{BRACKET}\s*[:.–—])(?=\s*\S)")

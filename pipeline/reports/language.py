@@ -49,6 +49,16 @@ def sentences(text: str) -> Iterator[str]:
     return (part for part in _ENDS.split(text) if part.strip())
 
 
+def sentence_ends(text: str) -> Iterator[str]:
+    """A text's sentences, each with all that closes it: quotation marks and brackets too."""
+    begin = 0
+    for end in _ENDS.finditer(text):
+        yield text[begin : end.end()].strip()
+        begin = end.end()
+    if text[begin:].strip():
+        yield text[begin:].strip()
+
+
 def syllable_count(word: str) -> int:
     """Vowels that stand together are one; a silent e at the end, alone or before d or s, is none."""
     return sum(map(_syllables, re.split(r"[-’']", word.casefold()))) or 1

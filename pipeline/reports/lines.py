@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
 from pipeline.reports.columns import column_roles
 from pipeline.reports.labels import label_at, split_points
-from pipeline.reports.words import about, without_long_gaps
+from pipeline.reports.words import about, tells, without_long_gaps
 
 _DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•·▪◦–—-])\s+\S", re.IGNORECASE)
@@ -23,6 +23,23 @@ _SHARES = {"looks": 0.3, "alone": 0.5, "plain": 0.7}
 """The share of its words that must tell what a heading is about: the less it looks like one, the more."""
 _MOST_PLAIN_WORDS = 8
 _MOST_LABEL_WORDS = 12
+_TEXT_BOX = "text box"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How a line stands on the page. `raw` is its paragraph letter for letter; `columns` a row's cells, each with what
+    stands over it, letter for letter too. `number`, `depth`: as Word numbers it. `box`: which box or table it is in,
+    0 for none; a bar that is only a heading is no box. `column`: what stands over its cell."""
+
+    raw: str = ""
+    style: str = ""
+    number: str = ""
+    depth: int = 0
+    bold: bool = False
+    box: int = 0
+    column: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,7 @@ class Head:
     styled: bool = False
     number: int = 0
     title: bool = False
+    laid: Laid = Laid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,7 @@ class Text:
     prose: bool = True
     hidden: str = ""
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    laid: Laid = Laid()
 
 
 Line: TypeAlias = Head | Text
@@ -55,7 +74,22 @@ Line: TypeAlias = Head | Text
 
 def lines_of(outline: Outline) -> tuple[Line, ...]:
     """Everything on the page, in reading order; a table of contents is passed over."""
-    return tuple(_lines(outline.blocks))
+    return tuple(_boxed(outline.blocks))
+
+
+def _boxed(blocks: Sequence[Block]) -> Iterator[Line]:
+    """Each line with the box that it stands in: a table, or a text box."""
+    last = ""
+    number = 0
+    for position, block in enumerate(blocks, start=1):
+        place = "" if isinstance(block, Table) else block.place
+        if not (place.startswith(_TEXT_BOX) and place == last):
+            number = position if isinstance(block, Table) or place.startswith(_TEXT_BOX) else 0
+        last = place
+        lines = list(_lines((block,)))
+        only_heads = isinstance(block, Table) and all(isinstance(line, Head) for line in lines)
+        for line in lines:
+            yield replace(line, laid=replace(line.laid, box=0 if only_heads else number))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[Line]:
@@ -67,16 +101,23 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Line]:
 
 
 def _paragraph(paragraph: Paragraph, *, prose: bool = True) -> Iterator[Line]:
-    paragraph = replace(paragraph, text=without_long_gaps(paragraph.text))
+    laid = Laid(paragraph.text, paragraph.style, paragraph.number, paragraph.depth, paragraph.bold)
+    paragraph = replace(paragraph, text=without_long_gaps(_with_drawn_label(paragraph)))
     if not paragraph.text.strip() or paragraph.style.casefold().startswith(("toc", "table of")):
         return
     head = _styled(paragraph) or _unstyled(paragraph)
     if head:
-        yield head
+        yield replace(head, laid=laid)
         return
     listed = paragraph.listed or _LISTED.match(paragraph.text) is not None
     for part in split_points(paragraph.text):
-        yield Text(part, paragraph.place, listed, prose)
+        yield Text(part, paragraph.place, listed, prose, laid=laid)
+
+
+def _with_drawn_label(paragraph: Paragraph) -> str:
+    """Its words, after the label that Word's numbering draws: a list style can count `Recommendation 1:`."""
+    drawn = paragraph.number.rstrip(" .:)–-")
+    return f"{drawn}: {paragraph.text}" if drawn and label_at(f"{drawn}:") else paragraph.text
 
 
 def _styled(paragraph: Paragraph) -> Head | None:
@@ -100,7 +141,11 @@ def _unstyled(paragraph: Paragraph) -> Head | None:
     label = label_at(text)
     if label and not label.rest and len(text.split()) <= _MOST_LABEL_WORDS:
         return _looking(paragraph)
+    if paragraph.heading is Heading.LOOKS and tells(text, "other_reviews"):
+        return _looking(paragraph)
     told = about(text)
+    if text.endswith(":") and told.topics and told.share == 1:  # "Recommendations:" over a list
+        return _looking(paragraph)
     enough = _SHARES["alone" if paragraph.heading is Heading.LOOKS else "plain"]
     short = len(text.split()) <= _MOST_PLAIN_WORDS and not _ENDS.search(text)
     return _looking(paragraph) if short and told.topics and told.share >= enough else None
@@ -123,36 +168,57 @@ def _table(table: Table) -> Iterator[Line]:
     rows = [row for row in table.rows if row.filled]
     roles = column_roles(rows[0]) if rows else {}
     if len(set(roles.values())) > 1:
-        yield from (_row_of(row, roles) for row in rows[1:])
+        titles = _titles(rows[0])
+        yield from (_row_of(row, roles, titles) for row in rows[1:])
         return
-    for row in rows:
-        yield from _loose_row(row)
+    titles = _titles(rows[0]) if len(rows) > 1 and _heads_columns(rows[0]) else {}
+    for number, row in enumerate(rows):
+        yield from _loose_row(row, titles if number else {})
 
 
-def _row_of(row: TableRow, roles: Mapping[int, str]) -> Text:
+def _titles(row: TableRow) -> dict[int, str]:
+    return {cell.column: " ".join(cell.text.split()) for cell in row.filled}
+
+
+def _heads_columns(row: TableRow) -> bool:
+    """Short words over two columns or more, one of which tells what stands below."""
+    short = all(
+        len(cell.text.split()) <= _MOST_PLAIN_WORDS
+        and not _ENDS.search(cell.text)
+        and not _NUMBER_ONLY.fullmatch(cell.text)
+        for cell in row.filled
+    )
+    return len(row.filled) > 1 and short and any(_names_a_section(cell.text) for cell in row.filled)
+
+
+def _row_of(row: TableRow, roles: Mapping[int, str], titles: Mapping[int, str]) -> Text:
     """A row below known columns."""
     cells: dict[str, str] = {}
     for cell in row.filled:
         role = roles.get(cell.column, "")
         cells[role] = "\n".join(filter(None, [cells.get(role, ""), cell.text.strip()]))
     text = " | ".join(" ".join(cell.text.split()) for cell in row.filled)
-    return Text(text, _place_of(row), prose=False, cells=MappingProxyType(cells))
+    columns = tuple((titles.get(cell.column, ""), cell.text.strip()) for cell in row.filled)
+    return Text(text, _place_of(row), prose=False, cells=MappingProxyType(cells), laid=Laid(columns=columns))
 
 
-def _loose_row(row: TableRow) -> Iterator[Line]:
+def _loose_row(row: TableRow, titles: Mapping[int, str]) -> Iterator[Line]:
     """A row of a form (label, answer), a box of its own, or cells that nobody has named."""
     filled = row.filled
     first = " ".join(filled[0].text.split()) if filled else ""
     if len(filled) > 1 and (_NUMBER_ONLY.fullmatch(first) or _only_a_label(first)):
         rest = " | ".join(" ".join(cell.text.split()) for cell in filled[1:])
-        yield Text(f"{first.rstrip(' .:')}: {rest}", _place_of(row), listed=True, prose=False)
+        columns = tuple((titles.get(cell.column, ""), cell.text.strip()) for cell in filled)
+        said = f"{first.rstrip(' .:')}: {rest}"
+        yield Text(said, _place_of(row), listed=True, prose=False, laid=Laid(columns=columns))
     elif len(filled) in (1, 2) and _names_a_section(first):  # a bar over the rows below it, or label and answer
-        yield Head(first, _place_of(row), _BELOW_STYLES + 1)
+        laid = Laid(filled[0].text.strip())
+        yield Head(first, _place_of(row), _BELOW_STYLES + 1, number=_depth(first), laid=laid)
         for answer in filled[1:]:
-            yield from _in_cell(answer)
+            yield from _in_cell(answer, titles)
     else:
         for cell in filled:
-            yield from _in_cell(cell)
+            yield from _in_cell(cell, titles)
 
 
 def _only_a_label(text: str) -> bool:
@@ -166,10 +232,14 @@ def _names_a_section(text: str) -> bool:
     return short and bool(told.topics) and told.share >= _SHARES["looks"]
 
 
-def _in_cell(cell: Cell) -> Iterator[Line]:
+def _in_cell(cell: Cell, titles: Mapping[int, str]) -> Iterator[Line]:
     """Paragraphs in a box are prose when they are sentences."""
     for line in _lines(cell.blocks):
-        yield line if isinstance(line, Head) else replace(line, prose=line.text.rstrip().endswith((".", "?", "”", '"')))
+        placed = replace(line, laid=replace(line.laid, column=titles.get(cell.column, "")))
+        if isinstance(placed, Head):
+            yield placed
+        else:
+            yield replace(placed, prose=placed.text.rstrip().endswith((".", "?", "”", '"')))
 
 
 def _place_of(row: TableRow) -> str:

@@ -30,6 +30,7 @@ _BY_WHEN = re.compile(
     r"|\bimmediate(?:ly)?\b|\bwith immediate effect\b|\bat once\b",
     re.IGNORECASE,
 )
+BY_DATE = re.compile(rf"{_DATE}|(?:{_LENGTH})|\bimmediate(?:ly)?\b|\bongoing\b|\bcomplete[d]?\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:between|with|from|across|to|for|by|in|among|amongst|about|within|around|on)\b", re.IGNORECASE
 )

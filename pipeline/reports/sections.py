@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.report import Topic
 from pipeline.reports.labels import label_at
@@ -14,6 +14,8 @@ from pipeline.reports.words import NOTHING, About, about
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
+_FEWEST_HEADINGS = 3
+_FRONT = 15  # lines before which a title stands
 _POINTS = frozenset({Topic.FINDINGS, Topic.LEARNING, Topic.RECOMMENDATIONS, Topic.HAPPENED, Topic.GOOD_PRACTICE})
 
 
@@ -53,8 +55,11 @@ class _Sections:
 
     stack: list[_Open] = field(default_factory=list)
     count: int = 0
+    box: int = 0
+    outside: list[_Open] = field(default_factory=list)  # what was open where the box begins
 
     def take(self, line: Line) -> Placed:
+        self._at_the_edge_of_a_box(line.laid.box)
         if isinstance(line, Head) and not line.title:
             self._open(line)
         inside = self.stack[-1].topics if self.stack else frozenset()
@@ -62,47 +67,79 @@ class _Sections:
         headings = tuple(each.head.text for each in self.stack)
         return Placed(line, topics, inside, headings, tuple(each.number for each in self.stack))
 
+    def _at_the_edge_of_a_box(self, box: int) -> None:
+        """What is headed in a box is so to its end; below it the section around it goes on."""
+        if box != self.box:
+            self.stack = list(self.outside) if self.box else self.stack
+            self.outside = list(self.stack) if box else []
+            self.box = box
+
+    def _close_down_to(self, rank: int) -> None:
+        """Close the sections that a heading of this rank ends; one in a box ends none around it."""
+        while len(self.stack) > len(self.outside) and self.stack[-1].head.rank >= rank:
+            self.stack.pop()
+
     def _open(self, head: Head) -> None:
         told = _told(head)
         if not told and not head.styled and not self._ends_a_section(head):
             self._sub_heading(head)
             return
         rank = head.rank + 1 if label_at(head.text) and not head.styled else head.rank
-        while self.stack and self.stack[-1].head.rank >= rank:
-            self.stack.pop()
+        self._close_down_to(rank)
         above = self.stack[-1].topics if self.stack else frozenset()
         self.count += 1
         self.stack.append(_Open(_ranked(head, rank), _topics(head, told, above), self.count))
 
     def _ends_a_section(self, head: Head) -> bool:
-        """A heading of no known meaning ends a section when its number says that it is as high as that one's."""
-        numbered = next((each.head for each in reversed(self.stack) if each.head.number), None)
-        return bool(head.number and numbered and head.number <= numbered.number and not numbered.styled)
+        """A heading of no known meaning ends a section when its number says that it is as high as that one's, and comes
+        after it: `5` after `4`, not a `1` below it."""
+        above = (each.head for each in reversed(self.stack) if each.head.number and each.head.rank < _LOWEST)
+        numbered = next(above, None)
+        as_high = bool(head.number and numbered and head.number <= numbered.number and not numbered.styled)
+        return as_high and numbered is not None and _figure(head) > _figure(numbered)
 
     def _sub_heading(self, head: Head) -> None:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
         where there is none, of the last one."""
         styled = next((each for each in reversed(self.stack) if each.head.styled), None)
-        while styled and self.stack[-1] is not styled:
+        while styled and self.stack[-1] is not styled and len(self.stack) > len(self.outside):
             self.stack.pop()
-        if not styled and self.stack and label_at(self.stack[-1].head.text):
+        if not styled and len(self.stack) > len(self.outside) and label_at(self.stack[-1].head.text):
             self.stack.pop()  # what follows is no part of "Finding 2"
+        self._close_down_to(_LOWEST)
         above = self.stack[-1].topics if self.stack else frozenset()
         self.count += 1
         self.stack.append(_Open(_ranked(head, _LOWEST), above, self.count))
 
 
 _LOWEST = 19
+_FIGURES = re.compile(r"\d+")
+
+
+def _figure(head: Head) -> int:
+    """The first figure of its own number."""
+    found = _FIGURES.search(head.text)
+    return int(found[0]) if found else 0
 
 
 def _ranked(head: Head, rank: int) -> Head:
-    return Head(head.text, head.place, rank, head.styled, head.number)
+    return replace(head, rank=rank)
 
 
 def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     """Each line with its section, in reading order."""
     sections = _Sections()
-    return tuple(sections.take(line) for line in lines)
+    every = tuple(lines)
+    title = _title(every)
+    return tuple(sections.take(replace(line, title=True) if line is title else line) for line in every)
+
+
+def _title(lines: Sequence[Line]) -> Head | None:
+    """The document's title, written as its only heading of the first level: what it is about tells of no section."""
+    heads = [line for line in lines if isinstance(line, Head) and line.styled and not line.title]
+    first = heads[0] if len(heads) > _FEWEST_HEADINGS else None
+    above_all = first is not None and all(head.rank > first.rank for head in heads[1:])
+    return first if above_all and first in lines[:_FRONT] else None
 
 
 def _told(head: Head) -> frozenset[Topic]:

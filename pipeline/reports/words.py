@@ -110,6 +110,24 @@ def about(heading: str) -> About:
     return About(_decisive(told_topics), min(len(_content(told)) / max(len(_content(said.split())), 1), 1.0))
 
 
+@lru_cache(maxsize=4096)
+def tells(heading: str, key: str) -> bool:
+    """Whether a heading holds a phrase of one of the summary's lists."""
+    said = _squeezed(_OWN_NUMBER.sub("", heading, count=1))
+    return bool(_list_of_phrases(key).search(said))
+
+
+@cache
+def _list_of_phrases(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:(?<!\S){_phrase(phrase)}(?!\S))" for phrase in report_words()["summary"][key]))
+
+
+@cache
+def summary_pattern(key: str) -> re.Pattern[str]:
+    """Any of the regular expressions of one of the summary's lists."""
+    return _patterns(report_words()["summary"][key])
+
+
 def _decisive(topics: frozenset[Topic]) -> frozenset[Topic]:
     """Other counts where nothing else tells."""
     return topics - {Topic.OTHER} or topics

@@ -61,16 +61,26 @@ REPORT_CHECK = "report-check.docx"
 QUERIES, ANNOTATED = "queries", "annotated"
 DRAFTS = ("draft-report.docx", "draft-report-coded.docx")
 CHANGES, STAYS = "changes", "stays-with-the-register"
-_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{CHANGES}/", f"{STAYS}/")
+RELEASE_FILES = ("release-check.html", "release-check.json", "release.csv")
+PUBLISH = "publish"
+_FOLDERS = ("column-maps/", f"{QUERIES}/", f"{ANNOTATED}/", f"{CHANGES}/", f"{STAYS}/", f"{PUBLISH}/")
 STATUS = "status.docx"
 COMMENTS_LOG = "comments-log.xlsx"
+SUMMARY_FILES = (
+    "learning-summary.xlsx",
+    *(
+        f"{name}{ending}"
+        for name in ("learning-summary", "seven-minute-briefing")
+        for ending in (".docx", ".pdf", ".html")
+    ),
+)
 TIMELINE_FILES = ("timeline.html", "combined-chronology.docx", "timeline.svg", "timeline.png", "patterns.json")
 
 
 def is_output(name: str) -> bool:
     """Whether an output can have this name, as seen from the output folder."""
     single = (WORKBOOK, STATUS, REPORT_CHECK, COMMENTS_LOG, *DRAFTS)
-    named = name in (*single, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES)
+    named = name in (*single, *CONTRACT_FILES, *TIMELINE_FILES, *CHECK_FILES, *SUMMARY_FILES, *RELEASE_FILES)
     return named or name.startswith(_FOLDERS)
 
 

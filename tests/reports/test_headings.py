@@ -96,3 +96,22 @@ def test_good_practice_named_within_a_paragraph_is_known_where_it_stands() -> No
 
 def test_all_parts_of_what_is_for_publication_are_for_publication() -> None:
     assert topics_of("# For publication\n## Learning\nRing first.") == [{Topic.PUBLICATION, Topic.LEARNING}]
+
+
+def test_what_is_headed_in_a_box_ends_with_the_box() -> None:
+    text = """
+        # Analysis
+        | **Learning** / Look at where a baby sleeps. |
+
+        Nobody had looked.
+    """
+    assert topics_of(text) == [{Topic.LEARNING}, {WHY}]
+
+
+def test_a_bar_that_is_only_a_heading_heads_what_follows_it() -> None:
+    assert topics_of("| Learning |\n\nLook at where a baby sleeps.") == [{Topic.LEARNING}]
+
+
+def test_a_title_written_as_the_only_heading_of_its_rank_tells_of_no_section() -> None:
+    text = "# Learning review of one life\n## Summary\nIt was long.\n## Thanks\nTo all.\n## Notes\nNone at all today."
+    assert not any(Topic.LEARNING in topics for topics in topics_of(text))

@@ -84,8 +84,8 @@ def test_each_agency_has_its_letter_and_each_file_in_question_its_copy(review: P
     letters = {path.stem for path in (out / "queries").glob("*.docx")}
     assert letters == {path.name for path in (review / "submissions").iterdir() if path.is_dir()}
     there = [path for path in (out / "annotated").rglob("*") if path.is_file()]
-    report = [path for path in there if path.is_relative_to(out / "annotated" / "drafts")]
-    assert [path.name for path in report] == ["Child Alba CSPR - Draft 1.docx"]  # the draft sent, not a copy of it
+    report = [path for path in there if path.is_relative_to(out / "annotated" / "final")]
+    assert [path.name for path in report] == ["Child Alba LCSPR - final report v1.0.docx"]  # the final one, not a draft
     copies = [path for path in there if path not in report]
     assert len(copies) > 5
     for copy in copies:

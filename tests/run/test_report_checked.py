@@ -24,7 +24,7 @@ REPORT = [
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
     """The answers about the report, by duty."""
     folder = tmp_path_factory.mktemp("report") / "child-alba"
-    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("out", "final"))
     (folder / "final").mkdir(exist_ok=True)
     document = docx.Document()
     for heading, text in REPORT:

@@ -45,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    made = ("child-alba/register.xlsx", "child-alba/submissions", "answer-key", "README.md")
+    made = ("child-alba/register.xlsx", "child-alba/submissions", "child-alba/final", "answer-key", "README.md")
     return {
         name: path.read_bytes()
         for path in folder.rglob("*")

@@ -1,0 +1,87 @@
+"""What the release check says of each file, before anybody lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.domain.release import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A person's decision that a stop may go out. `part`, `place` and `found` narrow it down; empty means any."""
+
+    file: str
+    rule: str
+    by: str
+    reason: str
+    date: str
+    part: str = ""
+    place: str = ""
+    found: str = ""
+
+    def covers(self, problem: Problem) -> bool:
+        asked = ((self.part, problem.part), (self.place, problem.place), (self.found, problem.found))
+        same = (self.file, self.rule) == (problem.file, problem.rule)
+        return same and all(not mine or mine == theirs for mine, theirs in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One file looked at. `copy` is its cleaned copy, None where it is withheld; `reason` says why it is, where that is
+    no finding (it cannot be read through). `allowed` goes with `problems`, place by place."""
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+    allowed: tuple[Allowance | None, ...] = ()
+    copy: bytes | None = None
+    reason: str = ""
+    missing: bool = False
+
+    @property
+    def withheld(self) -> bool:
+        return self.copy is None
+
+    def of(self, severity: Severity) -> tuple[tuple[Problem, Allowance | None], ...]:
+        pairs = zip(self.problems, self.allowed, strict=True)
+        return tuple((problem, allowed) for problem, allowed in pairs if problem.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Findings of one rule in one file: what it is, why it matters, what to do, and each place."""
+
+    title: str
+    why: str
+    cure: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    """Part, place, first character, and who allowed it."""
+    kinds: tuple[str, ...] = ()
+    """What each row is, where one group tells of several kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityGroup:
+    heading: str
+    intro: str
+    key: str
+    groups: tuple[RuleGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSection:
+    name: str
+    outcome: str
+    withheld: bool
+    severities: tuple[SeverityGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePaper:
+    """The page. `warning` stands on every printed page: names were not looked for."""
+
+    title: str
+    summary: str
+    warning: str
+    about: tuple[str, ...]
+    files: tuple[FileSection, ...]

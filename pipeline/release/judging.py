@@ -1,0 +1,176 @@
+"""A file read through → what of it must not go out, each occurrence with its place, nothing of it spelt out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
+from pipeline.release.known import Known
+from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
+from pipeline.release.rules.dates import exact_dates
+from pipeline.release.seen import seen, views
+from pipeline.release.wording import rule_words, stays
+
+_LINE = re.compile(r"line \d+")
+_WRAPPED = 30  # a shorter line was not broken for want of room: what follows is another matter
+_YEAR = re.compile(r"\s*((?:19|20)\d\d)\b")
+_EDGE = 60  # letters on either side of a break that are read together: the longest name is shorter
+
+
+def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
+    """Every finding of a file, its own name among the places that can leak. In the order of the file."""
+    name = Words(file.rpartition("/")[2], part="name")
+    words = (name, *read.words)
+    found = [
+        *(problem for each, after in zip_longest(words, words[1:]) for problem in _in_words(file, each, after, known)),
+        *_across_breaks(file, read.words, known),
+        *_once(file, read.words, known),
+        *(_hidden(file, thing, known) for thing in read.hidden),
+    ]
+    return tuple(
+        replace(each, part=_masked_place(each.part, known), place=_masked_place(each.place, known)) for each in found
+    )
+
+
+def mask(found: str) -> str:
+    """The first character alone, so that the list of findings leaks nothing itself."""
+    shown = seen(found).text.strip()
+    return f"{shown[:1]}…" if shown else ""
+
+
+def _in_words(file: str, words: Words, after: Words | None, known: Known) -> Iterator[Problem]:
+    names_things = bool(words.hidden) or words.part == "name"
+    for start, end, rule in _spans(words.text, known, names_things=names_things):
+        if rule != "exact-date" or not _has_its_year_below(words, end, after, known):
+            yield from _problem(file, words, rule, words.text[start:end])
+
+
+def _has_its_year_below(words: Words, end: int, after: Words | None, known: Known) -> bool:
+    """`31 January` at the end of a line, `2021` at the beginning of the next: another day than it seemed, unless the
+    two together are one to ask about."""
+    year = _YEAR.match(after.text) if after and words.part == after.part and _LINE.fullmatch(words.place) else None
+    if year is None or words.text[end:].strip():
+        return False
+    whole = f"{seen(words.text).text.rstrip()} {year[1]}"
+    return not any(each.end == len(whole) for each in exact_dates(whole, known))
+
+
+def _spans(text: str, known: Known, *, names_things: bool) -> list[tuple[int, int, str]]:
+    """What is found where in the original, however it has to be read to be seen. None inside another."""
+    taken: list[tuple[int, int, str]] = []
+    for number, view in enumerate(views(text, name=names_things)):
+        rules = RULES if number == 0 else BY_NAME  # other readings of a text are tried for names alone
+        for each in _hits(view.text, rules, known):
+            start, end = view.original(each.start, each.end)
+            if _free(start, end, taken):
+                taken.append((start, end, each.rule))
+    return sorted(taken)
+
+
+def _hits(text: str, rules: Iterable[Rule], known: Known) -> Iterator[Hit]:
+    """Everything found, what must stop before what asks: a doubtful name must not cover an address."""
+    found = [each for rule in rules for each in rule(text, known) if each.start < each.end]
+    yield from sorted(found, key=lambda each: rule_words(each.rule).severity is not Severity.STOP)
+
+
+def _free(start: int, end: int, taken: Iterable[tuple[int, int, str]]) -> bool:
+    return all(end <= first or last <= start for first, last, _ in taken)
+
+
+def _problem(file: str, words: Words, rule: str, found: str) -> Iterator[Problem]:
+    """What the cleaned copy has no more identifies nobody; only what would have been a stop is listed then."""
+    said = rule_words(rule)
+    if words.removed and said.severity is Severity.STOP:
+        gone = f"{said.why} It stands in hidden content ({words.hidden})." if words.hidden else said.why
+        cure = rule_words("hidden-text").cure
+        yield Problem(rule, Severity.CLEANED, file, words.part, words.place, mask(found), gone, cure)
+    elif not words.removed:
+        where = f" It is hidden ({words.hidden}) and stays in the file." if words.hidden else ""
+        yield Problem(rule, said.severity, file, words.part, words.place, mask(found), said.why + where, said.cure)
+
+
+def _hidden(file: str, thing: HiddenThing, known: Known) -> Problem:
+    del known
+    said = rule_words(thing.rule)
+    if said.severity is not Severity.CLEANED:  # a picture: visible, and a question
+        return Problem(thing.rule, said.severity, file, thing.part, thing.place, mask(thing.said), said.why, said.cure)
+    severity, cure = (Severity.CLEANED, said.cure) if thing.removed else (Severity.STOP, stays())
+    return Problem(thing.rule, severity, file, thing.part, thing.place, mask(thing.said), said.why, cure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """The end of one text and the beginning of the next, read as one. `at`: where the break stands in `text`."""
+
+    text: str
+    at: int
+    first: Words
+    second: Words
+
+
+def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
+    """What stands half in one line, cell or paragraph and half in the next. Lines of one text are read on for
+    everything; cells and paragraphs for names alone, since numbers side by side in a table are no number."""
+    for first, second in pairwise(words):
+        if (
+            not first.text.strip()
+            or not second.text.strip()
+            or (first.part, first.hidden) != (second.part, second.hidden)
+        ):
+            continue
+        wrapped = len(first.text) >= _WRAPPED and _LINE.fullmatch(first.place) and _LINE.fullmatch(second.place)
+        for broken in _breaks(first, second):
+            yield from _across(file, broken, known, RULES if wrapped else BY_NAME)
+
+
+def _breaks(first: Words, second: Words) -> Iterator[_Break]:
+    tail, head = seen(first.text).text.rstrip()[-_EDGE:], seen(second.text).text.lstrip()[:_EDGE]
+    yield _Break(f"{tail} {head}", len(tail), first, second)
+    if tail.endswith("-") and not tail.endswith(" -"):
+        yield _Break(f"{tail[:-1]}{head}", len(tail) - 1, first, second)
+
+
+def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """A part that is found without the other is reported already, in its own place."""
+    taken: list[tuple[int, int, str]] = []
+    for each in _hits(broken.text, rules, known):
+        if not each.start < broken.at < each.end or not _free(each.start, each.end, taken):
+            continue
+        taken.append((each.start, each.end, each.rule))
+        left, right = broken.text[each.start : broken.at], broken.text[broken.at : each.end]
+        if not _alone(broken.first.text, left, known):
+            yield from _problem(file, broken.first, each.rule, left)
+        if not _alone(broken.second.text, right, known):
+            yield from _problem(file, broken.second, each.rule, right)
+
+
+def _alone(text: str, half: str, known: Known) -> bool:
+    """Whether this half of it is found in its own text by itself, surely."""
+    return any(
+        half.strip() in seen(text[start:end]).text or seen(text[start:end]).text in half
+        for start, end, rule in _spans(text, known, names_things=False)
+        if rule_words(rule).severity is Severity.STOP
+    )
+
+
+def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Problem]:
+    asked: set[str] = set()
+    for each in words:
+        if each.removed:
+            continue
+        text = seen(each.text).text
+        for found in _hits(text, ONCE, known):
+            if found.rule not in asked:
+                asked.add(found.rule)
+                yield from _problem(file, each, found.rule, text[found.start : found.end])
+
+
+def _masked_place(place: str, known: Known) -> str:
+    """A sheet's or a bookmark's name can be a child's, or hold a number."""
+    for start, end, rule in reversed(_spans(place, known, names_things=True)):
+        if rule_words(rule).severity is Severity.STOP:
+            place = place[:start] + mask(place[start:end]) + place[end:]
+    return place

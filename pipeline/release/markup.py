@@ -1,0 +1,130 @@
+"""Web pages: every word that is displayed, and everything that stands in the source alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.domain.release import HiddenThing, ReadThrough, Words
+from pipeline.domain.trouble import Unreadable
+from pipeline.release.encoded import decoded
+from pipeline.release.markup_hidden import hidden_in
+
+NO_PAGE = "It is no web page that can be read through. Save it again as a web page, and release that."
+_NO_LETTER = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")  # what a tree of elements cannot hold
+_BLOCKS = frozenset(
+    "html body head title address article aside blockquote caption dd details dialog div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol optgroup option p pre section select summary"
+    " table tbody td textarea tfoot th thead tr ul".split()
+)
+
+
+def read_page(data: bytes) -> ReadThrough:
+    """Every text with the path of its element and its line."""
+    root = _tree(data)
+    hidden = list(hidden_in(root))
+    gone = {each.element for each in hidden if each.whole} | set(root.iter("style"))
+    return ReadThrough(
+        (*_displayed(root, gone), *(words for each in hidden for words in each.words)),
+        tuple(HiddenThing(each.rule, each.part, each.place) for each in hidden if each.removed),
+    )
+
+
+def clean_page(data: bytes) -> bytes:
+    """The page with what it displays and what a screen reader says, and nothing else."""
+    root = _tree(data)
+    sheets = [(style, style.text or "") for style in root.iter("style")]
+    for each in list(hidden_in(root)):
+        if each.removed:
+            each.take_out()
+    _allow_styles(root, sheets)
+    _declare_encoding(root)
+    return _written(root)
+
+
+def _tree(data: bytes) -> Any:
+    from lxml import etree, html
+
+    text, _, _ = decoded(data)
+    text = _NO_LETTER.sub("\u200b", text)  # told and taken out like any character that shows nowhere
+    if text.lstrip().startswith("<?xml"):
+        text = text.partition("?>")[2]
+    parser = html.HTMLParser(huge_tree=True)  # without it, what is nested deeply is left out without a word
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
+        raise Unreadable(NO_PAGE) from fault
+    if any(each.level == etree.ErrorLevels.FATAL for each in parser.error_log):
+        raise Unreadable(NO_PAGE)
+    return root
+
+
+def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
+    """Texts of blocks. What is bold or a link inside a sentence does not break it."""
+    from lxml import etree
+
+    tree = root.getroottree()
+    letters: list[str] = []
+    block, hidden_depth = root, 0
+
+    def flushed() -> Iterator[Words]:
+        text = "".join(letters)
+        letters.clear()
+        if text.strip():
+            yield Words(" ".join(text.split()), tree.getpath(block), f"line {block.sourceline or 1}")
+
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in {"comment", "pi"}:
+            letters.append("" if hidden_depth else element.tail or "")
+            continue
+        is_gone, is_block = element in gone, element.tag in _BLOCKS
+        if is_block and not hidden_depth:
+            yield from flushed()
+        if event == "start":
+            hidden_depth += is_gone
+            if is_block and not hidden_depth:
+                block = element
+            letters.append("" if hidden_depth else (" " if element.tag == "br" else element.text or ""))
+        else:
+            hidden_depth -= is_gone
+            if is_block and not hidden_depth and element.getparent() is not None:
+                block = element.getparent()
+            letters.append("" if hidden_depth else element.tail or "")
+    yield from flushed()
+
+
+def _allow_styles(root: Any, sheets: list[tuple[Any, str]]) -> None:
+    """A policy that allows a style sheet by its fingerprint is told the new one, where a remark went out of it."""
+    for style, before in sheets:
+        for meta in root.iter("meta"):
+            if meta.get("content"):
+                meta.set("content", meta.get("content").replace(_fingerprint(before), _fingerprint(style.text or "")))
+
+
+def _fingerprint(sheet: str) -> str:
+    return base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
+
+
+def _declare_encoding(root: Any) -> None:
+    from lxml import etree
+
+    head = root.find("head")
+    if head is None:
+        head = etree.Element("head")
+        root.insert(0, head)
+    for meta in list(head.iter("meta")):
+        declares = meta.get("charset") is not None or meta.get("http-equiv", "").casefold() == "content-type"
+        if declares:
+            meta.drop_tree()
+    head.insert(0, etree.Element("meta", charset="utf-8"))
+
+
+def _written(root: Any) -> bytes:
+    from lxml import html
+
+    doctype = root.getroottree().docinfo.doctype or "<!DOCTYPE html>"
+    written: bytes = html.tostring(root, encoding="utf-8", doctype=doctype)
+    return written + b"\n"

@@ -1,0 +1,220 @@
+"""What stands in a page's source and is not displayed: comments, attributes, elements, pictures written into it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from pipeline.domain.release import Words
+from pipeline.domain.trouble import Unreadable
+from pipeline.release.pictures import clean_picture, hidden_in_picture, is_picture
+from pipeline.release.plain import UNSEEN
+from pipeline.release.style_sheets import COMMENT, has_background, hides, is_white, not_displayed
+
+_GONE = {
+    "script": "script",
+    "template": "template",
+    "noscript": "noscript",
+    "iframe": "embedded-file",
+    "object": "embedded-file",
+    "embed": "embedded-file",
+    "applet": "embedded-file",
+    "metadata": "metadata",
+}
+_META_KEPT = frozenset({"viewport", "color-scheme", "theme-color", "referrer", "robots", "format-detection"})
+_SPOKEN = frozenset(
+    "alt title aria-label aria-description aria-valuetext aria-roledescription placeholder label summary".split()
+)
+_LINKS = frozenset("href src action cite srcset poster longdesc background formaction xlink:href".split())
+_NAMED = frozenset("id class name for headers aria-labelledby aria-describedby aria-controls".split())
+_DATA = re.compile(r"data:(?P<kind>[\w/+.-]*)(?P<how>[^,]*),(?P<content>.*)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Hidden:
+    """One hidden thing. `whole`: the element with all in it, else `attribute` alone. `instead`: what the attribute is
+    then (a picture written into the page keeps its pixels)."""
+
+    rule: str
+    element: Any
+    part: str
+    place: str
+    removed: bool = True
+    attribute: str = ""
+    instead: str = ""
+    words: list[Words] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        return self.removed and not self.attribute and self.rule not in {"invisible-characters", "style-comment"}
+
+    def take_out(self) -> None:
+        if self.rule == "invisible-characters":
+            self.element.text = UNSEEN.sub("", self.element.text or "") or None
+            self.element.tail = UNSEEN.sub("", self.element.tail or "") or None
+        elif self.rule == "style-comment":
+            self.element.text = COMMENT.sub("", self.element.text or "")
+        elif self.attribute and self.instead:
+            self.element.set(self.attribute, self.instead)
+        elif self.attribute:
+            self.element.attrib.pop(self.attribute, None)
+        elif self.element.getparent() is not None:
+            _take_out_element(self.element)
+
+
+def hidden_in(root: Any) -> Iterator[Hidden]:
+    """Everything, in the order of the source; nothing of what lies inside an element that goes as a whole."""
+    sheets = "\n".join(style.text or "" for style in root.iter("style"))
+    unseen = not_displayed(root, sheets)
+    coloured = has_background(sheets)
+    skipped: set[Any] = set()  # the elements themselves: lxml gives a new object, and a new id, once one is forgotten
+    for element in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
+        if element in skipped:
+            continue
+        rule = _rule_of(element, unseen, coloured=coloured)
+        if rule:
+            skipped.update(element.iter())
+            yield _whole(rule, element)
+        elif isinstance(element.tag, str):
+            yield from _of_element(element)
+
+
+def _rule_of(element: Any, unseen: set[Any], *, coloured: bool) -> str:
+    """Why the element goes as a whole; empty where it stays."""
+    if not isinstance(element.tag, str):
+        return "html-comment"
+    if element.tag in _GONE:
+        return _GONE[element.tag]
+    if element.tag == "meta":
+        return _rule_of_meta(element)
+    if element.tag == "input" and element.get("type", "").casefold() == "hidden":
+        return "hidden-input"
+    if element.tag in {"head", "html", "body", "style", "title", "link"}:
+        return ""
+    style = element.get("style", "")
+    if element.get("hidden") is not None or hides(style) or element in unseen or _closed(element):
+        return "undisplayed-element"
+    return "white-text" if is_white(style) and not coloured and not _on_colour(element) else ""
+
+
+def _closed(element: Any) -> bool:
+    return element.tag == "dialog" and element.get("open") is None
+
+
+def _on_colour(element: Any) -> bool:
+    return any(has_background(each.get("style", "")) or each.get("bgcolor") for each in element.iterancestors())
+
+
+def _rule_of_meta(meta: Any) -> str:
+    if meta.get("charset") is not None or meta.get("http-equiv") is not None or meta.get("name", "") in _META_KEPT:
+        return ""
+    return "meta"
+
+
+def _whole(rule: str, element: Any) -> Hidden:
+    hidden = Hidden(rule, element, *_where(element))
+    said = [element.text or ""] if rule == "html-comment" else list(element.itertext())
+    said += [str(value) for each in element.iter() for value in getattr(each, "attrib", {}).values()]
+    named = rule.replace("-", " ")
+    hidden.words = [Words(text, hidden.part, hidden.place, named, removed=True) for text in said if text.strip()]
+    return hidden
+
+
+def _of_element(element: Any) -> Iterator[Hidden]:
+    part, place = _where(element)
+    if element.tag == "style":
+        yield from _of_style(element, part, place)
+    elif UNSEEN.search(element.text or "") or UNSEEN.search(element.tail or ""):
+        yield Hidden("invisible-characters", element, part, place)
+    for name, value in list(element.attrib.items()):
+        yield from _of_attribute(element, str(name).casefold(), str(value), part, place)
+
+
+def _of_style(style: Any, part: str, place: str) -> Iterator[Hidden]:
+    sheet = style.text or ""
+    if remarks := COMMENT.findall(sheet):
+        words = [Words(each, part, place, "remark in a style sheet", removed=True) for each in remarks]
+        yield Hidden("style-comment", style, part, place, words=words)
+    words = [Words(COMMENT.sub(" ", sheet), part, place, "style sheet")]
+    yield Hidden("style", style, part, place, removed=False, words=words)
+
+
+def _of_attribute(element: Any, name: str, value: str, part: str, place: str) -> Iterator[Hidden]:
+    if name.startswith("data-"):
+        yield _attribute("data-attribute", element, name, value, part, place)
+    elif name.startswith("on"):
+        yield _attribute("event-handler", element, name, value, part, place)
+    elif _DATA.match(value.strip()):
+        yield from _written_in(element, name, value.strip(), part, place)
+    elif name in _LINKS and value.strip().casefold().startswith("javascript:"):
+        yield _attribute("action", element, name, value, part, place)
+    elif said := _said_by(name, element):
+        yield Hidden(name, element, part, place, removed=False, words=[Words(value, part, place, said)])
+
+
+def _said_by(name: str, element: Any) -> str:
+    """How an attribute that stays is called; empty for what holds no words of anybody."""
+    if name in _SPOKEN:
+        return "alternative text" if name == "alt" else "text for a pointer or a screen reader"
+    if name in _LINKS:
+        return "link target"
+    if name == "content" or (name == "value" and element.tag in {"input", "option", "button", "li", "data"}):
+        return "value"
+    return "name in the source" if name in _NAMED or name == "style" else ""
+
+
+def _attribute(rule: str, element: Any, name: str, value: str, part: str, place: str) -> Hidden:
+    words = [Words(value, part, place, rule.replace("-", " "), removed=True)]
+    return Hidden(rule, element, part, place, attribute=name, words=words)
+
+
+def _written_in(element: Any, name: str, value: str, part: str, place: str) -> Iterator[Hidden]:
+    """A picture written into the page keeps its pixels; any other file goes."""
+    match = _DATA.match(value)
+    content = _content(match) if match else None
+    if content == b"":  # an icon that is none, so that no browser asks for one
+        return
+    if content is None or not is_picture(content):
+        told = (content or b"").decode("utf-8", "replace")
+        yield _attribute("embedded-file", element, name, told, part, place)
+        return
+    try:
+        inside = hidden_in_picture(content, part)
+    except Unreadable:
+        yield _attribute("embedded-file", element, name, "", part, place)
+        return
+    if inside.hidden:
+        kind = "image/png" if content.startswith(b"\x89") else "image/jpeg"
+        cleaned = f"data:{kind};base64,{base64.b64encode(clean_picture(content)).decode('ascii')}"
+        yield Hidden(
+            "picture-metadata", element, part, place, attribute=name, instead=cleaned, words=list(inside.words)
+        )
+
+
+def _content(match: re.Match[str]) -> bytes | None:
+    if "base64" not in match["how"]:
+        return unquote_to_bytes(match["content"])
+    try:
+        return base64.b64decode(re.sub(r"\s", "", match["content"]), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _where(element: Any) -> tuple[str, str]:
+    return element.getroottree().getpath(element), f"line {element.sourceline or 1}"
+
+
+def _take_out_element(element: Any) -> None:
+    """Out of its parent, the text after it left standing."""
+    parent, tail = element.getparent(), element.tail or ""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)

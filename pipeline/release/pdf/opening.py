@@ -1,0 +1,58 @@
+"""A PDF opened, unless it is encrypted, damaged, or unpacks to more than any report holds."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import Any
+
+from pipeline.domain.trouble import Unreadable
+
+MOST_UNPACKED = 600 << 20
+TOO_MUCH = "It unpacks to more than any report holds. Make the PDF again, with smaller pictures."
+ENCRYPTED = (
+    "It is encrypted, so it cannot be read through. Make the PDF again, without a password and without restrictions."
+)
+DAMAGED = "It is damaged, so it cannot be read through. Make the PDF again from the cleaned Word document."
+
+
+def opened(data: bytes) -> Any:
+    """The PDF, opened. Raises `Unreadable` where it is encrypted or damaged."""
+    import pikepdf
+
+    try:
+        pdf = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError as fault:
+        raise Unreadable(ENCRYPTED) from fault
+    except pikepdf.PdfError as fault:
+        raise Unreadable(DAMAGED) from fault
+    if pdf.is_encrypted:
+        raise Unreadable(ENCRYPTED)
+    _check_size(pdf)
+    return pdf
+
+
+def drawing_steps(source: Any, operators: str = "") -> Any:
+    """What a page or a drawing does, step by step. Raises `Unreadable` where that cannot be parsed."""
+    import pikepdf
+
+    try:
+        return pikepdf.parse_content_stream(source, operators)
+    except (pikepdf.PdfError, TypeError) as fault:  # the library's word for what does not belong into a page
+        raise Unreadable(DAMAGED) from fault
+
+
+def _check_size(pdf: Any) -> None:
+    """What unpacks to more than any report holds is an attack or a fault, and would take all memory."""
+    import pikepdf
+
+    left = MOST_UNPACKED
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and "/FlateDecode" in str(item.get("/Filter", "")):
+            opener = zlib.decompressobj()
+            try:
+                left -= len(opener.decompress(item.read_raw_bytes(), left + 1))
+            except zlib.error:
+                continue  # a reader repairs it or refuses it
+            if left < 0:
+                raise Unreadable(TOO_MUCH)

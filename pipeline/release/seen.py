@@ -1,0 +1,121 @@
+"""A text as a reader sees it: without what shows nowhere and with one form for what looks alike, each letter knowing
+where it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from pipeline.release.wording import look_alikes
+
+_SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029")
+_UNSEEN = ("Cf", "Cc", "Co", "Cn")  # soft hyphens, zero widths, marks of direction, control characters
+_VARIATION = re.compile("[\ufe00-\ufe0f\u034f\u115f\u1160\u3164\uffa0]")
+_APART = re.compile(r"(?<!\w)(?:[^\W\d_]\s){3,}[^\W\d_](?!\w)")
+_JOINED = re.compile(r"[_\-./\\+%&=?#:|~()\[\]{},;@]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`text` as it is judged; `at[i]` says where letter i stands in the original, `at[-1]` where that ends."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the original."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def seen(text: str) -> Seen:
+    """The text with plain blanks, quotation marks, dashes and digits; accents kept, invisible characters gone."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return Seen(text, tuple(range(len(text) + 1)))
+    letters: list[str] = []
+    at: list[int] = []
+    for place, letter in _composed(text):
+        for each in _plain(letter):
+            if each == " " and letters and letters[-1] == " ":
+                continue
+            letters.append(each)
+            at.append(place)
+    return Seen("".join(letters), (*at, len(text)))
+
+
+def views(text: str, *, name: bool) -> Iterator[Seen]:
+    """Every way in which the text can be read: as it is, its spaced-out words closed up, and, for what names things
+    rather than tells (`name`: file names, links, bookmarks, properties), its parts as words."""
+    plain = seen(text)
+    yield plain
+    if _APART.search(plain.text):
+        yield _closed_up(plain)
+    if name:
+        yield _taken_apart(plain)
+        if "%" in text and (decoded := unquote(text)) != text:
+            yield _taken_apart(seen(decoded), len(text))
+
+
+def _composed(text: str) -> Iterator[tuple[int, str]]:
+    """Each character with its place; a letter and the accent after it are one."""
+    pending: tuple[int, str] | None = None
+    for place, letter in enumerate(text):
+        if pending and unicodedata.combining(letter):
+            joined = unicodedata.normalize("NFC", pending[1] + letter)
+            if len(joined) == 1:
+                pending = (pending[0], joined)
+                continue
+        if pending:
+            yield pending
+        pending = (place, letter)
+    if pending:
+        yield pending
+
+
+def _plain(letter: str) -> str:
+    if letter in _SPACES:
+        return " "
+    if unicodedata.category(letter) in _UNSEEN or _VARIATION.match(letter):
+        return ""
+    if letter.isascii():
+        return letter
+    told = look_alikes().get(letter)
+    if told is not None:
+        return told
+    return " " if letter.isspace() else unicodedata.normalize("NFKC", letter)
+
+
+def _closed_up(plain: Seen) -> Seen:
+    """`J o h n` is read as John."""
+    gaps = {
+        place for spaced in _APART.finditer(plain.text) for place in range(*spaced.span()) if plain.text[place] == " "
+    }
+    kept = [place for place in range(len(plain.text)) if place not in gaps]
+    return _of(plain, ((plain.text[place], place) for place in kept))
+
+
+def _taken_apart(plain: Seen, length: int = -1) -> Seen:
+    """`john-smithReport_2.docx` is read as `john smith Report 2 docx`. `length`: of an original that the places of
+    `plain` do not point into; all of it then stands for each."""
+    spaced = _JOINED.sub(" ", plain.text)
+    cuts = {cut.start() for cut in _CAMEL.finditer(spaced)}
+    pairs = (pair for place in range(len(spaced)) for pair in _with_cut(spaced, place, cuts))
+    apart = _of(plain, pairs)
+    return apart if length < 0 else Seen(apart.text, tuple(min(place, max(length - 1, 0)) for place in apart.at))
+
+
+def _with_cut(text: str, place: int, cuts: Set[int]) -> Iterator[tuple[str, int]]:
+    if place in cuts:
+        yield " ", place
+    yield text[place], place
+
+
+def _of(plain: Seen, pairs: Iterable[tuple[str, int]]) -> Seen:
+    letters, places = [], []
+    for letter, place in pairs:
+        letters.append(letter)
+        places.append(plain.at[place])
+    return Seen("".join(letters), (*places, plain.at[-1]))

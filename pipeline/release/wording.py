@@ -1,0 +1,82 @@
+"""The release check's words and lists: what each rule says, and what is no alarm (`schemas/release/rules.json`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.domain.release import Severity
+from pipeline.shipped import SCHEMAS
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What a rule says: how grave it is, why it asks, what to do."""
+
+    severity: Severity
+    title: str
+    why: str
+    cure: str
+
+
+@cache
+def _schema() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = json.loads((SCHEMAS / "release" / "rules.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def rule_words(rule: str) -> RuleWords:
+    """What the rule says. A kind of hidden content is a rule too."""
+    declared = _schema()["rules"].get(rule)
+    if declared:
+        return RuleWords(Severity(declared["severity"]), declared["title"], declared["why"], declared["cure"])
+    hidden = _schema()["hidden"]
+    title = hidden["titles"].get(rule) or rule.replace("-", " ").capitalize()
+    return RuleWords(Severity.CLEANED, title, hidden["why"], hidden["cure"])
+
+
+def stays() -> str:
+    """What to do about hidden content that can't be taken out."""
+    return str(_schema()["hidden"]["stays"])
+
+
+@cache
+def look_alikes() -> Mapping[str, str]:
+    """Letters of other alphabets, dashes and quotation marks, each with the plain letter that it looks like."""
+    return dict(_schema()["look-alikes"])
+
+
+@cache
+def listed(*path: str) -> frozenset[str]:
+    """A list of the schema, as it is written."""
+    return frozenset(_at(*path))
+
+
+@cache
+def in_order(*path: str) -> tuple[str, ...]:
+    """A list of the schema, in its order."""
+    return tuple(_at(*path))
+
+
+@cache
+def any_of(*path: str) -> str:
+    """A list of the schema as alternatives of a pattern, the longest first."""
+    return alternatives(_at(*path))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, the longest first; a blank in one stands for any blanks."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+
+
+def _at(*path: str) -> Iterable[str]:
+    found: Any = _schema()
+    for key in path:
+        found = found[key]
+    return tuple(found)

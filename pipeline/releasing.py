@@ -1,0 +1,250 @@
+"""Files about to be published: each read to its last byte, judged, copied clean, and the copy judged again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import decisions, register
+from pipeline.domain.release import HiddenThing, Problem, ReadThrough, ReleaseTo, Severity, Words
+from pipeline.domain.release_paper import Allowance, CheckedFile
+from pipeline.domain.review import Review
+from pipeline.domain.trouble import Exit, PipelineError, SetupError, Unreadable
+from pipeline.naming import People
+from pipeline.release.formats import Format, format_of
+from pipeline.release.judging import judge
+from pipeline.release.known import Known, known_of, to_be_hidden
+from pipeline.release.office_files import fault_in_copy
+from pipeline.release.wording import rule_words
+
+PUBLISH = "publish"
+_NO_TITLE = re.compile(r"\s*$|untitled|microsoft |\(?anonymous|unspecified|document ?\d*$", re.IGNORECASE)
+_PUBLISHED_KINDS = (".docx", ".pdf", ".html")
+_MADE_HERE = ("learning-summary.docx", "learning-summary.pdf", "learning-summary.html")
+
+Watch = Callable[[int, int, str], None]
+
+NO_REGISTER = (
+    "Names cannot be looked for without a register. Give it with --register register.xlsx, or say --no-names; the check"
+    " then says on every page that names were not looked for."
+)
+NOBODY = "{}, sheet 'People': lists nobody, so no name can be looked for. List everybody whose name must not appear."
+NOTHING = "{}: holds no final report, and no learning summary has been made. Put the report into its final/ folder."
+IN_THE_WAY = "{}: lies where the cleaned copies go and would be overwritten. Move it, or choose another folder with -o."
+SAME_NAME = "Two of the files are called so, and both copies would have one name. Give one of them another name."
+GONE = "There is no file of that name. Look for a spelling mistake, or put quotation marks round a name with blanks."
+CLOSED = "It cannot be opened ({}). Close it in other programs, and look whether you may read it."
+NOT_CLEAN = (
+    "Its cleaned copy, read again from scratch, still held something that must not go out ({})."
+    " Nothing was published of it. Take that out in the program that made the file."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTask:
+    """What is released and where to. `names`: whether the register's people are looked for."""
+
+    files: tuple[Path, ...]
+    out: Path
+    known: Known
+    to: ReleaseTo
+    title: str = ""
+    names: bool = True
+    allowances: tuple[Allowance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Every file as it was judged; what was written; copies of an earlier run that were taken away, and allowances
+    that no finding asks for any more."""
+
+    files: tuple[CheckedFile, ...]
+    out: Path
+    names: bool = True
+    written: tuple[str, ...] = ()
+    taken_away: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
+    unused: tuple[Allowance, ...] = ()
+
+    @property
+    def troubles(self) -> Iterator[str]:
+        """What a person should hear of besides the outcome of each file, a line each."""
+        for name in self.taken_away:
+            yield f"{name}: was of an earlier run, may not go out now, and was taken away."
+        for name in self.left_over:
+            yield f"{name}: is of an earlier run and was not checked in this one."
+        for each in self.unused:
+            yield f"decisions/release.csv: nothing was found that the line for {each.file}, {each.rule}, allows."
+        for file in self.files:
+            if file.withheld:
+                yield f"{file.name}: {file.reason or 'something in it must not go out. See release-check.html.'}"
+
+    @property
+    def exit_code(self) -> Exit:
+        if any(file.withheld and not file.missing for file in self.files):
+            return Exit.WITHHELD
+        return Exit.UNREAD if any(file.missing for file in self.files) else Exit.DONE
+
+
+def task(paths: Sequence[Path], register_path: Path | None, out: Path | None, *, names: bool) -> ReleaseTask:
+    """What a command line asks for. One folder is a review: its final report and learning summary, its register."""
+    if len(paths) == 1 and paths[0].is_dir():
+        folder = paths[0]
+        files = _of_folder(folder, out or folder / "out")
+        register_path = register_path or (folder / "register.xlsx" if names else None)
+    else:
+        folder, files = None, tuple(paths)
+    review = _review(register_path, names=names)
+    home = folder or _home(register_path, files)
+    out = out or home / "out"
+    _check_out(files, out)
+    return ReleaseTask(
+        files,
+        out,
+        known_of(review, People(to_be_hidden(review), review.agencies)) if register_path else Known(),
+        ReleaseTo(title=review.title, board=review.board),
+        review.title,
+        names=names,
+        allowances=_allowances(home / "decisions" / "release.csv"),
+    )
+
+
+def _of_folder(folder: Path, out: Path) -> tuple[Path, ...]:
+    """The final report in every form, and the learning summary as it was made."""
+    final = (path for path in (folder / "final").rglob("*") if path.suffix.casefold() in _PUBLISHED_KINDS)
+    reports = sorted(path for path in final if not path.name.startswith("~$"))
+    files = (*reports, *(out / name for name in _MADE_HERE if (out / name).is_file()))
+    if not files:
+        raise PipelineError(NOTHING.format(folder))
+    return files
+
+
+def _review(path: Path | None, *, names: bool) -> Review:
+    if path is None:
+        if names:
+            raise PipelineError(NO_REGISTER)
+        return Review()
+    if not names:
+        raise PipelineError("--no-names is for a check without a register. Leave one of the two out.")
+    if not path.is_file():
+        raise SetupError(
+            f"{path}: is not there, and names are looked for by it alone. Give the review's register.xlsx."
+        )
+    review = register.load(path)
+    if not to_be_hidden(review):
+        raise SetupError(NOBODY.format(path.name))
+    return review
+
+
+def _home(register_path: Path | None, files: Sequence[Path]) -> Path:
+    """The folder that the register lies in; without one, that of the review that the first file belongs to."""
+    if register_path is not None:
+        return register_path.parent
+    first = files[0].parent
+    return first.parent if first.name in {"final", "out"} else first
+
+
+def _check_out(files: Iterable[Path], out: Path) -> None:
+    for path in files:
+        if path.resolve().parent == (out / PUBLISH).resolve():
+            raise PipelineError(IN_THE_WAY.format(path))
+
+
+def _allowances(path: Path) -> tuple[Allowance, ...]:
+    return decisions.allowed_findings(path) if path.is_file() else ()
+
+
+def release(task: ReleaseTask, watch: Watch) -> Released:
+    """Judge every file by itself; put the clean copies in place, and take away those of an earlier run that may not
+    go out now."""
+    names = Counter(path.name.casefold() for path in task.files)
+    checked: list[CheckedFile] = []
+    for number, path in enumerate(task.files):
+        watch(number, len(task.files), path.name)
+        twice = names[path.name.casefold()] > 1
+        checked.append(CheckedFile(path.as_posix(), reason=SAME_NAME) if twice else _checked(path, task))
+    used = {allowed for file in checked for allowed in file.allowed if allowed is not None}
+    return Released(
+        tuple(checked), task.out, task.names, unused=tuple(each for each in task.allowances if each not in used)
+    )
+
+
+def put_out(released: Released, title: str) -> Released:
+    """What of an earlier run may not go out now goes first: a fault on the way must not leave it standing."""
+    from pipeline.assemble import release_page
+    from pipeline.writers import release_outputs
+
+    withheld = [file.name for file in released.files if file.withheld]
+    taken_away = release_outputs.take_away(released.out, withheld)
+    titles = {problem.rule: rule_words(problem.rule).title for file in released.files for problem in file.problems}
+    paper = release_page.describe(title, released.files, titles, names=released.names)
+    written = release_outputs.write_release(released.out, paper, released.files)
+    left_over = release_outputs.left_over(released.out, written)
+    return replace(released, written=tuple(written), taken_away=taken_away, left_over=left_over)
+
+
+def _checked(path: Path, task: ReleaseTask) -> CheckedFile:
+    name = path.name
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return CheckedFile(name, reason=GONE, missing=True)
+    except OSError as fault:
+        return CheckedFile(name, reason=CLOSED.format(fault.strerror or type(fault).__name__), missing=True)
+    try:
+        kind = format_of(path.suffix, data)
+        read = kind.read(data, None)
+    except Unreadable as trouble:
+        return CheckedFile(name, reason=str(trouble))
+    judged = _judged(name, read, task)
+    if _stopped(judged):
+        return judged
+    return _with_copy(judged, data, read, kind, task)
+
+
+def _judged(name: str, read: ReadThrough, task: ReleaseTask) -> CheckedFile:
+    problems = judge(name, read, task.known)
+    return CheckedFile(name, problems, tuple(_allowed(problem, task.allowances) for problem in problems))
+
+
+def _allowed(problem: Problem, allowances: Iterable[Allowance]) -> Allowance | None:
+    if problem.severity is not Severity.STOP:
+        return None
+    return next((each for each in allowances if each.covers(problem)), None)
+
+
+def _stopped(file: CheckedFile) -> bool:
+    return any(allowed is None for _, allowed in file.of(Severity.STOP))
+
+
+def _with_copy(file: CheckedFile, data: bytes, read: ReadThrough, kind: Format, task: ReleaseTask) -> CheckedFile:
+    """The file with its cleaned copy, once that has been read and judged as if nobody knew where it came from."""
+    to = replace(task.to, title=_title(file.name, read, task.known))
+    try:
+        copy = kind.clean(data, to)
+        again = kind.read(copy, to)
+    except Unreadable as trouble:
+        return replace(file, reason=str(trouble))
+    judged = _judged(file.name, again, task)
+    stops = sorted({problem.rule for problem, allowed in judged.of(Severity.STOP) if allowed is None})
+    if stops:
+        return replace(file, reason=NOT_CLEAN.format(", ".join(rule_words(rule).title.lower() for rule in stops)))
+    if fault := fault_in_copy(read, again):
+        return replace(file, reason=f"{fault[0].upper()}{fault[1:]}.")
+    return replace(file, copy=copy)
+
+
+def _title(name: str, read: ReadThrough, known: Known) -> str:
+    """The document's own title, where there is nothing to be asked about it; else the file's name as words."""
+    titles = (thing.said for thing in read.hidden if thing.rule == "property" and _called(thing) == "title")
+    for title in titles:
+        if not _NO_TITLE.match(title) and not judge("", ReadThrough((Words(title),)), known):
+            return " ".join(title.split())
+    return " ".join(Path(name).stem.replace("_", " ").replace("-", " ").split())
+
+
+def _called(thing: HiddenThing) -> str:
+    return (thing.place or thing.part.rpartition("/")[2]).casefold()

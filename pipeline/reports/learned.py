@@ -1,0 +1,176 @@
+"""A final report's learning and good practice for a page that everybody may read: each passage letter for letter,
+wherever its board puts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.domain.as_written import as_written
+from pipeline.domain.learning_summary import Part
+from pipeline.domain.report import Topic
+from pipeline.reports.candidates import Candidate
+from pipeline.reports.directing import introduces, without_number
+from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine, part_of_line
+from pipeline.reports.learned_in_passing import in_passing
+from pipeline.reports.letter_for_letter import passage, raw_of, said, says_something
+from pipeline.reports.lines import Text
+from pipeline.reports.listing import bulleted, listed, same_paragraph
+from pipeline.reports.sections import Placed
+from pipeline.reports.statements import is_statement, says_what_was_learned
+from pipeline.reports.words import about
+
+_FEWEST_WORDS = 4
+_GOES_ON = (":", ";", ",")
+_LEARNT = (Part.LEARNING, Part.GOOD_PRACTICE)
+_ANALYSIS = frozenset({Topic.WHY, Topic.FINDINGS, Topic.HAPPENED, Topic.SYSTEMIC})  # prose about more than learning
+_REFERENCES = re.compile(r"\b(?:findings?|learning points?|themes?|lessons?|and|to)\b|\d+|[,;&]", re.IGNORECASE)
+
+
+def learned(found: Gathered, lines: Sequence[Placed]) -> tuple[Candidate, ...]:
+    """Learning and good practice, in reading order; what is only mentioned in passing where nothing is laid out."""
+    laid_out = [
+        *(one for point in found.points if point.called.part in _LEARNT for one in _of_point(point)),
+        *(one for point in found.points if _is_learning_theme(point) for one in _under_theme(point)),
+        *(one for order, each in found.heads for one in _of_heading(order, each)),
+        *(one for row in found.rows for one in _of_row(row)),
+        *(one for stretch in found.stretches if stretch.part in _LEARNT for one in _of_stretch(stretch)),
+    ]
+    return tuple(sorted(_enough(laid_out, lines), key=lambda each: each.order))
+
+
+def _enough(found: Sequence[Candidate], lines: Sequence[Placed]) -> Iterator[Candidate]:
+    """A chapter of findings holds prose too, which is not wanted where learning is laid out, or said in so many words
+    ("The key learning is that …")."""
+    firm = [each for each in found if each.firm]
+    yield from firm
+    for part in _LEARNT:
+        if not any(each.taken.part is part for each in firm):
+            loose = [each for each in found if each.taken.part is part and not each.firm]
+            yield from list(in_passing(lines, part)) or loose
+
+
+# ---- labelled
+
+
+def _of_point(point: Point) -> Iterator[Candidate]:
+    """What it says: behind its label, as its heading, or below. A box is one point; of the paragraphs under a heading
+    the first is the point and the others its details."""
+    part = point.called.part or Part.LEARNING
+    own = as_written(point.called.rest, raw_of(point.begins))
+    below = [
+        each
+        for sub, each in point.below
+        if isinstance(each.line, Text) and not sub and (listed(each) or says_something(each))
+    ]
+    if point.box:
+        yield from _of_box(point, part, own, below)
+        return
+    is_title = point.is_heading and not is_statement(own)
+    first, rest = ("", below) if is_title else (own, below)
+    texts = [first] if first else []
+    place = point.begins
+    while rest and (not texts or _goes_on(texts[-1], rest[0]) or same_paragraph(place, rest[0])):
+        place = place if texts else rest[0]
+        texts.append(said(rest[0]))
+        rest = rest[1:]
+    if not texts:
+        texts = [own] if own else []
+    if texts:
+        yield _labelled(point, part, "\n".join(texts))
+    if point.is_heading and not point.called.of_finding and is_title:
+        yield from (
+            replace(passage(part, said(each), each, point.order, lesser=True), number=point.called.number)
+            for each in rest
+        )
+
+
+def _of_box(point: Point, part: Part, own: str, below: Sequence[Placed]) -> Iterator[Candidate]:
+    """A box whose label has no number ("Learning") may hold a list of points."""
+    lists = [each for each in below if listed(each)]
+    if not point.called.number and len(lists) > 1 and not own:
+        yield from (passage(part, said(each), each, point.order) for each in lists)
+        return
+    texts = [*([own] if own else []), *map(said, below)]
+    if texts:
+        yield _labelled(point, part, "\n".join(texts))
+
+
+def _labelled(point: Point, part: Part, text: str) -> Candidate:
+    made = passage(part, text, point.begins, point.order)
+    heading = point.begins.headings[-2] if point.is_heading and len(point.begins.headings) > 1 else made.taken.heading
+    taken = replace(made.taken, label=point.called.name if point.called.number else "", heading=heading)
+    return replace(made, taken=taken, number=point.called.number)
+
+
+def _goes_on(before: str, each: Placed) -> bool:
+    return before.rstrip().endswith(_GOES_ON) and (listed(each) or before.rstrip().endswith(":"))
+
+
+def _of_heading(order: int, each: Placed) -> Iterator[Candidate]:
+    """A heading under "Key learning" or "Findings" that says what was learned: "Children need to be seen alone"."""
+    above = each.headings[:-1]
+    text = as_written(without_number(each.line.text), raw_of(each))
+    if says_what_was_learned(each.headings):
+        firm = Topic.LEARNING in about(above[-1]).topics
+        yield passage(Part.LEARNING, text, each, order, firm=firm)
+
+
+def _is_learning_theme(point: Point) -> bool:
+    return point.called.part is Part.THEME and "learning" in point.called.name.casefold()
+
+
+def _under_theme(point: Point) -> Iterator[Candidate]:
+    """What is said below "Learning theme 1": wanted where nothing else is laid out as learning."""
+    for sub, each in point.below:
+        if not sub and isinstance(each.line, Text) and says_something(each) and not introduces(each.line.text):
+            yield passage(Part.LEARNING, said(each), each, point.order, firm=False)
+
+
+# ---- rows and sections
+
+
+def _of_row(row: TableLine) -> Iterator[Candidate]:
+    """The cells below "Learning" and the like; in a table without headings, within such a section, the longest one."""
+    for part, column in ((Part.LEARNING, ""), (Part.LEARNING, " 2"), (Part.GOOD_PRACTICE, "")):
+        text = row.cells.get(f"{part.value}{column}", "")
+        if not row.cells and part_of_line(row.row) is part:
+            text = max((cell for _, cell in row.row.line.laid.columns), key=len)
+        if len(_REFERENCES.sub("", text).split()) >= _FEWEST_WORDS and about(text).share < 1:
+            made = passage(part, text, row.row, row.order)
+            label = row.called if row.called and row.called.part is part else None
+            name = label.name if label and label.number else ""
+            own = as_written(label.rest, text) if label and label.rest and text.startswith(label.name) else text
+            taken = replace(made.taken, label=name, text=own)
+            yield replace(made, taken=taken, number=label.number if label else "", row=True)
+
+
+def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
+    """Its list, each with what belongs to it; without a list each paragraph. What stands around a list is detail."""
+    lines = [each for each in stretch.lines if isinstance(each.line, Text) and says_something(each)]
+    in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
+    has_list = len(in_list) > 1
+    firm = has_list or not stretch.topics & _ANALYSIS or Topic.GOOD_PRACTICE in stretch.topics
+    grouped: list[tuple[list[str], Placed]] = []
+    for each in lines:
+        before_the_list = has_list and not grouped and each not in in_list and stretch.part is Part.GOOD_PRACTICE
+        if before_the_list or (introduces(each.line.text) and not (grouped and not has_list)):
+            continue
+        if grouped and (same_paragraph(grouped[-1][1], each) or (listed(each) and _below(grouped[-1], each))):
+            grouped[-1][0].append(said(each))
+        else:
+            grouped.append(([said(each)], each))
+    below_a_title = len(stretch.headings) > 1 and not about(stretch.headings[-1]).topics
+    detail = stretch.part is Part.LEARNING and says_what_was_learned(stretch.headings)
+    for number, (texts, each) in enumerate(grouped):
+        lesser = (has_list and each not in in_list) or (not has_list and below_a_title and number > 0)
+        lesser = lesser or detail
+        order = stretch.order + stretch.lines.index(each)
+        yield passage(stretch.part, "\n".join(texts), each, order, lesser=lesser, firm=firm)
+
+
+def _below(group: tuple[list[str], Placed], each: Placed) -> bool:
+    texts, begun = group
+    deeper = each.line.laid.depth > begun.line.laid.depth
+    return (deeper and listed(begun)) or (texts[0].rstrip().endswith(":") and (not listed(begun) or deeper))

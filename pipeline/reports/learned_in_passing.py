@@ -1,0 +1,40 @@
+"""Learning and good practice that nothing lays out as such: the sentences that say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.domain.as_written import as_written
+from pipeline.domain.learning_summary import Part
+from pipeline.domain.report import Sign, Topic
+from pipeline.reports.candidates import Candidate
+from pipeline.reports.letter_for_letter import passage, raw_of
+from pipeline.reports.lines import Text
+from pipeline.reports.sections import Placed
+from pipeline.reports.statements import STATEMENT_WORDS
+from pipeline.reports.words import not_sign, sign_pattern, summary_pattern
+
+_SENTENCES = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+_POINTS_BACK = re.compile(r"\W*(?:This|That|It|These|Which)\b")
+
+
+def in_passing(lines: Sequence[Placed], part: Part) -> Iterator[Candidate]:
+    """Sentences that say it, with the one before them where they only point back ("This was good practice.")."""
+    for order, each in enumerate(lines):
+        if isinstance(each.line, Text) and each.line.prose and Topic.RECOMMENDATIONS not in each.topics:
+            sentences = _SENTENCES.split(each.line.text)
+            for position, sentence in enumerate(sentences):
+                if _says(sentence, part):
+                    begin = max(position - 1, 0) if _POINTS_BACK.match(sentence) else position
+                    text = as_written(" ".join(sentences[begin : position + 1]), raw_of(each))
+                    if len(text.split()) >= STATEMENT_WORDS:
+                        yield passage(part, text, each, order, firm=False)
+
+
+def _says(sentence: str, part: Part) -> bool:
+    if part is Part.LEARNING:
+        return bool(summary_pattern("learns").search(sentence))
+    against = not_sign(Sign.GOOD_PRACTICE)
+    shown = sign_pattern(Sign.GOOD_PRACTICE).search(sentence)
+    return bool(shown) and not (against and against.search(sentence))

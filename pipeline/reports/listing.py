@@ -1,0 +1,37 @@
+"""Whether lines are a list, or only have their paragraphs' numbers before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.reports.lines import Text
+from pipeline.reports.sections import Placed
+
+_FIGURE = re.compile(r"\W*(\d{1,3})(\.\d+)?")
+
+
+def listed(each: Placed) -> bool:
+    line = each.line
+    return isinstance(line, Text) and (line.listed or bool(line.laid.number))
+
+
+def bulleted(lines: Sequence[Placed]) -> list[bool]:
+    """Of each line of one section, whether it is in a list: bullets, letters, or figures that begin at 1. Paragraphs
+    numbered through a report (`6.1.3`, or `41.` after `40.`) are none."""
+    found = []
+    counting = False
+    for each in lines:
+        figure = _FIGURE.match(f"{each.line.laid.number} {each.line.text}".lstrip()) if listed(each) else None
+        if figure:
+            counting = figure[2] is None and (counting or figure[1] == "1")
+        found.append(listed(each) and (counting or figure is None))
+    return found
+
+
+def same_paragraph(first: Placed, second: Placed) -> bool:
+    """Two lines of one paragraph, with a line break between them."""
+    return bool(first.line.laid.raw) and (first.line.place, first.line.laid.raw) == (
+        second.line.place,
+        second.line.laid.raw,
+    )

@@ -1,0 +1,95 @@
+"""Each once: a recommendation that stands in a report's summary, in its text and in its action plan is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pipeline.domain.learning_summary import Taken
+from pipeline.reports.candidates import BODY, EARLY, LATE, Candidate
+from pipeline.reports.words import plain
+
+_ALIKE = 86
+_ALIKE_BY_NUMBER = 60
+_PREFERRED = (BODY, LATE, EARLY)
+
+
+def each_once(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """In reading order of the places kept: the text's own wording before that of an action plan, that before the
+    report's summary's. What one of them says of owner and date is kept."""
+    kept: list[Candidate] = []
+    for each in sorted(_without_the_same_in_short(found), key=lambda one: (_rank(one), one.order)):
+        twin = _twin(each, kept)
+        if twin is None:
+            kept.append(each)
+        else:
+            kept[kept.index(twin)] = _with_more(twin, each)
+    return tuple(sorted(kept, key=lambda each: each.order))
+
+
+def _without_the_same_in_short(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """A report's summary may have each of its points in other words, in the same order: the text's own are enough."""
+    early = [each for each in found if each.zone == EARLY]
+    text = [each for each in found if each.zone == BODY and each.firm and not each.taken.lesser]
+    pairs = list(zip(early, text, strict=False))
+    same = len(early) == len(text) > 1 and all(
+        fuzz.token_set_ratio(plain(a.taken.text), plain(b.taken.text)) >= _ALIKE_BY_NUMBER for a, b in pairs
+    )
+    return [each for each in found if each.zone != EARLY] if same else found
+
+
+def _rank(each: Candidate) -> tuple[bool, int, bool]:
+    return (not each.firm, _PREFERRED.index(each.zone), each.row)
+
+
+def _twin(each: Candidate, kept: Sequence[Candidate]) -> Candidate | None:
+    likely = [(other, _likeness(other, each)) for other in kept]
+    best = max(likely, key=lambda one: one[1], default=None)
+    return best[0] if best and best[1] > 0 else None
+
+
+def _likeness(first: Candidate, second: Candidate) -> float:
+    """0 where they are two. In the same part of a report only the same words are one; between its summary, its text
+    and its plan much the same words, or the same number."""
+    ours, theirs = (plain(each.taken.text) for each in (first, second))
+    if ours == theirs:
+        return 101
+    if (first.zone, first.row) == (second.zone, second.row):
+        return 0
+    like = max(fuzz.ratio(ours, theirs), _beginning(ours, theirs))
+    if first.number and second.number:
+        plan = any(each.row and not each.firm for each in (first, second))
+        in_short = EARLY in (first.zone, second.zone)  # a report's summary has its numbers, if not its words
+        alike = plan or in_short or like >= _ALIKE_BY_NUMBER
+        return max(like, 1) if alike and _same_number(first, second) else 0
+    return like if like >= _ALIKE else 0
+
+
+def _beginning(ours: str, theirs: str) -> float:
+    """One is the other cut short."""
+    shorter, longer = sorted((ours, theirs), key=len)
+    return fuzz.ratio(shorter, longer[: len(shorter)]) if len(shorter.split()) >= 6 else 0.0
+
+
+def _same_number(first: Candidate, second: Candidate) -> bool:
+    """`Recommendation 3` and a plan's row 3; not `Finding 3` and `Learning point 3`."""
+    kinds = {kind for kind in (_kind(first.taken), _kind(second.taken)) if kind}
+    return first.number == second.number and len(kinds) < 2
+
+
+def _kind(taken: Taken) -> str:
+    return re.sub(r"\W*\d+\W*$", "", plain(taken.label))[:1]
+
+
+def _with_more(kept: Candidate, other: Candidate) -> Candidate:
+    taken = replace(
+        kept.taken,
+        owner=kept.taken.owner or other.taken.owner,
+        by_when=kept.taken.by_when or other.taken.by_when,
+        label=kept.taken.label or other.taken.label,
+        lesser=kept.taken.lesser and other.taken.lesser,
+    )
+    return replace(kept, taken=taken, number=kept.number or other.number)

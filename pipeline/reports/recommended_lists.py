@@ -1,0 +1,149 @@
+"""Recommendations that a section lists, or has as its paragraphs: each with its parts, without reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.domain.report import Topic
+from pipeline.reports.apart import ROLES, first_of, label_and_answer, set_apart
+from pipeline.reports.candidates import Candidate
+from pipeline.reports.columns import role_of
+from pipeline.reports.directing import (
+    NOBODY,
+    asks_by_name,
+    directs,
+    goes_on_directing,
+    introduces,
+    says_why,
+    without_number,
+)
+from pipeline.reports.gathering import Stretch
+from pipeline.reports.letter_for_letter import owner_if_none, recommendation, said, whole
+from pipeline.reports.lines import Text
+from pipeline.reports.listing import bulleted, listed, same_paragraph
+from pipeline.reports.recommendation_parts import asks, subject_owner
+from pipeline.reports.sections import Placed
+
+_FEWEST_WORDS = 4
+GOES_ON = (":", ";", ",", " and", " or")
+"""How a paragraph ends that has parts below it."""
+
+
+@dataclass(slots=True)
+class _Top:
+    """A recommendation as its section has it: its paragraphs, where it begins, and what stands apart by role."""
+
+    texts: list[str]
+    begins: Placed
+    owner: str = ""
+    apart: dict[str, str] = field(default_factory=dict)
+
+
+def of_stretch(stretch: Stretch) -> Iterator[Candidate]:
+    """A section's list, each with its parts; or each of its paragraphs that asks."""
+    only_improving = Topic.IMPROVEMENTS in stretch.topics and Topic.RECOMMENDATIONS not in stretch.topics
+    for top in _tops(stretch):
+        first, each = top.texts[0], top.begins
+        ending = set_apart(top.texts[-1])
+        made = recommendation(
+            "\n".join([*top.texts[:-1], ending.text]),
+            each,
+            stretch.order + stretch.lines.index(each),
+            owner=first_of(top.apart.get("owner", ""), ending.owner, top.owner, owner_if_none(first, each)),
+            by_when=first_of(top.apart.get("when", ""), ending.by_when),
+        )
+        asks_something = directs(first) or asks(first) or asks_by_name(first)
+        yield replace(made, firm=not only_improving and (asks_something or listed(each)))
+
+
+def _tops(stretch: Stretch) -> list[_Top]:
+    """What begins a recommendation, with what belongs to it."""
+    lines = [each for each in stretch.lines if isinstance(each.line, Text)]
+    in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
+    any_asks = any(directs(each.line.text) or asks(each.line.text) for each in lines)
+    only_lead = _only_lead(lines)
+    tops: list[_Top] = []
+    lead_owner = waiting = ""
+    for each in lines:
+        text = each.line.text
+        role, waiting = _apart(text, waiting)
+        if role and tops:
+            tops[-1].apart.setdefault(role, label_and_answer(text)[1] or whole(each))
+        elif waiting:
+            continue
+        elif each is only_lead:
+            lead_owner = subject_owner(without_number(text), NOBODY)
+        elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
+            tops[-1].texts.append(whole(each))
+        elif _begins(each, sure=Topic.RECOMMENDATIONS in stretch.topics and (each in in_list or not any_asks)):
+            tops.append(_Top([said(each)], each, lead_owner))
+    return tops
+
+
+def _apart(text: str, waiting: str) -> tuple[str, str]:
+    """The role that a line tells, and the one that the next line will: `Owner: …` in one line, or a form's two."""
+    if waiting:
+        return waiting, ""
+    role, _ = label_and_answer(text)
+    alone = role_of(text.rstrip(" :"), whole=True)
+    return (role if role in ROLES else ""), (alone if alone in ROLES else "")
+
+
+def _only_lead(lines: Sequence[Placed]) -> Placed | None:
+    """ "The Partnership should:" over the whole list: each of its bullets is a recommendation of its own."""
+    leads = [each for each in lines if each.line.text.rstrip().endswith(":") and not _numbered(each)]
+    asking = [each for each in leads if directs(each.line.text)]
+    before = asking and all(not _asks_whole(each) for each in lines[: lines.index(asking[0])])
+    return asking[0] if len(asking) == 1 and before else None
+
+
+def _numbered(each: Placed) -> bool:
+    return listed(each) or without_number(each.line.text) != each.line.text
+
+
+def _asks_whole(each: Placed) -> bool:
+    return directs(each.line.text) and not each.line.text.rstrip().endswith(":")
+
+
+def _begins(each: Placed, *, sure: bool) -> bool:
+    text = each.line.text
+    if introduces(text) and not (text.rstrip().endswith(":") and directs(text)):
+        return False
+    if len(text.split()) < _FEWEST_WORDS or says_why(text):
+        return False
+    return sure or directs(text) or asks(text) or asks_by_name(text)
+
+
+def _belongs(top: _Top, each: Placed, *, under_lead: bool) -> bool:
+    """A part of the recommendation before it."""
+    texts, begun = top.texts, top.begins
+    goes_on = texts[-1].rstrip().endswith(GOES_ON)
+    in_list, line = listed(each), each.line
+    if same_paragraph(begun, each):
+        return True
+    if not isinstance(line, Text) or says_why(line.text):
+        return False
+    if in_list and not listed(begun):
+        return goes_on or (len(texts) > 1 and _lettered_or_deep(begun, each)) or (len(texts) > 1 and not under_lead)
+    if in_list:
+        return _lettered_or_deep(begun, each) or (texts[0].rstrip().endswith(":") and _other_list(begun, each))
+    return listed(begun) and (goes_on_directing(line.text)) and not introduces(line.text)
+
+
+def _lettered_or_deep(begun: Placed, each: Placed) -> bool:
+    return each.line.laid.depth > begun.line.laid.depth or _other_list(begun, each)
+
+
+def _other_list(begun: Placed, each: Placed) -> bool:
+    """Bullets below a number, letters below figures."""
+    return _kind(each) > _kind(begun)
+
+
+def _kind(each: Placed) -> int:
+    """How a line is marked: 0 a figure or nothing, 1 a letter, 2 a bullet."""
+    mark = each.line.laid.number or each.line.text.lstrip()
+    if re.match(r"\(?(?:[a-z]|[ivx]{1,4})[.)]", mark, re.IGNORECASE):
+        return 1
+    return 2 if re.match(r"[•·▪◦–—*o-](?:\s|$)", mark) or (listed(each) and not re.match(r"\W*\d", mark)) else 0

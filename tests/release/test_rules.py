@@ -1,0 +1,242 @@
+"""What the release check finds in a text, and what it leaves alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.domain.release import ReadThrough, Severity, Words
+from pipeline.domain.review import Agency, Contact, KeyDates, Person, Review
+from pipeline.naming import People
+from pipeline.release import judging
+from pipeline.release.judging import judge
+from pipeline.release.known import Known, known_of, to_be_hidden
+
+PEOPLE = (
+    Person(
+        "Kayleigh Anne Marsden",
+        also_known_as=("Kayz",),
+        role="Child",
+        pseudonym="Child Alba",
+        date_of_birth=date(2019, 4, 3),
+        identifiers=("14 Tanner's Row, Colchester CO2 7QX", "943 476 5919"),
+    ),
+    Person("Minh Yilmaz", role="Father", pseudonym="FA"),
+    Person("Helen Brandt", role="Lead Reviewer"),
+)
+REVIEW = Review(
+    board="Wexmere Safeguarding Children Board",
+    dates=KeyDates(incident=date(2020, 3, 12)),
+    people=PEOPLE,
+    agencies=(Agency("Wexmere Police", "POL"), Agency("Wexmere Council", "CSC")),
+    contacts=(
+        Contact(
+            "Desk", "Wexmere Safeguarding Children Board", "Office", "j.hale@wexmere.gov.uk", telephone="01632 960111"
+        ),
+    ),
+)
+
+
+def known() -> Known:
+    return known_of(REVIEW, People(to_be_hidden(REVIEW), REVIEW.agencies))
+
+
+KNOWN = known()
+
+
+def found(text: str, of: Known = KNOWN) -> list[tuple[str, str]]:
+    """Rule and severity of everything found in a paragraph."""
+    read = ReadThrough((Words(text, place="paragraph 1"),))
+    return [(problem.rule, problem.severity.value) for problem in judge("report.docx", read, of)]
+
+
+STOPS = """
+person-name               Kayleigh came alone.
+person-name               KAYLEIGH MARSDEN SEEN.
+person-name               Kayliegh's book
+person-name               They call her Kayz.
+person-name               K a y l e i g h
+person-name               Kay\u00adleigh and Kay\u200bleigh's
+person-name               \uff2bayleigh
+person-name               Miss Marsden
+person-name               the Yilmaz children
+date-of-birth             on 03/04/2019
+date-of-birth             the third of April 2019
+date-of-birth             (b. 3.4.19)
+date-of-birth             20190403
+date-of-birth             DOB: 11 May 2001
+date-of-birth             She was born on 2 January 1990.
+register-identifier       NHS 943-476-5919
+nhs-number                NHS number 123 456 7890
+nhs-number                the form says 401 023 2137
+upn                       pupil B801200001001
+upn                       UPN: B 801 2000 0100 1
+national-insurance-number AB 12 34 56 C
+document-number           passport number 532109876
+document-number           sort code 20-30-40
+case-number               crime reference 42/12345/20
+case-number               Hospital number: H1234567
+case-number               Mosaic ID 445566
+case-number               the order in CM19C00123
+case-number               CAD 1234
+case-number               PC 4471 attended
+address                   ///filled.count.soap
+phone-number              07700 900123
+phone-number              +44 7700 900 123
+phone-number              (01632) 960123
+phone-number              +353 86 123 4567
+email-address             kaz.m@gmail.com
+email-address             sarah.jones@wexmere.gov.uk
+email-address             kaz [at] hotmail [dot] com
+social-handle             @kay_zz
+social-handle             on Snapchat as kay2019
+social-handle             instagram.com/kay.z
+address                   12 Mill Lane
+address                   Flat 3B
+address                   42 ST JOHN'S ROAD
+address                   near Tanner's Row
+postcode                  CM1 1QH
+postcode                  cm11qh
+registered-postcode       the CO2 area
+vehicle-plate             AB12 CDE
+vehicle-plate             his car, reg P123 ABC
+"""
+
+CHECKS = """
+exact-date                On 20 March 2020
+exact-date                on 12 March
+exact-age                 at 11 weeks old
+exact-age                 aged nine days
+exact-age                 a 6-week-old baby
+exact-age                 seen at 6/52 by HV1
+named-place               St Botolph's Primary School
+named-place               Rainbow Ward
+named-place               Wexmere Family Court
+named-place               Little Acorns Nursery
+part-postcode             the SS9 postcode
+part-postcode             lived in CM2
+street-name               found in Mill Lane
+titled-name               Mrs Carter said so.
+organisation-postcode     County Hall, Market Road, Wexmere CM1 1QH
+jigsaw-condition-place    She had cystic fibrosis and lived in Harrowby.
+jigsaw-school-year-place  He was in Year 4 at a school in Harrowby.
+jigsaw-death-place        He drowned in Harrowby.
+jigsaw-siblings-date      She was one of seven and died on 3 June 2018.
+jigsaw-press              as reported in the press
+"""
+
+HARMLESS = """
+The Children Act 1989, section 47 and SI 2018/789 apply.
+Working Together to Safeguard Children 2023, published 15 December 2023.
+Child Alba, Alba's mother, FA, SW1, HV1, GP1 and PC1 met.
+Helen Brandt wrote this report; Ms Brandt is independent.
+Ring Childline on 0800 1111, the NSPCC on 0808 800 5000, Samaritans on 116 123, or 101 and 999.
+Write to j.hale@wexmere.gov.uk, 01632 960111, or to the shared wscb@wexmere.gov.uk.
+A primary school, the Primary School and Every Secondary School shared it.
+Mid Wexmere NHS Foundation Trust and the Royal College of Paediatrics and Child Health
+the M25, the A12, B1022; £1,250,000; 12.5%; page 3 of 24; 24/7; 1:30; ISBN 978 1 78655 123 4
+two weeks later, within 10 days, waited 12 weeks, 36 weeks' gestation, a six-week check
+Family Court proceedings; the Court of Appeal; the Coroner's Court
+Recommendation 4: by March 2022. Level 3, Stage 2, R7, KPE 4
+published in June 2023; the meeting of 14 June 2017; born in 2019
+In 2019 Church Road Safety was discussed.
+"""
+
+
+def lines(table: str) -> list[tuple[str, str]]:
+    return [tuple(line.split(maxsplit=1)) for line in table.strip().splitlines()]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("rule", "text"), lines(STOPS))
+def test_what_identifies_stops(rule: str, text: str) -> None:
+    assert (rule, "stop") in found(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), lines(CHECKS))
+def test_what_may_identify_is_asked(rule: str, text: str) -> None:
+    assert (rule, "check") in found(text)
+    assert "stop" not in {severity for _, severity in found(text)}
+
+
+@pytest.mark.parametrize("text", HARMLESS.strip().splitlines())
+def test_what_is_harmless_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_each_occurrence_is_a_finding_of_its_own_and_spells_nothing_out() -> None:
+    read = ReadThrough((Words("Kayleigh and Minh; Kayleigh again", place="paragraph 2"),))
+    problems = judge("report.docx", read, KNOWN)
+    assert [problem.found for problem in problems] == ["K…", "M…", "K…"]
+    assert {problem.place for problem in problems} == {"paragraph 2"}
+    assert all(problem.why and problem.cure for problem in problems)
+
+
+def test_a_file_and_a_place_that_are_called_after_the_child() -> None:
+    read = ReadThrough((Words("07700 900123", "xl/worksheets/sheet1.xml", "Kayleigh!B4"),))
+    named, phone = judge("chronology_KayleighMarsden2.xlsx", read, KNOWN)
+    assert (named.rule, named.part, named.severity) == ("person-name", "name", Severity.STOP)
+    assert phone.place == "K…!B4"
+
+
+def test_a_name_in_two_cells_and_a_number_over_two_lines() -> None:
+    cells = ReadThrough((Words("Minh", place="Sheet!A2"), Words("Yilmaz", place="Sheet!B2")))
+    assert [problem.place for problem in judge("list.xlsx", cells, KNOWN)] == ["Sheet!A2", "Sheet!B2"]
+    broken = ReadThrough(
+        (Words("Her mother said that she rang 07700", place="line 1"), Words("900123 twice", place="line 2"))
+    )
+    assert [(problem.rule, problem.place) for problem in judge("a.txt", broken, KNOWN)] == [
+        ("phone-number", "line 1"),
+        ("phone-number", "line 2"),
+    ]
+    parted = ReadThrough((Words("that Kay-", place="line 1"), Words("leigh said", place="line 2")))
+    assert {problem.rule for problem in judge("a.txt", parted, KNOWN)} == {"person-name"}
+
+
+@pytest.mark.parametrize(("year", "asked"), [("2021", []), ("2020", ["line 1"])])
+def test_a_day_whose_year_stands_in_the_next_line(year: str, asked: list[str]) -> None:
+    lines = ReadThrough((Words("Done by 12 March ", place="line 1"), Words(year, place="line 2")))
+    assert [problem.place for problem in judge("a.pdf", lines, KNOWN)] == asked
+
+
+def test_numbers_side_by_side_in_a_table_are_no_date() -> None:
+    cells = ReadThrough((Words("20", place="line 4, column 1"), Words("March was hard", place="line 4, column 2")))
+    assert judge("a.csv", cells, KNOWN) == ()
+
+
+def test_what_the_cleaned_copy_has_no_more_is_told_and_stops_nothing() -> None:
+    read = ReadThrough((Words("Kayleigh", "word/comments.xml", "paragraph 1", "comment", removed=True),))
+    [problem] = judge("report.docx", read, KNOWN)
+    assert (problem.rule, problem.severity) == ("person-name", Severity.CLEANED)
+
+
+def test_a_question_about_a_combination_is_asked_once() -> None:
+    read = ReadThrough(tuple(Words("He drowned in Harrowby.", place=f"paragraph {number}") for number in (1, 2, 3)))
+    assert [problem.place for problem in judge("report.docx", read, KNOWN)] == ["paragraph 1"]
+
+
+def test_without_a_register_numbers_are_found_and_names_are_not() -> None:
+    nobody = Known()
+    assert found("Kayleigh rang 07700 900123", nobody) == [("phone-number", "stop")]
+    assert found("On 20 March 2020 she was seen.", nobody) == [("exact-date", "check")]
+    assert found("published 20 March 2020", nobody) == []
+
+
+def test_a_lead_reviewer_with_a_pseudonym_stays_unnamed() -> None:
+    hidden = Review(people=(Person("Helen Brandt", role="Lead Reviewer", pseudonym="LR"),))
+    assert [person.name for person in to_be_hidden(hidden)] == ["Helen Brandt"]
+    assert [person.name for person in to_be_hidden(REVIEW)] == ["Kayleigh Anne Marsden", "Minh Yilmaz"]
+
+
+def test_a_lead_reviewer_who_shares_a_name_with_the_family_may_be_named() -> None:
+    people = (*PEOPLE[:2], Person("Helen Marsden", role="Lead Reviewer"))
+    review = Review(people=people)
+    shared = known_of(review, People(to_be_hidden(review)))
+    assert found("Helen Marsden, the lead reviewer, is independent.", shared) == []
+    assert found("The Marsden family moved.", shared) == [("person-name", "stop")]
+
+
+def test_a_mask_is_the_first_character() -> None:
+    assert judging.mask("Kayleigh") == "K…"
+    assert judging.mask("\u200b07700") == "0…"
+    assert judging.mask("") == ""
