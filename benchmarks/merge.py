@@ -37,7 +37,7 @@ TEXTS = ("Event", "Action taken", "Analysis")
 STAGES = {
     "reading the files": ("readers", "__init__.py", "read_file"),
     "understanding the rows": ("intake", "understand.py", "understand"),
-    "combining and ordering": ("pipeline", "run.py", "_combine"),
+    "combining and ordering": ("pipeline", "merging.py", "_combine"),
     "words for the outputs": ("assemble", "combined_workbook.py", "describe"),
     "combined-chronology.xlsx": ("writers", "outputs.py", "write_workbook"),
     "chronology.csv": ("writers", "contract.py", "write_chronology_csv"),

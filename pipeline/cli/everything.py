@@ -22,19 +22,23 @@ if TYPE_CHECKING:
 @STRICT
 @AS_OF
 def everything(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
-    """Do everything this version can for one review FOLDER: merge, check, timeline, draft; a final report's summary."""
+    """Do everything this version can for one review FOLDER: merge, check, timeline and draft report; with a final
+    report its learning summary and release check."""
     from pipeline import run
 
     with progress() as watch:
         done = run.everything(task_of((folder,), out, as_of=as_of), watch)
     parts = (run.merge_lines, run.check_lines, run.timeline_lines, run.draft_lines)
     lines = [line for part in parts for line in ("", *part(done))]
-    tell(done, [*lines[1:], *_summary(done)], strict=strict)
+    tell(done, [*lines[1:], *_published(done)], strict=strict)
 
 
-def _summary(done: Done) -> Iterator[str]:
+def _published(done: Done) -> Iterator[str]:
     from pipeline import run
 
     if done.summarised:
         yield ""
         yield from run.summary_lines(done.summarised)
+    if done.released:
+        yield ""
+        yield from run.release_lines(done.released)

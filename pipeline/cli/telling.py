@@ -86,9 +86,14 @@ def tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
         )
     for name, reason in (*((file.file, file.reason) for file in done.refused), *done.unmarked):
         click.echo(f"cspr: {on_one_line(name)}: {reason}", err=True)
-    if done.no_summary:
-        click.echo(f"cspr: {on_one_line(done.no_summary)}", err=True)
-    if done.refused or done.unmarked or done.no_summary:
-        click.get_current_context().exit(Exit.UNREAD)
+    for line in _not_made(done):
+        click.echo(f"cspr: {on_one_line(line)}", err=True)
+    if done.exit_code is not Exit.DONE:
+        click.get_current_context().exit(done.exit_code)
     if strict and done.unmet:
         click.get_current_context().exit(Exit.UNMET)
+
+
+def _not_made(done: Done) -> Iterator[str]:
+    yield from (line for trouble in done.troubles for line in trouble.lines)
+    yield from done.released.troubles if done.released else ()

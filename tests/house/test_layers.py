@@ -15,7 +15,7 @@ HOME = Path(__file__).resolve().parents[2]
 PIPELINE = HOME / "pipeline"
 
 # Each part may import itself and what stands here beside it. `domain` stands alone at the bottom; the
-# middle parts don't know one another; run.py carries the data between them.
+# middle parts don't know one another; run/ carries the data between them.
 MIDDLE = {
     "submissions",
     "day_of_run",
