@@ -90,7 +90,7 @@ def goes_on_directing(text: str) -> bool:
 
 def introduces(text: str) -> bool:
     """It only leads to what follows: "The review makes six recommendations:"."""
-    bare = text.strip()
+    bare = text.strip().rstrip(" -–—")  # ":-", as some forms have it
     if bare.endswith(":") or summary_pattern("form_guidance").search(bare):
         return True
     return bool(summary_pattern("lead_in").search(bare)) and not directs(bare) and len(bare.split()) <= _LONGEST_LEAD_IN

@@ -10,10 +10,12 @@ from dataclasses import replace
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
+from pipeline.reports.beside_labels import is_beside_labels
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine, part_of_line
 from pipeline.reports.learned_in_passing import in_passing
+from pipeline.reports.learned_under_themes import is_titled, under_theme
 from pipeline.reports.letter_for_letter import passage, raw_of, said, says_something
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
@@ -31,11 +33,11 @@ _REFERENCES = re.compile(r"\b(?:findings?|learning points?|themes?|lessons?|and|
 def learned(found: Gathered, lines: Sequence[Placed]) -> tuple[Candidate, ...]:
     """Learning and good practice, in reading order; what is only mentioned in passing where nothing is laid out."""
     laid_out = [
-        *(one for point in found.points if point.called.part in _LEARNT for one in _of_point(point)),
-        *(one for point in found.points if _is_learning_theme(point) for one in _under_theme(point)),
+        *(one for point in found.points if _is_learnt(point) for one in _of_point(point)),
+        *(one for point in found.points if is_titled(point) for one in under_theme(point)),
         *(one for order, each in found.heads for one in _of_heading(order, each)),
         *(one for row in found.rows for one in _of_row(row)),
-        *(one for stretch in found.stretches if stretch.part in _LEARNT for one in _of_stretch(stretch)),
+        *(one for each in found.stretches if _is_laid_out(each, found) for one in _of_stretch(each)),
     ]
     return tuple(sorted(_enough(laid_out, lines), key=lambda each: each.order))
 
@@ -49,6 +51,14 @@ def _enough(found: Sequence[Candidate], lines: Sequence[Placed]) -> Iterator[Can
         if not any(each.taken.part is part for each in firm):
             loose = [each for each in found if each.taken.part is part and not each.firm]
             yield from list(in_passing(lines, part)) or loose
+
+
+def _is_learnt(point: Point) -> bool:
+    return point.called.part in _LEARNT and not is_titled(point)
+
+
+def _is_laid_out(stretch: Stretch, found: Gathered) -> bool:
+    return stretch.part in _LEARNT and not is_beside_labels(stretch, found.points)
 
 
 # ---- labelled
@@ -115,17 +125,6 @@ def _of_heading(order: int, each: Placed) -> Iterator[Candidate]:
     if says_what_was_learned(each.headings):
         firm = Topic.LEARNING in about(above[-1]).topics
         yield passage(Part.LEARNING, text, each, order, firm=firm)
-
-
-def _is_learning_theme(point: Point) -> bool:
-    return point.called.part is Part.THEME and "learning" in point.called.name.casefold()
-
-
-def _under_theme(point: Point) -> Iterator[Candidate]:
-    """What is said below "Learning theme 1": wanted where nothing else is laid out as learning."""
-    for sub, each in point.below:
-        if not sub and isinstance(each.line, Text) and says_something(each) and not introduces(each.line.text):
-            yield passage(Part.LEARNING, said(each), each, point.order, firm=False)
 
 
 # ---- rows and sections

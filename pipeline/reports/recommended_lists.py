@@ -25,6 +25,7 @@ from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.sections import Placed
+from pipeline.reports.words import summary_pattern
 
 _FEWEST_WORDS = 4
 GOES_ON = (":", ";", ",", " and", " or")
@@ -64,6 +65,7 @@ def _tops(stretch: Stretch) -> list[_Top]:
     in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
     any_asks = any(directs(each.line.text) or asks(each.line.text) for each in lines)
     only_lead = _only_lead(lines)
+    announced = _announced(lines, in_list)
     tops: list[_Top] = []
     lead_owner = waiting = ""
     for each in lines:
@@ -77,9 +79,30 @@ def _tops(stretch: Stretch) -> list[_Top]:
             lead_owner = subject_owner(without_number(text), NOBODY)
         elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
             tops[-1].texts.append(whole(each))
-        elif _begins(each, sure=Topic.RECOMMENDATIONS in stretch.topics and (each in in_list or not any_asks)):
+        elif _begins(each, sure=_is_sure(stretch, each in in_list, any_asks) or each in announced):
             tops.append(_Top([said(each)], each, lead_owner))
     return tops
+
+
+def _is_sure(stretch: Stretch, in_list: bool, any_asks: bool) -> bool:
+    return Topic.RECOMMENDATIONS in stretch.topics and (in_list or not any_asks)
+
+
+def _announced(lines: Sequence[Placed], in_list: Sequence[Placed]) -> list[Placed]:
+    """The list below "The review identified the following actions …:": each of its items is one, whatever its verb."""
+    announced: list[Placed] = []
+    follows = False
+    for each in lines:
+        if each in in_list:
+            announced += [each] if follows else []
+        else:
+            follows = _announces(each.line.text)
+    return announced
+
+
+def _announces(text: str) -> bool:
+    ends = text.rstrip(" -–—").endswith(":")
+    return (ends or introduces(text)) and bool(summary_pattern("announces_actions").search(text))
 
 
 def _apart(text: str, waiting: str) -> tuple[str, str]:

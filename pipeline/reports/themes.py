@@ -12,6 +12,7 @@ from pipeline.domain.report import Topic
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
+from pipeline.reports.learned_under_themes import is_titled
 from pipeline.reports.letter_for_letter import passage, raw_of, said
 from pipeline.reports.lines import Head, Text
 from pipeline.reports.listing import listed
@@ -29,7 +30,7 @@ _RUN_IN = re.compile(r"(?P<name>[^:.–—\n]{3,70}?)\s*(?:[:–—]|\s-)\s+\S")
 def themes(found: Gathered) -> tuple[Candidate, ...]:
     """What the report calls its themes; where it names none, the headings of its analysis and findings."""
     named = [
-        *(one for point in found.points if point.called.part is Part.THEME for one in _theme(point)),
+        *(one for point in found.points if _is_theme(point) for one in _theme(point)),
         *(one for row in found.rows for one in _theme_cell(row)),
         *(one for each in found.stretches if each.part is Part.THEME for one in _theme_lines(each)),
     ]
@@ -38,6 +39,10 @@ def themes(found: Gathered) -> tuple[Candidate, ...]:
     if not named:
         named += [one for order, each in found.heads for one in _theme_heading(order, each)]
     return tuple(sorted(named, key=lambda each: each.order))
+
+
+def _is_theme(point: Point) -> bool:
+    return point.called.part is Part.THEME or is_titled(point)
 
 
 def _theme(point: Point) -> Iterator[Candidate]:

@@ -1,0 +1,50 @@
+"""Learning below "Learning Theme 1: …": the name of the theme, a brief outline of events, and what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.domain.learning_summary import Part
+from pipeline.reports.candidates import Candidate
+from pipeline.reports.directing import introduces
+from pipeline.reports.gathering import Point
+from pipeline.reports.letter_for_letter import passage, said, says_something
+from pipeline.reports.lines import Text
+from pipeline.reports.sections import Placed
+from pipeline.reports.words import summary_pattern
+
+_FEWEST_WORDS = 5
+
+
+def is_titled(point: Point) -> bool:
+    """ "Learning Theme 2: Bruises on babies who do not move", with text below it: what stands behind the number is the
+    theme's name. With nothing below, or where it says what is so, it is what was learned."""
+    name, rest = point.called.name.casefold(), point.called.rest
+    if not (point.called.number and "learning" in name and "learning point" not in name and _below(point)):
+        return False
+    sentence = rest.rstrip(" ”\"’')").endswith((".", "?"))
+    return point.called.part is Part.THEME or ("theme" in name and not sentence and not holds_generally(rest))
+
+
+def under_theme(point: Point) -> Iterator[Candidate]:
+    """Of what is said below, the paragraphs that hold for every child; where none does, all of it, wanted only where
+    nothing else is laid out as learning."""
+    below = _below(point)
+    learnt = [each for each in below if holds_generally(each.line.text)]
+    for each in learnt or below:
+        yield passage(Part.LEARNING, said(each), each, point.order, firm=bool(learnt))
+
+
+def _below(point: Point) -> list[Placed]:
+    return [
+        each
+        for sub, each in point.below
+        if not sub and isinstance(each.line, Text) and says_something(each) and not introduces(each.line.text)
+    ]
+
+
+def holds_generally(text: str) -> bool:
+    """It says what is so or needs to be, not what happened: its first verb does not tell the past."""
+    holds, past = summary_pattern("holds").search(text), summary_pattern("past").search(text)
+    enough = len(text.split()) >= _FEWEST_WORDS
+    return enough and holds is not None and (past is None or holds.start() < past.start())
