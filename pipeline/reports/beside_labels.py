@@ -3,24 +3,25 @@ without a label is its narrative."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
-from pipeline.reports.gathering import Point, Stretch
+from pipeline.reports.gathering import Gathered, Stretch
 from pipeline.reports.listing import bulleted
 from pipeline.reports.words import about
 
 _TOPIC = {Part.LEARNING: Topic.LEARNING, Part.GOOD_PRACTICE: Topic.GOOD_PRACTICE}
 
 
-def is_beside_labels(stretch: Stretch, points: Sequence[Point]) -> bool:
-    """A list right under "Key learning" is one of its own; paragraphs are not, where points are labelled there."""
+def is_beside_labels(stretch: Stretch, found: Gathered) -> bool:
+    """A list right under "Key learning" is one of its own; paragraphs are not, where points are labelled there, or
+    where headings below it, or in boxes, say "Learning" again."""
     section, own_heading = _section_of(stretch)
     has_list = sum(bulleted(stretch.lines)) > 1
     if section is None or (own_heading and has_list):
         return False
-    return any(each.called.part is stretch.part and section in each.begins.sections for each in points)
+    points = (each.begins for each in found.points if each.called.part is stretch.part)
+    again = (each.lines[0] for each in found.stretches if each.part is stretch.part and _section_of(each)[0] != section)
+    return any(section in each.sections for each in (*points, *again))
 
 
 def _section_of(stretch: Stretch) -> tuple[int | None, bool]:

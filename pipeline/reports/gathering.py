@@ -16,6 +16,7 @@ from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.lines import Head, Text
 from pipeline.reports.recommendation_parts import subject_owner
 from pipeline.reports.sections import Placed
+from pipeline.reports.standing_out import standing_out
 from pipeline.reports.words import about, tells
 
 _PARTS = (
@@ -85,16 +86,18 @@ class Gathered:
 
 def gathered(lines: Iterable[Placed]) -> Gathered:
     """In reading order."""
-    walk = _Walk()
-    for order, each in enumerate(lines):
+    every = tuple(lines)
+    walk = _Walk(standing_out(every))
+    for order, each in enumerate(every):
         walk.take(order, each)
     return walk.found
 
 
 @dataclass(slots=True)
 class _Walk:
-    """Down the page, one line after the other."""
+    """Down the page, one line after the other. `stands_out`: what lines without a label are, by their looks."""
 
+    stands_out: Mapping[int, Called]
     found: Gathered = field(default_factory=Gathered)
     point: Point | None = None
     sub: str = ""
@@ -103,7 +106,7 @@ class _Walk:
     def take(self, order: int, each: Placed) -> None:
         if self.point and self.point.box and self.point.box != each.line.laid.box:
             self.point = None
-        label = called(each.line.text)
+        label = called(each.line.text) or self.stands_out.get(order)
         if isinstance(each.line, Text) and each.line.laid.columns:
             self._row(order, each, each.line, label)
         elif label and not self._is_only_a_heading(each, label):

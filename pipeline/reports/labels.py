@@ -43,10 +43,10 @@ def label_at(text: str) -> Label | None:
     name = f"{named}{'' if found['short'] else ' '}{found['number']}"
     written = found["whole"].strip("()") if found["whole"].startswith("(") else found["whole"]
     bracket = (found["bracket"] or "").strip(" ()[]")
-    return Label(topic, name, _figure(found["number"]), bracket, rest, written)
+    return Label(topic, name, figure_of(found["number"]), bracket, rest, written)
 
 
-def _figure(number: str) -> str:
+def figure_of(number: str) -> str:
     """`3` for three: one list may spell out what the next has in figures."""
     return str(_SPELT.index(number.casefold()) + 1) if number.casefold() in _SPELT else number
 

@@ -58,7 +58,7 @@ def _is_learnt(point: Point) -> bool:
 
 
 def _is_laid_out(stretch: Stretch, found: Gathered) -> bool:
-    return stretch.part in _LEARNT and not is_beside_labels(stretch, found.points)
+    return stretch.part in _LEARNT and not is_beside_labels(stretch, found)
 
 
 # ---- labelled

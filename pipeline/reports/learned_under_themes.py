@@ -11,9 +11,7 @@ from pipeline.reports.gathering import Point
 from pipeline.reports.letter_for_letter import passage, said, says_something
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
-from pipeline.reports.words import summary_pattern
-
-_FEWEST_WORDS = 5
+from pipeline.reports.statements import holds_generally
 
 
 def is_titled(point: Point) -> bool:
@@ -41,10 +39,3 @@ def _below(point: Point) -> list[Placed]:
         for sub, each in point.below
         if not sub and isinstance(each.line, Text) and says_something(each) and not introduces(each.line.text)
     ]
-
-
-def holds_generally(text: str) -> bool:
-    """It says what is so or needs to be, not what happened: its first verb does not tell the past."""
-    holds, past = summary_pattern("holds").search(text), summary_pattern("past").search(text)
-    enough = len(text.split()) >= _FEWEST_WORDS
-    return enough and holds is not None and (past is None or holds.start() < past.start())

@@ -37,6 +37,7 @@ class Laid:
     number: str = ""
     depth: int = 0
     bold: bool = False
+    italic: bool = False
     box: int = 0
     column: str = ""
     columns: tuple[tuple[str, str], ...] = ()
@@ -101,7 +102,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Line]:
 
 
 def _paragraph(paragraph: Paragraph, *, prose: bool = True) -> Iterator[Line]:
-    laid = Laid(paragraph.text, paragraph.style, paragraph.number, paragraph.depth, paragraph.bold)
+    laid = Laid(paragraph.text, paragraph.style, paragraph.number, paragraph.depth, paragraph.bold, paragraph.italic)
     paragraph = replace(paragraph, text=without_long_gaps(_with_drawn_label(paragraph)))
     if not paragraph.text.strip() or paragraph.style.casefold().startswith(("toc", "table of")):
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.report import Topic
+from pipeline.reports.announced import announced
 from pipeline.reports.apart import ROLES, first_of, label_and_answer, set_apart
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.columns import role_of
@@ -25,7 +26,6 @@ from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.sections import Placed
-from pipeline.reports.words import summary_pattern
 
 _FEWEST_WORDS = 4
 GOES_ON = (":", ";", ",", " and", " or")
@@ -34,11 +34,13 @@ GOES_ON = (":", ";", ",", " and", " or")
 
 @dataclass(slots=True)
 class _Top:
-    """A recommendation as its section has it: its paragraphs, where it begins, and what stands apart by role."""
+    """A recommendation as its section has it: its paragraphs, where it begins, what stands apart by role,
+    and whether it is `known` for one, whatever its verb."""
 
     texts: list[str]
     begins: Placed
     owner: str = ""
+    known: bool = False
     apart: dict[str, str] = field(default_factory=dict)
 
 
@@ -56,7 +58,7 @@ def of_stretch(stretch: Stretch) -> Iterator[Candidate]:
             by_when=first_of(top.apart.get("when", ""), ending.by_when),
         )
         asks_something = directs(first) or asks(first) or asks_by_name(first)
-        yield replace(made, firm=not only_improving and (asks_something or listed(each)))
+        yield replace(made, firm=not only_improving and (asks_something or listed(each) or top.known))
 
 
 def _tops(stretch: Stretch) -> list[_Top]:
@@ -65,7 +67,7 @@ def _tops(stretch: Stretch) -> list[_Top]:
     in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
     any_asks = any(directs(each.line.text) or asks(each.line.text) for each in lines)
     only_lead = _only_lead(lines)
-    announced = _announced(lines, in_list)
+    known = announced(lines, in_list)
     tops: list[_Top] = []
     lead_owner = waiting = ""
     for each in lines:
@@ -79,30 +81,13 @@ def _tops(stretch: Stretch) -> list[_Top]:
             lead_owner = subject_owner(without_number(text), NOBODY)
         elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
             tops[-1].texts.append(whole(each))
-        elif _begins(each, sure=_is_sure(stretch, each in in_list, any_asks) or each in announced):
-            tops.append(_Top([said(each)], each, lead_owner))
+        elif _begins(each, sure=_is_sure(stretch, each in in_list, any_asks) or each in known):
+            tops.append(_Top([said(each)], each, lead_owner, each in known))
     return tops
 
 
 def _is_sure(stretch: Stretch, in_list: bool, any_asks: bool) -> bool:
     return Topic.RECOMMENDATIONS in stretch.topics and (in_list or not any_asks)
-
-
-def _announced(lines: Sequence[Placed], in_list: Sequence[Placed]) -> list[Placed]:
-    """The list below "The review identified the following actions …:": each of its items is one, whatever its verb."""
-    announced: list[Placed] = []
-    follows = False
-    for each in lines:
-        if each in in_list:
-            announced += [each] if follows else []
-        else:
-            follows = _announces(each.line.text)
-    return announced
-
-
-def _announces(text: str) -> bool:
-    ends = text.rstrip(" -–—").endswith(":")
-    return (ends or introduces(text)) and bool(summary_pattern("announces_actions").search(text))
 
 
 def _apart(text: str, waiting: str) -> tuple[str, str]:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import called
 from pipeline.reports.directing import without_number
-from pipeline.reports.words import about, tells
+from pipeline.reports.words import about, summary_pattern, tells
 
 STATEMENT_WORDS = 7
 _STATEMENT_WORDS_WITH_VERB = 6
+_FEWEST_WORDS = 5
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|needs?|should|must|may|will)\b", re.IGNORECASE
 )
@@ -24,6 +25,13 @@ def is_statement(text: str) -> bool:
     words = len(text.split())
     says = words >= _STATEMENT_WORDS_WITH_VERB and _VERB.search(text)
     return words >= STATEMENT_WORDS or bool(says) or text.rstrip().endswith((".", "?"))
+
+
+def holds_generally(text: str) -> bool:
+    """It says what is so or needs to be, not what happened: its first verb does not tell the past."""
+    holds, past = summary_pattern("holds").search(text), summary_pattern("past").search(text)
+    enough = len(text.split()) >= _FEWEST_WORDS
+    return enough and holds is not None and (past is None or holds.start() < past.start())
 
 
 def says_what_was_learned(headings: Sequence[str]) -> bool:

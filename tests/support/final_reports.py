@@ -5,7 +5,7 @@ marked where it stands. All invented.
 a numbered list that Word numbers, `N) ` the same as a list style of the report that draws `Recommendation 1:`,
 `| … | … |` a table row (`^` in a cell: merged with the one above; ` / ` a new paragraph), `[box]` … `[/box]` a shaded
 one-cell table, `[text box]` … `[/text box]` a text box, `{+…+}` a tracked insertion, `{-…-}` a deletion, `toc> ` a line
-of the contents, `_S Name_ ` a paragraph in that style, `\\n` a line break within a paragraph.
+of the contents, `_S Name_ ` a paragraph in that style, `//…//` one in italics, `\\n` a line break within a paragraph.
 
 `⟦R …⟧` marks a recommendation, `⟦L …⟧` learning, `⟦G …⟧` good practice, `⟦T …⟧` a theme, `⟦Q …⟧` a question, over
 several lines where it has several paragraphs; `⟦O …⟧` and `⟦D …⟧` owner and date of the recommendation before them;
@@ -76,7 +76,7 @@ def _expected(text: str) -> Expected:
 def _plain(line: str) -> str:
     line = re.sub(r"\{-.*?-\}", "", line)
     line = re.sub(r"\{\+(.*?)\+\}", r"\1", line).replace("\\n", "\n").replace("**", "")
-    return re.sub(r"^(?:-{1,2} |1\) |N\) |#+ |\*\*)|\*\*$", "", line.strip()).strip()
+    return re.sub(r"^(?:-{1,2} |1\) |N\) |#+ |\*\*|//)|(?:\*\*|//)$", "", line.strip()).strip()
 
 
 class _Report:
@@ -112,6 +112,9 @@ class _Report:
         if style.startswith("Numbered"):
             self._numbered_style()
         paragraph = self.parent.add_paragraph()
+        if style == "Italic":
+            paragraph.add_run(text).italic = True
+            return
         if style not in [each.name for each in self.document.styles]:
             self.document.styles.add_style(style, 1)
         paragraph.style = self.document.styles[style]
@@ -187,6 +190,8 @@ def _style_of(line: str) -> tuple[str, str, bool]:
     for mark, style in _LIST.items():
         if line.startswith(mark):
             return style, line[len(mark) :], False
+    if line.startswith("//") and line.endswith("//"):
+        return "Italic", line.strip("/"), False
     if line.startswith("**") and line.endswith("**"):
         return "Normal", line.strip("*"), True
     return "Normal", line, False

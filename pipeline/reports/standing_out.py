@@ -1,0 +1,52 @@
+"""Paragraphs that stand out from the text around them as what was learned or is recommended, without a label: in a
+style that a board's template names for it, or in italics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.domain.learning_summary import Part
+from pipeline.domain.report import Topic
+from pipeline.reports.bare_labels import Called, called
+from pipeline.reports.candidates import PART_OF
+from pipeline.reports.directing import introduces
+from pipeline.reports.lines import Text
+from pipeline.reports.sections import Placed
+from pipeline.reports.statements import holds_generally
+from pipeline.reports.words import about
+
+_MOSTLY = 0.5
+_FEWEST_IN_ITALICS = 2  # one may be an introduction or a motto
+_QUOTED = ("“", "‘", '"', "'")
+
+
+def standing_out(lines: Sequence[Placed]) -> Mapping[int, Called]:
+    """By the line's position: what it is."""
+    styled = {order: part for order, each in enumerate(lines) if (part := _by_style(each))}
+    slanted = [order for order, each in enumerate(lines) if order not in styled and _in_italics(each)]
+    in_section = Counter(lines[order].sections[0] for order in slanted)
+    learnt = [order for order in slanted if in_section[lines[order].sections[0]] >= _FEWEST_IN_ITALICS]
+    parts = styled | dict.fromkeys(learnt, Part.LEARNING)
+    return {order: Called(part, "", "", lines[order].line.text) for order, part in sorted(parts.items())}
+
+
+def _by_style(each: Placed) -> Part | None:
+    """A style called "Learning point" or "Recommendation text"; one for lists or headings tells nothing."""
+    told = about(each.line.laid.style)
+    if not isinstance(each.line, Text) or told.share < _MOSTLY or not _is_bare(each):
+        return None
+    return next((PART_OF[topic] for topic in PART_OF if topic in told.topics), None)
+
+
+def _in_italics(each: Placed) -> bool:
+    """A sentence of its own in a section on learning, that quotes nobody."""
+    text = each.line.text
+    is_one = each.line.laid.italic and Topic.LEARNING in each.topics and bool(each.sections) and _is_bare(each)
+    return is_one and not text.lstrip().startswith(_QUOTED) and not introduces(text) and holds_generally(text)
+
+
+def _is_bare(each: Placed) -> bool:
+    line = each.line
+    listed = isinstance(line, Text) and (line.listed or bool(line.laid.number))
+    return isinstance(line, Text) and not listed and not line.laid.columns and called(line.text) is None
