@@ -201,8 +201,8 @@ def _read_back(path: Path, name: str, page: Fitted, report: FinalReport) -> None
     written = _squeezed("\n".join(paragraph.text for paragraph in readers.read_outline(path, name).paragraphs))
     theirs = _squeezed("\n".join(paragraph.text for paragraph in report.outline.paragraphs))
     for shown in page.shown:
-        said = _squeezed(shown.text.removesuffix(CUT))
-        if said and (said not in written or said not in theirs):
+        lines = [_squeezed(line) for line in shown.text.removesuffix(CUT).split("\n")]
+        if any(line and (line not in written or line not in theirs) for line in lines):
             place = shown.taken.place
             raise Withheld(
                 f"{name}: the passage of {report.name}, {place}, does not stand in it letter for letter. Nothing was"

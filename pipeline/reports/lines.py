@@ -173,8 +173,10 @@ def _table(table: Table) -> Iterator[Line]:
         yield from (_row_of(row, roles, titles) for row in rows[1:])
         return
     titles = _titles(rows[0]) if len(rows) > 1 and _heads_columns(rows[0]) else {}
+    no_form = len(titles) > 2  # over three columns or more these are no labels with their answers beside them
     for number, row in enumerate(rows):
-        yield from _loose_row(row, titles if number else {})
+        if number or not no_form:
+            yield from _loose_row(row, titles if number else {})
 
 
 def _titles(row: TableRow) -> dict[int, str]:
