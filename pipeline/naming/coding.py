@@ -34,12 +34,13 @@ class _Edit:
 
 
 def coded(text: str, people: People) -> Coded:
-    """Every sure mention replaced; the unsure ones left and listed, with the label that each would have."""
+    """Every sure mention replaced, and every identifier: a street by itself had better not stand in a coded copy. The
+    other unsure ones are left and listed, with the label that each would have."""
     edits: list[_Edit] = []
     while True:
         now = _Now(text, edits)
         mentions = [each for each in people.mentions(now.text) if not now.is_label(each)]
-        fresh = [_edit(now, each) for each in mentions if each.sure]
+        fresh = [_edit(now, each) for each in mentions if each.sure or each.way is Way.IDENTIFIER]
         if not fresh:
             break
         edits = _with(edits, fresh)

@@ -60,7 +60,8 @@ class Identifiers:
 
 
 def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
-    """Each identifier in its parts, every part in its ways; and a street without the number, which is not sure."""
+    """Each identifier in its parts, every part in its ways; a street with its number; and one without, which is
+    not sure."""
     for cell in person.identifiers:
         for said in _SEVERAL.split(plain(cell).text):
             parts = _telling(_PART.findall(said.replace("'", "").lower()))
@@ -70,6 +71,7 @@ def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
                 national = "".join(parts)[1:]
                 yield ((f"44{national}", f"440{national}"),), True
             if (street := _street(parts)) is not None:
+                yield tuple(map(_ways, (parts[0], *street))), True
                 yield tuple(map(_ways, street)), False
 
 

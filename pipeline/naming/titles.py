@@ -10,6 +10,7 @@ from pipeline.naming.tokens import Tokens
 from pipeline.naming.words import people_words, words
 
 _FEMALE, _MALE = frozenset({"mrs", "ms", "miss"}), frozenset({"mr", "master"})
+_OF_ADULTS = frozenset({"mr", "mrs", "ms", "dr"})
 _MOST_TITLES = 2
 
 
@@ -19,6 +20,7 @@ class Titles:
     def __init__(self, people: Sequence[Person]) -> None:
         self._women = _of_sex(people, "female")
         self._men = _of_sex(people, "male")
+        self._children = frozenset(number for number, person in enumerate(people) if is_child(person))
 
     def first_before(self, tokens: Tokens, number: int) -> int:
         """The number of the first title before this word; the word's own where there is none."""
@@ -38,7 +40,22 @@ class Titles:
         """Those whose role the titles (words `first` up to `number`) do not contradict."""
         said = {tokens[place].key for place in range(first, number)}
         against = self._men if said & _FEMALE else self._women if said & _MALE else frozenset()
-        return tuple(person for person in people if person not in against)
+        fit = tuple(person for person in people if person not in against)
+        grown = tuple(person for person in fit if person not in self._children) if said & _OF_ADULTS else fit
+        return grown or fit
+
+
+def is_child(person: Person) -> bool:
+    """By the role: the child of the review, a brother or sister. Nobody writes `Ms` of them while an adult has the
+    name too. `Child's mother` and `Aunt of sibling` are none."""
+    said = set(folded(person.role.replace("'s", " s").replace("’s", " s")).split())
+    return not said.isdisjoint(_CHILDREN) and said.isdisjoint(_RELATES)
+
+
+_RELATES = frozenset(
+    {"s", "of", "to", "mother", "father", "parent", "partner", "carer", "guardian", "minder", "protection"}
+)
+_CHILDREN = frozenset({"child", "baby", "infant", "sibling", "brother", "sister", "subject"})
 
 
 def _is_title(tokens: Tokens, number: int) -> bool:

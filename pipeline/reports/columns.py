@@ -17,8 +17,16 @@ def column_roles(row: TableRow) -> Mapping[int, str]:
     """The columns that a row of headings names: 0-based column to `action`, `owner`, `when`, `rests on`, `number`,
     `measure`, `finding`; none where the row is no row of headings. Measures alone make no table of actions."""
     found = {cell.column: role for cell in row.filled if (role := role_of(cell.text))}
+    found |= _asked_in_own_words(row, found)
     said = set(found.values())
     return found if said & {"action", "rests on"} and len(found) * 2 >= len(row.filled) else {}
+
+
+def _asked_in_own_words(row: TableRow, found: Mapping[int, str]) -> dict[int, str]:
+    """The one column that nobody has named, where the others say who and by when: "We ask that | Who | When"."""
+    unnamed = [cell.column for cell in row.filled if cell.column not in found]
+    asks = {"owner", "when"} <= set(found.values()) and "action" not in found.values()
+    return {unnamed[0]: "action"} if asks and len(unnamed) == 1 else {}
 
 
 def role_of(heading: str, *, whole: bool = False) -> str:

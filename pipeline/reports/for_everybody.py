@@ -28,10 +28,12 @@ def for_everybody(text: ReportText, file: str, pseudonyms: Sequence[str] = ()) -
     own = publishable(text.lines)
     pseudonym = pseudonym_of(text.outline, pseudonyms)
     found = [*_found(own, pseudonym), *marked([each for each in text.lines if is_marked(each)])]
-    once = {part: each_once([each for each in found if each.taken.part is part]) for part in Part}
+    title = title_of(text.outline, pseudonym)
+    said = [each for each in found if each.taken.text != title]
+    once = {part: each_once([each for each in said if each.taken.part is part]) for part in Part}
     return LearningSummary(
         file=file,
-        title=title_of(text.outline, pseudonym),
+        title=title,
         pseudonym=pseudonym,
         taken=tuple(each for part in Part for each in _ordered(once[part])),
     )

@@ -37,7 +37,8 @@ def themes(found: Gathered) -> tuple[Candidate, ...]:
     if not any(each.firm for each in named):
         named += [one for point in found.points if point.called.of_finding for one in _title(point)]
     if not named:
-        named += [one for order, each in found.heads for one in _theme_heading(order, each)]
+        headings = [one for order, each in found.heads for one in _theme_heading(order, each)]
+        named += headings if len(headings) > 1 else ()  # one alone is a section's heading, and no list of themes
     return tuple(sorted(named, key=lambda each: each.order))
 
 

@@ -223,7 +223,7 @@ NAMES = (
         ("TARRANT, Kirsty", ["MO"]),
         ("Alba Rose Tarrant and Kirsty Jane Tarrant seen", ["Child A", "MO"]),
         ("Alba Tarrant seen", ["Child A"]),
-        ("Mrs Tarrant rang", ["Child A or MO"]),  # a surname alone does not tell
+        ("Mrs Tarrant rang", ["MO"]),  # no child is called so
         ("Spoke to Dean O'Neill-Hart", ["FT"]),
         ("SW Priya Nandra and P. Nandra", ["SW1"]),
         ("Grace Field seen", ["MGM"]),

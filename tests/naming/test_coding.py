@@ -23,7 +23,11 @@ FINDER = People(PEOPLE, AGENCIES)
         ("James’ notes", "Health Visitor 1’s notes"),
         ("known as 'James' to us", "known as 'Health Visitor 1' to us"),
         ("Mr Al-Rashid and HV May Okoro rang", "MU1 and HV1 rang"),
-        ("Mrs Tarrant rang", "Alba, MO or MGM rang"),
+        ("Mrs Tarrant rang", "MO or MGM rang"),
+        (
+            "of 27 Plover Close, and the Plover Close flats",
+            "of [identifier of Alba], and the [identifier of Alba] flats",
+        ),
         ("the Tarrant family and the Tarrants", "the family and the family"),
         ("NHS 999 012 3403, born 14 June 2018", "NHS [identifier of Alba], born [date of birth of Alba]"),
         ("Will the family come in May?", "Will the family come in May?"),

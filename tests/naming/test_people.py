@@ -72,7 +72,7 @@ def ways(text: str) -> list[Way]:
         ("James' notes", "James", "Health Visitor 1"),
         ("we saw joel and kirsty", "joel", "Health Visitor 2"),
         ("Joel rang", "Joel", "Health Visitor 2"),
-        ("Mrs Tarrant rang", "Mrs Tarrant", "Alba/MO/MGM"),
+        ("Mrs Tarrant rang", "Mrs Tarrant", "MO/MGM"),
         ("Tarrant was seen", "Tarrant", "Alba/MO/MGM"),
         ("May rang back", "May", "HV1"),
         ("His aunt, May, rang", "May", "HV1"),
@@ -91,7 +91,7 @@ def ways(text: str) -> list[Way]:
         # one letter off
         ("Kirtsy Tarrant rang", "Kirtsy Tarrant", "MO"),
         ("then Elodei cried", "Elodei", "Alba"),
-        ("Mrs Tarrent rang", "Mrs Tarrent", "Alba/MO/MGM"),
+        ("Mrs Tarrent rang", "Mrs Tarrent", "MO/MGM"),
         ("Penhalow wrote", "Penhalow", "Health Visitor 1"),
         ("Kirsty T. rang", "Kirsty T", "MO"),
         ("Will D. rang", "Will D", "PP1"),

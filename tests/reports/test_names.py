@@ -22,7 +22,7 @@ SCHOOL = ("the name of a school, nursery or surgery", True)
         ("Callum liked trains.", CHILD),
         ("CALLUM'S coat was found.", CHILD),
         ("Cal liked trains.", CHILD),
-        ("Mrs Yardley rang.", ("the name of Child A or MO", True)),
+        ("Mrs Yardley rang.", MOTHER),
         ("His mother, Grace, rang.", MOTHER),
         ("She was called Grace at home.", MOTHER),
         ("Grace said that she was tired.", MOTHER),
