@@ -12,6 +12,7 @@ from pipeline.reports.directing import asks_by_name
 from pipeline.reports.gathering import gathered
 from pipeline.reports.happened import happened
 from pipeline.reports.learned import learned
+from pipeline.reports.lines import Head
 from pipeline.reports.marked import is_marked, marked
 from pipeline.reports.once import each_once
 from pipeline.reports.publishable import publishable
@@ -25,12 +26,11 @@ from pipeline.reports.titled import pseudonym_of, title_of
 
 def for_everybody(text: ReportText, file: str, pseudonyms: Sequence[str] = ()) -> LearningSummary:
     """`pseudonyms`: those that a register knows for the children."""
-    own = publishable(text.lines)
     pseudonym = pseudonym_of(text.outline, pseudonyms)
-    found = [*_found(own, pseudonym), *marked([each for each in text.lines if is_marked(each)])]
     title = title_of(text.outline, pseudonym)
-    said = [each for each in found if each.taken.text != title]
-    once = {part: each_once([each for each in said if each.taken.part is part]) for part in Part}
+    own = publishable([each for each in text.lines if isinstance(each.line, Head) or each.line.text != title])
+    found = [*_found(own, pseudonym), *marked([each for each in text.lines if is_marked(each)])]
+    once = {part: each_once([each for each in found if each.taken.part is part]) for part in Part}
     return LearningSummary(
         file=file,
         title=title,
