@@ -18,6 +18,12 @@ _DECLARED = re.compile(
     r"(?P<name>--[^\s:;{}]+|[a-z-]+)\s*:(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^;{}\"'])*)", re.IGNORECASE
 )
 _BROUGHT_IN = re.compile(r"\b(?:attr|var|env|url|image|image-set|element)\(", re.IGNORECASE)
+_WHOLE_LINK = re.compile(_LINK, re.IGNORECASE)
+_PLAIN_CONTENT = re.compile(
+    r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote|counters?\([\w\s,-]*\)|!\s*important|[\s/])*",
+    re.IGNORECASE,
+)
+_STRUCTURE, _NO_MARK = frozenset("\"'\\;{}:"), "\ufffd"  # an escaped quotation mark ends no string
 _MARKS = 3  # quotation marks, a dash, a bullet: longer strings say something
 
 
@@ -54,16 +60,19 @@ def _declarations(plain: str) -> Iterator[tuple[str, str]]:
 
 
 def _draws(name: str, value: str) -> bool:
-    if names_things(name) or _is_selector(value):
-        return False
+    if draws_text(name):
+        return _says_something(value) or _BROUGHT_IN.search(value) is not None or _is_strange(name, value)
+    return not (names_things(name) or _is_selector(value)) and _says_something(_WHOLE_LINK.sub("", value))
+
+
+def _says_something(value: str) -> bool:
     strings = [each[1:-1] for each in _STRING.findall(value)]
-    if any(any(letter.isalnum() for letter in each) or len(each) > _MARKS for each in strings):
-        return not value.casefold().lstrip().startswith(("url(", "src(")) or draws_text(name)
-    if not draws_text(name):
-        return False
-    return (name == "content" or "var(" in value.casefold() or "attr(" in value.casefold()) and (
-        _BROUGHT_IN.search(value) is not None
-    )
+    return any(any(letter.isalnum() for letter in each) or len(each) > _MARKS for each in strings)
+
+
+def _is_strange(name: str, value: str) -> bool:
+    """Whether `content` has anything but marks, counters and its own few words."""
+    return name == "content" and _PLAIN_CONTENT.fullmatch(_STRING.sub("", value)) is None
 
 
 def _is_selector(value: str) -> bool:
@@ -74,5 +83,6 @@ def _is_selector(value: str) -> bool:
 def _letter(escape: re.Match[str]) -> str:
     if escape[1]:
         number = int(escape[1], 16)
-        return chr(number) if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
-    return escape[3] or ""
+        told = chr(number) if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else _NO_MARK
+        return _NO_MARK if told in _STRUCTURE else told
+    return _NO_MARK if escape[3] and escape[3] in _STRUCTURE else escape[3] or ""
