@@ -117,9 +117,10 @@ def _on_colour(element: Any) -> bool:
 
 
 def _rule_of_meta(meta: Any) -> str:
-    if meta.get("charset") is not None or meta.get("http-equiv") is not None or meta.get("name", "") in _META_KEPT:
-        return ""
-    return "meta"
+    declares = {name: meta.get(name) for name in ("charset", "http-equiv") if meta.get(name) is not None}
+    if any(kept("meta", name, value) is None for name, value in declares.items()):
+        return "meta"
+    return "" if declares or meta.get("name", "") in _META_KEPT else "meta"
 
 
 def _whole(rule: str, element: Any) -> Hidden:

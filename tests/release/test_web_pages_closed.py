@@ -32,8 +32,8 @@ ATTRIBUTES = [
     *(
         f"<p {name}='{NAME}'>x</p>"
         for name in (
-            "foo abbr role lang itemprop accesskey aria-placeholder aria-braillelabel aria-current aria-hidden dir title"
-            " align width data-x onclick style class id xml:lang"
+            "foo abbr role lang itemprop accesskey aria-placeholder aria-braillelabel aria-current aria-hidden dir"
+            " title align width data-x onclick style class id xml:lang"
         ).split()
     ),
     f"<a href='https://example.org/' download='{NAME}.pdf'>x</a>",
