@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from pipeline.domain.release import Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.page_vocabulary import is_known_element, kept
+from pipeline.release.page_vocabulary import is_kept_meta, is_known_element, kept
 from pipeline.release.pictures import clean_picture, hidden_in_picture, is_picture
 from pipeline.release.plain import UNSEEN
 from pipeline.release.style_sheets import COMMENT, has_background, hides, is_white, not_displayed
@@ -28,7 +28,6 @@ _GONE = {
     "applet": "embedded-file",
     "metadata": "metadata",
 }
-_META_KEPT = frozenset({"viewport", "color-scheme", "theme-color", "referrer", "robots", "format-detection"})
 _LINKS = frozenset("href src action cite srcset poster longdesc background formaction xlink:href".split())
 _IN_PLACE = frozenset({"invisible-characters", "style-comment", "style-data", "unknown-element"})
 _DATA = re.compile(r"data:(?P<kind>[\w/+.-]*)(?P<how>[^,]*),(?P<content>.*)", re.DOTALL | re.IGNORECASE)
@@ -97,7 +96,7 @@ def _rule_of(element: Any, unseen: set[Any], *, coloured: bool) -> str:
     if element.tag in _GONE:
         return _GONE[element.tag]
     if element.tag == "meta":
-        return _rule_of_meta(element)
+        return "" if is_kept_meta(element.attrib) else "meta"
     if element.tag == "input" and element.get("type", "").casefold() == "hidden":
         return "hidden-input"
     if element.tag in {"head", "html", "body", "style", "title", "link"}:
@@ -114,13 +113,6 @@ def _closed(element: Any) -> bool:
 
 def _on_colour(element: Any) -> bool:
     return any(has_background(each.get("style", "")) or each.get("bgcolor") for each in element.iterancestors())
-
-
-def _rule_of_meta(meta: Any) -> str:
-    declares = {name: meta.get(name) for name in ("charset", "http-equiv") if meta.get(name) is not None}
-    if any(kept("meta", name, value) is None for name, value in declares.items()):
-        return "meta"
-    return "" if declares or meta.get("name", "") in _META_KEPT else "meta"
 
 
 def _whole(rule: str, element: Any) -> Hidden:

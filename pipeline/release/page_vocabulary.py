@@ -42,6 +42,14 @@ def kept(tag: str, name: str, value: str) -> Kept | None:
     return Kept("value") if pattern and pattern.fullmatch(value.strip()) else None
 
 
+def is_kept_meta(attributes: Mapping[str, str]) -> bool:
+    """Whether a `meta` says how the page is shown, in words that are known; what it says of its authors goes."""
+    declares = [name for name in ("charset", "http-equiv") if attributes.get(name) is not None]
+    if declares:
+        return all(kept("meta", name, attributes[name]) is not None for name in declares)
+    return attributes.get("name", "") in _words("named-meta")
+
+
 def draws_text(declared: str) -> bool:
     """Whether a property of a style sheet can put letters on the page."""
     return declared in _words("drawing-properties")
