@@ -11,11 +11,11 @@ from pipeline.release.style_sheets import COMMENT
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\n\r\f])|(.))", re.DOTALL)
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*(?:\"|$)|'(?:[^'\\\n]|\\.)*(?:'|$)", re.DOTALL | re.MULTILINE)
 _LINK = r"url\(\s*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^)]*)\s*\)"
-_IMPORT = re.compile(rf"@import\b(?:{_LINK}|\"[^\"]*\"|'[^']*'|[^;\"'])*(?:;|$)", re.IGNORECASE | re.DOTALL)
+_IMPORT = re.compile(rf"@import\b(?:{_LINK}|\"[^\"]*\"|'[^']*'|[^;\"'])*+(?:;|$)", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(r"(?:src|url|image)\(\s*(?:\"\s*data:[^\"]*\"|'\s*data:[^']*'|data:[^)\"']*)\s*\)?", re.IGNORECASE)
 _HIDDEN_CALL = re.compile(r"@import|data:", re.IGNORECASE)
 _DECLARED = re.compile(
-    r"(?P<name>--[^\s:;{}]+|[a-z-]+)\s*:(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^;{}\"'])*)", re.IGNORECASE
+    r"(?<![\w-])(?P<name>--[^\s:;{}]++|[a-z-]++)\s*+:(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^;{}\"'])*)", re.IGNORECASE
 )
 _BROUGHT_IN = re.compile(r"\b(?:attr|var|env|url|image|image-set|element)\(", re.IGNORECASE)
 _WHOLE_LINK = re.compile(_LINK, re.IGNORECASE)
