@@ -11,7 +11,9 @@ from typing import Any
 from pipeline.domain.release import HiddenThing, ReadThrough, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.encoded import decoded
-from pipeline.release.markup_hidden import hidden_in
+from pipeline.release.markup_hidden import DRAWN, hidden_in
+from pipeline.release.page_vocabulary import is_usual_doctype
+from pipeline.release.style_words import turns_letters
 
 NO_PAGE = "It is no web page that can be read through. Save it again as a web page, and release that."
 _NO_LETTER = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")  # what a tree of elements cannot hold
@@ -27,10 +29,36 @@ def read_page(data: bytes) -> ReadThrough:
     root = _tree(data)
     hidden = list(hidden_in(root))
     gone = {each.element for each in hidden if each.whole} | set(root.iter("style"))
+    displayed, doctype = tuple(_displayed(root, gone)), tuple(_doctype(root))
     return ReadThrough(
-        (*_displayed(root, gone), *(words for each in hidden for words in each.words)),
-        tuple(HiddenThing(each.rule, each.part, each.place) for each in hidden if each.removed),
+        (*displayed, *doctype, *(words for each in hidden for words in each.words), *_turned(root, displayed)),
+        (
+            *(HiddenThing("doctype", each.part, each.place) for each in doctype),
+            *(
+                HiddenThing(each.rule, each.part, each.place, removed=each.removed)
+                for each in hidden
+                if each.removed or each.rule == DRAWN
+            ),
+        ),
     )
+
+
+def _doctype(root: Any) -> Iterator[Words]:
+    """What a document type says besides that this is a web page; the copy has it no more."""
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is None:
+        return
+    name, public, system = (str(each or "") for each in (declared.name, declared.external_id, declared.system_url))
+    if not is_usual_doctype(name, public, system):
+        yield Words(f"{name} {public} {system}", "doctype", "line 1", "doctype", removed=True)
+
+
+def _turned(root: Any, displayed: tuple[Words, ...]) -> Iterator[Words]:
+    """The texts from their end, where the page has letters run the other way than they are written."""
+    written = [style.text or "" for style in root.iter("style")] + root.xpath("//@style")
+    if root.xpath("//bdo") or any(turns_letters(str(each)) for each in written):
+        for each in displayed:
+            yield Words(each.text[::-1], each.part, each.place, "letters that run the other way")
 
 
 def clean_page(data: bytes) -> bytes:
@@ -125,6 +153,5 @@ def _declare_encoding(root: Any) -> None:
 def _written(root: Any) -> bytes:
     from lxml import html
 
-    doctype = root.getroottree().docinfo.doctype or "<!DOCTYPE html>"
-    written: bytes = html.tostring(root, encoding="utf-8", doctype=doctype)
+    written: bytes = html.tostring(root, encoding="utf-8", doctype="<!DOCTYPE html>")
     return written + b"\n"

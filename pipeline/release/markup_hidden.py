@@ -12,9 +12,11 @@ from urllib.parse import unquote_to_bytes
 
 from pipeline.domain.release import Words
 from pipeline.domain.trouble import Unreadable
+from pipeline.release.page_vocabulary import is_kept_meta, is_known_element, kept
 from pipeline.release.pictures import clean_picture, hidden_in_picture, is_picture
 from pipeline.release.plain import UNSEEN
 from pipeline.release.style_sheets import COMMENT, has_background, hides, is_white, not_displayed
+from pipeline.release.style_words import draws_words, meant, strings_joined, without_files
 
 _GONE = {
     "script": "script",
@@ -26,13 +28,12 @@ _GONE = {
     "applet": "embedded-file",
     "metadata": "metadata",
 }
-_META_KEPT = frozenset({"viewport", "color-scheme", "theme-color", "referrer", "robots", "format-detection"})
-_SPOKEN = frozenset(
-    "alt title aria-label aria-description aria-valuetext aria-roledescription placeholder label summary".split()
-)
 _LINKS = frozenset("href src action cite srcset poster longdesc background formaction xlink:href".split())
-_NAMED = frozenset("id class name for headers aria-labelledby aria-describedby aria-controls".split())
-_DATA = re.compile(r"data:(?P<kind>[\w/+.-]*)(?P<how>[^,]*),(?P<content>.*)", re.DOTALL)
+_IN_PLACE = frozenset({"invisible-characters", "style-comment", "style-data", "unknown-element"})
+_DATA = re.compile(r"data:(?P<kind>[\w/+.-]*)(?P<how>[^,]*),(?P<content>.*)", re.DOTALL | re.IGNORECASE)
+_NO_ICON = "data:,"
+_NO_LETTER_OF_LINK = re.compile(r"[\t\r\n]")  # a browser reads a link without them
+DRAWN = "drawn-text"
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Hidden:
 
     @property
     def whole(self) -> bool:
-        return self.removed and not self.attribute and self.rule not in {"invisible-characters", "style-comment"}
+        return self.removed and not self.attribute and self.rule not in _IN_PLACE
 
     def take_out(self) -> None:
         if self.rule == "invisible-characters":
@@ -59,6 +60,10 @@ class Hidden:
             self.element.tail = UNSEEN.sub("", self.element.tail or "") or None
         elif self.rule == "style-comment":
             self.element.text = COMMENT.sub("", self.element.text or "")
+        elif self.rule == "style-data" and not self.attribute:
+            self.element.text = without_files(self.element.text or "")
+        elif self.rule == "unknown-element":
+            self.element.drop_tag()
         elif self.attribute and self.instead:
             self.element.set(self.attribute, self.instead)
         elif self.attribute:
@@ -91,7 +96,7 @@ def _rule_of(element: Any, unseen: set[Any], *, coloured: bool) -> str:
     if element.tag in _GONE:
         return _GONE[element.tag]
     if element.tag == "meta":
-        return _rule_of_meta(element)
+        return "" if is_kept_meta(element.attrib) else "meta"
     if element.tag == "input" and element.get("type", "").casefold() == "hidden":
         return "hidden-input"
     if element.tag in {"head", "html", "body", "style", "title", "link"}:
@@ -110,12 +115,6 @@ def _on_colour(element: Any) -> bool:
     return any(has_background(each.get("style", "")) or each.get("bgcolor") for each in element.iterancestors())
 
 
-def _rule_of_meta(meta: Any) -> str:
-    if meta.get("charset") is not None or meta.get("http-equiv") is not None or meta.get("name", "") in _META_KEPT:
-        return ""
-    return "meta"
-
-
 def _whole(rule: str, element: Any) -> Hidden:
     hidden = Hidden(rule, element, *_where(element))
     said = [element.text or ""] if rule == "html-comment" else list(element.itertext())
@@ -131,8 +130,18 @@ def _of_element(element: Any) -> Iterator[Hidden]:
         yield from _of_style(element, part, place)
     elif UNSEEN.search(element.text or "") or UNSEEN.search(element.tail or ""):
         yield Hidden("invisible-characters", element, part, place)
+    if not is_known_element(element.tag):
+        yield _unknown(element, part, place)
+        return
     for name, value in list(element.attrib.items()):
-        yield from _of_attribute(element, str(name).casefold(), str(value), part, place)
+        yield from _of_attribute(element, str(name), str(value), part, place)
+
+
+def _unknown(element: Any, part: str, place: str) -> Hidden:
+    """An element that no browser knows: what it holds is displayed and stays, its name and attributes go."""
+    said = (element.tag, *(f"{name} {value}" for name, value in element.attrib.items()))
+    words = [Words(each, part, place, "unknown element", removed=True) for each in said]
+    return Hidden("unknown-element", element, part, place, words=words)
 
 
 def _of_style(style: Any, part: str, place: str) -> Iterator[Hidden]:
@@ -140,36 +149,51 @@ def _of_style(style: Any, part: str, place: str) -> Iterator[Hidden]:
     if remarks := COMMENT.findall(sheet):
         words = [Words(each, part, place, "remark in a style sheet", removed=True) for each in remarks]
         yield Hidden("style-comment", style, part, place, words=words)
-    words = [Words(COMMENT.sub(" ", sheet), part, place, "style sheet")]
-    yield Hidden("style", style, part, place, removed=False, words=words)
+    sheet = COMMENT.sub("", sheet)
+    if without_files(sheet) != sheet:
+        words = [Words(meant(sheet), part, place, "style sheet", removed=True)]
+        yield Hidden("style-data", style, part, place, words=words)
+    yield from _style_kept("style", style, without_files(sheet), part, place)
+
+
+def _style_kept(rule: str, element: Any, sheet: str, part: str, place: str) -> Iterator[Hidden]:
+    words = [Words(text, part, place, "style sheet") for text in (meant(sheet), strings_joined(sheet)) if text]
+    yield Hidden(rule, element, part, place, removed=False, words=words)
+    if draws_words(sheet):
+        yield Hidden(DRAWN, element, part, place, removed=False)
 
 
 def _of_attribute(element: Any, name: str, value: str, part: str, place: str) -> Iterator[Hidden]:
+    stays = kept(element.tag, name.casefold(), value)
+    link = _NO_LETTER_OF_LINK.sub("", value).strip()
     if name.startswith("data-"):
         yield _attribute("data-attribute", element, name, value, part, place)
     elif name.startswith("on"):
         yield _attribute("event-handler", element, name, value, part, place)
-    elif _DATA.match(value.strip()):
-        yield from _written_in(element, name, value.strip(), part, place)
-    elif name in _LINKS and value.strip().casefold().startswith("javascript:"):
+    elif stays is None:
+        yield _attribute("attribute", element, name, value, part, place)
+    elif _DATA.match(link) and name in _LINKS:
+        yield from _written_in(element, name, link, part, place)
+    elif name in _LINKS and "data:" in link.casefold():
+        yield _attribute("embedded-file", element, name, value, part, place)
+    elif name in _LINKS and link.casefold().startswith("javascript:"):
         yield _attribute("action", element, name, value, part, place)
-    elif said := _said_by(name, element):
-        yield Hidden(name, element, part, place, removed=False, words=[Words(value, part, place, said)])
+    elif name == "style":
+        yield from _of_style_attribute(element, value, part, place)
+    elif stays.said:
+        yield Hidden(name, element, part, place, removed=False, words=[Words(value, part, place, stays.said)])
 
 
-def _said_by(name: str, element: Any) -> str:
-    """How an attribute that stays is called; empty for what holds no words of anybody."""
-    if name in _SPOKEN:
-        return "alternative text" if name == "alt" else "text for a pointer or a screen reader"
-    if name in _LINKS:
-        return "link target"
-    if name == "content" or (name == "value" and element.tag in {"input", "option", "button", "li", "data"}):
-        return "value"
-    return "name in the source" if name in _NAMED or name == "style" else ""
+def _of_style_attribute(element: Any, value: str, part: str, place: str) -> Iterator[Hidden]:
+    plain = without_files(COMMENT.sub("", value))
+    if plain != value:
+        words = [Words(meant(value), part, place, "style sheet", removed=True)]
+        yield Hidden("style-data", element, part, place, attribute="style", instead=plain or " ", words=words)
+    yield from _style_kept("style", element, plain, part, place)
 
 
 def _attribute(rule: str, element: Any, name: str, value: str, part: str, place: str) -> Hidden:
-    words = [Words(value, part, place, rule.replace("-", " "), removed=True)]
+    words = [Words(each, part, place, rule.replace("-", " "), removed=True) for each in (name, value) if each]
     return Hidden(rule, element, part, place, attribute=name, words=words)
 
 
@@ -177,7 +201,7 @@ def _written_in(element: Any, name: str, value: str, part: str, place: str) -> I
     """A picture written into the page keeps its pixels; any other file goes."""
     match = _DATA.match(value)
     content = _content(match) if match else None
-    if content == b"":  # an icon that is none, so that no browser asks for one
+    if value == _NO_ICON:  # an icon that is none, so that no browser asks for one
         return
     if content is None or not is_picture(content):
         told = (content or b"").decode("utf-8", "replace")
@@ -188,9 +212,9 @@ def _written_in(element: Any, name: str, value: str, part: str, place: str) -> I
     except Unreadable:
         yield _attribute("embedded-file", element, name, "", part, place)
         return
-    if inside.hidden:
-        kind = "image/png" if content.startswith(b"\x89") else "image/jpeg"
-        cleaned = f"data:{kind};base64,{base64.b64encode(clean_picture(content)).decode('ascii')}"
+    kind = "image/png" if content.startswith(b"\x89") else "image/jpeg"
+    cleaned = f"data:{kind};base64,{base64.b64encode(clean_picture(content)).decode('ascii')}"
+    if cleaned != element.get(name):
         yield Hidden(
             "picture-metadata", element, part, place, attribute=name, instead=cleaned, words=list(inside.words)
         )

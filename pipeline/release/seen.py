@@ -14,6 +14,8 @@ from pipeline.release.wording import look_alikes
 _SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029")
 _UNSEEN = ("Cf", "Cc", "Co", "Cn")  # soft hyphens, zero widths, marks of direction, control characters
 _VARIATION = re.compile("[\ufe00-\ufe0f\u034f\u115f\u1160\u3164\uffa0]")
+_TIMES = 4
+_TURNS = re.compile("[\u202d\u202e]")  # the letters after it run the other way
 _APART = re.compile(r"(?<!\w)(?:[^\W\d_]\s){3,}[^\W\d_](?!\w)")
 _JOINED = re.compile(r"[_\-./\\+%&=?#:|~()\[\]{},;@]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -28,7 +30,8 @@ class Seen:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the original."""
-        return self.at[start], self.at[end - 1] + 1
+        first, last = sorted((self.at[start], self.at[end - 1]))  # turned round in a text that runs the other way
+        return first, last + 1
 
 
 def seen(text: str) -> Seen:
@@ -51,12 +54,21 @@ def views(text: str, *, name: bool) -> Iterator[Seen]:
     rather than tells (`name`: file names, links, bookmarks, properties), its parts as words."""
     plain = seen(text)
     yield plain
+    if _TURNS.search(text):
+        yield Seen(plain.text[::-1], (*plain.at[-2::-1], plain.at[-1]))
     if _APART.search(plain.text):
         yield _closed_up(plain)
     if name:
         yield _taken_apart(plain)
-        if "%" in text and (decoded := unquote(text)) != text:
+        if "%" in text and (decoded := _unquoted(text)) != text:
             yield _taken_apart(seen(decoded), len(text))
+
+
+def _unquoted(text: str) -> str:
+    """Without percent signs, however often they were written as such: `%2541` is `%41` is A."""
+    for _ in range(_TIMES):
+        text = unquote(text)
+    return text
 
 
 def _composed(text: str) -> Iterator[tuple[int, str]]:
