@@ -159,7 +159,9 @@ def _of_jpeg(item: Any) -> Iterator[HiddenThing]:
     try:
         hidden = hidden_in_picture(raw)
     except Unreadable:
-        return  # a viewer may show it all the same; what it says is among the strings of the file
+        # a viewer may show it all the same, with whatever stands in it
+        yield HiddenThing("unreadable-picture", f"object {item.objgen[0]}", "", removed=False)
+        return
     if hidden.hidden:
         item.write(clean_picture(raw), filter=item.get("/Filter"), decode_parms=item.get("/DecodeParms"))
         for words in hidden.words or (Words(""),):
