@@ -1,4 +1,4 @@
-"""A picture put together anew from what its pixels need, and what was left over. Nothing stays because it is unknown."""
+"""A picture put together anew from what its pixels need, and what is left over. What nobody knows does not stay."""
 
 from __future__ import annotations
 
