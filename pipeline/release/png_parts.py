@@ -115,7 +115,8 @@ def _is_transparency(content: bytes, size: _Size, palette: int) -> bool:
         return 1 <= len(content) <= palette
     if size.colour not in {0, 2} or len(content) != 2 * _SAMPLES[size.colour]:
         return False
-    return all(each < 1 << size.depth for (each,) in struct.iter_unpack(">H", content))
+    samples: tuple[int, ...] = struct.unpack(f">{len(content) // 2}H", content)
+    return max(samples) < 1 << size.depth
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
