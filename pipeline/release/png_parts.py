@@ -103,8 +103,8 @@ def _is_needed(kind: bytes, content: bytes, size: _Size, palette: int) -> bool:
     if kind == b"tRNS":
         return _is_transparency(content, size, palette)
     if kind == b"pHYs":
-        across, down, unit = struct.unpack(">IIB", content) if len(content) == 9 else (_DENSEST, _DENSEST, 2)
-        return across <= _DENSEST and down <= _DENSEST and unit <= 1
+        density: tuple[int, int, int] = struct.unpack(">IIB", content) if len(content) == 9 else (_DENSEST, _DENSEST, 2)
+        return max(density[:2]) <= _DENSEST and density[2] <= 1
     if kind == b"sRGB":
         return len(content) == 1 and content[0] <= 3
     return kind == b"IHDR" or (kind == b"gAMA" and content == _USUAL_GAMMA)
