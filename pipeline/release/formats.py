@@ -10,7 +10,8 @@ from pipeline.domain.trouble import Unreadable
 from pipeline.release.markup import clean_page, read_page
 from pipeline.release.office_files import clean_excel, clean_word, read_excel, read_word
 from pipeline.release.pdf.reading import clean_pdf, read_pdf
-from pipeline.release.pictures import JPEG, PNG, clean_picture, read_picture
+from pipeline.release.picture_parts import JPEG, PNG
+from pipeline.release.pictures import clean_picture, read_picture
 from pipeline.release.plain import clean_text, read_csv, read_text
 
 MOST_BYTES = 200 << 20  # a report with many pictures has some 50 MiB

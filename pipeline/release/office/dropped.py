@@ -15,9 +15,10 @@ from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import ZIP, Beside, opened
 from pipeline.release.office.parts import Parts, Relation, relations_part, tree_of
-from pipeline.release.office.pictures import GIF, JPEG, PNG, clean_picture
+from pipeline.release.office.pictures import GIF, clean_picture
 from pipeline.release.office.properties import is_own
 from pipeline.release.office.texts import lines_of, local, somebody_wrote, strings_in, texts_of
+from pipeline.release.picture_parts import JPEG, PNG
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.texts import strings_in
+from pipeline.release.picture_parts import JPEG, PNG, copy_of, letters_left, parts_of
 
-PNG, JPEG, GIF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", (b"GIF87a", b"GIF89a")
+GIF = (b"GIF87a", b"GIF89a")
 _EMF, _WMF = b" EMF", (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
 _OTHERS = (b"BM", b"II*\x00", b"MM\x00*")
-_PNG_KEPT = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT pHYs bKGD acTL fcTL fdAT".split())
-_JPEG_KEPT = frozenset({0xE0, 0xEE})  # JFIF's head, and Adobe's mark of how the colours are stored
-_JPEG_ASIDE = frozenset({*range(0xE0, 0xF0), 0xFE})
 _EMF_DESCRIPTION = 60  # where an EMF's head says how long its description is, and where it stands
 
 
@@ -38,15 +37,15 @@ def clean_picture(content: bytes) -> CleanPicture | None:
     """None for a kind of picture that cannot be read through."""
     try:
         return _by_kind(content)
-    except (struct.error, IndexError, ValueError):  # cut short
+    except (struct.error, IndexError, ValueError, Unreadable):  # cut short
         return None
 
 
 def _by_kind(content: bytes) -> CleanPicture | None:
     if content.startswith(PNG):
-        return _png(content)
+        return _rebuilt(content, "png")
     if content.startswith(JPEG):
-        return _jpeg(content)
+        return _rebuilt(content, "jpeg")
     if content.startswith(GIF):
         return _gif(content)
     if content[40:44] == _EMF:
@@ -56,56 +55,11 @@ def _by_kind(content: bytes) -> CleanPicture | None:
     return _as_png(content) if content.startswith(_OTHERS) else None
 
 
-def _png(content: bytes) -> CleanPicture:
-    kept, gone, at = [PNG], list[bytes](), len(PNG)
-    while at < len(content):
-        length = int.from_bytes(content[at : at + 4], "big")
-        kind, chunk = content[at + 4 : at + 8], content[at : at + length + 12]
-        if len(chunk) < length + 12:
-            raise ValueError
-        (kept if kind in _PNG_KEPT else gone).append(chunk)
-        at += len(chunk)
-        if kind == b"IEND":
-            break
-    else:
-        raise ValueError
-    return CleanPicture(b"".join(kept), "png", tuple(filter(None, [*gone, content[at:]])))
-
-
-def _jpeg(content: bytes) -> CleanPicture:
-    kept, gone, at = [content[:2]], list[bytes](), 2
-    while content[at + 1] != 0xDA:  # where the picture itself begins
-        if content[at] != 0xFF:
-            raise ValueError
-        if content[at + 1] == 0xFF:  # padding
-            at += 1
-            continue
-        marker = content[at + 1]
-        segment = content[at : at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")]
-        if marker in _JPEG_ASIDE and not (marker in _JPEG_KEPT and len(segment) <= 20):
-            gone.append(segment)
-        else:
-            kept.append(segment)
-        at += len(segment)
-    end = content.rindex(b"\xff\xd9") + 2
-    first_end = _end_of_scans(content, at)
-    behind = content[first_end:end] if first_end < end else b""
-    return CleanPicture(
-        b"".join(kept) + content[at:first_end], "jpeg", tuple(filter(None, [*gone, behind, content[end:]]))
-    )
-
-
-def _end_of_scans(content: bytes, at: int) -> int:
-    """Behind the picture's last byte: data that hangs on it, another picture too, begins there."""
-    while True:
-        at = content.index(b"\xff", at)
-        marker = content[at + 1]
-        if marker == 0xD9:
-            return at + 2
-        if marker in {0x00, 0xFF} or 0xD0 <= marker <= 0xD7:
-            at += 2 if marker != 0xFF else 1
-        else:  # a further scan, or its tables
-            at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+def _rebuilt(content: bytes, ending: str) -> CleanPicture:
+    parts = parts_of(content)
+    copy = copy_of(parts)
+    gone = tuple(part.told or part.content for part in parts if not part.kept)
+    return CleanPicture(copy, ending, gone, tuple(letters_left(copy)))
 
 
 def _gif(content: bytes) -> CleanPicture:

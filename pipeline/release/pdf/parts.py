@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.pdf.opening import DAMAGED, drawing_steps
+from pipeline.release.picture_parts import letters_left
 from pipeline.release.pictures import clean_picture, hidden_in_picture
 
 _ROOT = {
@@ -159,10 +160,12 @@ def _of_jpeg(item: Any) -> Iterator[HiddenThing]:
     try:
         hidden = hidden_in_picture(raw)
     except Unreadable:
-        return  # a viewer may show it all the same; what it says is among the strings of the file
+        # a viewer may show it all the same, with whatever stands in it
+        yield HiddenThing("unreadable-picture", f"object {item.objgen[0]}", "", removed=False)
+        return
     if hidden.hidden:
         item.write(clean_picture(raw), filter=item.get("/Filter"), decode_parms=item.get("/DecodeParms"))
-        for words in hidden.words or (Words(""),):
+        for words in [each for each in hidden.words if each.removed] or [Words("")]:
             yield HiddenThing("picture-metadata", f"object {item.objgen[0]}", "", words.text)
 
 
@@ -172,6 +175,9 @@ def left_in(pdf: Any) -> Iterator[Words]:
     import pikepdf
 
     for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and _is_jpeg(item):
+            for run in letters_left(item.read_raw_bytes()):
+                yield Words(run, f"object {item.objgen[0]}", "", "letters among the pixels")
         if isinstance(item, pikepdf.Object):  # a number on its own comes as Python's
             yield from _texts(item, f"object {item.objgen[0]}", "text in the file")
 
