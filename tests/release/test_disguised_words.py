@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from planted_files import Planted, excel_file, paragraph, unpacked, w, word_file
-from planted_files import STYLES
+from planted_files import STYLES, Planted, excel_file, paragraph, unpacked, w, word_file
 
 from pipeline.domain.release import ReleaseTo
 from pipeline.release.office_files import clean_word, read_excel, read_word
