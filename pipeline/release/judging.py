@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
 from pipeline.release.known import Known
-from pipeline.release.pieces import divided
+from pipeline.release.pieces import divided, side_by_side
 from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule, sure_names
 from pipeline.release.rules.dates import exact_dates
 from pipeline.release.seen import Seen, disguised, seen, views
@@ -131,13 +131,14 @@ def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[
     """What stands half in one line, cell or paragraph and half in the next. Lines of one text are read on for
     everything; cells and paragraphs for names alone, since numbers side by side in a table are no number."""
     for first, second in pairwise(words):
-        if (
-            not first.text.strip()
-            or not second.text.strip()
-            or (first.part, first.hidden) != (second.part, second.hidden)
-        ):
+        if not first.text.strip() or not second.text.strip() or side_by_side(first) != side_by_side(second):
             continue
-        wrapped = len(first.text) >= _WRAPPED and _LINE.fullmatch(first.place) and _LINE.fullmatch(second.place)
+        wrapped = (
+            first.part == second.part
+            and len(first.text) >= _WRAPPED
+            and _LINE.fullmatch(first.place)
+            and _LINE.fullmatch(second.place)
+        )
         for broken in _breaks(first, second):
             yield from _across(file, broken, known, RULES if wrapped else BY_NAME)
 

@@ -30,11 +30,16 @@ class Divided:
     first: Words
 
 
+def side_by_side(words: Words) -> tuple[str, str]:
+    """The same for words that a reader meets one after the other. In a web page each element is a part of its own."""
+    return ("/" if words.part.startswith("/") else words.part), words.hidden
+
+
 def divided(words: Sequence[Words], known: Known) -> Iterator[Divided]:
     """Everything that is found only when neighbours are read as one."""
     told = [(seen(each.text).text.strip(), each) for each in words if each.text.strip()]
-    for _, side_by_side in groupby(told, key=lambda each: (each[1].part, each[1].hidden, each[1].removed)):
-        cells = list(side_by_side)
+    for _, neighbours in groupby(told, key=lambda each: (side_by_side(each[1]), each[1].removed)):
+        cells = list(neighbours)
         yield from _halves(cells, known)
         for run in _runs(cells, _LETTER):
             yield from _letters(run, known)

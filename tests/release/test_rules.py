@@ -298,3 +298,8 @@ def test_what_a_table_divides_is_read_as_one(cells: tuple[str, ...], rule: str) 
 )
 def test_an_ordinary_table_raises_nothing(cells: tuple[str, ...]) -> None:
     assert in_cells(*cells) == []
+
+
+def test_elements_of_a_web_page_are_neighbours() -> None:
+    cells = (Words("Kay", "/html/body/table/tr/td[1]", "line 1"), Words("leigh", "/html/body/table/tr/td[2]", "line 1"))
+    assert [problem.rule for problem in judge("page.html", ReadThrough(cells), KNOWN)] == ["person-name"]
