@@ -34,7 +34,10 @@ _LETTERS = {
     "ŧ": "t",
 }
 _WIDER = {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ẞ": "SS", "þ": "th", "Þ": "Th"}
-_INVISIBLE = "\xad\u034f\u061c\u115f\u17b4\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_INVISIBLE = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e01ef"  # language tags and selectors of variants
+)
 _DROPPED = re.compile(rf"[{_INVISIBLE}\u0300-\u036f]")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\xad]\r?\n[ ]{0,8}(?=[a-z])")  # a word divided at the end of a line
 _ODD = re.compile(rf"[{_INVISIBLE}\u0300-\u036f{''.join(_WIDER)}\ufb00-\ufb06\uff10-\uff5a\U0001d400-\U0001d7ff]")

@@ -9,9 +9,10 @@ from itertools import pairwise, zip_longest
 
 from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
 from pipeline.release.known import Known
-from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
+from pipeline.release.pieces import divided, side_by_side
+from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule, sure_names
 from pipeline.release.rules.dates import exact_dates
-from pipeline.release.seen import seen, views
+from pipeline.release.seen import Seen, disguised, seen, views
 from pipeline.release.wording import rule_words, stays
 
 _LINE = re.compile(r"line \d+")
@@ -27,6 +28,11 @@ def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
     found = [
         *(problem for each, after in zip_longest(words, words[1:]) for problem in _in_words(file, each, after, known)),
         *_across_breaks(file, read.words, known),
+        *(
+            problem
+            for each in divided(read.words, known)
+            for problem in _problem(file, each.first, each.rule, each.text)
+        ),
         *_once(file, read.words, known),
         *(_hidden(file, thing, known) for thing in read.hidden),
     ]
@@ -67,7 +73,17 @@ def _spans(text: str, known: Known, *, names_things: bool) -> list[tuple[int, in
             start, end = view.original(each.start, each.end)
             if _free(start, end, taken):
                 taken.append((start, end, each.rule))
+    for view in disguised(text):
+        taken += [each for each in _surely_named(text, view, known) if _free(each[0], each[1], taken)]
     return sorted(taken)
+
+
+def _surely_named(text: str, view: Seen, known: Known) -> Iterator[tuple[int, int, str]]:
+    """What is found only when a text is read so: a long enough name, letter for letter, that stood in pieces."""
+    for each in _hits(view.text, (sure_names,), known):
+        start, end = view.original(each.start, each.end)
+        if view.text[each.start : each.end] not in seen(text[start:end]).text:
+            yield start, end, each.rule
 
 
 def _hits(text: str, rules: Iterable[Rule], known: Known) -> Iterator[Hit]:
@@ -115,13 +131,14 @@ def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[
     """What stands half in one line, cell or paragraph and half in the next. Lines of one text are read on for
     everything; cells and paragraphs for names alone, since numbers side by side in a table are no number."""
     for first, second in pairwise(words):
-        if (
-            not first.text.strip()
-            or not second.text.strip()
-            or (first.part, first.hidden) != (second.part, second.hidden)
-        ):
+        if not first.text.strip() or not second.text.strip() or side_by_side(first) != side_by_side(second):
             continue
-        wrapped = len(first.text) >= _WRAPPED and _LINE.fullmatch(first.place) and _LINE.fullmatch(second.place)
+        wrapped = (
+            first.part == second.part
+            and len(first.text) >= _WRAPPED
+            and _LINE.fullmatch(first.place)
+            and _LINE.fullmatch(second.place)
+        )
         for broken in _breaks(first, second):
             yield from _across(file, broken, known, RULES if wrapped else BY_NAME)
 

@@ -11,12 +11,18 @@ from urllib.parse import unquote
 
 from pipeline.release.wording import look_alikes
 
-_SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029")
+_SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029\u2800")
 _UNSEEN = ("Cf", "Cc", "Co", "Cn")  # soft hyphens, zero widths, marks of direction, control characters
-_VARIATION = re.compile("[\ufe00-\ufe0f\u034f\u115f\u1160\u3164\uffa0]")
 _TIMES = 4
 _TURNS = re.compile("[\u202d\u202e]")  # the letters after it run the other way
+_UNDRAWN = re.compile(  # fillers, selectors of variants, and accents and rings that no letter is made with
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u034f\u115f\u1160\u3164\uffa0\ufffc\u180b-\u180d"
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
 _APART = re.compile(r"(?<!\w)(?:[^\W\d_]\s){3,}[^\W\d_](?!\w)")
+_HYPHEN = "-\u2010-\u2015\u2212"
+_DIVIDED = re.compile(rf"(?<=[^\W\d_])(?:[{_HYPHEN}]\s*[\n\v]\s*|[{_HYPHEN}._*/·•'])(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])(?:\s*[\n\v\u2028\u2029]\s*|\u2800+)(?=[^\W\d_])")
 _JOINED = re.compile(r"[_\-./\\+%&=?#:|~()\[\]{},;@]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
@@ -30,8 +36,8 @@ class Seen:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the original."""
-        first, last = sorted((self.at[start], self.at[end - 1]))  # turned round in a text that runs the other way
-        return first, last + 1
+        places = self.at[start:end]
+        return min(places), max(places) + 1
 
 
 def seen(text: str) -> Seen:
@@ -71,6 +77,17 @@ def _unquoted(text: str) -> str:
     return text
 
 
+def disguised(text: str) -> Iterator[Seen]:
+    """Readings in which ordinary words may make a name by chance: parts of a word that a hyphen, a dot or the end of a
+    line divides as one word."""
+    plain = seen(text)
+    for pattern in (_DIVIDED, _BROKEN):
+        gaps = {place for found in pattern.finditer(text) for place in range(*found.span())}
+        if gaps:
+            kept = [place for place, at in enumerate(plain.at[:-1]) if at not in gaps]
+            yield _of(plain, ((plain.text[place], place) for place in kept))
+
+
 def _composed(text: str) -> Iterator[tuple[int, str]]:
     """Each character with its place; a letter and the accent after it are one."""
     pending: tuple[int, str] | None = None
@@ -90,8 +107,11 @@ def _composed(text: str) -> Iterator[tuple[int, str]]:
 def _plain(letter: str) -> str:
     if letter in _SPACES:
         return " "
-    if unicodedata.category(letter) in _UNSEEN or _VARIATION.match(letter):
+    kind = unicodedata.category(letter)
+    if kind in _UNSEEN or _UNDRAWN.match(letter):
         return ""
+    if kind == "Nd":  # a figure of any script
+        return str(unicodedata.decimal(letter))
     if letter.isascii():
         return letter
     told = look_alikes().get(letter)

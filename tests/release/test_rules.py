@@ -240,3 +240,66 @@ def test_a_mask_is_the_first_character() -> None:
     assert judging.mask("Kayleigh") == "K…"
     assert judging.mask("\u200b07700") == "0…"
     assert judging.mask("") == ""
+
+
+DISGUISED = """
+Kay-leigh came
+K.a.y.l.e.i.g.h
+K-a-y-l-e-i-g-h M-a-r-s-d-e-n
+Kay\\nleigh
+Kay-\\nleigh Mars-\\nden
+Kay\u2011leigh
+Kay\u2800leigh Mars\u2800den
+Kay\U000e0100leigh
+K\u20dday\u20ddleigh
+K\u1d00\u028f\u029f\u1d07\u026a\u0262\u029c
+\U0001f17a\U0001f170\U0001f188\U0001f17b\U0001f174\U0001f178\U0001f176\U0001f177
+\u202enedsraM hgielyaK\u202c
+"""
+
+
+@pytest.mark.parametrize("line", DISGUISED.split("\n")[1:-1])
+def test_a_name_in_disguise_stops(line: str) -> None:
+    assert ("person-name", "stop") in found(line.replace("\\n", "\n"))
+
+
+def test_figures_of_another_script_are_figures() -> None:
+    assert ("register-identifier", "stop") in found("٩٤٣ ٤٧٦ ٥٩١٩")
+
+
+@pytest.mark.parametrize("line", ["Kay-\\nsaid", "re-seen by the M.A.R.S. team", "a well-known co-ordinator/lead"])
+def test_divided_words_are_no_name_by_chance(line: str) -> None:
+    assert ("person-name", "stop") not in found(line.replace("\\n", "\n"))
+
+
+def in_cells(*cells: str) -> list[str]:
+    read = ReadThrough(tuple(Words(cell, place=f"line 1, column {at}") for at, cell in enumerate(cells, 1)))
+    return [problem.rule for problem in judge("table.csv", read, KNOWN)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        (("943", "476", "5919"), "register-identifier"),
+        (("401", "023", "2137"), "nhs-number"),
+        (("1", "3", "04", "2019"), "date-of-birth"),
+        (("Kay", "leigh"), "person-name"),
+        (("Kay", "leigh Mars", "den"), "person-name"),
+        (tuple("MARSDEN"), "person-name"),
+    ],
+)
+def test_what_a_table_divides_is_read_as_one(cells: tuple[str, ...], rule: str) -> None:
+    assert rule in in_cells(*cells)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("12", "476", "591", "2019", "3"), ("401", "023", "2137", "4"), ("3", "4", "2018"), ("Min", "h"), tuple("ABCDEF")],
+)
+def test_an_ordinary_table_raises_nothing(cells: tuple[str, ...]) -> None:
+    assert in_cells(*cells) == []
+
+
+def test_elements_of_a_web_page_are_neighbours() -> None:
+    cells = (Words("Kay", "/html/body/table/tr/td[1]", "line 1"), Words("leigh", "/html/body/table/tr/td[2]", "line 1"))
+    assert [problem.rule for problem in judge("page.html", ReadThrough(cells), KNOWN)] == ["person-name"]

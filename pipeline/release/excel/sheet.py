@@ -42,7 +42,10 @@ _IN_EXTENSIONS = {
 }
 _WHOLE = Range(1, 1, 16_384, 1_048_576)
 _PLAIN_CODE_NAME = re.compile(r"^(?:Sheet|ThisWorkbook|Tabelle|Feuil|Chart|Worksheet)?_?\d*$")
-_CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f+-]{1,6}|&\d+|&[A-Za-z]|&&')
+_CODES = re.compile(
+    r'(?P<and>&&)|(?P<section>&[LCR])|(?P<look>&"[^"]*"|&K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|&[BIUSXYEOH]|&\d+)|&.',
+    re.IGNORECASE,
+)
 
 
 def bare_sheet(root: _Element, looked: Looked, sheets: Collection[str]) -> None:
@@ -114,13 +117,19 @@ def _headers(root: _Element, looked: Looked) -> None:
         shown |= {"even"} if element.get("differentOddEven") in {"1", "true"} else set()
         shown |= {"first"} if element.get("differentFirst") in {"1", "true"} else set()
         for each in list(element):
-            text = _CODES.sub(" ", each.text or "")
+            sections = _CODES.sub(_drawn, each.text or "").split("\0")
             if re.match("odd|even|first", local(each)) and local(each)[:-6] in shown:
-                looked.notes.shown(text, looked.part, f"{looked.place(each)} {local(each)}")
+                for text in sections:
+                    looked.notes.shown(text, looked.part, f"{looked.place(each)} {local(each)}")
             else:
-                if text.strip():
+                if "".join(sections).strip():
                     looked.notes.taken("unused-header", each, looked.part, looked.place(each))
                 element.remove(each)
+
+
+def _drawn(code: re.Match[str]) -> str:
+    """What a header's code shows: how letters look cuts no word in two, a page's number or the file's name does."""
+    return {"and": "&", "section": "\0", "look": ""}.get(code.lastgroup or "", " ")
 
 
 def _links(root: _Element, looked: Looked, sheets: Collection[str]) -> None:

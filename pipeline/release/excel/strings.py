@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from pipeline.release.office.notes import Notes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(slots=True)
@@ -76,7 +80,18 @@ def _bare(text: _Element, name: str) -> _Element:
 def shown_text(text: _Element) -> str:
     """What a text says, its reading aids left out."""
     pieces = [each.text or "" for each in text.iter(f"{S}t") if each.getparent().tag != f"{S}rPh"]
-    return "".join(pieces)
+    return unescaped("".join(pieces))
+
+
+def unescaped(said: str) -> str:
+    """`_x004B_` as the letter that Excel shows for it, K."""
+    return _ESCAPE.sub(_letter, said)
+
+
+def _letter(escape: re.Match[str]) -> str:
+    """Half of a pair of codes is no letter."""
+    code = int(escape[1], 16)
+    return "" if 0xD800 <= code < 0xE000 else chr(code)
 
 
 def reading_aids(text: _Element) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.release.excel.grid import column_letters, numbered_cells, numbered_rows
-from pipeline.release.excel.strings import Strings, shown_text
+from pipeline.release.excel.strings import Strings, shown_text, unescaped
 from pipeline.release.office.names import S
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def said_in(cell: _Element, strings: Strings) -> str:
         found = strings.named(cell.findtext(f"{S}v", "").strip())
         return "" if found is None else shown_text(found)
     inline = cell.find(f"{S}is")
-    said = cell.findtext(f"{S}v", "") if inline is None else shown_text(inline)
+    said = unescaped(cell.findtext(f"{S}v", "")) if inline is None else shown_text(inline)
     return {"1": "TRUE", "0": "FALSE"}.get(said, said) if cell.get("t") == "b" else said
 
 

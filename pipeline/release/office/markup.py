@@ -30,6 +30,7 @@ _EXTENSIONS_KEPT = frozenset(
     }
 )
 _STYLE_TEXT = re.compile(r"(?i)^(?:\s*[a-z-]+\s*:\s*[^;:<>{}]{0,60};?)+\s*$")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _PLAIN_VALUE = re.compile(r"^[\w.,#%:+\-/()@ \[\]$]+$")
 
 
@@ -160,14 +161,25 @@ def _said(element: _Element, name: str, value: str, looked: Looked) -> None:
     free = _free()
     if key in free or f"*@{plain}" in free:
         hidden = free.get(key) or free.get(f"*@{plain}") or ""
-        if hidden and not is_usual(value):
+        if hidden.startswith("="):
+            _in_its_form(element, name, hidden[1:], looked)
+        elif hidden and not is_usual(value):
             looked.notes.kept(value, looked.part, looked.place(element), hidden)
+        elif not hidden and key not in _told_elsewhere():
+            words = " ".join(_WORD.findall(value))  # of a formula or a path of points, its figures say nothing
+            looked.notes.kept(words, looked.part, looked.place(element), f"attribute {plain}")
     elif value in looked.known or (plain == "style" and _STYLE_TEXT.match(value)):
         return
     elif " " in value.strip() or not _PLAIN_VALUE.match(value):
         _drop(element, name, looked)
     else:
         looked.notes.kept(value, looked.part, looked.place(element), f"attribute {plain}")
+
+
+def _in_its_form(element: _Element, name: str, form: str, looked: Looked) -> None:
+    """A value that has one legal form, such as a language: in any other it says something else, and goes."""
+    if not re.match(markup()["forms"][form], element.get(name)):
+        _drop(element, name, looked)
 
 
 def is_usual(name: str) -> bool:
@@ -202,6 +214,12 @@ def _text_elements() -> frozenset[str]:
 def _free() -> dict[str, str]:
     said: dict[str, str] = markup()["free_text"]
     return said
+
+
+@cache
+def _told_elsewhere() -> frozenset[str]:
+    """Attributes that are read where they are shown."""
+    return frozenset(markup()["told_elsewhere"])
 
 
 # ---- taking elements out of a tree

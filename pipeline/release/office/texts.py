@@ -51,6 +51,12 @@ def usual_names() -> frozenset[str]:
     return frozenset(name.casefold() for line in lines for name in line.split("; "))
 
 
+@cache
+def symbol_fonts() -> frozenset[str]:
+    """Fonts whose letters are drawn as signs."""
+    return frozenset(name.casefold() for name in markup()["symbol_fonts"])
+
+
 def local(element: _Element) -> str:
     """An element's name without its namespace; empty for remarks and instructions."""
     name = element.tag

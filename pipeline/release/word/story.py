@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.release.office.names import MC, W
 from pipeline.release.office.notes import Notes
-from pipeline.release.office.texts import local
+from pipeline.release.office.texts import local, symbol_fonts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _P = f"{W}p"
+_PRIVATE = 0xF000  # where Word keeps the letters of symbol fonts
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -90,16 +91,20 @@ def _pieces(parent: _Element) -> Iterator[str]:
             yield _SIGNS[name]
         elif name == "sym":
             yield _symbol(element)
+        elif name == "bdo" and value(element) == "rtl":
+            yield f"\u202e{''.join(_pieces(element))}\u202c"
         elif name and name not in _ASIDE and element.tag != f"{MC}Fallback":
             yield from _pieces(element)
 
 
 def _symbol(element: _Element) -> str:
-    """The character that a symbol font is asked for, as Word stores it."""
+    """The character that a symbol font is asked for, as Word stores it. In any other font F04B shows what 4B is: K."""
     try:
         code = int(value(element, "char"), 16)
     except ValueError:
         return ""
+    if _PRIVATE <= code <= _PRIVATE + 0xFF and value(element, "font").casefold() not in symbol_fonts():
+        code -= _PRIVATE
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""
 
 
