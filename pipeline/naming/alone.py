@@ -134,6 +134,8 @@ def _everyday(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
         return after is not None and after.key in words("of_a_family") and tokens.between(spot.last) == " "
     if not tokens.starts_sentence(spot.first):
         return True
+    if tokens.get(spot.first - 1) is None:  # a cell or a line that begins with it, and may be all of it
+        return False
     return None if after is None or tokens.between(spot.last).strip(" ") else False
 
 

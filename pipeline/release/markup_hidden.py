@@ -218,6 +218,8 @@ def _written_in(element: Any, name: str, value: str, part: str, place: str) -> I
         yield Hidden(
             "picture-metadata", element, part, place, attribute=name, instead=cleaned, words=list(inside.words)
         )
+    elif inside.words:  # letters among its bytes, which stay
+        yield Hidden(name, element, part, place, removed=False, words=list(inside.words))
 
 
 def _content(match: re.Match[str]) -> bytes | None:

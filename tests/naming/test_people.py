@@ -251,3 +251,10 @@ def test_a_hostile_text_takes_its_length_and_no_more(piece: str) -> None:
         return time.process_time() - started
 
     assert seconds(40_000) < 8 * seconds(10_000) + 0.5  # a square would be sixteenfold
+
+
+@pytest.mark.parametrize("text", ["Will", "Will / HV", "Will, Dawn and TM2"])
+def test_an_everyday_name_that_a_cell_begins_with_may_be_somebody(text: str) -> None:
+    will = Person("Will Marsden", (), "Practitioner", "Wexmere Police", "PC1")
+    first = People((will,)).mentions(text)[0]
+    assert (text[first.start : first.end], first.labels, first.sure) == ("Will", ("PC1",), False)
