@@ -70,7 +70,7 @@ check-code: $(READY)  ## formatter, linter and type checker
 
 lock:  ## choose newer versions of the libraries (needs uv); see docs/architecture.md
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+		--no-header --upgrade --quiet --output-file requirements.lock
 
 clean:  ## remove what can be made again: the sample's out/, caches, built packages
 	rm -rf sample_inputs/child-alba/out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -80,7 +80,7 @@ def _recommendations(asked: Sequence[Recommendation]) -> Whole:
     lacking = [each for each in asked if each.missing]
     rows = tuple((each.label or "Not numbered", each.place, listed(each.missing, "or")) for each in lacking)
     heading = f"Recommendations that lack something ({len(rows)} of {len(asked)})"
-    return Whole(OnePagePart(heading, columns if rows else (), rows), 4, tuple("" for _ in rows))
+    return Whole(OnePagePart(heading, columns if rows else (), rows), 4)
 
 
 def _sentences(long: Sequence[LongSentence]) -> Whole:

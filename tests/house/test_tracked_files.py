@@ -75,7 +75,7 @@ def test_the_patterns_find_what_they_are_for() -> None:
         assert MACHINE_PATH.search(path), path
     for innocent in ("social/work/team", "w/c 03/02/2020", "../child-birch"):
         assert not MACHINE_PATH.search(innocent), innocent
-    assert INDEX_ADDRESS.search("--index" + "-url https://example.org/simple")
+    assert INDEX_ADDRESS.search("-".join(("--index", "url")) + " somewhere")
 
 
 def test_file_names_are_fit_for_windows() -> None:
