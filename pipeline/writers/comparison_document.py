@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.domain.comparison import CellChange, ComparisonPaper, PaperChange
@@ -52,18 +52,10 @@ def _counts(paper: ComparisonPaper, width: int) -> Iterator[str]:
     widths = [width * share // sum(_SHARES) for share in _SHARES]
     starts = [word.cell_start(wide) for wide in widths]
     yield word.table_start(widths, "How many paragraphs and table rows changed in each section")
-    yield _row(word.HEADING_ROW, TITLE, starts, paper.columns)
+    yield word.row_of(word.HEADING_ROW, TITLE, starts, paper.columns)
     for row in paper.counts:
-        yield _row(word.WHOLE_ROW, TEXT, starts, row)
+        yield word.row_of(word.WHOLE_ROW, TEXT, starts, row)
     yield word.TABLE_END
-
-
-def _row(start: str, style: str, starts: Iterable[str], texts: Iterable[str]) -> str:
-    cells = (
-        f"{begin}{word.paragraph(style, word.run(text))}{word.CELL_END}"
-        for begin, text in zip(starts, texts, strict=True)
-    )
-    return f"{start}{''.join(cells)}{word.ROW_END}"
 
 
 def _change(change: PaperChange) -> Iterator[str]:

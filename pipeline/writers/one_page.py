@@ -46,18 +46,10 @@ def _parts(parts: Iterable[OnePagePart], width: int) -> Iterator[str]:
 def _table(part: OnePagePart, width: int) -> Iterator[str]:
     starts = [word.cell_start(wide) for wide in _widths(part.columns, width)]
     yield word.table_start(_widths(part.columns, width), part.heading)
-    yield _row(word.HEADING_ROW, TITLE, starts, [column.title for column in part.columns])
+    yield word.row_of(word.HEADING_ROW, TITLE, starts, [column.title for column in part.columns])
     for row in part.rows:
-        yield _row(word.WHOLE_ROW, TEXT, starts, row)
+        yield word.row_of(word.WHOLE_ROW, TEXT, starts, row)
     yield word.TABLE_END
-
-
-def _row(start: str, style: str, starts: Iterable[str], texts: Iterable[str]) -> str:
-    cells = (
-        f"{begin}{word.paragraph(style, word.run(text))}{word.CELL_END}"
-        for begin, text in zip(starts, texts, strict=True)
-    )
-    return f"{start}{''.join(cells)}{word.ROW_END}"
 
 
 def _widths(columns: Iterable[OnePageColumn], width: int) -> list[int]:

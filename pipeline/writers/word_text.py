@@ -99,3 +99,9 @@ def cell_start(width: int, fill: str = "", *, edge: bool = False) -> str:
 
 
 CELL_END = "</w:tc>"
+
+
+def row_of(start: str, style: str, starts: Iterable[str], texts: Iterable[str]) -> str:
+    """A whole row of plain cells: `start` is how a row begins, `starts` how each of its cells does."""
+    cells = (f"{begin}{paragraph(style, run(each))}{CELL_END}" for begin, each in zip(starts, texts, strict=True))
+    return f"{start}{''.join(cells)}{ROW_END}"
