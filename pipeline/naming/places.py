@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.domain.agency import Agency
+from pipeline.domain.agency import Agency, folded
 from pipeline.naming.identifiers import Found
 from pipeline.naming.plain import plain
 from pipeline.naming.words import naming_words
@@ -34,9 +34,11 @@ class Places:
 
 
 def is_a_place(name: str) -> bool:
-    """A school, not the School Nursing Service."""
+    """A school, not the School Nursing Service; nor `School` or `the surgery`, which many are called."""
     kind = _kinds().search(name)
-    return kind is not None and not _any_of("no_place_before").match(name[kind.end() :].lstrip())
+    if kind is None or _any_of("no_place_before").match(name[kind.end() :].lstrip()):
+        return False
+    return bool(folded(_any_of("kinds_of_school").sub(" ", _kinds().sub(" ", name))))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
