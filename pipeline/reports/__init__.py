@@ -8,12 +8,12 @@ from functools import cache
 
 from pipeline.domain.report import ReportLanguage, ReportPassage, ReportRead, Sign, Topic, Unexplained
 from pipeline.domain.review import Person, Review
+from pipeline.reports.acting import names_of
 from pipeline.reports.for_everybody import for_everybody
 from pipeline.reports.language import reading_of
 from pipeline.reports.lines import Text
 from pipeline.reports.names import named_places
 from pipeline.reports.points import points
-from pipeline.reports.recommendation_parts import names_of
 from pipeline.reports.recommendations import recommendations
 from pipeline.reports.sections import Placed
 from pipeline.reports.text import NOT_PROSE, ReportText, text_of

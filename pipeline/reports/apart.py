@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.reports.acting import BY_DATE
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import directs
-from pipeline.reports.recommendation_parts import BY_DATE
 from pipeline.reports.words import about, any_of, word_list
 
 ROLES = frozenset({"owner", "when"})

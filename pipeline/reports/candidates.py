@@ -26,7 +26,8 @@ EARLY, BODY, LATE = 1, 0, 2
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`taken`, and what tells whether two are one: `number` of its label, `zone` of the report, `order` on the page.
-    `firm`: it is laid out as what it is (labelled, or in a section about it), so that looser finds are not needed."""
+    `firm`: it is laid out as what it is (labelled, or in a section about it), so that looser finds are not needed.
+    `twins`: the `order` of the other places where it stands too."""
 
     taken: Taken
     number: str = ""
@@ -34,6 +35,7 @@ class Candidate:
     order: int = 0
     firm: bool = True
     row: bool = False
+    twins: tuple[int, ...] = ()
 
 
 def zone_of(headings: Sequence[str]) -> int:

@@ -43,6 +43,12 @@ def role_of(heading: str, *, whole: bool = False) -> str:
     return _known()[max(ends, key=lambda words: (len(words), words))] if ends else ""
 
 
+def role_label(text: str) -> str:
+    """`Owner: head of service` is an owner."""
+    before, colon, after = text.partition(":")
+    return role_of(before, whole=True) if colon and after.strip() else ""
+
+
 @cache
 def _known() -> Mapping[str, str]:
     """Words of headings by the column's role; the first role that claims a word has it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.reports.acting import PAST, Names, acts, subject_owner
+from pipeline.reports.columns import role_label
 from pipeline.reports.labels import label_at
 from pipeline.reports.language import sentence_ends
-from pipeline.reports.points import role_label
-from pipeline.reports.recommendation_parts import PAST, Names, acts, subject_owner
 from pipeline.reports.words import patterns, report_words, summary_pattern
 
 _OWN_NUMBER = re.compile(

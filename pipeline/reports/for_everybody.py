@@ -4,11 +4,10 @@ practice, recommendations and questions, each letter for letter with its place."
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.domain.learning_summary import LearningSummary, Part, Taken
+from pipeline.reports.asked import asked
 from pipeline.reports.candidates import Candidate
-from pipeline.reports.directing import asks_by_name
 from pipeline.reports.gathering import gathered
 from pipeline.reports.happened import happened
 from pipeline.reports.learned import learned
@@ -16,8 +15,6 @@ from pipeline.reports.lines import Head
 from pipeline.reports.marked import is_marked, marked
 from pipeline.reports.once import each_once
 from pipeline.reports.publishable import publishable
-from pipeline.reports.recommended import recommended
-from pipeline.reports.recommended_prose import in_prose
 from pipeline.reports.sections import Placed
 from pipeline.reports.text import ReportText
 from pipeline.reports.themes import questions, themes
@@ -41,30 +38,13 @@ def for_everybody(text: ReportText, file: str, pseudonyms: Sequence[str] = ()) -
 
 def _found(lines: Sequence[Placed], pseudonym: str) -> Iterator[Candidate]:
     found = gathered(lines)
-    asked = _recommendations(recommended(found))
-    if not asked and not any(not each.firm for each in questions(found)):
-        asked = in_prose(lines)
-    asking = questions(found)
+    recommendations = asked(found, lines)
     yield from happened(lines, pseudonym)
     yield from themes(found)
     yield from learned(found, lines)
-    if asked:
-        yield from (*asked, *asking)
-        return
-    for each in asking:  # a board that is only asked questions is asked to act by them
-        yield each if each.firm else _as_recommendation(each)
-
-
-def _recommendations(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Where recommendations are laid out as such, what a section on improvements says counts only where it asks
-    somebody by name; and a plan's own steps are none."""
-    if not any(each.firm for each in found):
-        return tuple(found)
-    return tuple(each for each in found if each.firm or each.row or asks_by_name(each.taken.text))
-
-
-def _as_recommendation(each: Candidate) -> Candidate:
-    return replace(each, taken=replace(each.taken, part=Part.RECOMMENDATION))
+    yield from recommendations
+    taken = {each.order for each in recommendations}
+    yield from (each for each in questions(found) if each.order not in taken)
 
 
 def _ordered(found: Sequence[Candidate]) -> Iterator[Taken]:

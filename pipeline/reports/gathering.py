@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
+from pipeline.reports.acting import subject_owner
 from pipeline.reports.bare_labels import Called, called
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.lines import Head, Text
-from pipeline.reports.recommendation_parts import subject_owner
 from pipeline.reports.sections import Placed
 from pipeline.reports.standing_out import standing_out
 from pipeline.reports.words import about, tells

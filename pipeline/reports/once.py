@@ -92,4 +92,4 @@ def _with_more(kept: Candidate, other: Candidate) -> Candidate:
         label=kept.taken.label or other.taken.label,
         lesser=kept.taken.lesser and other.taken.lesser,
     )
-    return replace(kept, taken=taken, number=kept.number or other.number)
+    return replace(kept, taken=taken, number=kept.number or other.number, twins=(*kept.twins, other.order))

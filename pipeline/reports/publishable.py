@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(r"(?:\.{3,}|…+|\t|[. ]{4,})\s*\d{1,3}\s*$")
 _OWN_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _LAST_FIGURE = re.compile(r"[\s.…]*\d{1,3}\s*$")
 _LONGEST_TITLE = 4
+_LONGEST_END = 80  # characters in which a page number and what leads to it are looked for: a gap can be endless
 
 
 def publishable(lines: Sequence[Placed]) -> tuple[Placed, ...]:
@@ -33,7 +34,7 @@ def _without_contents(lines: Sequence[Placed]) -> Iterator[Placed]:
         if tells(text, "contents") and len(text.split()) <= _LONGEST_TITLE:
             in_contents = True
             continue
-        if _PAGE_NUMBER.search(each.line.laid.raw or text):
+        if _PAGE_NUMBER.search((each.line.laid.raw or text)[-_LONGEST_END:]):
             continue
         if in_contents:
             headings = (_bare(text), _bare(_LAST_FIGURE.sub("", text)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.report import Topic
+from pipeline.reports.acting import asks, resolves, subject_owner
 from pipeline.reports.announced import announced
 from pipeline.reports.apart import ROLES, first_of, label_and_answer, set_apart
 from pipeline.reports.candidates import Candidate
@@ -24,7 +25,6 @@ from pipeline.reports.gathering import Stretch
 from pipeline.reports.letter_for_letter import owner_if_none, recommendation, said, whole
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
-from pipeline.reports.recommendation_parts import asks, subject_owner
 from pipeline.reports.sections import Placed
 
 _FEWEST_WORDS = 4
@@ -121,7 +121,9 @@ def _begins(each: Placed, *, sure: bool) -> bool:
         return False
     if len(text.split()) < _FEWEST_WORDS or says_why(text):
         return False
-    return sure or directs(text) or asks(text) or asks_by_name(text)
+    return (
+        sure or directs(text) or asks(text) or asks_by_name(text) or (listed(each) and resolves(without_number(text)))
+    )
 
 
 def _belongs(top: _Top, each: Placed, *, under_lead: bool) -> bool:

@@ -62,7 +62,7 @@ def test_one_in_a_summary_in_the_text_and_in_an_action_plan_is_one() -> None:
         | 1 | Pathway drafted and agreed | Head of Safeguarding | March 2027 |
     """
     assert missing(text) == [()]
-    assert only(text).place == "paragraph 2"
+    assert only(text).place == "paragraph 4"
 
 
 def test_agencies_may_each_begin_again_at_one() -> None:
@@ -88,3 +88,29 @@ def test_a_question_to_the_board_is_one() -> None:
 
 def test_a_sentence_that_only_speaks_of_one_begins_none() -> None:
     assert missing("# Analysis\nRecommendation 2 is about letters.") == []
+
+
+def test_what_is_asked_without_a_label_under_a_heading_of_its_own_is_found_with_its_owner() -> None:
+    text = """
+        # Improving systems and practice
+        - That the Director of Education writes to all families, and reports how many answer.
+        - The Board to be assured by both Health Boards that letters arrive.
+        - Children's Services and Health to re-launch the procedure.
+    """
+    owners = [each.owner.partition(" writes")[0] for each in report(text).recommendations]
+    assert owners == ["the Director of Education", "The Board", "Children's Services and Health"]
+    assert [each.missing for each in report(text).recommendations] == [("date", "finding")] * 3
+
+
+def test_what_another_review_recommended_is_none_of_ours() -> None:
+    text = """
+        # What an earlier review recommended
+        1. The Trust should ring before it writes.
+        # Recommendations
+        1. The Board should count the calls that nobody answers.
+    """
+    assert [each.place for each in report(text).recommendations] == ["paragraph 4"]
+
+
+def test_a_line_that_ends_in_endless_blanks_is_read_at_once() -> None:
+    assert report(f"# Recommendations\nR1 The Board should count calls.{' ' * 60_000}x").recommendations

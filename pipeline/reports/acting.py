@@ -1,0 +1,117 @@
+"""Who is to do what, and by when: the words with which a sentence asks somebody to act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.reports.words import any_of, patterns, report_words
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_SOME = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS}|{_SHORT_MONTHS})\.?(?:[\s,]+\d{{4}})?\b"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\bQ[1-4]\b|20\d\d|(?:spring|summer|autumn|winter)(?: term)?(?: 20\d\d)?"
+    r"|(?:the )?end of \w+|(?:the )?(?:next|this) \w+"
+)
+_BEGINNING = r"(?:the\s+)?(?:(?:start|beginning|middle|end)\s+of\s+)?"
+_LENGTH = rf"(?:{_SOME}\s+|an?\s+)?(?:working\s+)?(?:days?|weeks?|months?|years?)\b"
+BY_WHEN = re.compile(
+    rf"\b(?:by|before|until|no later than|on or before)\s+{_BEGINNING}(?:{_DATE})"
+    rf"|\bwithin\s+(?:the\s+)?(?:next\s+)?{_LENGTH}|\bin\s+the\s+next\s+{_LENGTH}"
+    rf"|\bin\s+{_SOME}\s+(?:days?|weeks?|months?)(?:['’]\s*time)?\b"
+    r"|\bimmediate(?:ly)?\b|\bwith immediate effect\b|\bat once\b",
+    re.IGNORECASE,
+)
+BY_DATE = re.compile(rf"{_DATE}|(?:{_LENGTH})|\bimmediate(?:ly)?\b|\bongoing\b|\bcomplete[d]?\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:between|with|from|across|to|for|by|in|among|amongst|about|within|around|on)\b", re.IGNORECASE
+)
+PAST = re.compile(r"\b(?:should|must|ought to|needs? to|could|would) (?:\w+ )?have\b", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n|\|")
+_TO_DO = re.compile(r"(?<=\w )to (?=be\b|[a-z-]{3})")  # "Health Board to audit …", as action plans have it
+_THAT = re.compile(r"\W*that\s(?=(?:the|all|each|every|both|any)\s)", re.IGNORECASE)
+_FEWEST_WORDS = 4
+_LONGEST_SUBJECT = 24
+_LONGEST_ACTOR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the review's own agencies are called: any of these may own a recommendation."""
+
+    pattern: re.Pattern[str] | None
+
+    def found_in(self, text: str) -> bool:
+        return bool(self.pattern and self.pattern.search(text))
+
+
+def names_of(agencies: Sequence[str]) -> Names:
+    """From the register's names and codes, longest first."""
+    words = "|".join(re.escape(name) for name in sorted(agencies, key=lambda name: (-len(name), name)) if name)
+    return Names(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None)
+
+
+def subject_owner(sentence: str, agencies: Names) -> str:
+    """ "The Hospitals Trust will …", "It is recommended that the Board seeks …": what stands before the verb, up to
+    its first preposition."""
+    recommended = list(patterns("recommends").finditer(sentence))
+    start = recommended[-1].end() if recommended else 0
+    asked = re.sub(r"^\W*(?:that\s+)?", "", sentence[start:], flags=re.IGNORECASE)
+    modal = any_of("modals").search(asked) or _TO_DO.search(asked)
+    if not modal:
+        return _first_actor(asked) if recommended or _THAT.match(sentence) else ""
+    subject = asked[: modal.start()].strip()
+    before = _PREPOSITION.split(subject, maxsplit=1)[0]
+    return subject if len(subject.split()) <= _LONGEST_SUBJECT and is_actor(before, agencies) else ""
+
+
+def _first_actor(asked: str) -> str:
+    """The words up to the actor where nothing but its name can come before the verb."""
+    beginning = _PREPOSITION.split(" ".join(asked.split()[:_LONGEST_ACTOR]), maxsplit=1)[0]
+    actor = any_of("actors").search(beginning)
+    return beginning[: actor.end()] if actor else ""
+
+
+def passive_owner(sentence: str, agencies: Names) -> str:
+    found = re.search(
+        r"\bbe \w+(?: \w+){0,8}? by ((?:the |each |all |every )?[\w'’& -]{3,60})", sentence, re.IGNORECASE
+    )
+    return found[1].strip() if found and is_actor(" ".join(found[1].split()[:6]), agencies) else ""
+
+
+def is_actor(text: str, agencies: Names) -> bool:
+    return bool(any_of("actors").search(text)) or agencies.found_in(text)
+
+
+def _ends_with_an_actor(subject: str) -> bool:
+    """ "Children's Services and Health to …"; not "the police asked his mother to …"."""
+    few = len(subject.split()) <= _LONGEST_ACTOR and not _PREPOSITION.search(subject)
+    return few and any(actor.end() == len(subject.rstrip()) for actor in any_of("actors").finditer(subject))
+
+
+def resolves(text: str) -> bool:
+    """ "That the Board writes to all families", as reports list what was agreed."""
+    return bool(_THAT.match(text) and _first_actor(_THAT.sub("", text, count=1)))
+
+
+def asks(text: str) -> bool:
+    """Some boards are put questions instead: "How will the Board know that …?" """
+    return text.rstrip().endswith("?") and len(text.split()) >= _FEWEST_WORDS
+
+
+def acts(text: str) -> bool:
+    """It says that something should be done, or begins with what to do."""
+    if len(text.split()) < _FEWEST_WORDS or PAST.search(text):
+        return False
+    bare = re.sub(r"^\W*(?:\d+[.)]|[a-z][.)])?\s*(?:that\s+|to\s+)?", "", text.casefold())
+    verbs = report_words()["action_verbs"]
+    starts = any(part.split()[:1] and part.split()[0].strip(",:;") in verbs for part in (bare, *bare.split("|")))
+    to_do = _TO_DO.search(text)
+    named = to_do is not None and (
+        text[to_do.end() :].split(maxsplit=1)[0].casefold().strip(",.;:") in verbs
+        or _ends_with_an_actor(text[: to_do.start()])
+    )
+    return starts or named or bool(any_of("modals").search(text)) or bool(patterns("recommends").search(text))
