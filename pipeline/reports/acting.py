@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.reports.words import any_of, patterns, report_words
+from pipeline.reports.words import any_of, patterns, report_words, summary_pattern
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -102,6 +102,15 @@ def asks(text: str) -> bool:
     return text.rstrip().endswith("?") and len(text.split()) >= _FEWEST_WORDS
 
 
+def _is_named_to_act(text: str) -> bool:
+    """ "Health Board to audit …"; not "the panel decided to add …"."""
+    to_do = _TO_DO.search(text)
+    if to_do is None or summary_pattern("past").search(text[: to_do.start()]):
+        return False
+    verb = text[to_do.end() :].split(maxsplit=1)[0].casefold().strip(",.;:")
+    return verb in report_words()["action_verbs"] or _ends_with_an_actor(text[: to_do.start()])
+
+
 def acts(text: str) -> bool:
     """It says that something should be done, or begins with what to do."""
     if len(text.split()) < _FEWEST_WORDS or PAST.search(text):
@@ -109,9 +118,5 @@ def acts(text: str) -> bool:
     bare = re.sub(r"^\W*(?:\d+[.)]|[a-z][.)])?\s*(?:that\s+|to\s+)?", "", text.casefold())
     verbs = report_words()["action_verbs"]
     starts = any(part.split()[:1] and part.split()[0].strip(",:;") in verbs for part in (bare, *bare.split("|")))
-    to_do = _TO_DO.search(text)
-    named = to_do is not None and (
-        text[to_do.end() :].split(maxsplit=1)[0].casefold().strip(",.;:") in verbs
-        or _ends_with_an_actor(text[: to_do.start()])
-    )
+    named = _is_named_to_act(text)
     return starts or named or bool(any_of("modals").search(text)) or bool(patterns("recommends").search(text))

@@ -30,6 +30,7 @@ _TOLD = re.compile(
 _ASIDE = frozenset({"owner", "when", "rests on", "measure"})
 _FEWEST_WORDS = 4
 _SUBJECT_WORDS = 30
+_LONGEST_NAME = 6
 NOBODY = Names(None)
 
 
@@ -44,10 +45,19 @@ def directs(text: str) -> bool:
         return False
     if patterns("recommends").search(text):
         return True
-    first = _SENTENCE.split(without_number(text).strip(), maxsplit=1)[0]
+    first = _first_sentence(text)
     if PAST.search(first) or first.rstrip().endswith("?") or summary_pattern("only_announced").search(first):
         return False
     return begins_with_what_to_do(first) or _says_who_should(first)
+
+
+def _first_sentence(text: str) -> str:
+    """Behind a few words that only name the matter: "Closing plans. No plan is to be closed …"."""
+    first, *after = _SENTENCE.split(without_number(text).strip(), maxsplit=1)
+    only_names = after and len(first.split()) <= _LONGEST_NAME and not begins_with_what_to_do(first)
+    if only_names and not any(summary_pattern(key).search(first) for key in ("past", "holds")):
+        return _SENTENCE.split(after[0], maxsplit=1)[0]
+    return first
 
 
 def asks_by_name(text: str) -> bool:

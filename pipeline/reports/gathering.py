@@ -26,6 +26,7 @@ _PARTS = (
     (Topic.IMPROVEMENTS, Part.RECOMMENDATION),
     (Topic.FINDINGS, Part.LEARNING),
 )
+_TOLD = frozenset({Topic.HAPPENED, Topic.CHANGES})  # "What happened", "Action taken": no column of what is asked
 _COLUMN_MUST_TELL = 0.5
 
 
@@ -213,6 +214,8 @@ def _role(title: str) -> str:
     """What a column is for: a part's name, or `owner`, `when`, `number`; empty for what is none of it."""
     part = _part_of_column(title)
     role = role_of(title)
+    if role == "action" and part is None and about(title).topics & _TOLD:
+        return ""
     if role in {"owner", "when", "number"}:
         return role
     if role == "measure" or (part is None and role in {"rests on", ""}):

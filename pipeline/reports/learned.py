@@ -20,7 +20,7 @@ from pipeline.reports.letter_for_letter import passage, raw_of, said, says_somet
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.sections import Placed
-from pipeline.reports.statements import is_statement, says_what_was_learned
+from pipeline.reports.statements import holds_generally, is_statement, says_what_was_learned
 from pipeline.reports.words import about
 
 _FEWEST_WORDS = 4
@@ -33,9 +33,9 @@ _REFERENCES = re.compile(r"\b(?:findings?|learning points?|themes?|lessons?|and|
 def learned(found: Gathered, lines: Sequence[Placed]) -> tuple[Candidate, ...]:
     """Learning and good practice, in reading order; what is only mentioned in passing where nothing is laid out."""
     laid_out = [
-        *(one for point in found.points if _is_learnt(point) for one in _of_point(point)),
+        *(one for point in _not_only_titles(found.points) for one in _of_point(point)),
         *(one for point in found.points if is_titled(point) for one in under_theme(point)),
-        *(one for order, each in found.heads for one in _of_heading(order, each)),
+        *(one for order, each in found.heads for one in _of_heading(order, each, found)),
         *(one for row in found.rows for one in _of_row(row)),
         *(one for each in found.stretches if _is_laid_out(each, found) for one in _of_stretch(each)),
     ]
@@ -55,6 +55,14 @@ def _enough(found: Sequence[Candidate], lines: Sequence[Placed]) -> Iterator[Can
 
 def _is_learnt(point: Point) -> bool:
     return point.called.part in _LEARNT and not is_titled(point)
+
+
+def _not_only_titles(points: Sequence[Point]) -> Iterator[Point]:
+    """`Finding 2: fathers` as a heading and `Finding 2. Fathers are …` below it are one: the second."""
+    said = {point.called.name for point in points if not point.is_heading and point.called.number}
+    for point in points:
+        if _is_learnt(point) and not (point.is_heading and point.called.name in said):
+            yield point
 
 
 def _is_laid_out(stretch: Stretch, found: Gathered) -> bool:
@@ -97,14 +105,23 @@ def _of_point(point: Point) -> Iterator[Candidate]:
 
 
 def _of_box(point: Point, part: Part, own: str, below: Sequence[Placed]) -> Iterator[Candidate]:
-    """A box whose label has no number ("Learning") may hold a list of points."""
+    """A box whose label has no number ("Learning") may hold a list of points; one with a title ("New partners") may
+    tell what happened before it says what was learned."""
     lists = [each for each in below if listed(each)]
     if not point.called.number and len(lists) > 1 and not own:
         yield from (passage(part, said(each), each, point.order) for each in lists)
         return
-    texts = [*([own] if own else []), *map(said, below)]
+    learnt = _last_run(below)
+    titled = own and not own.rstrip().endswith(".")
+    texts = list(map(said, learnt)) if titled and learnt else [*([own] if own else []), *map(said, below)]
     if texts:
         yield _labelled(point, part, "\n".join(texts))
+
+
+def _last_run(below: Sequence[Placed]) -> list[Placed]:
+    """What is said to hold, behind what is told to have happened; empty where it is not so."""
+    told = [position for position, each in enumerate(below) if not holds_generally(said(each))]
+    return list(below[told[-1] + 1 :]) if told else []
 
 
 def _labelled(point: Point, part: Part, text: str) -> Candidate:
@@ -118,8 +135,13 @@ def _goes_on(before: str, each: Placed) -> bool:
     return before.rstrip().endswith(_GOES_ON) and (listed(each) or before.rstrip().endswith(":"))
 
 
-def _of_heading(order: int, each: Placed) -> Iterator[Candidate]:
-    """A heading under "Key learning" or "Findings" that says what was learned: "Children need to be seen alone"."""
+def _of_heading(order: int, each: Placed, found: Gathered) -> Iterator[Candidate]:
+    """A heading under "Key learning" or "Findings" that says what was learned: "Children need to be seen alone"; not
+    where what was learned stands below it with a number of its own."""
+    if any(
+        point.called.number and _is_learnt(point) and each.section in point.begins.sections for point in found.points
+    ):
+        return
     above = each.headings[:-1]
     text = as_written(without_number(each.line.text), raw_of(each))
     if says_what_was_learned(each.headings):
