@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from pipeline.domain.review import Person
+from pipeline.naming.kinds_of_place import is_a_place, own_words
 from pipeline.naming.plain import plain
 from pipeline.naming.words import english, naming_words, words
 
@@ -17,6 +18,7 @@ _BETWEEN = r"[^\w]{0,3}"  # grouped anyhow: blanks, hyphens, full stops, a brack
 _FEWEST_SIGNS = 4
 _FEWEST_FIGURES = 5
 _TELEPHONE = (10, 11)  # figures of a British number
+_SMALL = frozenset({"of", "the", "and", "on", "at", "in", "le", "upon"})
 _NOT_SOUGHT = str.maketrans("", "", " -–./,()\n\t'’:#_")
 
 
@@ -36,6 +38,7 @@ class _Sought:
     pattern: re.Pattern[str]
     people: tuple[int, ...]
     sure: bool = True
+    capital: bool = False  # ordinary words ("Kingfisher Ward"): a name only where one of them has a capital
 
 
 class Identifiers:
@@ -56,6 +59,8 @@ class Identifiers:
         for each in self._sought:
             if any(said in squeezed for said in each.squeezed):
                 for match in each.pattern.finditer(text):
+                    if each.capital and match[0].islower():
+                        continue
                     yield Found(match.start(), match.end(), each.people, each.sure)
 
 
@@ -65,8 +70,10 @@ def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
     for cell in person.identifiers:
         for said in _SEVERAL.split(plain(cell).text):
             parts = _telling(_PART.findall(said.replace("'", "").lower()))
-            if _is_telling(parts):
+            if _is_telling(parts) or _is_a_name(said, parts):
                 yield tuple(map(_ways, parts)), True
+            if (own := _own_name(said)) and own != parts:
+                yield tuple(map(_ways, own)), True
             if _is_telephone(parts):
                 national = "".join(parts)[1:]
                 yield ((f"44{national}", f"440{national}"),), True
@@ -93,6 +100,22 @@ def _is_telling(parts: Sequence[str]) -> bool:
     return len(joined) >= _FEWEST_SIGNS and not all(part in english().small for part in parts)
 
 
+def _is_a_name(said: str, parts: Sequence[str]) -> bool:
+    """Ordinary words that the register writes as a name: Kingfisher Ward, The Quay Surgery."""
+    written = [word for word in said.split() if word[0].isalpha()]
+    return len(parts) > 1 and all(word[0].isupper() or word in _SMALL for word in written)
+
+
+def _own_name(said: str) -> list[str]:
+    """`Wenham Mill` of Wenham Mill Primary School, `Quay Surgery` of The Quay Surgery: one word alone (`Fellside`)
+    may be the village's."""
+    bare = re.sub(r"^\s*the\s+", "", said, flags=re.IGNORECASE)
+    if not is_a_place(bare):
+        return []
+    own = own_words(bare)
+    return _PART.findall((own if len(own.split()) > 1 else bare).replace("'", "").lower())
+
+
 def _is_telephone(parts: Sequence[str]) -> bool:
     joined = "".join(parts)
     return joined.isdigit() and joined.startswith("0") and len(joined) in _TELEPHONE
@@ -115,7 +138,9 @@ def _ways(part: str) -> tuple[str, ...]:
 def _made(ways: Sequence[Sequence[str]], people: tuple[int, ...], sure: bool) -> _Sought:
     pattern = _BETWEEN.join(_either(each) for each in ways)
     longest = max(ways, key=lambda each: min(map(len, each)))
-    return _Sought(tuple(longest), re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", re.IGNORECASE), people, sure)
+    ordinary = all(part in english().small for each in ways for part in each)
+    compiled = re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", re.IGNORECASE)
+    return _Sought(tuple(longest), compiled, people, sure, ordinary)
 
 
 def _either(ways: Sequence[str]) -> str:

@@ -50,6 +50,7 @@ class Known:
     mailboxes: frozenset[str] = frozenset()
     telephones: frozenset[str] = frozenset()
     agency_names: tuple[str, ...] = ()
+    board: str = ""
     pseudonyms: frozenset[str] = frozenset()
     open_names: frozenset[str] = frozenset()
     open_full: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ def known_of(review: Review, people: Finder) -> Known:
         own_words=frozenset(word for name in _bodies(review) for word in folded(name).split()),
         mailboxes=frozenset(each.email.casefold() for each in board if each.email),
         telephones=frozenset(re.sub(r"\D", "", each.telephone) for each in board if each.telephone),
+        board=review.board.casefold(),
         agency_names=tuple(name for agency in review.agencies for name in agency.names),
         open_names=frozenset(word for name in _open_names(review) for word in name.casefold().split()),
         open_full=tuple(_open_names(review)),

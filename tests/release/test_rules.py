@@ -20,7 +20,11 @@ PEOPLE = (
         role="Child",
         pseudonym="Child Alba",
         date_of_birth=date(2019, 4, 3),
-        identifiers=("14 Tanner's Row, Colchester CO2 7QX", "943 476 5919"),
+        identifiers=(
+            "14 Tanner's Row, Colchester CO2 7QX",
+            "943 476 5919",
+            "Kingfisher Ward; The Quay Surgery; Wenham Mill Primary School",
+        ),
     ),
     Person("Minh Yilmaz", role="Father", pseudonym="FA"),
     Person("Helen Brandt", role="Lead Reviewer"),
@@ -90,6 +94,15 @@ email-address             kaz.m@gmail.com
 email-address             sarah.jones@wexmere.gov.uk
 email-address             kaz [at] hotmail [dot] com
 social-handle             @kay_zz
+social-handle             @kayz_wexmere
+email-address             john@john-smith.co.uk
+email-address             safeguarding@gmail.com
+address                   She lived at 14 Market Road, opposite the church.
+postcode                  CO2 7QX, as Wexmere Safeguarding Children Board said
+register-identifier       nine members of staff on Kingfisher Ward
+register-identifier       Quay Surgery had her records
+register-identifier       Wenham Mill has since changed its induction
+register-identifier       staff at Wenham Mill Primary
 social-handle             on Snapchat as kay2019
 social-handle             instagram.com/kay.z
 address                   12 Mill Lane
@@ -118,8 +131,12 @@ part-postcode             the SS9 postcode
 part-postcode             lived in CM2
 street-name               found in Mill Lane
 titled-name               Mrs Carter said so.
+organisation-address      Civic Centre, 1 Victoria Avenue, Wexmere
 organisation-postcode     County Hall, Market Road, Wexmere CM1 1QH
 jigsaw-condition-place    She had cystic fibrosis and lived in Harrowby.
+jigsaw-condition-place    He has Moebius syndrome and attends the only special school in the district.
+jigsaw-condition-place    One of few in the villages to have osteogenesis imperfecta.
+jigsaw-condition-place    A diagnosis of Kostmann's disease was made in Harrowby.
 jigsaw-school-year-place  He was in Year 4 at a school in Harrowby.
 jigsaw-death-place        He drowned in Harrowby.
 jigsaw-siblings-date      She was one of seven and died on 3 June 2018.
@@ -133,6 +150,10 @@ Child Alba, Alba's mother, FA, SW1, HV1, GP1 and PC1 met.
 Helen Brandt wrote this report; Ms Brandt is independent.
 Ring Childline on 0800 1111, the NSPCC on 0808 800 5000, Samaritans on 116 123, or 101 and 999.
 Write to j.hale@wexmere.gov.uk, 01632 960111, or to the shared wscb@wexmere.gov.uk.
+Book at training@wexmere.example or safeguardingboard@wexmere.example, or follow @WexmereSCB and @wexmere_council.
+Wexmere Safeguarding Children Board, Civic Centre, 1 Victoria Avenue, Wexmere CO10 1AA
+the kingfisher on the ward and the surgery by the quay
+A child with Down syndrome lived in Harrowby.
 A primary school, the Primary School and Every Secondary School shared it.
 Mid Wexmere NHS Foundation Trust and the Royal College of Paediatrics and Child Health
 the M25, the A12, B1022; £1,250,000; 12.5%; page 3 of 24; 24/7; 1:30; ISBN 978 1 78655 123 4

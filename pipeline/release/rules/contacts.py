@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from pipeline.release.known import Known
@@ -16,6 +16,7 @@ _SPELT_OUT = re.compile(
 )
 _DIGITS = re.compile(r"(?<![\w£$€./])\+?\d[\d\s().-]{7,18}\d(?![\w/]|\.\d)")
 _BRITISH = re.compile(r"0(?:[1235789])\d{8,9}")
+_SHORTEST_PART = 2  # letters
 _HANDLE = re.compile(r"(?<![\w.@/+-])@(?P<handle>[A-Za-z_][\w.]{2,29})(?<!\.)")
 
 
@@ -32,10 +33,20 @@ def _is_shared(address: str, known: Known) -> bool:
     mailbox, _, domain = address.partition("@")
     if address in known.mailboxes:
         return True
-    institution = any(domain == end or domain.endswith("." + end) for end in listed("institutions' domains"))
+    private = any(domain == end or domain.endswith("." + end) for end in listed("private mail"))
     words = [word for word in re.split(r"[._+-]", mailbox) if word]
-    desks = listed("shared mailboxes") | known.acronyms | known.own_words | set(domain.split("."))
-    return institution and bool(words) and all(word in desks for word in words)
+    institution = any(domain == end or domain.endswith("." + end) for end in listed("institutions' domains"))
+    own = set(domain.split(".")) if institution else set()
+    desks = listed("shared mailboxes") | known.acronyms | known.own_words | own
+    return not private and bool(words) and all(_is_made_of(word, desks) for word in words)
+
+
+def _is_made_of(word: str, parts: Collection[str]) -> bool:
+    """`safeguardingboard`, `haverstokescp`: nothing but these words."""
+    if word in parts:
+        return True
+    ends = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    return any(word[:end] in parts and _is_made_of(word[end:], parts) for end in ends)
 
 
 def phone_numbers(text: str, known: Known) -> Iterator[Hit]:
@@ -75,20 +86,22 @@ def listed_helplines() -> frozenset[str]:
 
 def social_handles(text: str, known: Known) -> Iterator[Hit]:
     """`@name`, a page's address, or what is called a user name. An organisation's own handle is none."""
-    bodies = listed("organisations' handles") | listed("style rules")
     for match in _HANDLE.finditer(text):
-        handle = match["handle"].casefold()
-        if handle not in bodies and not any(short in handle for short in known.acronyms if len(short) > 2):
+        if match["handle"].casefold() not in listed("style rules") and _a_persons(match["handle"], known):
             yield hit("social-handle", match)
-    yield from (hit("social-handle", match, "token") for match in _page().finditer(text) if _a_persons(match, known))
+    yield from (
+        hit("social-handle", match, "token") for match in _page().finditer(text) if _a_persons(match["token"], known)
+    )
     yield from (hit("social-handle", match, "token") for match in _called().finditer(text))
 
 
-def _a_persons(match: re.Match[str], known: Known) -> bool:
-    token = match["token"].casefold().lstrip("@")
-    return token not in listed("organisations' handles") and not any(
-        short in token for short in known.acronyms if len(short) > 2
-    )
+def _a_persons(written: str, known: Known) -> bool:
+    """Neither a body that is known, nor one that holds the board's or an agency's initials, nor made of their words."""
+    handle = written.casefold().lstrip("@")
+    short = any(each in handle for each in known.acronyms if len(each) > _SHORTEST_PART)
+    bodies = listed("shared mailboxes") | known.own_words
+    made = all(_is_made_of(word, bodies) for word in re.split(r"[._-]+", handle) if word)
+    return not (short or made or handle in listed("organisations' handles"))
 
 
 @cache

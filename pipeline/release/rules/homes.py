@@ -31,7 +31,7 @@ def addresses(text: str, known: Known) -> Iterator[Hit]:
     """A number and a street; a flat; a street of the register, whatever stands before it; a home by its name."""
     for match in _numbered().finditer(text):
         if not re.fullmatch(r"(?:19|20)\d\d", match["number"]) and match["street"] not in listed("not streets"):
-            yield hit("address", match)
+            yield from _unless_the_boards("address", "organisation-address", match, known)
     yield from (hit("address", match) for match in _FLAT.finditer(text))
     yield from (hit("address", match) for match in _THREE_WORDS.finditer(text))
     for street in known.streets:
@@ -76,9 +76,19 @@ def postcodes(text: str, known: Known) -> Iterator[Hit]:
     for match in _POSTCODE.finditer(text):
         if match["area"].upper() not in listed("postcode areas") or _ORDINAL.fullmatch(match["inward"].casefold()):
             continue
-        registered = match["outward"].upper() in known.outward
-        office = not registered and any(word in before(text, match.start(), _FAR) for word in listed("offices"))
-        yield hit("organisation-postcode" if office else "postcode", match)
+        if match["outward"].upper() in known.outward:
+            yield hit("postcode", match)
+        else:
+            yield from _unless_the_boards("postcode", "organisation-postcode", match, known)
+
+
+def _unless_the_boards(home: str, office: str, match: re.Match[str], known: Known) -> Iterator[Hit]:
+    """An address that follows the board's name is its own; one beside an office's is asked about."""
+    said = before(match.string, match.start(), _FAR)
+    if known.board and known.board in said:
+        return
+    beside = any(word in around(match.string, match.start(), match.end(), _FAR) for word in listed("offices"))
+    yield hit(office if beside else home, match)
 
 
 def part_postcodes(text: str, known: Known) -> Iterator[Hit]:

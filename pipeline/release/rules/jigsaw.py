@@ -21,6 +21,10 @@ _TOWN = re.compile(
 )
 
 _PREFIXES = frozenset({"New", "Old", "Upper", "Lower", "Great", "Little"})
+_CALLED_AFTER = re.compile(
+    r"\b(?P<who>[A-Z][a-zéöü]{2,}(?:[-–][A-Z][a-zéöü]+)*)(?:['’]s)?\s+(?:[Ss]yndrome|[Dd]isease)\b"
+)
+_CONDITIONS = "rare conditions"
 _NEAR = 160  # letters on either side of the telling word: what stands further off is another matter
 
 Telling = Callable[[str, Known], bool]
@@ -69,8 +73,14 @@ def _anyhow(text: str, known: Known) -> bool:
     return True
 
 
+def _eponym(text: str) -> re.Match[str] | None:
+    """Any syndrome or disease that is called after somebody, but the common ones: there are thousands of rare ones."""
+    common = listed("jigsaw", "not rare")
+    return next((match for match in _CALLED_AFTER.finditer(text) if match["who"] not in common), None)
+
+
 KINDS = (
-    Jigsaw("jigsaw-condition-place", "rare conditions", _place),
+    Jigsaw("jigsaw-condition-place", _CONDITIONS, _place),
     Jigsaw("jigsaw-siblings-date", "sibling patterns", _exactly),
     Jigsaw("jigsaw-school-year-place", "school years", _place),
     Jigsaw("jigsaw-death-place", "how it happened", _place),
@@ -82,7 +92,7 @@ KINDS = (
 def jigsaws(text: str, known: Known) -> Iterator[Hit]:
     """Every combination in one passage, at its telling word."""
     for kind in KINDS:
-        match = _words(kind.words).search(text)
+        match = _words(kind.words).search(text) or (_eponym(text) if kind.words == _CONDITIONS else None)
         if match and kind.beside(text[max(0, match.start() - _NEAR) : match.end() + _NEAR], known):
             yield hit(kind.rule, match)
 
