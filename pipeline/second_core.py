@@ -37,6 +37,16 @@ _ENDS_IN = 5.0  # seconds that the process may take to end when asked to
 _LOOK = 0.1  # seconds between two looks at whether it is done, so that Ctrl-C is heard on Windows too
 
 
+def travels_light(kind: type[Any]) -> None:
+    """Have a dataclass pickled as a call of its constructor: in a third of the time that its own way takes."""
+    values = attrgetter(*(each.name for each in fields(kind)))
+    copyreg.pickle(kind, lambda each: (kind, values(each)))
+
+
+for _kind in (Entry, Place):
+    travels_light(_kind)
+
+
 def has_second_core() -> bool:
     """Whether this program may use more than one core."""
     allowed = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
@@ -47,7 +57,7 @@ def side_by_side(
     work: Callable[[Job], Result],
     jobs: Sequence[Job],
     lost: Callable[[Job], Result],
-    began: Callable[[int, Job], object],
+    began: Callable[[int, Job], object] | None = None,
 ) -> list[Result]:
     """The result of each job, in the order of the jobs: the same as `list(map(work, jobs))`, in about half the time.
 
@@ -60,7 +70,8 @@ def side_by_side(
     try:
         while (taken := desk.take()) is not None:
             place, job = taken
-            began(len(desk.results), job)
+            if began:
+                began(len(desk.results), job)
             desk.results[place] = work(job)
         while other.is_alive():
             other.join(_LOOK)
@@ -140,8 +151,6 @@ def main(folder: str) -> int:
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that a library prints is a result
     os.chdir(folder)  # paths are as they were given; what is imported from here on still lies in our own folder
-    for kind in (Entry, Place):
-        travels_light(kind)
     try:
         work = pickle.load(jobs)  # noqa: S301 - our own process asks
         while (job := _next(jobs)) is not None:
@@ -164,12 +173,6 @@ def _answer(work: Callable[[Any], Any], job: Any) -> Any:
         return work(job)
     except PipelineError as trouble:
         return trouble
-
-
-def travels_light(kind: type[Any]) -> None:
-    """Have a dataclass pickled as a call of its constructor: in a third of the time that its own way takes."""
-    values = attrgetter(*(each.name for each in fields(kind)))
-    copyreg.pickle(kind, lambda each: (kind, values(each)))
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ MAY_IMPORT = {
     **{part: {"domain"} | LEAVES for part in SERVES},
     **{part: {"domain"} | LEAVES | SERVES for part in MIDDLE},
     "second_core": {"domain"},
+    "chronology": {"domain", "second_core"} | LEAVES | SERVES,
     "file_reading": {"domain", "second_core"} | LEAVES | MIDDLE,
     "merging": {"domain", "file_reading"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,

@@ -13,6 +13,7 @@ from pipeline.domain.links import Difference
 _LONGEST = 90
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _TOO_FEW_WORDS = 3
+_REMEMBERED = 1_000  # texts: an account stands in every link of its event, and events come one after the other
 
 
 def differences(one: Entry, two: Entry) -> tuple[Difference, ...]:
@@ -53,16 +54,31 @@ def _who(entry: Entry) -> str:
 
 def _of_what(one: Entry, two: Entry) -> Difference | None:
     first, second = (entry.account.event or entry.account.analysis for entry in (one, two))
-    if not first.strip() or not second.strip() or first.casefold().split() == second.casefold().split():
+    if not first.strip() or not second.strip() or _plain(first) == _plain(second):
         return None
     return Difference("what", _most_of_its_own(first, second), _most_of_its_own(second, first))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(text.casefold().split())
+
+
 def _most_of_its_own(text: str, other: str) -> str:
     """The sentence that says most of what the other account does not."""
-    known = set(telling_words(other))
-    parts = [part for part in _SENTENCE.split(text) if len(part.split()) >= _TOO_FEW_WORDS] or [text]
-    return _short(max(parts, key=lambda part: len(set(telling_words(part)) - known)))
+    known = _told(other)
+    return _short(max(_sentences(text), key=lambda part: len(_told(part) - known)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sentences(text: str) -> tuple[str, ...]:
+    parts = tuple(part for part in _SENTENCE.split(text) if len(part.split()) >= _TOO_FEW_WORDS)
+    return parts or (text,)
+
+
+@lru_cache(maxsize=8 * _REMEMBERED)
+def _told(text: str) -> frozenset[str]:
+    return frozenset(telling_words(text))
 
 
 def _of_where(one: Entry, two: Entry) -> Difference | None:
@@ -81,6 +97,7 @@ def _where(entry: Entry) -> tuple[str, ...]:
     return cells or _places_in(entry.account.event)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _places_in(text: str) -> tuple[str, ...]:
     low = text.lower()
     named = [pattern for word, pattern in _places() if word in low]  # a search costs far more than this
