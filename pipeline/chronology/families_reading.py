@@ -15,7 +15,7 @@ from pipeline.domain.entry import Entry
 
 _OUTER = "()[]{}<>.,;:!?\"'“”‘’*…|_=+#-–—/"
 _SURNAME = re.compile(r"\s+([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})")
-_FIRST_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ](?<!\w.)[a-zà-ÿ]+\b")  # a \b in front would make the search twice as long
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*")
 _OFTEN = 5
 _SHARED = 0.04
@@ -78,13 +78,13 @@ class Reading:
         return False
 
 
-class _GivenNames(dict[str, tuple[str, ...]]):
-    """The first names in a token of a text, as written. Each different token is looked through once."""
+class _GivenNames(dict[str, str]):
+    """The first name that a word is, folded; empty where it is none. Each different word is looked up once."""
 
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        given = people_words().given_names
-        self[token] = tuple(word for word in _FIRST_NAME.findall(token) if folded(word) in given)
-        return self[token]
+    def __missing__(self, word: str) -> str:
+        name = folded(word)
+        self[word] = name if name in people_words().given_names else ""
+        return self[word]
 
 
 def shared_names(entries: Sequence[Entry]) -> Known | None:
@@ -93,8 +93,8 @@ def shared_names(entries: Sequence[Entry]) -> Known | None:
     agencies: dict[str, set[str]] = {}
     given = _GivenNames()
     for entry in entries:
-        tokens = set(entry.account.event.split()).union(entry.account.subject.split())
-        for name in map(folded, {word for words in filter(None, map(given.__getitem__, tokens)) for word in words}):
+        words = set(_FIRST_NAME.findall(f"{entry.account.subject} {entry.account.event}"))
+        for name in filter(None, map(given.__getitem__, words)):
             rows[name] += 1
             agencies.setdefault(name, set()).add(entry.agency)
     least = max(_OFTEN, _SHARED * len(entries))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.chronology.linking.lexicon import settings
-from pipeline.chronology.words import telling_words
+from pipeline.chronology.words import runs, telling_words
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import Difference
 
 _LONGEST = 90
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*|\n+")  # the gap first: the search is twice as quick
 _TOO_FEW_WORDS = 3
 _REMEMBERED = 1_000  # texts: an account stands in every link of its event, and events come one after the other
 
@@ -99,16 +101,18 @@ def _where(entry: Entry) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _places_in(text: str) -> tuple[str, ...]:
-    low = text.lower()
-    named = [pattern for word, pattern in _places() if word in low]  # a search costs far more than this
-    found = sorted((match.start(), match.group()) for pattern in named for match in pattern.finditer(text))
+    patterns = [_places()[first] for first in sorted(_places().keys() & set(runs(text)))]
+    found = sorted((match.start(), match.group()) for each in patterns for one in each for match in one.finditer(text))
     return tuple(dict.fromkeys(place for _, place in found))
 
 
 @lru_cache(maxsize=1)
-def _places() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each place of the schema; `address #` stands for one with a number."""
-    return tuple((place.removesuffix(" #"), _pattern(place)) for place in settings()["places"])
+def _places() -> Mapping[str, Sequence[re.Pattern[str]]]:
+    """The schema's places, by the first word of each, for a search costs far more than a look at a text's words."""
+    places: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    for place in settings()["places"]:
+        places[runs(place)[0]].append(_pattern(place))
+    return dict(places)
 
 
 def _pattern(place: str) -> re.Pattern[str]:
