@@ -3,68 +3,27 @@
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
-from pipeline import chronology, day_of_run, decisions, intake, readers, submissions, versions
-from pipeline.domain.agency import Agency, derive_codes, folded, match_agency
+from pipeline import chronology, submissions, versions
+from pipeline.domain.agency import Agency, derive_codes
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Entry
-from pipeline.domain.file_names import safe_name, safe_names
-from pipeline.domain.ledger import FileRecord, Ledger
+from pipeline.domain.ledger import Ledger
 from pipeline.domain.links import LinkDecision
-from pipeline.domain.review import Person
-from pipeline.domain.trouble import Issue, PipelineError, Unreadable, Withheld
-from pipeline.domain.versions import FileWords, Settled
+from pipeline.domain.trouble import Issue, PipelineError, Withheld
+from pipeline.domain.versions import Settled
+from pipeline.file_reading import MARKING, Case, FileRead, Watch, read_all
 
-Watch = Callable[[int, int, str], None]
-"""Told before each file: how many are done, how many there are, the next one's name."""
-
-_LIST = re.compile(r"[,;/\n]")
-MARKING = "OFFICIAL-SENSITIVE"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What is known before the first file is opened. `agencies` None: there is no register. `column_maps` is the folder
-    of the officer's own; `tagged` are refs that decisions name. `links`: whether entries of one event are linked."""
-
-    title: str
-    today: date
-    period: tuple[date, date] | None = None
-    agencies: tuple[Agency, ...] | None = None
-    people: tuple[Person, ...] = ()
-    column_maps: Path | None = None
-    decided_links: tuple[LinkDecision, ...] = ()
-    tagged: tuple[str, ...] = ()
-    links: bool = True
-    marking: str = MARKING
-    told: tuple[Issue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """One file's part in the run: its line of the ledger and what it says."""
-
-    record: FileRecord
-    said: intake.Understood
-
-    @property
-    def words(self) -> FileWords:
-        """The file as its versions are told apart."""
-        return FileWords(self.record, self.said.entries, self.said.nil_returns, self.said.notes)
+__all__ = ["MARKING", "Case", "FileRead", "Watch", "combine", "no_collector"]
 
 
 def combine(case: Case, files: submissions.Submissions, watch: Watch) -> CombinedChronology:
     """Read every file, combine what they say, and see that every row is accounted for."""
     if not files.files:
         raise PipelineError("no file to read. Put each agency's files into a folder of its own under submissions.")
-    read = [_read(file, case, watch, (done, len(files.files))) for done, file in enumerate(files.files)]
+    read = read_all(case, files.files, watch)
     combined = _combine(case, read, files.passed_over)
     _verify(combined)
     return combined
@@ -81,84 +40,6 @@ def no_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _read(file: submissions.Submission, case: Case, watch: Watch, progress: tuple[int, int]) -> FileRead:
-    """One file, understood or refused; a fault in it never stops the others."""
-    watch(*progress, file.name)
-    try:
-        return _understand(file, case)
-    except Unreadable as refusal:
-        agency = _agency_if_known(file, case)
-        issue = Issue("file-refused", str(refusal), agency, file.name)
-        sha256, size = readers.fingerprint(file.path, file.opening)
-        record = FileRecord(file.name, agency, sha256, size, "refused", str(refusal))
-        return FileRead(record, intake.Understood(issues=(issue,)))
-
-
-def _understand(file: submissions.Submission, case: Case) -> FileRead:
-    content = readers.read_file(file.path, file.name, file.opening)
-    whose = intake.whose(file.folder, intake.agency_labels(content), file.name, case.agencies)
-    said = intake.understand(content, _expected(whose.agency, case), _decisions(case, whose.agency))
-    if intake.is_blank_template(bool(said.entries or said.nil_returns), said.notes):
-        raise Unreadable(intake.BLANK_TEMPLATE)
-    if not said.has_chronology and not intake.is_involvement_summary(content):
-        raise Unreadable(intake.no_chronology(content))
-    issues = tuple(intake.file_issues(content, whose, has_chronology=said.has_chronology))
-    if not said.has_chronology:
-        said = replace(said, issues=intake.issues_of_summary(content, said.issues))
-    record = FileRecord(file.name, whose.agency, content.sha256, content.size, "read", "", said.tables)
-    return FileRead(record, replace(said, issues=(*issues, *said.issues)))
-
-
-def _agency_if_known(file: submissions.Submission, case: Case) -> str:
-    """The agency of a file that could not be read, from its folder or name alone; empty when they don't tell."""
-    try:
-        return intake.whose(file.folder, (), file.name, case.agencies).agency
-    except Unreadable:
-        return ""
-
-
-def _expected(name: str, case: Case) -> intake.Expected:
-    """What the register says of an agency's files; without one, only the day of the run counts."""
-    if case.agencies is None:
-        return intake.Expected(name, day_of_run.judging_day(case.today))
-    agency = next(agency for agency in case.agencies if agency.name == name)
-    return intake.Expected(
-        agency=name,
-        today=agency.chronology_received or day_of_run.judging_day(case.today),
-        period=case.period,
-        blank_date_means_above=agency.blank_date_means_above,
-        agency_of=_agency_finder(case.agencies),
-    )
-
-
-@lru_cache(maxsize=4)
-def _agency_finder(agencies: tuple[Agency, ...]) -> Callable[[str], str | None]:
-    """The agency that the cell of an Agency column names, or None. A list of those present at a meeting, of whom the
-    register may know one, names nobody as the entry's own."""
-    whole = {folded(name) for agency in agencies for name in (*agency.names, agency.code)}
-
-    @lru_cache(maxsize=10_000)
-    def find(cell: str) -> str | None:
-        if folded(cell) not in whole and len(_LIST.split(cell.strip(" ,;"))) > 1:
-            return None
-        named = match_agency(cell, agencies)
-        return named[0].name if len(named) == 1 else None
-
-    return find
-
-
-def _decisions(case: Case, agency: str) -> intake.ColumnDecisions:
-    """The agency's own column map, under the name that `merge` gives it in `out/column-maps/`."""
-    if case.column_maps is None:
-        return intake.NO_DECISIONS
-    names = safe_names(each.name for each in case.agencies) if case.agencies else {agency: safe_name(agency)}
-    path = case.column_maps / f"{names[agency]}.csv"
-    if not path.is_file():
-        return intake.NO_DECISIONS
-    table = decisions.read_table(path, intake.COLUMN_MAP_NEEDED, intake.COLUMN_MAP_CURE)
-    return intake.column_decisions(path, [(line.number, line.unquoted) for line in table.lines])
 
 
 def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -> CombinedChronology:

@@ -15,7 +15,7 @@ from pipeline.domain.entry import Entry
 
 _OUTER = "()[]{}<>.,;:!?\"'“”‘’*…|_=+#-–—/"
 _SURNAME = re.compile(r"\s+([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})")
-_FIRST_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ](?<!\w.)[a-zà-ÿ]+\b")  # a \b in front would make the search twice as long
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*")
 _OFTEN = 5
 _SHARED = 0.04

@@ -17,7 +17,8 @@ from pipeline.shipped import SCHEMAS
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _WORD = re.compile(r"[^\W_]+")
-_PLAIN_WORD = re.compile(r"[a-z0-9]+")  # the same for a text without accents, in two thirds of the time
+_APART = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
+"""For a text without accents, by the byte: small letters, and a space for all that is in no word."""
 _SHORTEST_STEM = 3
 
 
@@ -52,8 +53,17 @@ def words(text: str) -> list[str]:
     ['mos', 'car', 'cad', '1312', '2', '15pm']
     """
     if text.isascii():
-        return _PLAIN_WORD.findall(text.replace("'", "").replace("`", "").lower())
+        return text.encode().translate(_APART, b"'`").decode().split()  # in a quarter of the pattern's time
     return _WORD.findall(text.translate(_APOSTROPHES).lower())
+
+
+def runs(text: str) -> list[str]:
+    """As `words`, but that an apostrophe divides.
+
+    >>> runs("MO's car")
+    ['mo', 's', 'car']
+    """
+    return text.encode().translate(_APART).decode().split() if text.isascii() else _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=65_536)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.chronology.linking.differences import differences
 from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.grouping import Pair, grow
@@ -58,13 +60,13 @@ def _decided(decisions: Iterable[LinkDecision], positions: Mapping[str, int]) ->
 
 def _weights_inside(judged: Judged, groups: Sequence[Sequence[int]]) -> dict[Pair, tuple[float, int]]:
     """Each compared pair inside a group: its weight, and its place among all pairs."""
-    group_of = {position: number for number, group in enumerate(groups) for position in group}
-    pairs = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), strict=True)
-    return {
-        (one, two): (float(judged.weight[place]), place)
-        for place, (one, two) in enumerate(pairs)
-        if one in group_of and group_of[one] == group_of.get(two)
-    }
+    group_of = np.full(len(judged.told.facts), -1)
+    for number, group in enumerate(groups):
+        group_of[list(group)] = number
+    first, second = judged.pairs
+    places = np.flatnonzero((group_of[first] >= 0) & (group_of[first] == group_of[second]))
+    inside = zip(first[places].tolist(), second[places].tolist(), judged.weight[places].tolist(), strict=True)
+    return {(one, two): (weight, place) for place, (one, two, weight) in zip(places.tolist(), inside, strict=True)}
 
 
 def _event(found: Found, group: Sequence[int]) -> SharedEvent:

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.chronology.linking.facts import Facts, Told
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
-from pipeline.chronology.linking.reading import Reader
+from pipeline.chronology.linking.reading import read_all
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 
@@ -19,10 +19,8 @@ from pipeline.domain.entry import Entry
 def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
     """Every entry's facts, in the order of the entries, and what they show together."""
     names = tuple(dict.fromkeys([*(agency.name for agency in agencies), *sorted({each.agency for each in entries})]))
-    reader = Reader(agencies, names)
-    facts = tuple(map(reader.read, entries))
-    size = len(reader.vocabulary.meanings)
-    counts = np.bincount(_all_words(facts), minlength=size).tolist()
+    facts, vocabulary = read_all(entries, agencies, names)
+    counts = np.bincount(_all_words(facts), minlength=len(vocabulary)).tolist()
     weights = [_weight(count, len(facts)) for count in counts]
     rarity = [_rarity(count, len(facts)) for count in counts]
     _count_crowds(facts)
@@ -35,7 +33,7 @@ def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
         word_weights=weights,
         rarity=rarity,
         kind_weights=kind_weights,
-        vocabulary=tuple(reader.vocabulary.meanings),
+        vocabulary=vocabulary,
         agencies=names,
         scale=_scale(len(facts)),
         busy=_busy_days(facts),

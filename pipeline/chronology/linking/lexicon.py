@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from pipeline.chronology.words import stem, word_lists, words
@@ -15,17 +16,15 @@ from pipeline.chronology.words import stem, word_lists, words
 class Lexicon:
     """The kinds of event; sets of them are bit masks over the positions of their `names`.
 
-    `single`: the kinds that one stem shows; `phrases`: for a first stem and the second, each whole phrase as stems
-    between spaces, and its kind; `alone` and `firsts` are the stems of both. `families`: for each kind the families it
-    belongs to. The rest: the kinds of each class, which says how far sharing one tells.
+    `single`: the kinds that one stem shows; `phrases`: for the first two stems, each whole phrase as stems between
+    spaces, and its kind. `families`: for each kind the families it belongs to. The rest: the kinds of each class, which
+    says how far sharing one tells.
     """
 
     names: tuple[str, ...]
     families: tuple[int, ...]
     single: Mapping[str, int]
-    phrases: Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]
-    alone: frozenset[str]
-    firsts: frozenset[str]
+    phrases: Mapping[tuple[str, str], Sequence[tuple[str, int]]]
     meeting: int
     any_meeting: int
     incident: int
@@ -37,15 +36,13 @@ class Lexicon:
     def kinds_in(self, stems: Sequence[str]) -> int:
         """Every kind that the words show, as a bit mask."""
         found = 0
-        text = ""
-        standing = set(stems)
-        for word in standing & self.alone:
+        for word in self.single.keys() & set(stems):
             found |= self.single[word]
-        for first in standing & self.firsts:
-            for second in standing & self.phrases[first].keys():
-                text = text or f" {' '.join(stems)} "
-                for phrase, kind in self.phrases[first][second]:
-                    found |= kind if phrase in text else 0
+        begun = self.phrases.keys() & set(pairwise(stems))
+        text = f" {' '.join(stems)} " if begun else ""
+        for pair in begun:
+            for phrase, kind in self.phrases[pair]:
+                found |= kind if phrase in text else 0
         return found
 
     def families_of(self, kinds: int) -> int:
@@ -73,22 +70,20 @@ def lexicon() -> Lexicon:
     """The kinds of the schema, made ready once."""
     kinds = word_lists().schema["kinds"]
     single: defaultdict[str, int] = defaultdict(int)
-    phrases: defaultdict[str, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    phrases: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for position, kind in enumerate(kinds):
         for phrase in kind["words"]:
             stems = [stem(word) for word in words(phrase)]
             if len(stems) == 1:
                 single[stems[0]] |= 1 << position
             else:
-                phrases[stems[0]][stems[1]].append((f" {' '.join(stems)} ", 1 << position))
+                phrases[stems[0], stems[1]].append((f" {' '.join(stems)} ", 1 << position))
     families = sorted({family for kind in kinds for family in kind["families"]})
     return Lexicon(
         names=tuple(kind["kind"] for kind in kinds),
         families=tuple(sum(1 << families.index(family) for family in kind["families"]) for kind in kinds),
         single=dict(single),
-        phrases={first: dict(seconds) for first, seconds in phrases.items()},
-        alone=frozenset(single),
-        firsts=frozenset(phrases),
+        phrases=dict(phrases),
         meeting=_class(kinds, "meeting"),
         any_meeting=_class(kinds, "any meeting"),
         incident=_class(kinds, "incident"),

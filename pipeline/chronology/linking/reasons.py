@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -81,9 +82,15 @@ def _of_words(told: Told, entry: Entry, shared: Iterable[int]) -> Iterator[str]:
     """The rarest words of both, as the first of them writes them."""
     rarest = sorted(shared, key=lambda word: (-told.word_weights[word], told.vocabulary[word]))[:_MOST_WORDS]
     wanted = {told.vocabulary[word] for word in rarest}
-    written: dict[str, str] = {}
-    for word in words(text_of(entry)):
-        if telling(word) in wanted:
-            written.setdefault(telling(word), word)
+    written = [word for meaning, word in _as_written(text_of(entry)).items() if meaning in wanted]
     if written:
-        yield f"words in common: {', '.join(written.values())}"
+        yield f"words in common: {', '.join(written)}"
+
+
+@lru_cache(maxsize=1_000)
+def _as_written(text: str) -> Mapping[str, str]:
+    """Each telling word, and the first wording of it. An entry may stand in several links of its event."""
+    written: dict[str, str] = {}
+    for word in words(text):
+        written.setdefault(telling(word), word)
+    return written
