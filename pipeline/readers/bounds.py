@@ -10,7 +10,7 @@ from pipeline.domain.trouble import Unreadable
 MOST_BYTES = 256 << 20  # an Excel file of 100,000 entries has some 10 MiB; one with scans pasted in perhaps 100
 MOST_COLUMNS = 16_384  # as many as Excel has
 MOST_FILLED = 1_000  # cells of one row that hold anything: naming so many headings takes seconds
-MOST_ROWS = 200_000  # of one file; the longest chronologies have a few thousand, and the years of a whole team 50,000
+MOST_ROWS = 100_000  # of one file; the longest chronologies have a few thousand, and the years of a whole team 50,000
 MOST_LETTERS = 100_000_000  # some 50,000 pages
 
 TOO_LARGE = "The file is larger than any chronology ({} MiB), so it is not opened. Ask the agency who made it and how."
