@@ -98,7 +98,8 @@ def _read(file: submissions.Submission, case: Case, watch: Watch, progress: tupl
 
 def _understand(file: submissions.Submission, case: Case) -> FileRead:
     content = readers.read_file(file.path, file.name, file.opening)
-    whose = intake.whose(file.folder, intake.agency_labels(content), file.name, case.agencies)
+    labels, titles = intake.agency_labels(content), intake.titles_of(content)
+    whose = intake.whose(file.folder, labels, file.name, case.agencies, titles)
     said = intake.understand(content, _expected(whose.agency, case), _decisions(case, whose.agency))
     if intake.is_blank_template(bool(said.entries or said.nil_returns), said.notes):
         raise Unreadable(intake.BLANK_TEMPLATE)

@@ -65,7 +65,7 @@ def read_apart(kind: str, data: bytes) -> tuple[Sheet, ...]:
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=HOME
     )
     with process:
-        output, trouble = _waited_for(process, data)
+        output, trouble = waited_for(process, data)
     ended = process.returncode
     if ended == NOTED:
         sheets: tuple[Sheet, ...] = pickle.loads(output)  # noqa: S301 - what our own process has just made
@@ -79,7 +79,7 @@ def read_apart(kind: str, data: bytes) -> tuple[Sheet, ...]:
     raise RuntimeError(trouble.decode("utf-8", "replace"))  # a bug: its traceback is the message
 
 
-def _waited_for(process: subprocess.Popen[bytes], data: bytes) -> tuple[bytes, bytes]:
+def waited_for(process: subprocess.Popen[bytes], data: bytes) -> tuple[bytes, bytes]:
     """What a reading process says. Waits are counted and not the time that passes, for a laptop may sleep through hours.
     Raises `Unreadable` when it was waited for often enough."""
     with ThreadPoolExecutor(1) as talking:  # `communicate` with a bound of its own loses what is not yet handed over

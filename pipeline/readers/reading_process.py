@@ -1,5 +1,5 @@
-"""One file read in this process, which ends with it: `python -m pipeline.readers.reading_process .xls SECONDS BYTES`, the
-file on standard input, its sheets on standard output."""
+"""One file read in this process, which ends with it: `python -m pipeline.readers.reading_process .xls SECONDS BYTES`,
+the file on standard input, its sheets on standard output."""
 
 from __future__ import annotations
 

@@ -63,13 +63,13 @@ def test_what_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
         apart.read_apart(".xlsb", SMALL)
 
 
-def test_time_that_passes_while_nothing_is_done_refuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_that_passes_while_nothing_is_done_refuses_nothing() -> None:
     """A busy machine, or a laptop that slept: the process is waited for, and only its own work counts."""
     code = "import time,sys; sys.stdin.read(); time.sleep(2.5); sys.stdout.write('done')"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        assert apart._waited_for(process, b"") == (b"done", b"")
+        assert apart.waited_for(process, b"") == (b"done", b"")
     assert process.returncode == 0
 
 
