@@ -27,8 +27,8 @@ NO_CHRONOLOGY = (
 )
 
 NO_HEADINGS = (
-    "Rows with dates stand in it, and no headings above them. Put a row of headings above (Date, Event and what else the"
-    " columns hold) in a copy, and use that, or ask the agency what each column is."
+    "Rows with dates stand in it, and no headings above them. Put a row of headings above (Date, Event and what else"
+    " the columns hold) in a copy, and use that, or ask the agency what each column is."
 )
 
 
@@ -50,16 +50,14 @@ def file_issues(file: SubmittedFile, whose: Whose, *, has_chronology: bool) -> I
 
 def no_chronology(file: SubmittedFile) -> str:
     """Why a file is refused, with the headings it has, so that a person can name them."""
-    turned = [number for sheet in file.sheets if (number := row_of_dates(used_rows(sheet)))]
-    if turned:
-        return f"No chronology was found in it. {TURNED.format(row=turned[0])}"
-    if any(is_form(used_rows(sheet)) for sheet in file.sheets):
+    sheets = [used_rows(sheet) for sheet in file.sheets]
+    seen = [headings for rows in sheets if (headings := headings_seen(rows))]
+    if turned := next(filter(None, map(row_of_dates, sheets)), 0):
+        return f"No chronology was found in it. {TURNED.format(row=turned)}"
+    if any(map(is_form, sheets)):
         return f"No chronology was found in it. {A_FORM}"
-    if not any(headings_seen(used_rows(sheet)) for sheet in file.sheets) and any(
-        _looks_like_table(used_rows(sheet)) for sheet in file.sheets
-    ):
+    if not seen and any(map(_looks_like_table, sheets)):
         return f"No chronology was found in it. {NO_HEADINGS}"
-    seen = [headings for sheet in file.sheets if (headings := headings_seen(used_rows(sheet)))]
     return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "")
 
 
@@ -108,8 +106,8 @@ def _tells_of_days(rows: Sequence[Row]) -> bool:
 
 
 def headings_seen(rows: Sequence[Row]) -> str:
-    """The row most like headings, quoted; empty where none is. A row of prose is never quoted, nor one of two cells, which
-    may be a label and what an author wrote beside it."""
+    """The row most like headings, quoted; empty where none is. A row of prose is never quoted, nor one of two cells,
+    which may be a label and what an author wrote beside it."""
     rows = [
         row
         for row in rows[:_HEADING_ROWS_LOOKED_AT]

@@ -75,7 +75,7 @@ def _title(heading: str) -> str:
 
 
 def _goes_on_alone(table: Table, start: int) -> bool:
-    """Whether the right one has rows where the left one has none: in one table, what is told last is told of something."""
+    """Whether the right one has rows where the left one has none: in one table an outcome has its event."""
     return any(
         not any(text.strip() for text in row.texts[:start]) and any(map(looks_like_date, row.cells[start:]))
         for row in table.rows

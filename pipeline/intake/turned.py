@@ -19,8 +19,8 @@ TURNED = (
 
 
 A_FORM = (
-    "Each event is a form of its own (labels in the first column, what was written beside them), which is not read. Copy"
-    " the forms into one table with the labels as its headings, or ask the agency for one row an event."
+    "Each event is a form of its own (labels in the first column, what was written beside them), which is not read."
+    " Copy the forms into one table with the labels as its headings, or ask the agency for one row an event."
 )
 _FEWEST_LABELS = 3
 

@@ -80,7 +80,7 @@ def read_apart(kind: str, data: bytes) -> tuple[Sheet, ...]:
 
 
 def waited_for(process: subprocess.Popen[bytes], data: bytes) -> tuple[bytes, bytes]:
-    """What a reading process says. Waits are counted and not the time that passes, for a laptop may sleep through hours.
+    """What a reading process says. Waits are counted and not the time that passes, for a laptop may sleep for hours.
     Raises `Unreadable` when it was waited for often enough."""
     with ThreadPoolExecutor(1) as talking:  # `communicate` with a bound of its own loses what is not yet handed over
         said = talking.submit(process.communicate, data)

@@ -38,6 +38,7 @@ NOT_AS_EXPECTED = (
 )
 
 SHEET, END = 0x85, 0x0A  # where a sheet begins, and that one has ended
+NAMES, PASSED_OVER = (0x18, 0x218), 0x4D  # what a name of the workbook stands for; how a printer is set up
 PLAIN = Mark()
 Strikes = tuple[int, ...]
 """Fonts whose text is struck through, by their place in the workbook's list."""
@@ -48,7 +49,9 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     try:
         stream = _stream(data)
         _check_records(stream)
-        book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=StringIO())
+        book = xlrd.open_workbook(
+            file_contents=_without_names(stream), formatting_info=True, ragged_rows=True, logfile=StringIO()
+        )
         formats = _Formats(book)
         return tuple(_sheet(sheet, formats) for sheet in book.sheets())
     except (*NOT_WELL_FORMED, *NOT_AS_EXPECTED) as trouble:
@@ -83,6 +86,18 @@ def _check_records(stream: bytes) -> None:
             last_sheet = max(last_sheet, struct.unpack_from("<I", stream, place + 4)[0])
         ended = kind == END
         place += 4 + length
+
+
+def _without_names(stream: bytes) -> bytes:
+    """The workbook without the formulas that its names stand for: xlrd works them out, stops at one that it does not
+    know, and no cell needs them, for each holds its result."""
+    place, kept = 0, bytearray(stream)
+    while place + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, place)
+        if kind in NAMES:
+            struct.pack_into("<H", kept, place, PASSED_OVER)
+        place += 4 + length
+    return bytes(kept)
 
 
 class _Formats:
