@@ -129,7 +129,8 @@ def _refused(case: Case, file: Submission, reason: str) -> FileRead:
 
 def _understand(file: Submission, case: Case) -> FileRead:
     content = readers.read_file(file.path, file.name, file.opening)
-    whose = intake.whose(file.folder, intake.agency_labels(content), file.name, case.agencies)
+    labels, titles = intake.agency_labels(content), intake.titles_of(content)
+    whose = intake.whose(file.folder, labels, file.name, case.agencies, titles)
     said = intake.understand(content, _expected(whose.agency, case), _decisions(case, whose.agency))
     if intake.is_blank_template(bool(said.entries or said.nil_returns), said.notes):
         raise Unreadable(intake.BLANK_TEMPLATE)

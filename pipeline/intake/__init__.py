@@ -9,7 +9,7 @@ from pipeline.intake.own_template import BLANK_TEMPLATE, is_blank_template
 from pipeline.intake.sheet_doubts import file_issues, issues_of_summary, no_chronology
 from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.understand import Understood, understand
-from pipeline.intake.whose import agency_labels, whose
+from pipeline.intake.whose import agency_labels, titles_of, whose
 
 __all__ = [
     "BLANK_TEMPLATE",
@@ -27,6 +27,7 @@ __all__ = [
     "issues_of_summary",
     "no_chronology",
     "read_involvement_summary",
+    "titles_of",
     "understand",
     "whose",
 ]

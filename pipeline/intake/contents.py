@@ -21,8 +21,9 @@ _RATING = re.compile(
     r"(?:red|amber|green|blue|r|a|g|b|high|medium|low|standard|very high)(?:\s+risk)?\W*", re.IGNORECASE
 )
 _CODE = re.compile(r"\S*\d{3,}\S*|[A-Z]{2,5}\s?[/-]?\s?\d{3,}\S*")
+_FIGURE = re.compile(r"[£€$+-]?\d[\d.,]*%?")
 _FEWEST = 3
-_DATES = frozenset({"date", "end_date", "recorded_on"})
+DATES = frozenset({"date", "end_date", "recorded_on"})
 _TIMES = frozenset({"time", "end_time"})
 _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
 _NO_CODES = _NARRATIVE | {"subject", "people_present", "event_type"}
@@ -40,6 +41,7 @@ class Contents:
     yes_no: float = 0.0
     ratings: float = 0.0
     codes: float = 0.0  # reference numbers: `ASB/2210`
+    figures: float = 0.0
     words: float = 0.0
     constant: bool = False  # every cell says the same: the number of a case, not of an entry
 
@@ -61,6 +63,7 @@ def contents(sample: Sequence[Value]) -> Contents:
         yes_no=_share(cells, lambda value: _reads(_YES_NO, value)),
         ratings=_share(cells, lambda value: _reads(_RATING, value)) if not _are_letters(cells) else 0.0,
         codes=_share(cells, lambda value: _reads(_CODE, value)),
+        figures=_share(cells, lambda value: _reads(_FIGURE, value)),
         constant=len(cells) >= _FEWEST and len({shown(value).strip() for value in cells}) == 1,
         words=sum(len(shown(value).split()) for value in cells) / len(cells),
     )
@@ -68,7 +71,7 @@ def contents(sample: Sequence[Value]) -> Contents:
 
 def belief(name: str, held: Contents) -> float:
     """How far, 0 to 1, cells like these let a column be called so."""
-    if name in _DATES:
+    if name in DATES:
         return 1.0 if held.dates >= 0.3 else 0.7 if held.words < 8 else 0.2
     if name in _TIMES:
         return 0.2 if held.words > 12 else 0.5 if held.dates > 0.8 and held.times < 0.2 else 1.0
@@ -80,6 +83,8 @@ def belief(name: str, held: Contents) -> float:
         return 0.45
     if held.codes > 0.7 and name in _NO_CODES:
         return 0.4
+    if held.figures > 0.7 and name in _NO_CODES:
+        return 0.3  # a table of counts
     if held.yes_no > 0.7 and name not in ("child_voice", "good_practice", "analysis"):
         return 0.85 if name == "action" else 0.4
     if held.ratings > 0.7 and name not in ("rag", "child_voice"):

@@ -16,22 +16,23 @@ from pipeline.intake.date_phrases import PHRASES
 LONGEST = 120
 """A longer cell is no date. The limit also keeps every pattern's work small."""
 
+# English with its slips, and Welsh
 MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january janu janury janurary janaury janary jany",
-            "feb february febr febru febuary febraury feburary febuary febrary febry",
-            "mar march marh mrach marhc marchh marsh",
-            "apr april apri aprl aprli aprill appril apirl arpil aprul",
-            "may",
-            "jun june junne",
-            "jul july jully juley julu",
-            "aug august augu agust augst augest augut auguts augus augsut",
-            "sep sept september septem septmber setember sepetember",
-            "oct october octo octob octber ocotber",
-            "nov november novem novmber novemeber",
-            "dec december decem decmber decemeber",
+            "jan january janu janury janurary janaury janary jany ion ionawr",
+            "feb february febr febru febuary febraury feburary febuary febrary febry chwef chwefror",
+            "mar march marh mrach marhc marchh marsh maw mawrth",
+            "apr april apri aprl aprli aprill appril apirl arpil aprul ebr ebrill",
+            "may mai",
+            "jun june junne meh mehefin",
+            "jul july jully juley julu gorff gorffennaf",
+            "aug august augu agust augst augest augut auguts augus augsut awst",
+            "sep sept september septem septmber setember sepetember medi",
+            "oct october octo octob octber ocotber hyd hydref",
+            "nov november novem novmber novemeber tach tachwedd",
+            "dec december decem decmber decemeber rhag rhagfyr",
         ),
         start=1,
     )

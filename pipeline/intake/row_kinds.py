@@ -27,12 +27,13 @@ class Kind(Enum):
 
 
 NARRATIVE = ("event", "action", "analysis", "child_voice", "learning_single_agency", "learning_system", "good_practice")
-_TOTAL = (
+_COUNTED = (
     r"(?:(?:sub-?|grand )?totals?|count|(?:number|no\.?))(?: (?:number|no\.?))?(?: of)?"
     r"(?: (?:agency|police|health|school|recorded|all))?(?: (?:entries|events|contacts|rows|records|calls|"
     r"visits|attendances))?"
     r"\s*[:=\u2013-]?\s*\d*"
 )
+_TOTAL = rf"(?:{_COUNTED}|(?:sub-?|grand )?total(?: [a-z]+){{1,4}}\s*[:=\u2013-]\s*\d+)"
 _SIGNED = (
     r"(?:(?:author|manager)'?s? )?(?:signed|signature|sign[ -]?off)(?: by| off by)?(?: \([\w ]+\))?|"
     r"(?:completed|prepared|compiled|authori[sz]ed|approved|quality assured|checked|reviewed|written|"
@@ -41,7 +42,8 @@ _SIGNED = (
 )
 _END = (
     r"\W*end of (?:the )?(?:chronology|report|record|document|entries|table|extract)s?\W*|page \d+(?: of \d+)?|"
-    r"continued(?: overleaf| on next page)?|cont'?d\.?"
+    r"continued(?: overleaf| on next page)?|cont'?d\.?|"
+    r"official(?:[ -]*sensitive)?|(?:strictly |private (?:and|&) )?confidential|restricted(?: when complete)?"
 )
 _CLOSING_ALONE = re.compile(rf"\s*\**\s*(?:{_TOTAL}|{_SIGNED}|{_END})\s*[:_.\u2013\u2014-]*\s*", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -69,6 +71,7 @@ _NOTHING_BESIDE = re.compile(
     r"|(?:n/?a|not applicable)\s*[:,;(\u2013-].{0,80})[\W_]*|[\W_]*not applicable[\W_]*",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\s*\d+ [a-z]+\W*")
 _NAME_LIKE = re.compile(r"\s*(?:[A-Z0-9][\w.'\u2019-]*,?\s*){1,5}")
 _LONGEST_LABEL = 60
 _LONGEST_SECTION = 80
@@ -170,8 +173,10 @@ def _closes(row: RowView) -> bool:
 
 
 def _names_only(text: str) -> bool:
-    """Nothing, a figure or a name: what stands beside "Total" or "Signed"."""
-    return not any(map(str.isalpha, text)) or (len(text) <= _LONGEST_LABEL and bool(_NAME_LIKE.fullmatch(text)))
+    """Nothing, a figure (`2 meetings`) or a name: what stands beside "Total" or "Signed"."""
+    if not any(map(str.isalpha, text)) or _COUNT.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_LABEL and bool(_NAME_LIKE.fullmatch(text))
 
 
 def _tells_something(row: RowView) -> bool:

@@ -20,6 +20,7 @@ from pipeline.intake.row_kinds import (
     opens_key,
     plainly_an_entry,
 )
+from pipeline.intake.split_dates import parts_of_date, with_whole_date
 from pipeline.intake.tables import Table
 
 _CLASSIFYING = ("date", "event", *(name for name in TEXT_COLUMNS if name != "event"))
@@ -37,9 +38,11 @@ def sort_rows(table: Table, sheet: Sheet, file: str, layout: Layout, expected: E
     """Every used row below the first heading row, in order, with its kind."""
     merged = _merged_values(sheet, table)
     sorter = _Sorter(table, layout, expected, _wide_rows(sheet.merges, table))
+    parts = parts_of_date(table.columns)
     for row in table.rows:
         cells = layout.padded(row.cells)
         cells, filled = _filled(cells, merged[row.number]) if row.number in merged else (cells, ())
+        cells = with_whole_date(cells, *parts) if parts else cells
         yield sorter.sorted(RowSource(row, cells, filled, file, sheet.name, sheet.hidden))
 
 

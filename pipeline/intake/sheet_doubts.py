@@ -12,7 +12,7 @@ from pipeline.intake.doubts import MESSAGES, About, heading_quoted
 from pipeline.intake.entries import Expected
 from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
-from pipeline.intake.turned import TURNED, row_of_dates
+from pipeline.intake.turned import A_FORM, TURNED, is_form, row_of_dates
 from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose
 
@@ -24,6 +24,11 @@ NO_CHRONOLOGY = (
     "No chronology was found in it: no table whose headings name a date and an event{seen}. If it is one, name"
     " its columns"
     " in decisions/column-maps; if it is a letter, take it out of submissions."
+)
+
+NO_HEADINGS = (
+    "Rows with dates stand in it, and no headings above them. Put a row of headings above (Date, Event and what else"
+    " the columns hold) in a copy, and use that, or ask the agency what each column is."
 )
 
 
@@ -45,10 +50,14 @@ def file_issues(file: SubmittedFile, whose: Whose, *, has_chronology: bool) -> I
 
 def no_chronology(file: SubmittedFile) -> str:
     """Why a file is refused, with the headings it has, so that a person can name them."""
-    turned = [number for sheet in file.sheets if (number := row_of_dates(used_rows(sheet)))]
-    if turned:
-        return f"No chronology was found in it. {TURNED.format(row=turned[0])}"
-    seen = [headings for sheet in file.sheets if (headings := headings_seen(used_rows(sheet)))]
+    sheets = [used_rows(sheet) for sheet in file.sheets]
+    seen = [headings for rows in sheets if (headings := headings_seen(rows))]
+    if turned := next(filter(None, map(row_of_dates, sheets)), 0):
+        return f"No chronology was found in it. {TURNED.format(row=turned)}"
+    if any(map(is_form, sheets)):
+        return f"No chronology was found in it. {A_FORM}"
+    if not seen and any(map(_looks_like_table, sheets)):
+        return f"No chronology was found in it. {NO_HEADINGS}"
     return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "")
 
 
@@ -63,6 +72,9 @@ def sheet_issues(
         return
     if turned := row_of_dates(rows):
         yield about.issue("table-turned", TURNED.format(row=turned), f"A{turned}")
+        return
+    if is_form(rows):
+        yield about.issue("table-turned", A_FORM, f"A{rows[0].number}")
         return
     if not _looks_like_table(rows):
         yield about.issue("sheet-not-chronology", "No chronology here; its rows are listed on the Sources sheet.", "")
@@ -94,11 +106,15 @@ def _tells_of_days(rows: Sequence[Row]) -> bool:
 
 
 def headings_seen(rows: Sequence[Row]) -> str:
-    """The row most like headings, quoted; empty where none is: a row of prose is never quoted."""
+    """The row most like headings, quoted; empty where none is. A row of prose is never quoted, nor one of two cells,
+    which may be a label and what an author wrote beside it."""
     rows = [
         row
         for row in rows[:_HEADING_ROWS_LOOKED_AT]
-        if may_be_heading(row) and not any(map(looks_like_date, row.cells)) and heading_score(row.texts) > 0
+        if _filled(row) >= _LEAST_TABLE_COLUMNS
+        and may_be_heading(row)
+        and not any(map(looks_like_date, row.cells))
+        and heading_score(row.texts) > 0
     ]
     if not rows:
         return ""
@@ -109,8 +125,10 @@ def headings_seen(rows: Sequence[Row]) -> str:
 def _looks_like_table(rows: Sequence[Row]) -> bool:
     """Rows that a person would take for a chronology: dates in several rows of several cells."""
     dated = sum(
-        len([cell for cell in row.cells if shown(cell).strip()]) >= _LEAST_TABLE_COLUMNS
-        and any(looks_like_date(cell) for cell in row.cells)
-        for row in rows
+        _filled(row) >= _LEAST_TABLE_COLUMNS and any(looks_like_date(cell) for cell in row.cells) for row in rows
     )
     return dated >= 2 and dated * 2 >= len(rows) // 2
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(shown(cell).strip()) for cell in row.cells)

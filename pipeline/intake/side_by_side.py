@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.domain.agency import folded
 from pipeline.domain.grid import NO_MARKS, Row, Sheet, column_letter
+from pipeline.intake.dates import looks_like_date
 from pipeline.intake.tables import Table
 
 _BOTH = ("date", "event")
@@ -25,7 +26,7 @@ def views(sheet: Sheet, find: Find) -> Iterator[tuple[Sheet, list[Table]]]:
         if start:
             left, right = _left_of(sheet, start), _right_of(sheet, start, table.heading_rows[0])
             found = find(left), find(right)
-            if all(found):
+            if found[0] and (found[1] or _goes_on_alone(table, start)):
                 yield left, found[0]
                 yield from views(right, find)
                 return
@@ -35,22 +36,50 @@ def views(sheet: Sheet, find: Find) -> Iterator[tuple[Sheet, list[Table]]]:
 def told_apart(parts: Sequence[tuple[Sheet, list[Table]]]) -> str:
     """Which columns each table has, in words."""
     spans = []
-    for _, tables in parts:
+    for sheet, tables in parts:
         filled = [column.index for table in tables for column in table.columns if column.heading.strip()]
+        filled = filled or [place for row in sheet.rows for place, text in enumerate(row.texts) if text.strip()]
         spans.append(f"{column_letter(min(filled))} to {column_letter(max(filled))}")
     return f"Tables stand side by side on this sheet (columns {', and '.join(spans)}). Each was read on its own."
 
 
 def _right_table(table: Table) -> int:
     """The column in which a second table begins, 0 where there is none: dates and events both stand there twice, each
-    pair together, and the days of one are not those of the other."""
+    pair together, or dates do under another title; and the days of one are not those of the other."""
     twice = {name: sorted((kept, lost)) for kept, lost, name in reversed(table.naming.doubled) if name in _BOTH}
-    if set(twice) != set(_BOTH) or not table.heading_rows:
+    if "date" not in twice or not table.heading_rows or not _days_differ(table.rows, *twice["date"]):
         return 0
+    headings = {column.index: folded(column.heading) for column in table.columns}
+    if set(twice) != set(_BOTH):
+        start = _titled_apart({column.index: column.heading for column in table.columns}, *twice["date"])
+        return start if _goes_on_alone(table, start) else 0
     left, right = ([places[side] for places in twice.values()] for side in (0, 1))
-    if max(left) >= min(right) or not _days_differ(table.rows, *twice["date"]):
-        return 0
-    return _boundary({column.index: folded(column.heading) for column in table.columns}, max(left), min(right))
+    return _boundary(headings, max(left), min(right)) if max(left) < min(right) else 0
+
+
+def _titled_apart(headings: dict[int, str], left: int, right: int) -> int:
+    """Behind a blank column, where all headings before it stand under one title and all behind it under another:
+    `Tenancy / Date` and `Repairs / Date reported`."""
+    start = next((place + 1 for place in range(left + 1, right) if place not in headings), 0)
+    titles = [
+        {_title(heading) for place, heading in headings.items() if (place < start) is before}
+        for before in (True, False)
+    ]
+    apart = titles[0] != titles[1] and all(len(each) == 1 and "" not in each for each in titles)
+    return start if start and apart else 0
+
+
+def _title(heading: str) -> str:
+    title, joint, _ = heading.partition(" / ")
+    return title if joint else ""
+
+
+def _goes_on_alone(table: Table, start: int) -> bool:
+    """Whether the right one has rows where the left one has none: in one table an outcome has its event."""
+    return any(
+        not any(text.strip() for text in row.texts[:start]) and any(map(looks_like_date, row.cells[start:]))
+        for row in table.rows
+    )
 
 
 def _boundary(headings: dict[int, str], last: int, first: int) -> int:

@@ -1,10 +1,12 @@
-"""A table turned on its side: the dates stand across the top, and each event is a column. It is told, not read."""
+"""A table turned on its side: the dates stand across the top and each event is a column, or each event is a form with
+its labels in the first column. It is told, not read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.domain.grid import Row, Stamp
+from pipeline.intake.columns import name_columns
 from pipeline.intake.dates import looks_like_date
 
 _ROWS_LOOKED_AT = 30
@@ -14,6 +16,23 @@ TURNED = (
     "The dates stand across the top (row {row}), so that each event is a column: the table is turned on its side, and"
     " was not read. Copy it, choose Paste Special and Transpose, and use that, or ask the agency for one row an event."
 )
+
+
+A_FORM = (
+    "Each event is a form of its own (labels in the first column, what was written beside them), which is not read."
+    " Copy the forms into one table with the labels as its headings, or ask the agency for one row an event."
+)
+_FEWEST_LABELS = 3
+
+
+def is_form(rows: Sequence[Row]) -> bool:
+    """Whether the first column's words are the headings of a chronology, and a date stands beside the one for dates."""
+    pairs = [row.texts[:2] for row in rows if len(row.cells) > 1 and all(text.strip() for text in row.texts[:2])]
+    labels = [label for label, _ in pairs[:_ROWS_LOOKED_AT]]
+    if len(labels) < _FEWEST_LABELS:
+        return False
+    named = {column.name: pairs[column.index][1] for column in name_columns(labels).columns if column.name}
+    return "date" in named and len(named) >= _FEWEST_LABELS and looks_like_date(named["date"])
 
 
 def row_of_dates(rows: Sequence[Row]) -> int:

@@ -1,4 +1,4 @@
-"""Whose file it is: its folder, else the `Agency:` label above its table, else its own name."""
+"""Whose file it is: its folder, else the `Agency:` label above its table, else its own name, else its title."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
 from pipeline.domain.trouble import Unreadable
 from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.titles import labels_in
+from pipeline.intake.titles import labels_in, line_of
 
 _ROWS_WITH_LABELS = 25
 _LONGEST_NAME = 80
+_LONGEST_TITLE = 200
 _LIKE_HEADINGS = 0.6
 _COPY = re.compile(r"\s*\(\d+\)\s*$")  # what a second download is called
 _NOT_THE_AGENCY = re.compile(
@@ -43,6 +44,12 @@ def agency_labels(file: SubmittedFile) -> tuple[str, ...]:
     return tuple(found)
 
 
+def titles_of(file: SubmittedFile) -> tuple[str, ...]:
+    """The lines above its tables: titles, never a heading or a cell of an entry."""
+    lines = [line for sheet in file.sheets for line in (*sheet.above, *map(line_of, _title_rows(sheet)))]
+    return tuple(line for line in lines if line.strip() and len(line) <= _LONGEST_TITLE)
+
+
 def _title_rows(sheet: Sheet) -> list[Row]:
     rows = []
     for row in sheet.rows[:_ROWS_WITH_LABELS]:
@@ -53,12 +60,14 @@ def _title_rows(sheet: Sheet) -> list[Row]:
     return rows
 
 
-def whose(folder: str, labels: Sequence[str], file: str, agencies: Sequence[Agency] | None) -> Whose:
+def whose(
+    folder: str, labels: Sequence[str], file: str, agencies: Sequence[Agency] | None, titles: Sequence[str] = ()
+) -> Whose:
     """`agencies` None: no register, so the first name there is, is taken at its word.
 
     With a register the folder must be an agency's name or code; where it is not, only the file's own label can say
-    whose it is, and a person is told. A file in no folder goes by its label, else by its name. Raises Unreadable where
-    none of them names an agency, or one names two.
+    whose it is, and a person is told. A file in no folder goes by its label, else by its name; else by the one agency
+    that its titles name, and a person is told. Raises Unreadable where none of them names an agency, or one names two.
     """
     stem = PurePosixPath(file).stem
     if agencies is None:
@@ -72,6 +81,9 @@ def whose(folder: str, labels: Sequence[str], file: str, agencies: Sequence[Agen
             return Whose(labelled.name, differing, f"Its label '{label}'" if differing else "")
     if not folder and (by_name := _named(stem, agencies, f"its name '{stem}'", whole=False)):
         return Whose(by_name.name)
+    in_titles = {agency.name for title in titles for agency in match_agency(title, agencies)}
+    if not folder and len(in_titles) == 1:
+        return Whose(in_titles.pop(), "neither a folder nor its name says so", "The title above its table")
     raise Unreadable(_unknown(folder, stem, agencies))
 
 

@@ -13,6 +13,7 @@ import pickle
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor, wait
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +23,8 @@ from pipeline.domain.grid import NO_MARKS, Sheet
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.package import ZIP
 
-MOST_SECONDS = 30
+MOST_SECONDS = 30  # of the processor: a busy machine refuses no good file
+MOST_WAITS = 300  # of a second each: the bound for what waits and does not work
 MOST_MEMORY = 1 << 30  # beyond the size of the file itself
 RARE = frozenset({".xls", ".xlsb", ".ods"})
 LARGE = 64 << 20  # unpacked: from here on the reading may need some hundred MiB
@@ -33,10 +35,15 @@ READING_PROCESS = "pipeline.readers.reading_process"
 HOME = Path(__file__).resolve().parents[2]
 
 ASK = "Ask the agency who made it and how, or for the same as an Excel workbook (.xlsx) with the chronology alone."
-TOO_SLOW = f"Reading the file takes longer than {MOST_SECONDS} seconds, so it was stopped. {ASK}"
+TOO_SLOW = f"Reading the file takes longer than {MOST_SECONDS} seconds of the computer's work, so it was stopped. {ASK}"
+NOT_ENDED = (
+    f"The file was not read within {MOST_WAITS // 60} minutes, so the reading was stopped. Close other programs and try"
+    f" again. {ASK}"
+)
 TOO_MUCH = f"Reading the file takes more memory than any chronology, so it was stopped. {ASK}"
-NOTED, REFUSED, NO_MEMORY = 0, 3, 4
-"""How a reading process ends: with the sheets, with a refusal, or without memory enough."""
+NOTED, REFUSED, NO_MEMORY, NO_TIME = 0, 3, 4, 5
+"""How a reading process ends: with the sheets, with a refusal, without memory enough, or out of time."""
+OUT_OF_TIME = frozenset({NO_TIME, -24})  # the system's own signal (SIGXCPU) has this number on Linux and macOS
 
 
 def goes_apart(kind: str, data: bytes) -> bool:
@@ -53,21 +60,37 @@ def goes_apart(kind: str, data: bytes) -> bool:
 
 def read_apart(kind: str, data: bytes) -> tuple[Sheet, ...]:
     """What the reader of this kind makes of a file. Raises `Unreadable`, as the reader does."""
-    command = [sys.executable, "-m", READING_PROCESS, kind, str(len(data) + MOST_MEMORY)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, by our own Python
-            command, input=data, capture_output=True, timeout=MOST_SECONDS, cwd=HOME, check=False
-        )
-    except subprocess.TimeoutExpired as trouble:
-        raise Unreadable(TOO_SLOW) from trouble
-    if done.returncode == NOTED:
-        sheets: tuple[Sheet, ...] = pickle.loads(done.stdout)  # noqa: S301 - what our own process has just made
+    command = [sys.executable, "-m", READING_PROCESS, kind, str(MOST_SECONDS), str(len(data) + MOST_MEMORY)]
+    process = subprocess.Popen(  # noqa: S603 - our own module, by our own Python
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=HOME
+    )
+    with process:
+        output, trouble = waited_for(process, data)
+    ended = process.returncode
+    if ended == NOTED:
+        sheets: tuple[Sheet, ...] = pickle.loads(output)  # noqa: S301 - what our own process has just made
         return sheets
-    if done.returncode == REFUSED:
-        raise Unreadable(done.stdout.decode("utf-8"))
-    if done.returncode == NO_MEMORY or done.returncode < 0:  # an engine that finds no memory ends the process at once
+    if ended == REFUSED:
+        raise Unreadable(output.decode("utf-8"))
+    if ended in OUT_OF_TIME:
+        raise Unreadable(TOO_SLOW)
+    if ended == NO_MEMORY or ended < 0:  # an engine that finds no memory ends the process at once
         raise Unreadable(TOO_MUCH)
-    raise RuntimeError(done.stderr.decode("utf-8", "replace"))  # a bug: its traceback is the message
+    raise RuntimeError(trouble.decode("utf-8", "replace"))  # a bug: its traceback is the message
+
+
+def waited_for(process: subprocess.Popen[bytes], data: bytes) -> tuple[bytes, bytes]:
+    """What a reading process says. Waits are counted and not the time that passes, for a laptop may sleep for hours.
+    Raises `Unreadable` when it was waited for often enough."""
+    with ThreadPoolExecutor(1) as talking:  # `communicate` with a bound of its own loses what is not yet handed over
+        said = talking.submit(process.communicate, data)
+        try:
+            for _ in range(MOST_WAITS):
+                if wait([said], timeout=1).done:
+                    return said.result()
+            raise Unreadable(NOT_ENDED)
+        finally:
+            process.kill()  # of no effect on one that has ended
 
 
 def packed(sheets: tuple[Sheet, ...]) -> bytes:

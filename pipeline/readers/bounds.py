@@ -10,12 +10,17 @@ from pipeline.domain.trouble import Unreadable
 MOST_BYTES = 256 << 20  # an Excel file of 100,000 entries has some 10 MiB; one with scans pasted in perhaps 100
 MOST_COLUMNS = 16_384  # as many as Excel has
 MOST_FILLED = 1_000  # cells of one row that hold anything: naming so many headings takes seconds
+MOST_ROWS = 100_000  # of one file; the longest chronologies have a few thousand, and the years of a whole team 50,000
 MOST_LETTERS = 100_000_000  # some 50,000 pages
 
 TOO_LARGE = "The file is larger than any chronology ({} MiB), so it is not opened. Ask the agency who made it and how."
 TOO_WIDE = (
     "One of its rows has {:,} columns, more than any table holds: line ends or separators may have been lost on its"
     " way. Ask the agency for the Excel workbook (.xlsx) or the Word document (.docx) itself."
+)
+TOO_MANY_ROWS = (
+    "It has more than {:,} rows, more than any chronology, so it is not read: it may be the export of a whole system."
+    " Ask the agency for the rows about the people and the years of this review, or for the file in parts."
 )
 TOO_LONG = (
     "It holds more than {:,} letters, more than any chronology, so it is not read. Ask the agency who made it and"
@@ -43,8 +48,11 @@ def _check_width(row: Row) -> None:
 
 def check_sheets(sheets: Iterable[Sheet]) -> None:
     """Refuse what was read, where it is too wide or too long to go on with."""
-    letters = 0
+    letters, rows = 0, 0
     for sheet in sheets:
+        rows += len(sheet.rows)
+        if rows > MOST_ROWS:
+            raise Unreadable(TOO_MANY_ROWS.format(MOST_ROWS))
         for row in sheet.rows:
             if len(row.cells) > MOST_FILLED:
                 _check_width(row)

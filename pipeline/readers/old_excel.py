@@ -38,7 +38,9 @@ NOT_AS_EXPECTED = (
 )
 
 SHEET, END = 0x85, 0x0A  # where a sheet begins, and that one has ended
+NAMES, PASSED_OVER = (0x18, 0x218), 0x4D  # what a name of the workbook stands for; how a printer is set up
 PLAIN = Mark()
+LEAST_HOLE = 64  # bytes of a container's smallest sector; Crystal Reports puts a few zeros between its records
 Strikes = tuple[int, ...]
 """Fonts whose text is struck through, by their place in the workbook's list."""
 
@@ -48,7 +50,9 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     try:
         stream = _stream(data)
         _check_records(stream)
-        book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=StringIO())
+        book = xlrd.open_workbook(
+            file_contents=_without_names(stream), formatting_info=True, ragged_rows=True, logfile=StringIO()
+        )
         formats = _Formats(book)
         return tuple(_sheet(sheet, formats) for sheet in book.sheets())
     except (*NOT_WELL_FORMED, *NOT_AS_EXPECTED) as trouble:
@@ -74,15 +78,27 @@ def _check_records(stream: bytes) -> None:
     place, ended, last_sheet = 0, False, 0
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
-        if kind == length == 0:  # the rest of a container's last sector, or a hole
+        if kind == length == 0 and not stream[place : place + LEAST_HOLE].strip(b"\0"):
             all_read = ended and last_sheet < place  # what a program left behind the end of the last sheet is no row
             if not all_read and stream.count(0, place) < len(stream) - place:
                 raise Unreadable(NOT_OPENED)
-            return
+            return  # the rest of a container's last sector
         if kind == SHEET and length >= 4 and place + 8 <= len(stream):
             last_sheet = max(last_sheet, struct.unpack_from("<I", stream, place + 4)[0])
         ended = kind == END
         place += 4 + length
+
+
+def _without_names(stream: bytes) -> bytes:
+    """The workbook without the formulas that its names stand for: xlrd works them out, stops at one that it does not
+    know, and no cell needs them, for each holds its result."""
+    place, kept = 0, bytearray(stream)
+    while place + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, place)
+        if kind in NAMES:
+            struct.pack_into("<H", kept, place, PASSED_OVER)
+        place += 4 + length
+    return bytes(kept)
 
 
 class _Formats:

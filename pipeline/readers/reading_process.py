@@ -1,20 +1,26 @@
-"""One file read in this process, which ends with it: `python -m pipeline.readers.reading_process .xls BYTES`, the file
-on standard input, its sheets on standard output."""
+"""One file read in this process, which ends with it: `python -m pipeline.readers.reading_process .xls SECONDS BYTES`,
+the file on standard input, its sheets on standard output."""
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
+import time
 from pathlib import Path
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers import READERS
-from pipeline.readers.apart import NO_MEMORY, NOTED, REFUSED, packed
+from pipeline.readers.apart import NO_MEMORY, NO_TIME, NOTED, REFUSED, packed
+
+_LOOKS_A_SECOND = 4
 
 
-def main(kind: str, most_memory: int) -> int:
+def main(kind: str, most_seconds: float, most_memory: int) -> int:
     """Read what comes in, write what it holds. A bug is a traceback here too."""
     data = sys.stdin.buffer.read()
     try:
+        _bound_time(most_seconds)
         _bound_memory(most_memory)
         sys.stdout.buffer.write(packed(READERS[kind](data)))
     except Unreadable as refusal:
@@ -23,6 +29,24 @@ def main(kind: str, most_memory: int) -> int:
     except MemoryError:
         return NO_MEMORY
     return NOTED
+
+
+def _bound_time(seconds: float) -> None:
+    """Let the process use so much of the processor. The system's own bound stops an engine in the middle of its work;
+    Windows has none, and there a thread looks at what was used whenever the engine lets it."""
+    if sys.platform == "win32":
+        threading.Thread(target=_look_at_the_time, args=(seconds,), daemon=True).start()
+    else:
+        import resource
+
+        whole = max(1, round(seconds))
+        resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
+
+
+def _look_at_the_time(seconds: float) -> None:
+    while time.process_time() < seconds:
+        time.sleep(1 / _LOOKS_A_SECOND)
+    os._exit(NO_TIME)
 
 
 def _bound_memory(more: int) -> None:
@@ -47,4 +71,4 @@ def _mapped(page: int) -> int:
 _LIBRARIES = 1 << 30
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    sys.exit(main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3])))

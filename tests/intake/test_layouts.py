@@ -139,3 +139,143 @@ def test_a_file_that_means_the_date_above_is_told_how_to_say_so() -> None:
 def test_a_few_blank_dates_are_no_way_of_writing() -> None:
     rows = "\n".join(f"0{day}/04/2019 | 10:00 | Visit number {day} was made." for day in range(1, 10))
     assert "date-blank-often" not in codes(read(drawn(f"Date | Time | Event\n{rows}\n | 11:00 | A call.\n | | Left.")))
+
+
+TITLED_APART = """
+Tenancy | | | | Repairs | |
+Date | Event | Action | | Date reported | Job | Outcome
+01/02/2020 | Rent arrears letter was sent | Letter 1 | | 03/02/2020 | Boiler fault | Fixed
+01/03/2020 | Rent arrears grew to two months | Letter 2 | | 09/02/2020 | Damp | Inspection
+ | | | | 20/02/2020 | Broken door | Police damage
+"""
+
+
+def test_tables_under_titles_of_their_own_are_told_apart_though_the_right_one_is_no_chronology() -> None:
+    said = read(drawn(TITLED_APART))
+    assert list(told(said)) == ["01/02/2020", "01/03/2020"]
+    assert [entry.other for entry in said.entries] == [()] * 2, "repairs are nothing that the rent letters tell"
+    assert sum("Repairs" not in note.text and "Damp" in note.text for note in said.notes) == 1
+    assert {"tables-side-by-side", "column-missing"} <= set(codes(said))
+    assert all(table.rows.balanced for table in said.tables)
+
+
+def test_outcomes_under_a_title_of_their_own_belong_to_the_event() -> None:
+    together = "\n".join(TITLED_APART.strip().split("\n")[:-1])
+    assert "tables-side-by-side" not in codes(read(drawn(together)))
+
+
+@pytest.mark.parametrize(("day", "written"), [("3 | March | 2022", "3 March 2022"), ("03 | 04 | 2022", "03/04/2022")])
+def test_a_date_in_three_columns_is_one_date(day: str, written: str) -> None:
+    said = read(
+        drawn(f"""
+        Day | Month | Year | Contact | Detail
+        {day} | Letter | Warning about noise at the flat was sent
+        14 | April | 2022 | Visit | No access to the flat
+         | May | 2022 | Call | Rent was discussed with the mother
+        """)
+    )
+    first, second, third = said.entries
+    assert (first.account.date_as_written, first.when.earliest) == (written, first.when.latest)
+    assert str(second.when.earliest) == "2022-04-14"
+    assert (str(third.when.earliest), str(third.when.latest)) == ("2022-05-01", "2022-05-31")
+
+
+FORM = """
+Date of contact | 03/10/2022
+Time | 10:00
+Worker | Family support worker
+Details | Visit to Alba at home
+Action | Next visit
+"""
+
+
+def test_a_form_for_each_event_is_named_and_none_of_its_words_quoted() -> None:
+    sheet = drawn(FORM)
+    said = read(sheet)
+    assert codes(said) == ["table-turned"]
+    refusal = no_chronology(submitted(sheet))
+    assert "a form of its own" in refusal
+    assert "Alba" not in refusal
+    assert "Alba" not in said.issues[0].message
+
+
+def test_a_label_and_what_stands_beside_it_are_never_quoted_as_headings() -> None:
+    refusal = no_chronology(submitted(drawn("Details | Visit to Alba\nComment | Alba was tired")))
+    assert "Alba" not in refusal
+
+
+def test_rows_without_headings_are_named_as_that() -> None:
+    sheet = drawn("""
+    05/11/2019 | Came in without a coat | Lent a coat
+    06/11/2019 | Late at 9.40 | Spoke to mother
+    11/11/2019 | Bruise on arm | Told the lead
+    """)
+    assert "no headings above them" in no_chronology(submitted(sheet))
+
+
+def test_a_sender_is_not_the_date_where_another_column_holds_the_days() -> None:
+    said = read(
+        drawn("""
+        No. | Date received | Ground for referral | From | Decision
+        1 | 03/04/2019 | Lack of parental care at home | Social work | Hearing
+        2 | 10/10/2019 | Not at school for four weeks | School | No hearing
+        3 | 11/10/2019 | Found alone late in the evening | Police | Hearing
+        """)
+    )
+    assert list(told(said)) == ["03/04/2019", "10/10/2019", "11/10/2019"]
+
+
+def test_where_nothing_else_tells_what_happened_the_kind_of_contact_does() -> None:
+    said = read(
+        drawn("""
+        DATE | ISSUE | STAFF | FOLLOW-UP
+        03/09/2019 | Transfer | VP |
+        25/09/2019 | Absence | EWO | Call
+        """)
+    )
+    assert list(told(said).values()) == ["Transfer", "Absence"]
+
+
+def test_a_table_of_counts_is_no_chronology() -> None:
+    said = read(
+        drawn("""
+        Year | Contacts | DNA
+        2019 | 2 | 0
+        2020 | 1 | 1
+        2021 | 14 | 2
+        """)
+    )
+    assert said.entries == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        " | Total case notes: 3 | ",
+        "Sub-total | 2 meetings | ",
+        " | OFFICIAL-SENSITIVE | ",
+        " | Strictly confidential | ",
+    ],
+)
+def test_totals_and_markings_are_notes(row: str) -> None:
+    said = read(drawn(f"Date | Event | Action\n03/04/2019 | Officers attended the address | PPN\n{row}"))
+    assert len(said.entries) == 1
+    assert said.tables[0].rows.notes == 1
+
+
+def test_a_total_loss_is_an_event() -> None:
+    said = read(drawn("Date | Event | Action\n03/04/2019 | Visit to the home | PPN\n | Total loss of contact | None"))
+    assert len(said.entries) == 2
+
+
+def test_welsh_headings_and_months_are_read() -> None:
+    said = read(
+        drawn("""
+        Dyddiad | Ffynhonnell | Digwyddiad | Camau a gymerwyd | Dadansoddiad
+        04.09.19 | WCCIS | Lle ysgol wedi'i ddyrannu | Llythyr |
+        11 Medi 2019 | WCCIS | Presenoldeb yn isel | Dim |
+        """)
+    )
+    assert [str(entry.when.earliest) for entry in said.entries] == ["2019-09-04", "2019-09-11"]
+    names = [column.name for column in said.tables[0].columns]
+    assert names == ["date", "source", "event", "action", "analysis"]

@@ -7,7 +7,7 @@ from drawing import drawn, submitted
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.trouble import Unreadable
-from pipeline.intake.whose import Whose, agency_labels, whose
+from pipeline.intake.whose import Whose, agency_labels, titles_of, whose
 
 AGENCIES = (
     Agency("Wexmere Police", "POL"),
@@ -42,6 +42,22 @@ def test_a_label_decides_where_the_folder_is_no_agency_and_a_person_is_told() ->
     found = whose("batch 1", ("Wexmere Police",), "batch 1/x.xlsx", AGENCIES)
     assert found.agency == "Wexmere Police"
     assert "batch 1" in found.differing
+
+
+def test_a_title_decides_where_nothing_else_does_and_a_person_is_told() -> None:
+    titles = ("Mid Wexmere Hospitals NHS Trust: chronology for the review", "Author: Named Nurse")
+    found = whose("", (), "chronology final.docx", AGENCIES, titles)
+    assert found.agency == "Mid Wexmere Hospitals NHS Trust"
+    assert found.believed == "The title above its table"
+    with pytest.raises(Unreadable, match="is no agency of the register"):
+        whose("", (), "chronology final.docx", AGENCIES, (*titles, "For Wexmere Police"))
+    with pytest.raises(Unreadable, match="is no agency of the register"):
+        whose("batch 1", (), "batch 1/chronology final.docx", AGENCIES, titles)
+
+
+def test_titles_are_what_stands_above_the_table_and_no_cell_of_it() -> None:
+    sheet = drawn("Wexmere Police\nDate | Event | Action\n03/04/2019 | Mid Wexmere Hospitals NHS Trust called | None")
+    assert titles_of(submitted(sheet)) == ("Wexmere Police",)
 
 
 @pytest.mark.parametrize("folder", ["West Wexmere Police", "Not Wexmere Police", "Wexmere Police Federation"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -44,11 +45,32 @@ def test_a_bug_is_a_traceback_there_too() -> None:
         apart.read_apart(".none", b"")
 
 
-def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "MOST_SECONDS", 0.01)
+def test_what_takes_too_much_of_the_processor_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 1)
     with pytest.raises(Unreadable, match="takes longer than") as refused:
-        apart.read_apart(".xlsb", SMALL)
+        apart.read_apart(".csv", b"Date,Event,Action,Outcome,Source,Present\n" * 1_000_000)
     assert "\n" not in str(refused.value)
+
+
+def test_where_the_system_has_no_such_bound_the_process_looks_at_the_time_itself() -> None:
+    look = "from pipeline.readers.reading_process import _look_at_the_time as look; look(0.01)"
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode in apart.OUT_OF_TIME
+
+
+def test_what_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_WAITS", 0)
+    with pytest.raises(Unreadable, match="was not read within"):
+        apart.read_apart(".xlsb", SMALL)
+
+
+def test_time_that_passes_while_nothing_is_done_refuses_nothing() -> None:
+    """A busy machine, or a laptop that slept: the process is waited for, and only its own work counts."""
+    code = "import time,sys; sys.stdin.read(); time.sleep(2.5); sys.stdout.write('done')"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert apart.waited_for(process, b"") == (b"done", b"")
+    assert process.returncode == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a process to so much memory")

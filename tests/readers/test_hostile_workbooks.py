@@ -153,6 +153,15 @@ def test_one_long_text_shown_in_many_cells_is_refused(tmp_path: Path, monkeypatc
         only_sheet(tmp_path, xlsx_parts(rows, strings=f"<si><t>{'w ' * 100}</t></si>"))
 
 
+def test_more_rows_than_any_chronology_has_are_refused_with_what_to_ask_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_ROWS", 10)
+    path = save(tmp_path, "whole system.csv", b"Date,Event\n" * 11)
+    with pytest.raises(Unreadable, match=r"more than 10 rows.*the people and the years of this review"):
+        read_file(path, path.name)
+
+
 @pytest.mark.parametrize("cell", ['<c r="XFD1048576" t="zz"><v>1</v></c>', '<c r="B1" t="zz"><v>1</v></c>'])
 def test_the_engine_that_stands_by_makes_no_billion_cells(tmp_path: Path, cell: str) -> None:
     merge = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>' if "B1" in cell else ""

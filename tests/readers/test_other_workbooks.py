@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import python_calamine
+import xlrd
 import xlsxwriter
 import xlwt
 from binary_workbooks import (
@@ -51,11 +52,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_files import package, save
 from open_spreadsheets import ods_parts
+from xlrd.formula import FormulaError
 
 from pipeline.domain.grid import Mark, Merge, Row, Sheet, Stamp
 from pipeline.domain.trouble import Unreadable
 from pipeline.domain.when import Precision
-from pipeline.readers import READERS, read_file
+from pipeline.readers import READERS, old_excel, read_file
 from pipeline.readers.recognise import recognise
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -240,6 +242,39 @@ def old_workbook() -> bytes:
     made = BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def old_stream() -> bytes:
+    """What an .xls container holds: one sheet of two rows."""
+    book = xlwt.Workbook()
+    page = book.add_sheet("Chronology")
+    page.write(0, 0, "Date")
+    page.write(1, 0, "03/04/2019")
+    return bytes(book.get_biff_data())
+
+
+def test_a_name_that_stands_for_a_formula_nobody_knows_costs_no_row() -> None:
+    stream = old_stream()
+    place = stream.index(struct.pack("<HH", 0x5C, 112))  # who wrote it: as long as a name may be
+    formula = b"\x2d" + bytes(8)  # cells given by their distance, where there is no cell to count from
+    name = struct.pack("<HBBHHHBBBB", 0, 0, 1, len(formula), 0, 0, 0, 0, 0, 0) + b"\0A" + formula
+    named = stream[:place] + struct.pack("<HH", 0x18, 112) + name.ljust(112, b"\0") + stream[place + 116 :]
+    with pytest.raises(FormulaError):
+        xlrd.open_workbook(file_contents=named, formatting_info=True)
+    assert old_excel.read(named) == old_excel.read(stream)
+
+
+@pytest.mark.parametrize(("zeros", "read"), [(4, True), (512, False)])
+def test_a_few_zeros_between_records_are_no_hole(zeros: int, read: bool) -> None:
+    """Crystal Reports, which many case systems print with, fills its records up; a lost sector is a hole."""
+    stream = old_stream()
+    place = stream.index(struct.pack("<HH", 0x26, 8)) + 12  # behind the sheet's left margin
+    padded = stream[:place] + bytes(zeros) + stream[place:]
+    if read:
+        assert old_excel.read(padded) == old_excel.read(stream)
+    else:
+        with pytest.raises(Unreadable, match="cut short"):
+            old_excel.read(padded)
 
 
 def test_an_old_workbook_shows_what_its_author_saw(tmp_path: Path) -> None:
