@@ -33,6 +33,7 @@ class Lexicon:
     state: int
     routine: int
     report: int
+    way: int
 
     def kinds_in(self, stems: Sequence[str]) -> int:
         """Every kind that the words show, as a bit mask."""
@@ -96,6 +97,7 @@ def lexicon() -> Lexicon:
         state=_class(kinds, "state"),
         routine=_class(kinds, "routine"),
         report=_class(kinds, "report"),
+        way=_class(kinds, "way"),
     )
 
 
