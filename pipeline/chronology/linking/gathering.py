@@ -88,11 +88,11 @@ def _kind_weights(counts: Mapping[int, int], of: int) -> list[float]:
 
 def _forget_common_kinds(facts: Sequence[Facts], kind_weights: Sequence[float], counts: Mapping[int, int]) -> None:
     """A kind that half the entries tell of tells nothing. Meetings and what happens all the time stay longer, for one
-    kind of meeting excludes another. The way in which it happened always stays: most tell it."""
+    kind of meeting excludes another."""
     limits = settings()["limits"]
-    stay = lexicon().meeting | lexicon().any_meeting | lexicon().routine
+    stay = lexicon().meeting | lexicon().any_meeting | lexicon().routine | lexicon().clinic
     most = max(limits["common_least"], limits["common_meeting"] * len(facts))
-    kept = lexicon().way
+    kept = 0
     for kind, weight in enumerate(kind_weights):
         kept |= (counts.get(kind, 0) <= most if stay >> kind & 1 else weight >= limits["common_kind"]) << kind
     for each in facts:

@@ -33,7 +33,7 @@ class Lexicon:
     state: int
     routine: int
     report: int
-    way: int
+    clinic: int
 
     def kinds_in(self, stems: Sequence[str]) -> int:
         """Every kind that the words show, as a bit mask."""
@@ -97,7 +97,7 @@ def lexicon() -> Lexicon:
         state=_class(kinds, "state"),
         routine=_class(kinds, "routine"),
         report=_class(kinds, "report"),
-        way=_class(kinds, "way"),
+        clinic=_class(kinds, "clinic"),
     )
 
 

@@ -33,6 +33,7 @@ class SignsOfText(NamedTuple):
     same_state: Column
     both_routine: Column
     one_routine: Column
+    one_clinic: Column  # one was at a clinic or surgery, or for an appointment
     nothing_shared: Column
     names_the_other: Column
     name_each_other: Column
@@ -40,27 +41,14 @@ class SignsOfText(NamedTuple):
     reports_the_other: Column  # the later one passes on, and names the earlier one's agency
 
 
-_WAYS = lexicon().named(lexicon().way)
-SIGNS = (
-    *SignsOfDays._fields,
-    *SignsOfText._fields,
-    *(f"both_{way}" for way in _WAYS),
-    *(f"one_{way}" for way in _WAYS),
-)
-"""All signs, in order. The last ones: both entries, or one of them, show in which way it happened, or where."""
+SIGNS = (*SignsOfDays._fields, *SignsOfText._fields)
 
 
 def signs(rows: Columns, pairs: Pairs) -> Column:
     """The signs of each pair, a row for each, in the order of `SIGNS`."""
     found = [
         np.column_stack(
-            (
-                *signs_of_days(rows, part),
-                *_of_words(rows, part),
-                *_of_kinds(rows, part),
-                *_of_agencies(rows, part),
-                *_of_ways(rows, part),
-            )
+            (*signs_of_days(rows, part), *_of_words(rows, part), *_of_kinds(rows, part), *_of_agencies(rows, part))
         )
         for part in parts(pairs, _AT_A_TIME)
     ]
@@ -124,6 +112,7 @@ def _of_kinds(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
         _any(shared, kinds.state),
         dull[0] & dull[1],
         dull[0] ^ dull[1],
+        _any(one, kinds.clinic) ^ _any(two, kinds.clinic),
         ~(incident | family | same_meeting | perhaps),
     )
 
@@ -153,12 +142,6 @@ def _of_agencies(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
         passes[1] & names[1] & ~_surely_earlier(rows, Pairs(pairs.second, pairs.first))
     )
     return _columns(names[0] | names[1], names[0] & names[1], passes[0] | passes[1], reports)
-
-
-def _of_ways(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
-    ways = list(positions(lexicon().way))
-    one, two = rows.kinds[pairs.first][:, ways], rows.kinds[pairs.second][:, ways]
-    return _columns(*(one & two).T, *(one ^ two).T)
 
 
 def _surely_earlier(rows: Columns, pairs: Pairs) -> Truths:
