@@ -87,7 +87,7 @@ def test_a_core_group_is_no_conference() -> None:
 def test_the_schema_names_each_kind_once_and_every_class_is_known() -> None:
     kinds = word_lists().schema["kinds"]
     assert len({kind["kind"] for kind in kinds}) == len(kinds)
-    known = {"meeting", "any meeting", "incident", "health", "state", "routine", "report"}
+    known = {"meeting", "any meeting", "incident", "health", "state", "routine", "report", "clinic"}
     assert {kind["class"] for kind in kinds} == known
     assert all(kind["words"] for kind in kinds)
 

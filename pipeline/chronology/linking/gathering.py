@@ -88,7 +88,7 @@ def _forget_common_kinds(facts: Sequence[Facts], kind_weights: Sequence[float], 
     """A kind that half the entries tell of tells nothing. Meetings and what happens all the time stay longer, for one
     kind of meeting excludes another."""
     limits = settings()["limits"]
-    stay = lexicon().meeting | lexicon().any_meeting | lexicon().routine
+    stay = lexicon().meeting | lexicon().any_meeting | lexicon().routine | lexicon().clinic
     most = max(limits["common_least"], limits["common_meeting"] * len(facts))
     kept = 0
     for kind, weight in enumerate(kind_weights):

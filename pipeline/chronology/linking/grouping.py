@@ -1,7 +1,7 @@
 """Pairs that may tell one event, grown into events, so that a chain of likenesses does not tie everything together.
 
-First groups are united from the likeliest pair down, when their best pair and the average of all their pairs speak for
-it. Then each entry may leave for the group that it fits best. What a person decided stands above both.
+First groups are united from the likeliest pair down, when all their pairs together speak for it. Then each entry may
+leave for the group that it fits best. What a person decided stands above both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, repeats
+import numpy as np
+
+from pipeline.chronology.linking.columns import exact
+from pipeline.chronology.linking.judging import Judged, repeats
 from pipeline.chronology.linking.lexicon import settings
 
 Pair = tuple[int, int]
@@ -22,8 +25,9 @@ _ROUNDS = 10
 
 @dataclass(slots=True)
 class Groups:
-    """Which group each entry is in; `ties` are the pairs' weights, above 0 for one event. Pairs that were never
-    compared weigh `strangers`. Entries of `confirmed` pairs stay where they are."""
+    """Which group each entry is in; `ties` say by how much the share of such pairs that tell one event is above the
+    least that is wanted. Pairs that were never compared have `strangers`. Entries of `confirmed` pairs stay where they
+    are."""
 
     ties: Mapping[int, Mapping[int, float]]
     strangers: float
@@ -63,7 +67,7 @@ def grow(judged: Judged, confirmed: Sequence[Pair], rejected: Iterable[Pair]) ->
     """Groups of entries that tell one event, by their positions; each in order, the groups by their first."""
     ties = _ties(judged, rejected)
     fixed = frozenset(each for pair in confirmed for each in pair)
-    groups = Groups(ties, STRANGERS, fixed)
+    groups = Groups(ties, -settings()["thresholds"]["same_event"], fixed)
     for one, two in confirmed:
         if two not in groups.group(one) and not _kept_apart(groups, one, two):
             groups.unite(one, two)
@@ -75,13 +79,14 @@ def grow(judged: Judged, confirmed: Sequence[Pair], rejected: Iterable[Pair]) ->
 def _ties(judged: Judged, rejected: Iterable[Pair]) -> dict[int, dict[int, float]]:
     ties: defaultdict[int, dict[int, float]] = defaultdict(dict)
     limit = settings()["thresholds"]
-    pairs = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), judged.weight.tolist(), strict=True)
-    for one, two, weight in pairs:
-        tie = min(limit["most"], weight - limit["same_event"])
+    share = exact(1 / (1 + np.exp(-judged.weight)))
+    pairs = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), share.tolist(), strict=True)
+    for one, two, likely in pairs:
         if judged.told.facts[one].agency == judged.told.facts[two].agency:
-            tie = CERTAIN if repeats(judged.told, one, two) else min(tie, 0.0) + limit["same_agency"]
-        if tie > STRANGERS:
+            tie = 1.0 if repeats(judged.told, one, two) else limit["same_agency"]
             ties[one][two] = ties[two][one] = tie
+        elif likely >= limit["worth_a_tie"]:
+            ties[one][two] = ties[two][one] = likely - limit["same_event"]
     for one, two in rejected:
         ties[one][two] = ties[two][one] = _NEVER
     return dict(ties)
@@ -97,18 +102,16 @@ def _unite_likely(groups: Groups) -> None:
     likely = sorted(
         (-tie, one, two) for one, tied in groups.ties.items() for two, tie in tied.items() if one < two and tie > 0
     )
-    for minus, one, two in likely:
-        if two not in groups.group(one) and _may_unite(groups, groups.group(one), groups.group(two), -minus):
+    for _, one, two in likely:
+        if two not in groups.group(one) and _may_unite(groups, groups.group(one), groups.group(two)):
             groups.unite(one, two)
 
 
-def _may_unite(groups: Groups, ones: Sequence[int], twos: Sequence[int], best: float) -> bool:
-    """The best pair and the average of all pairs, weighed together, are good enough."""
-    limit = settings()["thresholds"]
-    if len(ones) + len(twos) > limit["largest_group"]:
+def _may_unite(groups: Groups, ones: Sequence[int], twos: Sequence[int]) -> bool:
+    """All their pairs together are likely enough."""
+    if len(ones) + len(twos) > settings()["thresholds"]["largest_group"]:
         return False
-    average = sum(groups.fit(one, twos) for one in ones) / (len(ones) * len(twos))
-    return bool(limit["best_counts"] * best + (1 - limit["best_counts"]) * average > 0)
+    return sum(groups.fit(one, twos) for one in ones) > 0
 
 
 def _settle(groups: Groups) -> None:

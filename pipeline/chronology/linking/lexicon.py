@@ -32,6 +32,7 @@ class Lexicon:
     state: int
     routine: int
     report: int
+    clinic: int
 
     def kinds_in(self, stems: Sequence[str]) -> int:
         """Every kind that the words show, as a bit mask."""
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
         state=_class(kinds, "state"),
         routine=_class(kinds, "routine"),
         report=_class(kinds, "report"),
+        clinic=_class(kinds, "clinic"),
     )
 
 

@@ -1,7 +1,8 @@
-"""What stands around a pair: likelier partners of either entry, and third entries that fit both."""
+"""What stands around a pair: likelier partners of either entry, and third entries that fit both, or only one."""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -26,6 +27,7 @@ class Setting(NamedTuple):
     ahead_of_second: Column
     ahead: Column  # the lesser of both
     friend: Column  # how well a third agency's entry fits both
+    between: Column  # how well a third agency's entry fits one and how badly the other
 
 
 def setting(facts: Sequence[Facts], pairs: Pairs, alone: Column) -> Setting:
@@ -39,11 +41,12 @@ def setting(facts: Sequence[Facts], pairs: Pairs, alone: Column) -> Setting:
             weight - _rival(best, one, two, agency),
             weight - _rival(best, two, one, agency),
             _friend(agency, friends, one, two),
+            max(_between(agency, friends, one, two), _between(agency, friends, two, one)),
         )
         for one, two, weight in both
     ]
-    first, second, friend = np.array(rows, np.float64).reshape(-1, 3).T
-    return Setting(alone, first, second, np.minimum(first, second), friend)
+    first, second, friend, between = np.array(rows, np.float64).reshape(-1, 4).T
+    return Setting(alone, first, second, np.minimum(first, second), friend, between)
 
 
 _Best = dict[tuple[int, int], tuple[float, int, float]]
@@ -88,3 +91,16 @@ def _friend(agency: Sequence[int], friends: dict[int, dict[int, float]], one: in
             if other is not None and agency[third] not in (agency[one], agency[two]):
                 found = max(found, min(weight, other))
     return found
+
+
+def _between(agency: Sequence[int], friends: dict[int, dict[int, float]], own: int, other: int) -> float:
+    """Of the entries that likely go with the first: the lesser of how well one goes with it and how badly with the
+    other; 0 where all go with both."""
+    of_other = friends.get(other, {})
+    thirds = itertools.takewhile(lambda each: each[1] > 0, friends.get(own, {}).items())  # likeliest first
+    apart = (
+        min(weight, -of_other.get(third, _FRIEND))
+        for third, weight in thirds
+        if third != other and agency[third] != agency[other]
+    )
+    return max(0.0, *apart, 0.0)

@@ -33,8 +33,10 @@ class SignsOfText(NamedTuple):
     same_state: Column
     both_routine: Column
     one_routine: Column
+    one_clinic: Column  # one was at a clinic or surgery, or for an appointment
     nothing_shared: Column
     names_the_other: Column
+    name_each_other: Column
     passes_on: Column  # one reports what others saw
     reports_the_other: Column  # the later one passes on, and names the earlier one's agency
 
@@ -110,6 +112,7 @@ def _of_kinds(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
         _any(shared, kinds.state),
         dull[0] & dull[1],
         dull[0] ^ dull[1],
+        _any(one, kinds.clinic) ^ _any(two, kinds.clinic),
         ~(incident | family | same_meeting | perhaps),
     )
 
@@ -138,7 +141,7 @@ def _of_agencies(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
     reports = (passes[0] & names[0] & ~_surely_earlier(rows, pairs)) | (
         passes[1] & names[1] & ~_surely_earlier(rows, Pairs(pairs.second, pairs.first))
     )
-    return _columns(names[0] | names[1], passes[0] | passes[1], reports)
+    return _columns(names[0] | names[1], names[0] & names[1], passes[0] | passes[1], reports)
 
 
 def _surely_earlier(rows: Columns, pairs: Pairs) -> Truths:
