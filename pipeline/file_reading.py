@@ -74,7 +74,7 @@ def read_all(case: Case, files: Sequence[Submission], watch: Watch) -> list[File
     read = second_core.side_by_side(
         partial(_read_anywhere, case),
         [replace(file, opening=Opening(file.opening.inside, _only_here)) for file in files],
-        partial(_read_nowhere, case),
+        partial(read_nowhere, case),
         lambda done, file: watch(done, total, file.name),
     )
     return [said or _read(case, file) for said, file in zip(read, files, strict=True)]
@@ -106,7 +106,7 @@ def _read_anywhere(case: Case, file: Submission) -> FileRead | None:
         return None
 
 
-def _read_nowhere(case: Case, file: Submission) -> FileRead:
+def read_nowhere(case: Case, file: Submission) -> FileRead:
     """The file whose reading ended the process that read it."""
     return _refused(case, file, ENDED_THE_READING)
 

@@ -2,7 +2,7 @@
 
 `python -m pipeline.second_core FOLDER` is that process: jobs on its standard input, results on its standard output,
 one after the other. It ends when its input does, so it never outlives the run. A job that it did not survive is
-given back; docs/decisions/0035 says why it is one process more, and when.
+given back; docs/decisions/0018 says why it is one process more, and when.
 """
 
 from __future__ import annotations
@@ -72,14 +72,22 @@ def side_by_side(
             place, job = taken
             if began:
                 began(len(desk.results), job)
-            desk.results[place] = work(job)
+            desk.results[place] = _answer(work, job)
         while other.is_alive():
             other.join(_LOOK)
     finally:
         desk.close()
-    if desk.trouble:
-        raise desk.trouble
-    return [desk.results[place] if place in desk.results else lost(job) for place, job in enumerate(jobs)]
+        other.join(_ENDS_IN)
+    if desk.bug:
+        raise RuntimeError(desk.bug)
+    answers = [desk.results[place] if place in desk.results else lost(job) for place, job in enumerate(jobs)]
+    return [_without_trouble(answer) for answer in answers]  # the first in order, whichever came first
+
+
+def _without_trouble(answer: Result | PipelineError) -> Result:
+    if isinstance(answer, PipelineError):
+        raise answer
+    return answer
 
 
 @dataclass(slots=True)
@@ -88,8 +96,8 @@ class _Desk(Generic[Job, Result]):
 
     work: Callable[[Job], Result]
     waiting: deque[tuple[int, Job]]
-    results: dict[int, Result] = field(default_factory=dict)
-    trouble: BaseException | None = None
+    results: dict[int, Result | PipelineError] = field(default_factory=dict)
+    bug: str = ""  # its traceback
     process: subprocess.Popen[bytes] | None = None
 
     def take(self) -> tuple[int, Job] | None:
@@ -107,30 +115,24 @@ class _Desk(Generic[Job, Result]):
                 )
             except OSError:  # no process to be had: this one does it all
                 return
-            if not self._handed_over(self.process) and self.process.wait() == A_BUG:
-                told.seek(0)
-                self.trouble = RuntimeError(told.read().decode("utf-8", "replace"))  # its traceback is the message
+            jobs, answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
+            with answers, suppress(OSError), jobs:  # a pipe that is broken cannot be closed without a word
+                if not self._handed_over(jobs, answers) and self.process.wait() == A_BUG:
+                    told.seek(0)
+                    self.bug = told.read().decode("utf-8", "replace")
 
-    def _handed_over(self, process: subprocess.Popen[bytes]) -> bool:
+    def _handed_over(self, jobs: IO[bytes], answers: IO[bytes]) -> bool:
         """False when the process ended in the middle of it."""
-        jobs, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         try:
             pickle.dump(self.work, jobs, pickle.HIGHEST_PROTOCOL)
-            while self.trouble is None and (taken := self.take()) is not None:
+            while (taken := self.take()) is not None:
                 place, job = taken
                 pickle.dump(job, jobs, pickle.HIGHEST_PROTOCOL)
                 jobs.flush()
-                self._note(place, pickle.load(answers))  # noqa: S301 - what our own process has just made
-            jobs.close()
+                self.results[place] = pickle.load(answers)  # noqa: S301 - what our own process has just made
         except (EOFError, OSError, pickle.UnpicklingError):
             return False
         return True
-
-    def _note(self, place: int, answer: Any) -> None:
-        if isinstance(answer, PipelineError):
-            self.trouble = answer
-        else:
-            self.results[place] = answer
 
     def close(self) -> None:
         """No more jobs; the process ends at once where the run did not come to its end."""
@@ -139,6 +141,7 @@ class _Desk(Generic[Job, Result]):
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(0 if sys.exc_info()[0] else _ENDS_IN)
             self.process.kill()
+            self.process.wait()
 
 
 # ---- in the second process
@@ -168,7 +171,7 @@ def _next(jobs: IO[bytes]) -> Any:
         return None
 
 
-def _answer(work: Callable[[Any], Any], job: Any) -> Any:
+def _answer(work: Callable[[Job], Result], job: Job) -> Result | PipelineError:
     try:
         return work(job)
     except PipelineError as trouble:

@@ -1,0 +1,112 @@
+"""Work shared with a second process: the same results in the same order, and an end whatever happens to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline import file_reading, second_core
+from pipeline.chronology.linking import reading
+from pipeline.domain.trouble import PipelineError
+from pipeline.run import merge, on_folder
+from pipeline.submissions import Submission
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_inputs" / "child-alba"
+PATIENCE = 60  # seconds that a busy machine may take to start a process
+WHERE = "__import__('os').getpid()"
+HERE_WAITS = "__import__('time').sleep(.01)"
+
+
+def _in_both(elsewhere: str, marker: Path, count: int = 40) -> list[str]:
+    """Jobs for `eval`: the second process makes the marker and then does `elsewhere`; this one waits for the marker
+    and gives its own number, so that each gets a job however slowly the other starts."""
+    marked = f"__import__('pathlib').Path({str(marker)!r})"
+    until = f"next(i for i in range({PATIENCE * 100}) if {marked}.exists() or {HERE_WAITS})"
+    return [f"({until}, {WHERE})[1] if {WHERE} == {os.getpid()} else ({marked}.touch(), {elsewhere})[1]"] * count
+
+
+def test_results_stand_in_the_order_of_the_jobs_whoever_did_them(tmp_path: Path) -> None:
+    jobs = [f"({job}, {place})" for place, job in enumerate(_in_both(WHERE, tmp_path / "begun"))]
+    done = second_core.side_by_side(eval, jobs, lost=repr)
+    assert [place for _, place in done] == list(range(len(jobs)))
+    assert len({process for process, _ in done}) == 2
+
+
+def test_a_job_that_the_second_process_did_not_survive_is_given_back(tmp_path: Path) -> None:
+    jobs = _in_both("__import__('os')._exit(9)", tmp_path / "begun")
+    done = second_core.side_by_side(eval, jobs, lost=lambda _: "lost")
+    assert done.count("lost") == 1
+    assert done.count(os.getpid()) == len(jobs) - 1
+
+
+def test_a_bug_in_the_second_process_is_a_traceback_here(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        second_core.side_by_side(eval, _in_both("1 / 0", tmp_path / "begun"), lost=repr)
+
+
+def test_a_trouble_in_the_second_process_is_the_same_trouble_here(tmp_path: Path) -> None:
+    column_map = tmp_path / "no.csv"
+    read = "__import__('pipeline.decisions').decisions.read_table"
+    raised = f"{read}(__import__('pathlib').Path({str(column_map)!r}), ('ref',), 'Cure.')"
+    column_map.write_text("other\nx\n", encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"no\.csv"):
+        second_core.side_by_side(eval, _in_both(raised, tmp_path / "begun"), lost=repr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there os.kill(…, 0) does not ask, it kills")
+def test_an_interruption_here_ends_the_second_process(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    numbered = f"__import__('pathlib').Path({str(begun)!r}).write_text(str({WHERE})), __import__('time').sleep(600)"
+    jobs = [numbered] * 2
+
+    def interrupted(*_: object) -> None:
+        _wait_for(begun)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        second_core.side_by_side(eval, jobs, lost=repr, began=interrupted)
+    with pytest.raises(OSError, match=r"\d"):  # there is no such process any more
+        os.kill(int(begun.read_text(encoding="utf-8")), 0)
+
+
+def _wait_for(path: Path) -> None:
+    for _ in range(PATIENCE * 100):
+        if path.exists() and path.read_text(encoding="utf-8"):
+            return
+        time.sleep(0.01)
+
+
+def test_a_review_read_on_both_cores_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    merge(on_folder(SAMPLE, alone), lambda *_: None)
+    monkeypatch.setattr(second_core, "has_second_core", lambda: True)
+    monkeypatch.setattr(reading, "has_second_core", lambda: True)
+    monkeypatch.setattr(file_reading, "_WORTH", 0)
+    monkeypatch.setattr(reading, "_WORTH", 0)
+    monkeypatch.setattr(reading, "_PART", 40)
+    told: list[tuple[int, int, str]] = []
+    merge(on_folder(SAMPLE, both), lambda *each: told.append(each))
+    assert _contents(both) == _contents(alone)
+    done = [each for each, _, _ in told]
+    assert done == sorted(done), "never fewer done than before"
+    assert {total for _, total, _ in told} == {len(on_folder(SAMPLE, both).files.files)}
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_file_that_ended_the_reading_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "chronology.xlsx"
+    path.write_bytes(b"PK")
+    case = file_reading.Case("Child Test", date(2026, 1, 5))
+    file = Submission(path, "School/chronology.xlsx", "School")
+    read = file_reading.read_nowhere(case, file)
+    assert (read.record.file, read.record.status) == ("School/chronology.xlsx", "refused")
+    assert read.said.issues[0].message == file_reading.ENDED_THE_READING
+    assert "\n" not in file_reading.ENDED_THE_READING
