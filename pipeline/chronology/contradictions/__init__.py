@@ -14,7 +14,7 @@ from pipeline.chronology.contradictions.claims import Claim, Rule, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.messages import messages
-from pipeline.chronology.contradictions.occasions import happenings, presence
+from pipeline.chronology.contradictions.occasions import dates, happenings, presence
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
 from pipeline.chronology.contradictions.statements import attributes, roles, statements, whereabouts
@@ -27,7 +27,7 @@ from pipeline.domain.review import Person
 __all__ = ["contradictions"]
 
 _OF_A_SENTENCE = (statements, attributes, roles, whereabouts, figures, ages, sides, sites)
-_OF_AN_ACCOUNT = (happenings, presence, messages)
+_OF_AN_ACCOUNT = (dates, happenings, presence, messages)
 _COLUMNS = ("event_type", "event", "action", "child_voice")
 
 

@@ -28,6 +28,7 @@ class Rule(StrEnum):
     NUMBER = "figures of the same thing"
     TIME = "clock times"
     DAY = "days"
+    DATE = "dates that may be one with day and month exchanged"
 
 
 class Claim(NamedTuple):

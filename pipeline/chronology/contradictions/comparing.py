@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import product
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, about_one, same_person
@@ -65,10 +66,17 @@ def _days(claim: Claim, other: Claim) -> bool:
     return apart == 0 or apart > schema()["most_days_apart"]
 
 
+def _not_exchanged(claim: Claim, other: Claim) -> bool:
+    """9 October is 10 September where one of two has exchanged day and month."""
+    one, two = (date.fromordinal(int(each.number)) for each in (claim, other))
+    return (one.year, one.day, one.month) != (two.year, two.month, two.day)
+
+
 _RULES: Mapping[Rule, Callable[[Claim, Claim], bool]] = {
     Rule.VALUE: _values,
     Rule.COMPANY: _company,
     Rule.NUMBER: _numbers,
     Rule.TIME: _times,
     Rule.DAY: _days,
+    Rule.DATE: _not_exchanged,
 }

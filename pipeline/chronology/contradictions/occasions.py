@@ -25,6 +25,7 @@ _DAY_MINUTES = 24 * 60
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
 _MONTH = 28
+_MONTHS = 12
 _FIRST = 2  # the kind of event, and the sentence that it heads
 _NEAR_DAY = 4
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -47,6 +48,14 @@ def happenings(account: Told) -> Iterator[Claim]:
                 yield from _time(account, sentence, hit, own=place < _FIRST and declared["time"] == "own")
             if declared.get("day") and sure and when.earliest:
                 yield from _day(account, sentence, hit, when.earliest)
+
+
+def dates(account: Told) -> Iterator[Claim]:
+    """The entry's own date, which may be another's with day and month exchanged."""
+    day, written = account.entry.when.earliest, account.entry.account.date_as_written
+    first = next(account.sentences(), None)
+    if first and day and account.entry.when.precision in _TO_THE_DAY and day.day <= _MONTHS and day.day != day.month:
+        yield Claim(Rule.DATE, "the date", "", first, 0, number=day.toordinal(), first=f"{written}: ")
 
 
 @lru_cache(maxsize=65_536)
