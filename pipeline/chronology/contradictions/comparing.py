@@ -12,6 +12,7 @@ from pipeline.chronology.contradictions.vocabulary import broader, compatible, s
 
 Pair = tuple[Claim, Claim]
 _HALF_A_DAY = 12 * 60
+_MONTHS = 12
 _ALIKE = 0.001  # 2.79 kg are 2,790 grams
 
 
@@ -67,9 +68,18 @@ def _days(claim: Claim, other: Claim) -> bool:
 
 
 def _not_exchanged(claim: Claim, other: Claim) -> bool:
-    """9 October is 10 September where one of two has exchanged day and month."""
-    one, two = (date.fromordinal(int(each.number)) for each in (claim, other))
-    return (one.year, one.day, one.month) != (two.year, two.month, two.day)
+    """9 October is 10 September where one of two has exchanged day and month; or the next day, by who heard of it."""
+    apart = abs(claim.number - other.number)
+    if apart <= schema()["most_days_apart"]:
+        return True
+    ways = ((_exchanged(claim.number), other.number), (_exchanged(other.number), claim.number))
+    return all(abs(one - two) > schema()["most_days_exchanged"] for one, two in ways)
+
+
+def _exchanged(ordinal: float) -> float:
+    """The day with day and month exchanged; as it is where that is no day."""
+    day = date.fromordinal(int(ordinal))
+    return day.replace(month=day.day, day=day.month).toordinal() if day.day <= _MONTHS else ordinal
 
 
 _RULES: Mapping[Rule, Callable[[Claim, Claim], bool]] = {

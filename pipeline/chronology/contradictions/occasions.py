@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties, shown
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
-from pipeline.chronology.contradictions.statements import people_at
+from pipeline.chronology.contradictions.statements import people_at, together
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
 from pipeline.chronology.dates_in_text import dated_phrases, may_hold_a_date
 from pipeline.chronology.words import telling
@@ -25,7 +25,6 @@ _DAY_MINUTES = 24 * 60
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
 _MONTH = 28
-_MONTHS = 12
 _FIRST = 2  # the kind of event, and the sentence that it heads
 _NEAR_DAY = 4
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -54,7 +53,7 @@ def dates(account: Told) -> Iterator[Claim]:
     """The entry's own date, which may be another's with day and month exchanged."""
     day, written = account.entry.when.earliest, account.entry.account.date_as_written
     first = next(account.sentences(), None)
-    if first and day and account.entry.when.precision in _TO_THE_DAY and day.day <= _MONTHS and day.day != day.month:
+    if first and day and account.entry.when.precision in _TO_THE_DAY:
         yield Claim(Rule.DATE, "the date", "", first, 0, number=day.toordinal(), first=f"{written}: ")
 
 
@@ -166,7 +165,8 @@ def presence(account: Told) -> Iterator[Claim]:
     for name, sentences in account.columns:
         for sentence in sentences:
             if name == "people_present":
-                yield from (_there(person, PRESENT, sentence, start) for person, start, _ in people_at(sentence))
+                for person, start, _ in people_at(sentence):
+                    yield from _there(person, PRESENT, sentence, start)
             elif name in ("event", "action"):
                 yield from _presence_in(sentence, own)
 
@@ -197,11 +197,15 @@ def _present_or_absent(sentence: Sentence, own: frozenset[str]) -> Iterator[Clai
         listed = _listed(people, hit.end, end)
         before = _joined(sentence, people, begin, hit.start)
         if hit.meaning.topic == "list" and listed:
-            yield from (_there(person, says, sentence, start) for person, start in listed)
+            named = listed
         elif before:
-            yield from (_there(person, says, sentence, start) for person, start in before)
+            named = before
         elif hit.start <= 1 and hit.meaning.topic != "list":
-            yield from (_there(party, says, sentence, hit.start) for party in sorted(own))
+            named = [(party, hit.start) for party in sorted(own)]
+        else:
+            named = []
+        for person, start in named:
+            yield from _there(person, says, sentence, start)
 
 
 def _listed(people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
@@ -232,5 +236,6 @@ def _joined(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, 
     return joined
 
 
-def _there(person: str, says: str, sentence: Sentence, at: int) -> Claim:
-    return Claim(Rule.VALUE, f"whether {shown(person)} was there", says, sentence, at, NOBODY)
+def _there(person: str, says: str, sentence: Sentence, at: int) -> Iterator[Claim]:
+    for each in sorted(together([person])):
+        yield Claim(Rule.VALUE, f"whether {shown(each)} was there", says, sentence, at, NOBODY)
