@@ -4,9 +4,12 @@ Makes 100,000 invented entries in 8 workbooks (same seed, same files), then runs
 
 (a) the reference pair: python-calamine reads every cell of the files, xlsxwriter in constant-memory mode writes
     the same cells, wrapped, into one workbook with the same column widths;
-(b) `cspr merge FILES -o OUT`, which also dates, orders, checks and writes the CSV and JSON files.
+(b) `cspr merge FILES -o OUT`, which also dates, orders, checks and writes the CSV and JSON files; with `--links` it
+    links too.
 
-Prints processor seconds, wall seconds and peak memory of each, and the ratio of the processor seconds.
+Prints processor seconds (of all processes), wall seconds and peak memory (of the largest process) of each, and the
+ratios. The pair uses one core, `cspr` two where it may: the ratio of wall seconds means something only on a machine
+with a core free.
 
     python benchmarks/merge.py                     # 100,000 entries
     python benchmarks/merge.py --entries 10000 --repeat 3
@@ -37,7 +40,7 @@ TEXTS = ("Event", "Action taken", "Analysis")
 STAGES = {
     "reading the files": ("readers", "__init__.py", "read_file"),
     "understanding the rows": ("intake", "understand.py", "understand"),
-    "combining and ordering": ("pipeline", "merging.py", "_combine"),
+    "combining, ordering, linking": ("pipeline", "merging.py", "_combine"),
     "words for the outputs": ("assemble", "combined_workbook.py", "describe"),
     "combined-chronology.xlsx": ("writers", "outputs.py", "write_workbook"),
     "chronology.csv": ("writers", "contract.py", "write_chronology_csv"),
@@ -79,6 +82,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--repeat", type=int, default=1, help="runs of each; the median counts")
     parser.add_argument("--worst", type=float, help="exit 1 when the ratio is above this")
+    parser.add_argument("--links", action="store_true", help="entries of one event are linked, as is usual")
     parser.add_argument("--stages", action="store_true", help="run once more, and say where the time goes")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     return parser.parse_args()
@@ -87,7 +91,7 @@ def _options() -> argparse.Namespace:
 def _compare(folder: Path, options: argparse.Namespace) -> int:
     files = list(make_files(folder / "submissions", options.entries))
     pair = [sys.executable, str(ROOT / "benchmarks" / "reference_pair.py"), str(folder / "pair.xlsx"), *map(str, files)]
-    ours = [*_CSPR, *map(str, files), "-o", str(folder / "out"), *_without_links()]
+    ours = [*_CSPR, *map(str, files), "-o", str(folder / "out"), *([] if options.links else ["--no-links"])]
     runs = [(_run(pair), _run(ours)) for _ in range(options.repeat)]  # in turn, so that both meet the same machine
     theirs, our = (_median([run[place] for run in runs]) for place in (0, 1))
     ratio = our.processor / theirs.processor
@@ -95,9 +99,10 @@ def _compare(folder: Path, options: argparse.Namespace) -> int:
     print(f"{'':34}{'CPU s':>8}{'wall s':>8}{'peak MiB':>10}")
     for name, cost in (("calamine + xlsxwriter", theirs), ("cspr merge", our)):
         print(f"{name:34}{cost.processor:8.2f}{cost.wall:8.2f}{cost.peak_mib:10.0f}")
-    print(f"ratio of processor seconds: {ratio:.2f}")
+    print(f"ratio of processor seconds: {ratio:.2f}, of wall seconds: {our.wall / theirs.wall:.2f}")
+    print(f"load of the machine: {os.getloadavg()[0]:.1f}, on {os.cpu_count()} cores")
     if options.stages:
-        _print_stages(files, folder / "stages")
+        _print_stages(ours, folder / "stages")
     if options.json:
         options.json.write_text(json.dumps({"entries": options.entries, "ratio": round(ratio, 3)}), encoding="utf-8")
     return int(options.worst is not None and ratio > options.worst)
@@ -139,12 +144,6 @@ def _text(chance: random.Random, number: int, most: int) -> str:
     return " ".join([*sentences, f"Contact {number * 7919 % 99_991}."])
 
 
-def _without_links() -> list[str]:
-    """The pair looks for no second accounts of one event, so neither do we, where that can be turned off."""
-    told = subprocess.run([*_CSPR, "--help"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
-    return ["--no-links"] if "--no-links" in told.stdout else []
-
-
 def _run(command: list[str]) -> Cost:
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(ROOT)})
@@ -155,16 +154,16 @@ def _run(command: list[str]) -> Cost:
     return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / per_mib)
 
 
-def _print_stages(files: list[Path], out: Path) -> None:
-    """One more run, under the profiler (which slows Python code down by about two): the share of each stage."""
-    profile = out.with_suffix(".profile")
-    _run([sys.executable, "-m", "cProfile", "-o", str(profile), *_CSPR[1:], *map(str, files), "-o", str(out)])
+def _print_stages(ours: list[str], profile: Path) -> None:
+    """One more run, under the profiler (which slows Python code down by about two): the share of each stage of what
+    the run's own process does."""
+    _run([ours[0], "-m", "cProfile", "-o", str(profile), *ours[1:]])
     spent = {
         (Path(file).parent.name, Path(file).name, name): seconds
         for (file, _, name), (_, _, _, seconds, _) in pstats.Stats(str(profile)).stats.items()  # type: ignore[attr-defined]  # not in typeshed
     }
     whole = max(spent.values())
-    print("share of each stage, under the profiler:")
+    print("share of each stage in the run's own process, under the profiler:")
     for stage, place in STAGES.items():
         print(f"  {stage:32}{spent.get(place, 0) / whole:6.0%}")
 

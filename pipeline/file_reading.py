@@ -25,7 +25,7 @@ from pipeline.submissions import Submission
 Watch = Callable[[int, int, str], None]
 """Told before each file: how many are done, how many there are, the next one's name."""
 
-_WORTH, _FEWEST = 1 << 19, 2
+_WORTH, _FEWEST = 3 << 20, 2
 """Bytes in all, and files, from which on a second process reads sooner than it takes to start."""
 ENDED_THE_READING = (
     "Reading the file ended the process that read it, so it is left out: it may be damaged, or need more memory than"

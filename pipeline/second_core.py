@@ -155,7 +155,7 @@ def main(folder: str) -> int:
     sys.stdout = sys.stderr  # nothing that a library prints is a result
     os.chdir(folder)  # paths are as they were given; what is imported from here on still lies in our own folder
     try:
-        work = pickle.load(jobs)  # noqa: S301 - our own process asks
+        work = _next(jobs)
         while (job := _next(jobs)) is not None:
             pickle.dump(_answer(work, job), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
@@ -165,8 +165,9 @@ def main(folder: str) -> int:
 
 
 def _next(jobs: IO[bytes]) -> Any:
+    """What the run's process hands over; None when that is all."""
     try:
-        return pickle.load(jobs)  # noqa: S301
+        return pickle.load(jobs)  # noqa: S301 - our own process asks
     except EOFError:
         return None
 

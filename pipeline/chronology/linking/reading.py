@@ -18,7 +18,7 @@ from pipeline.domain.entry import Entry
 from pipeline.domain.when import Precision
 from pipeline.second_core import has_second_core, side_by_side, travels_light
 
-_WORTH, _PART = 4_000, 2_000
+_WORTH, _PART = 12_000, 2_000
 """Entries from which on a second process reads sooner than it takes to start, and how many it is given at a time."""
 _BEGINNING = 240
 _SWAPPED = frozenset({"date-order-swap", "date-us-export"})
