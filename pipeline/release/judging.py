@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
+from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
 from pipeline.release.pieces import divided, side_by_side
-from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule, sure_names
+from pipeline.release.rewritten import names_rewritten
+from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
 from pipeline.release.rules.dates import exact_dates
-from pipeline.release.seen import Seen, disguised, seen, views
+from pipeline.release.seen import seen, views
 from pipeline.release.wording import rule_words, stays
 
 _LINE = re.compile(r"line \d+")
@@ -25,14 +27,11 @@ def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
     """Every finding of a file, its own name among the places that can leak. In the order of the file."""
     name = Words(file.rpartition("/")[2], part="name")
     words = (name, *read.words)
+    across = tuple(_across_breaks(file, read.words, known))
     found = [
         *(problem for each, after in zip_longest(words, words[1:]) for problem in _in_words(file, each, after, known)),
-        *_across_breaks(file, read.words, known),
-        *(
-            problem
-            for each in divided(read.words, known)
-            for problem in _problem(file, each.first, each.rule, each.text)
-        ),
+        *across,
+        *(each for each in _divided(file, read.words, known) if not _is_told(each, across)),
         *_once(file, read.words, known),
         *(_hidden(file, thing, known) for thing in read.hidden),
     ]
@@ -45,6 +44,18 @@ def mask(found: str) -> str:
     """The first character alone, so that the list of findings leaks nothing itself."""
     shown = seen(found).text.strip()
     return f"{shown[:1]}…" if shown else ""
+
+
+def _divided(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
+    for each in divided(words, known):
+        yield from _problem(file, each.first, each.rule, each.text)
+
+
+def _is_told(problem: Problem, told: Iterable[Problem]) -> bool:
+    """By a rule that read on from one line to the next."""
+    place = (problem.part, problem.place, problem.found)
+    rules = {problem.rule, "person-name"} if problem.rule == "possible-name" else {problem.rule}
+    return any((each.part, each.place, each.found) == place and each.rule in rules for each in told)
 
 
 def _in_words(file: str, words: Words, after: Words | None, known: Known) -> Iterator[Problem]:
@@ -73,17 +84,20 @@ def _spans(text: str, known: Known, *, names_things: bool) -> list[tuple[int, in
             start, end = view.original(each.start, each.end)
             if _free(start, end, taken):
                 taken.append((start, end, each.rule))
-    for view in disguised(text):
-        taken += [each for each in _surely_named(text, view, known) if _free(each[0], each[1], taken)]
+    for start, end, rule in _disguised(text, known, names_things=names_things):
+        if _free(start, end, taken):
+            taken.append((start, end, rule))
     return sorted(taken)
 
 
-def _surely_named(text: str, view: Seen, known: Known) -> Iterator[tuple[int, int, str]]:
-    """What is found only when a text is read so: a long enough name, letter for letter, that stood in pieces."""
-    for each in _hits(view.text, (sure_names,), known):
-        start, end = view.original(each.start, each.end)
-        if view.text[each.start : each.end] not in seen(text[start:end]).text:
-            yield start, end, each.rule
+def _disguised(text: str, known: Known, *, names_things: bool) -> Iterator[tuple[int, int, str]]:
+    """Names of the register that stand in pieces, or in a word that is written otherwise."""
+    plain, names = seen(text), known.people.joined
+    for each in (
+        *names_in_pieces(plain, text, names),
+        *names_rewritten(plain, names, name=names_things),
+    ):
+        yield (*plain.original(each.start, each.end), "person-name" if each.sure else "possible-name")
 
 
 def _hits(text: str, rules: Iterable[Rule], known: Known) -> Iterator[Hit]:
@@ -139,15 +153,12 @@ def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[
             and _LINE.fullmatch(first.place)
             and _LINE.fullmatch(second.place)
         )
-        for broken in _breaks(first, second):
-            yield from _across(file, broken, known, RULES if wrapped else BY_NAME)
+        yield from _across(file, _break(first, second), known, RULES if wrapped else BY_NAME)
 
 
-def _breaks(first: Words, second: Words) -> Iterator[_Break]:
+def _break(first: Words, second: Words) -> _Break:
     tail, head = seen(first.text).text.rstrip()[-_EDGE:], seen(second.text).text.lstrip()[:_EDGE]
-    yield _Break(f"{tail} {head}", len(tail), first, second)
-    if tail.endswith("-") and not tail.endswith(" -"):
-        yield _Break(f"{tail[:-1]}{head}", len(tail) - 1, first, second)
+    return _Break(f"{tail} {head}", len(tail), first, second)
 
 
 def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule]) -> Iterator[Problem]:

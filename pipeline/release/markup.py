@@ -23,6 +23,9 @@ _BLOCKS = frozenset(
     " table tbody td textarea tfoot th thead tr ul".split()
 )
 
+_AS_TYPED = frozenset({"pre", "textarea", "listing", "xmp"})
+_SOURCE_BLANKS, _BLANKS, _AROUND_BREAK = re.compile(r"\s+"), re.compile(r"[^\S\n]+"), re.compile(r" ?\n ?")
+
 
 def read_page(data: bytes) -> ReadThrough:
     """Every text with the path of its element and its line."""
@@ -102,11 +105,11 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
         text = "".join(letters)
         letters.clear()
         if text.strip():
-            yield Words(" ".join(text.split()), tree.getpath(block), f"line {block.sourceline or 1}")
+            yield Words(_AROUND_BREAK.sub("\n", _BLANKS.sub(" ", text)).strip(), tree.getpath(block), f"line {block.sourceline or 1}")
 
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:
-            letters.append("" if hidden_depth else element.tail or "")
+            letters.append("" if hidden_depth else _flowing(element.tail, element.getparent()))
             continue
         is_gone, is_block = element in gone, element.tag in _BLOCKS
         if is_block and not hidden_depth:
@@ -115,13 +118,20 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
             hidden_depth += is_gone
             if is_block and not hidden_depth:
                 block = element
-            letters.append("" if hidden_depth else (" " if element.tag == "br" else element.text or ""))
+            letters.append("" if hidden_depth else "\n" if element.tag == "br" else _flowing(element.text, element))
         else:
             hidden_depth -= is_gone
             if is_block and not hidden_depth and element.getparent() is not None:
                 block = element.getparent()
-            letters.append("" if hidden_depth else element.tail or "")
+            letters.append("" if hidden_depth else _flowing(element.tail, element.getparent()))
     yield from flushed()
+
+
+def _flowing(text: str | None, element: Any) -> str:
+    """The text with the source's line ends as the blanks that they are, but where the page keeps them."""
+    if element is not None and element.tag in _AS_TYPED:
+        return text or ""
+    return _SOURCE_BLANKS.sub(" ", text or "")
 
 
 def _allow_styles(root: Any, sheets: list[tuple[Any, str]]) -> None:

@@ -47,8 +47,10 @@ def stays() -> str:
 
 @cache
 def look_alikes() -> Mapping[str, str]:
-    """Letters of other alphabets, dashes and quotation marks, each with the plain letter that it looks like."""
-    return dict(_schema()["look-alikes"])
+    """Letters of other alphabets, dashes and quotation marks, each with the plain letter that it looks like
+    (`schemas/release/look-alikes.json`)."""
+    listed = json.loads((SCHEMAS / "release" / "look-alikes.json").read_text(encoding="utf-8"))["looks like"]
+    return {letter: plain for plain, letters in listed.items() for letter in letters}
 
 
 @cache
