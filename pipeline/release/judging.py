@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
+from pipeline.release.escapes import without_escapes
 from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
 from pipeline.release.pieces import divided, side_by_side
@@ -16,10 +17,12 @@ from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
 from pipeline.release.rules.dates import exact_dates
 from pipeline.release.seen import seen, views
 from pipeline.release.wording import rule_words, stays
+from pipeline.release.written_out import opaque, written_out
 
 _LINE = re.compile(r"line \d+")
 _WRAPPED = 30  # a shorter line was not broken for want of room: what follows is another matter
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\b")
+_DEEPEST, _FEWEST_DECODED = 2, 4  # how often one writing is looked for within another; letters of what counts there
 _EDGE = 60  # letters on either side of a break that are read together: the longest name is shorter
 
 
@@ -84,10 +87,32 @@ def _spans(text: str, known: Known, *, names_things: bool) -> list[tuple[int, in
             start, end = view.original(each.start, each.end)
             if _free(start, end, taken):
                 taken.append((start, end, each.rule))
-    for start, end, rule in _disguised(text, known, names_things=names_things):
+    for start, end, rule in (
+        *_disguised(text, known, names_things=names_things),
+        *_decoded(text, known),
+        *(() if names_things else ((*span, "coded-text") for span in opaque(text))),
+    ):
         if _free(start, end, taken):
             taken.append((start, end, rule))
     return sorted(taken)
+
+
+def _decoded(text: str, known: Known, depth: int = _DEEPEST) -> Iterator[tuple[int, int, str]]:
+    """What identifies somebody once letters written as numbers are read as letters."""
+    if (plain := without_escapes(text)) is not None:
+        for start, end, rule in _identifying(plain.text, known):
+            yield (*plain.original(start, end), rule)
+    for run in written_out(text):
+        inside = (*_identifying(run.said, known), *(_decoded(run.said, known, depth - 1) if depth else ()))
+        yield from ((run.start, run.end, rule) for start, end, rule in inside if end - start >= _FEWEST_DECODED)
+
+
+def _identifying(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
+    plain = seen(text)
+    found = ((*plain.original(each.start, each.end), each.rule) for each in _hits(plain.text, RULES, known))
+    for each in (*found, *_disguised(text, known, names_things=False)):
+        if rule_words(each[2]).severity is Severity.STOP:
+            yield each
 
 
 def _disguised(text: str, known: Known, *, names_things: bool) -> Iterator[tuple[int, int, str]]:

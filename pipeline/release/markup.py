@@ -12,6 +12,7 @@ from pipeline.domain.release import HiddenThing, ReadThrough, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.encoded import decoded
 from pipeline.release.markup_hidden import DRAWN, hidden_in
+from pipeline.release.page_order import BEGINS, ENDS, moves_things, other_readings, plain
 from pipeline.release.page_vocabulary import is_usual_doctype
 from pipeline.release.style_words import turns_letters
 
@@ -23,6 +24,7 @@ _BLOCKS = frozenset(
     " table tbody td textarea tfoot th thead tr ul".split()
 )
 
+_OTHERWISE = "as a style sheet may show it"
 _AS_TYPED = frozenset({"pre", "textarea", "listing", "xmp"})
 _SOURCE_BLANKS, _BLANKS, _AROUND_BREAK = re.compile(r"\s+"), re.compile(r"[^\S\n]+"), re.compile(r" ?\n ?")
 
@@ -100,12 +102,17 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
     tree = root.getroottree()
     letters: list[str] = []
     block, hidden_depth = root, 0
+    moved = any(moves_things(str(each)) for each in root.xpath("//style/text() | //@style"))
+    moved = moved or root.find(".//svg") is not None
 
     def flushed() -> Iterator[Words]:
         text = "".join(letters)
         letters.clear()
-        if text.strip():
-            yield Words(_AROUND_BREAK.sub("\n", _BLANKS.sub(" ", text)).strip(), tree.getpath(block), f"line {block.sourceline or 1}")
+        if plain(text).strip():
+            part, place = tree.getpath(block), f"line {block.sourceline or 1}"
+            yield Words(_AROUND_BREAK.sub("\n", _BLANKS.sub(" ", plain(text))).strip(), part, place)
+            for reading in dict.fromkeys(other_readings(text, moved=moved)):
+                yield Words(reading, part, place, _OTHERWISE)
 
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:
@@ -118,12 +125,15 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
             hidden_depth += is_gone
             if is_block and not hidden_depth:
                 block = element
-            letters.append("" if hidden_depth else "\n" if element.tag == "br" else _flowing(element.text, element))
+            begins = "" if is_block else BEGINS
+            shown = "\n" if element.tag == "br" else begins + _flowing(element.text, element)
+            letters.append("" if hidden_depth else shown)
         else:
             hidden_depth -= is_gone
             if is_block and not hidden_depth and element.getparent() is not None:
                 block = element.getparent()
-            letters.append("" if hidden_depth else _flowing(element.tail, element.getparent()))
+            ends = "" if is_block or element.tag == "br" else ENDS
+            letters.append("" if hidden_depth else ends + _flowing(element.tail, element.getparent()))
     yield from flushed()
 
 

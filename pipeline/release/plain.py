@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from pipeline.domain.release import HiddenThing, ReadThrough, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.encoded import decoded
+from pipeline.release.seen import seen
 
 # Soft hyphen, zero-width space, word joiner and invisible operators, marks of direction, language tags (which can
 # spell a whole message), and control characters. The joiners U+200C and U+200D stay: some scripts and emoji need them.
@@ -18,6 +19,10 @@ UNSEEN = re.compile(
 )
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _DELIMITERS = ",;\t|"
+_DECLARED = re.compile(r"\ufeff?\"?sep=(.)\"?\s*$", re.IGNORECASE)
+_BEGINS_A_FORMULA = re.compile(r"[=+@-]")
+_A_NUMBER = re.compile(r"[+-]?\s?[£$€]?[\d\s().,/%-]*|-+")
+_CALCULATES = re.compile(r"\w\w\((?!(?:s|es|d|ed|n|ren)\))|\|")  # a function, or another program; no "child(ren)"
 
 
 def read_text(data: bytes) -> ReadThrough:
@@ -33,7 +38,9 @@ def read_csv(data: bytes) -> ReadThrough:
     """A table as text, cell by cell; a record counts as the line that it begins in."""
     text, _, _ = decoded(data)
     spelt, hidden = _unseen(text.splitlines())
-    return ReadThrough((*_cells(text), *spelt), hidden)
+    delimiter = _delimiter(text)
+    cells = tuple(_cells(text, delimiter))
+    return ReadThrough((*cells, *spelt), (*hidden, *_formulas(text, delimiter, cells)))
 
 
 def clean_text(data: bytes) -> bytes:
@@ -43,9 +50,14 @@ def clean_text(data: bytes) -> bytes:
     return data if cleaned == text else mark + cleaned.encode(encoding)
 
 
-def _cells(text: str) -> Iterator[Words]:
+def _delimiter(text: str) -> str:
+    """What the file's first line says of it (`sep=;`, as Excel reads it), else what divides that line most."""
     first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    declared = _DECLARED.match(first)
+    return declared[1] if declared else max(_DELIMITERS, key=first.count)
+
+
+def _cells(text: str, delimiter: str) -> Iterator[Words]:
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     begins = 1
     try:
@@ -58,6 +70,26 @@ def _cells(text: str) -> Iterator[Words]:
         raise Unreadable(
             f"It is no table that can be read to its end ({fault}). Save it again as CSV UTF-8."
         ) from fault
+
+
+def _formulas(text: str, delimiter: str, cells: Sequence[Words]) -> Iterator[HiddenThing]:
+    """Cells that a spreadsheet program calculates, also where it divides the lines at another mark than we do; and those
+    that it may take for a formula by their first sign."""
+    for cell in cells:
+        if rule := _formula(cell.text):
+            yield HiddenThing(rule, "", cell.place, seen(cell.text).text.strip())
+    told = {cell.text for cell in cells}
+    others = (cell for other in _DELIMITERS if other != delimiter and other in text for cell in _cells(text, other))
+    for cell in others:
+        if cell.text not in told and _formula(cell.text) == "csv-formula":
+            yield HiddenThing("csv-formula", "", cell.place.partition(",")[0], seen(cell.text).text.strip())
+
+
+def _formula(cell: str) -> str:
+    said = seen(cell).text.strip()
+    if not _BEGINS_A_FORMULA.match(said) or _A_NUMBER.fullmatch(said):
+        return ""
+    return "csv-formula" if said[0] == "=" or _CALCULATES.search(said) else "csv-sign"
 
 
 def _unseen(lines: list[str]) -> tuple[tuple[Words, ...], tuple[HiddenThing, ...]]:
