@@ -14,6 +14,7 @@ from pipeline.release.encoded import decoded
 from pipeline.release.markup_hidden import DRAWN, hidden_in
 from pipeline.release.page_order import BEGINS, ENDS, moves_things, other_readings, plain
 from pipeline.release.page_vocabulary import is_usual_doctype
+from pipeline.release.showing import shown, turned
 from pipeline.release.style_words import turns_letters
 
 NO_PAGE = "It is no web page that can be read through. Save it again as a web page, and release that."
@@ -108,9 +109,12 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
     def flushed() -> Iterator[Words]:
         text = "".join(letters)
         letters.clear()
-        if plain(text).strip():
+        if shown(plain(text)).strip():
             part, place = tree.getpath(block), f"line {block.sourceline or 1}"
-            yield Words(_AROUND_BREAK.sub("\n", _BLANKS.sub(" ", plain(text))).strip(), part, place)
+            said = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", plain(text))).strip()
+            yield Words(shown(said), part, place)
+            if other := turned(said):
+                yield Words(other, part, place, _OTHERWISE)
             for reading in dict.fromkeys(other_readings(text, moved=moved)):
                 yield Words(reading, part, place, _OTHERWISE)
 
@@ -126,8 +130,8 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
             if is_block and not hidden_depth:
                 block = element
             begins = "" if is_block else BEGINS
-            shown = "\n" if element.tag == "br" else begins + _flowing(element.text, element)
-            letters.append("" if hidden_depth else shown)
+            text = "\n" if element.tag == "br" else begins + _flowing(element.text, element)
+            letters.append("" if hidden_depth else text)
         else:
             hidden_depth -= is_gone
             if is_block and not hidden_depth and element.getparent() is not None:

@@ -14,7 +14,7 @@ from pipeline.domain.release import Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.page_vocabulary import is_kept_meta, is_known_element, kept
 from pipeline.release.pictures import clean_picture, hidden_in_picture, is_picture
-from pipeline.release.plain import UNSEEN
+from pipeline.release.showing import UNSEEN, shown, unseen
 from pipeline.release.style_sheets import COMMENT, has_background, hides, is_white, not_displayed
 from pipeline.release.style_words import draws_words, meant, strings_joined, without_files
 
@@ -55,9 +55,9 @@ class Hidden:
         return self.removed and not self.attribute and self.rule not in _IN_PLACE
 
     def take_out(self) -> None:
-        if self.rule == "invisible-characters":
-            self.element.text = UNSEEN.sub("", self.element.text or "") or None
-            self.element.tail = UNSEEN.sub("", self.element.tail or "") or None
+        if self.rule == "invisible-characters" and not self.attribute:
+            self.element.text = shown(self.element.text or "") or None
+            self.element.tail = shown(self.element.tail or "") or None
         elif self.rule == "style-comment":
             self.element.text = COMMENT.sub("", self.element.text or "")
         elif self.rule == "style-data" and not self.attribute:
@@ -129,12 +129,21 @@ def _of_element(element: Any) -> Iterator[Hidden]:
     if element.tag == "style":
         yield from _of_style(element, part, place)
     elif UNSEEN.search(element.text or "") or UNSEEN.search(element.tail or ""):
-        yield Hidden("invisible-characters", element, part, place)
+        words = [_unseen(f"{element.text or ''}{element.tail or ''}", part, place)]
+        yield Hidden("invisible-characters", element, part, place, words=words)
     if not is_known_element(element.tag):
         yield _unknown(element, part, place)
         return
     for name, value in list(element.attrib.items()):
-        yield from _of_attribute(element, str(name), str(value), part, place)
+        plain = shown(str(value))
+        if plain != value:
+            words = [_unseen(str(value), part, place)]
+            yield Hidden("invisible-characters", element, part, place, attribute=name, instead=plain or " ", words=words)
+        yield from _of_attribute(element, str(name), plain, part, place)
+
+
+def _unseen(text: str, part: str, place: str) -> Words:
+    return Words(unseen(text), part, place, "invisible characters", removed=True)
 
 
 def _unknown(element: Any, part: str, place: str) -> Hidden:

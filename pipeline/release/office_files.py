@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.domain.release import ReadThrough, ReleaseTo, Words
 from pipeline.release.excel.workbook import clean_excel, read_excel
-from pipeline.release.plain import UNSEEN
+from pipeline.release.showing import shown
 from pipeline.release.word.document import clean_word, read_word
 
 __all__ = ["ReleaseTo", "clean_excel", "clean_word", "fault_in_copy", "read_excel", "read_word"]
@@ -35,6 +35,6 @@ def fault_in_copy(before: ReadThrough, after: ReadThrough) -> str:
 def _seen(read: ReadThrough) -> Iterator[tuple[str, Words]]:
     """What a reader sees: without the characters that show nowhere, and what consists of them alone."""
     for words in read.words:
-        letters = UNSEEN.sub("", words.text)
+        letters = shown(words.text)
         if letters.strip() and not words.hidden:
             yield letters, words

@@ -11,8 +11,8 @@ BEGINS, ENDS = "\ufdd0", "\ufdd1"
 """Where an element inside a sentence begins and ends: characters that no text has."""
 _GONE = "\ufdd2"
 _MARKS = re.compile(f"[{BEGINS}{ENDS}{_GONE}]")
-_INSIDE = re.compile(rf"(?<=[^\W\d_]){BEGINS}([^{BEGINS}{ENDS}]*){ENDS}(?=[^\W\d_]|{BEGINS})")
-_WORD = re.compile(rf"[^\W\d_]+(?:{_GONE}[^\W\d_]+)+")
+_INSIDE = re.compile(rf"(?:(?<=[^\W\d_])|(?<={_GONE})){BEGINS}([^{BEGINS}{ENDS}]*){ENDS}(?=[^\W\d_]|{BEGINS})")
+_WORD = re.compile(rf"[^\W\d_]+(?:{_GONE}+[^\W\d_]+)+")
 _BESIDE = re.compile(
     rf"(?:(?<=[^\W\d_]){BEGINS}([^{BEGINS}{ENDS}]*){ENDS}|{BEGINS}([^{BEGINS}{ENDS}]*){ENDS}(?=[^\W\d_]))"
 )

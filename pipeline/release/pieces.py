@@ -41,8 +41,10 @@ def side_by_side(words: Words) -> tuple[str, str]:
 def divided(words: Sequence[Words], known: Known) -> Iterator[Divided]:
     """Everything that is found only when neighbours are read as one."""
     told = [(seen(each.text).text.strip(), each) for each in words if each.text.strip()]
-    for _, neighbours in groupby(told, key=lambda each: (side_by_side(each[1]), each[1].removed)):
-        cells = list(neighbours)
+    kinds: dict[object, list[tuple[str, Words]]] = {}
+    for each in told:
+        kinds.setdefault((side_by_side(each[1]), each[1].removed), []).append(each)
+    for cells in kinds.values():
         yield from dict.fromkeys((*_in_pieces(cells, known), *_in_pieces(_by_column(cells), known)))
         for run in _runs(cells, _FIGURES):
             yield from _figures(run, known)

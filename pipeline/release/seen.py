@@ -15,7 +15,7 @@ from pipeline.release.wording import look_alikes
 _SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029\u2800")
 _UNSEEN = ("Cf", "Cc", "Co", "Cn")  # soft hyphens, zero widths, marks of direction, control characters
 _TIMES = 4
-_TURNS = re.compile("[\u202d\u202e]")  # the letters after it run the other way
+_TURNS = re.compile("[\u202d\u202e]")
 _UNDRAWN = re.compile(  # fillers, selectors of variants, and accents and rings that no letter is made with
     "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u034f\u115f\u1160\u3164\uffa0\ufffc\u180b-\u180d"
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"

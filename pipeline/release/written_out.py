@@ -21,6 +21,10 @@ _BITS = re.compile(r"(?<!\d)[01]{7,8}(?:[ ,\n-]?[01]{7,8}){2,}(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?:[\s,;.&+-]{1,3}\d{1,3}){3,}(?!\d)")
 _SIGNS = re.compile(r"(?<![.-])[.-]{1,4}(?:[ /|]{1,3}[.-]{1,4}){2,}(?![.-])")
 _DOTS = re.compile("[\u2801-\u28ff]{3,}")
+_TAGS = re.compile("[\U000e0020-\U000e007e]{3,}")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}")
+_WIDTHS = re.compile("[\u200b-\u200d\u2060\ufeff]{16,}")
+_SHORTEST = 8
 _LONGEST = 1 << 20
 _COMPRESSED = (b"x\x01", b"x\x9c", b"x\xda", b"\x1f\x8b")
 _OPAQUE = re.compile(r"(?<![\w+/=%-])(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)[A-Za-z0-9+/]{40,}={0,2}(?![\w+/=-])")
@@ -51,7 +55,14 @@ def opaque(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _packed(run: str) -> Iterator[str]:
-    letters = re.sub(r"\s", "", run).rstrip("=").translate(str.maketrans("-_", "+/"))
+    """As a whole, and each part of an address."""
+    whole = re.sub(r"\s", "", run).rstrip("=")
+    parts = {each for each in re.split(r"[/_-]", whole) if len(each) >= _SHORTEST}
+    for each in (whole, *sorted(parts - {whole})):
+        yield from _unpacked(each.translate(str.maketrans("-_", "+/")))
+
+
+def _unpacked(letters: str) -> Iterator[str]:
     letters = letters[:-1] if len(letters) % 4 == 1 else letters
     try:
         found = base64.b64decode(letters + "=" * (-len(letters) % 4))
@@ -95,12 +106,32 @@ def _numbers(run: str) -> Iterator[str]:
 
 
 def _signs(run: str) -> Iterator[str]:
-    meant = _table()["signs"]
-    yield "".join(meant.get(each, " ") for each in re.findall(r"[.-]+", run))
+    """The first one may be a sentence's full stop."""
+    letters = [_table()["signs"].get(each, " ") for each in re.findall(r"[.-]+", run)]
+    yield "".join(letters)
+    yield "".join(letters[1:])
 
 
 def _dots(run: str) -> Iterator[str]:
     yield "".join(_table()["raised dots"].get(each, " ") for each in run)
+
+
+def _tags(run: str) -> Iterator[str]:
+    yield "".join(chr(ord(each) - 0xE0000) for each in run)
+
+
+def _selectors(run: str) -> Iterator[str]:
+    """A byte for each selector of a variant, as messages are hidden behind an emoji."""
+    yield from _texts(bytes(ord(each) - (0xFE00 if each < "\uff00" else 0xE00F0) for each in run))
+
+
+def _widths(run: str) -> Iterator[str]:
+    """Two characters without width as the bits of letters, whichever of them is which."""
+    kinds = sorted(set(run))
+    for one in kinds if len(kinds) == 2 else ():
+        bits = "".join("1" if each == one else "0" for each in run)
+        for size in (7, 8):
+            yield from _texts(bytes(int(bits[at : at + size], 2) for at in range(0, len(bits) - size + 1, size)))
 
 
 _READINGS = (
@@ -110,6 +141,9 @@ _READINGS = (
     (_NUMBERS, _numbers),
     (_SIGNS, _signs),
     (_DOTS, _dots),
+    (_TAGS, _tags),
+    (_SELECTORS, _selectors),
+    (_WIDTHS, _widths),
 )
 
 
