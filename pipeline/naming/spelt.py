@@ -7,6 +7,7 @@ the other name zee.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +28,12 @@ _ALIAS = re.compile(
 )
 _BEFORE_SURNAME = frozenset({"nee", "formerly", "previously"})
 _MAC = re.compile(r"^(Mc|MC|Mac)(?=[A-Z])")
+_UMLAUT = re.compile(r"(?<![aeiouq])([ou])e(?=[^aeiouwy])")
+_LEAST_UMLAUT = 4
+_SPELT_UMLAUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+)
+_MC_APART = re.compile(r"\bM[cC]\s+(?=[A-Z])")
 _LEAST_ALONE = 2
 _LEAST_WHOLE = 7
 _MOST_CAPITALS = 3  # "JJ", "KT": initials, not a name
@@ -122,11 +129,17 @@ def _all_parts(person: Person) -> Iterator[tuple[Kind, Keys]]:
 def _names(person: Person) -> Iterator[str]:
     """The name, what stands in brackets or after `née`, and each other name, one by one. A staff code ("CCN1") is no
     name: without its number it would be everybody's of that post."""
-    for cell in (person.name, *person.also_known_as):
-        for each in _SEVERAL.split(plain(cell).text):
+    for cell in _cells(person):
+        for each in _SEVERAL.split(_MC_APART.sub("Mc", plain(cell).text)):
             asides = ["".join(aside) for aside in _ASIDE.findall(each)]
             said = [part for text in (_ASIDE.sub(" ", each), *asides) for part in _ALIAS.split(text)]
             yield from (name for part in said if (name := part.strip(" ,.:")) and not _CODE.fullmatch(name))
+
+
+def _cells(person: Person) -> Iterator[str]:
+    """What the register calls the person; once more with its umlauts as they are written without them."""
+    for cell in (person.name, *person.also_known_as):
+        yield from dict.fromkeys((cell, unicodedata.normalize("NFC", cell).translate(_SPELT_UMLAUT)))
 
 
 def _apart(name: str) -> _Parts:
@@ -225,7 +238,16 @@ def _together(pieces: Sequence[str]) -> Iterator[Keys]:
 
 
 def _ways(piece: str) -> tuple[Keys, ...]:
-    """One piece: MacDonald, McDonald, Mc Donald; O'Neill, ONeill, O Neill."""
+    """One piece: MacDonald, McDonald, Mc Donald; O'Neill, ONeill, O Neill; Mueller, Muller."""
+    return tuple(dict.fromkeys(way for each in (piece, _with_umlaut(piece)) for way in _written(each)))
+
+
+def _with_umlaut(piece: str) -> str:
+    """As the name is without its accents, where the register writes an umlaut with an e after it."""
+    return _UMLAUT.sub(r"\1", piece) if len(piece) > _LEAST_UMLAUT else piece
+
+
+def _written(piece: str) -> tuple[Keys, ...]:
     before, mac, rest = piece.partition(":")
     if mac and before in ("mc", "mac"):
         return (f"mc{rest}",), (f"mac{rest}",), ("mc", rest), ("mac", rest)
