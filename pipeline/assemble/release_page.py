@@ -27,8 +27,8 @@ _HEADINGS = {
 }
 _TO_GO = ("Hidden content", f"{_BEHIND} Nothing is to be done: it is taken out when the copy is made.")
 _CLEAR = (
-    "Clear what must not go out: in the program that made the file, change what is listed under 'Must not go out', save it,"
-    " and run the check again."
+    "Clear what must not go out: in the program that made the file, change what is listed under 'Must not go out', save"
+    " it, and run the check again."
 )
 _LOOK = "Look at each question. Change what somebody could recognise, and leave the rest."
 _GO = "Publish the copies in publish/, never the files themselves."

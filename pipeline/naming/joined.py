@@ -15,8 +15,8 @@ _SHORTEST = 3
 @dataclass(frozen=True, slots=True)
 class Joined:
     """`names` in small plain letters, nothing between them; `beginnings` are all that one of them begins with.
-    `everyday` are those that are ordinary words too, `whole` a first name and a surname, `alike` all of four letters and
-    more with an i for each l, since a figure 1 may be either."""
+    `everyday` are those that are ordinary words too, `whole` a first name and a surname, `alike` all of four letters
+    and more with an i for each l, since a figure 1 may be either."""
 
     names: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()

@@ -1,5 +1,5 @@
-"""Names that stand in pieces: `Kir-sty`, `K i r s t y`, a letter to a line. Whatever divides them, the letters are read in
-a row; how sure it is that they make a name depends on what the pieces are and on what stands between them."""
+"""Names that stand in pieces: `Kir-sty`, `K i r s t y`, a letter to a line. Whatever divides them, the letters are read
+in a row; how sure it is that they make a name depends on what the pieces are and on what stands between them."""
 
 from __future__ import annotations
 
@@ -65,9 +65,7 @@ def names_in_pieces(seen: Seen, original: str, names: Joined) -> Iterator[InPiec
         number += len(pieces.spans)
 
 
-def _longest(
-    seen: Seen, original: str, spans: Sequence[tuple[int, int]], names: Joined
-) -> tuple[_Pieces, bool] | None:
+def _longest(seen: Seen, original: str, spans: Sequence[tuple[int, int]], names: Joined) -> tuple[_Pieces, bool] | None:
     text, letters, best = seen.text, "", None
     for count, (start, end) in enumerate(spans, 1):
         letters += key(text[start:end])

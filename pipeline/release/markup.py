@@ -103,20 +103,13 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
     tree = root.getroottree()
     letters: list[str] = []
     block, hidden_depth = root, 0
-    moved = any(moves_things(str(each)) for each in root.xpath("//style/text() | //@style"))
-    moved = moved or root.find(".//svg") is not None
+    moved = _is_moved(root)
 
     def flushed() -> Iterator[Words]:
-        text = "".join(letters)
+        marked = "".join(letters)
         letters.clear()
-        if shown(plain(text)).strip():
-            part, place = tree.getpath(block), f"line {block.sourceline or 1}"
-            said = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", plain(text))).strip()
-            yield Words(shown(said), part, place)
-            if other := turned(said):
-                yield Words(other, part, place, _OTHERWISE)
-            for reading in dict.fromkeys(other_readings(text, moved=moved)):
-                yield Words(reading, part, place, _OTHERWISE)
+        if shown(plain(marked)).strip():
+            yield from _readings(marked, tree.getpath(block), f"line {block.sourceline or 1}", moved=moved)
 
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:
@@ -129,16 +122,39 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
             hidden_depth += is_gone
             if is_block and not hidden_depth:
                 block = element
-            begins = "" if is_block else BEGINS
-            text = "\n" if element.tag == "br" else begins + _flowing(element.text, element)
-            letters.append("" if hidden_depth else text)
+            letters.append("" if hidden_depth else _begun(element))
         else:
             hidden_depth -= is_gone
             if is_block and not hidden_depth and element.getparent() is not None:
                 block = element.getparent()
-            ends = "" if is_block or element.tag == "br" else ENDS
-            letters.append("" if hidden_depth else ends + _flowing(element.tail, element.getparent()))
+            letters.append("" if hidden_depth else _ended(element))
     yield from flushed()
+
+
+def _readings(marked: str, part: str, place: str, *, moved: bool) -> Iterator[Words]:
+    """The text of a block, and each other way in which its page may show it."""
+    said = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", plain(marked))).strip()
+    yield Words(shown(said), part, place)
+    for other in dict.fromkeys((turned(said), *other_readings(marked, moved=moved))):
+        if other:
+            yield Words(other, part, place, _OTHERWISE)
+
+
+def _is_moved(root: Any) -> bool:
+    """Whether the page may show its pieces in another order."""
+    sheets = root.xpath("//style/text() | //@style")
+    return root.find(".//svg") is not None or any(moves_things(str(each)) for each in sheets)
+
+
+def _begun(element: Any) -> str:
+    if element.tag == "br":
+        return "\n"
+    return ("" if element.tag in _BLOCKS else BEGINS) + _flowing(element.text, element)
+
+
+def _ended(element: Any) -> str:
+    inside = element.tag != "br" and element.tag not in _BLOCKS
+    return (ENDS if inside else "") + _flowing(element.tail, element.getparent())
 
 
 def _flowing(text: str | None, element: Any) -> str:

@@ -81,8 +81,8 @@ def _cells(text: str, delimiter: str) -> Iterator[Words]:
 
 
 def _formulas(text: str, delimiter: str, cells: Sequence[Words]) -> Iterator[HiddenThing]:
-    """Cells that a spreadsheet program calculates, also where it divides the lines at another mark than we do; and those
-    that it may take for a formula by their first sign."""
+    """Cells that a spreadsheet program calculates, also where it divides the lines at another mark than we do; and
+    those that it may take for a formula by their first sign."""
     for cell in cells:
         if rule := _formula(cell.text):
             yield HiddenThing(rule, "", cell.place, seen(cell.text).text.strip())

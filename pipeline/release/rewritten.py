@@ -66,7 +66,7 @@ def _are_words(letters: str) -> bool:
     if not letters:
         return True
     return any(
-        (letters[:end].isdigit() or (end > 1 or letters[:end] in "aix") and is_word(letters[:end]))
+        (letters[:end].isdigit() or ((end > 1 or letters[:end] in "aix") and is_word(letters[:end])))
         and _are_words(letters[end:])
         for end in range(len(letters), 0, -1)
     )

@@ -42,7 +42,7 @@ def _fingerprint(block: str) -> str:
 
 def _way(number: int, file: FileSection) -> str:
     mark = "Withheld" if file.withheld else "Copied"
-    counts = "".join(f"<td>{count or '–'}</td>" for count in file.counts)  # noqa: RUF001 - a dash for none
+    counts = "".join(f"<td>{count or '–'}</td>" for count in file.counts)
     kind = "withheld" if file.withheld else "copied"
     return (
         f'<tr><th scope="row"><a href="#file-{number}">{escaped(file.name)}</a></th>'
@@ -72,7 +72,8 @@ def _taken_out(group: SeverityGroup) -> str:
         f"<tr><td>{escaped(each.kind)}</td><td>{each.count}</td><td>{escaped(each.where)}</td></tr>\n"
         for each in group.taken_out
     )
-    return f"<details><summary>What it was</summary>\n{_table(('What', 'How many', 'Where'), rows, group.heading)}</details>\n"
+    table = _table(("What", "How many", "Where"), rows, group.heading)
+    return f"<details><summary>What it was</summary>\n{table}</details>\n"
 
 
 def _rule(group: RuleGroup) -> str:
@@ -88,8 +89,8 @@ def _rule(group: RuleGroup) -> str:
 def _table(headings: Sequence[str], rows: str, label: str) -> str:
     head = "".join(f'<th scope="col">{heading}</th>' for heading in headings)
     return (
-        f'<div class="wide" role="region" aria-label="{escaped(label)}" tabindex="0"><table><thead><tr>{head}</tr></thead>\n'
-        f"<tbody>{rows}</tbody></table></div>\n"
+        f'<div class="wide" role="region" aria-label="{escaped(label)}" tabindex="0"><table>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
     )
 
 
