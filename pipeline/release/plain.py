@@ -83,14 +83,17 @@ def _cells(text: str, delimiter: str) -> Iterator[Words]:
 def _formulas(text: str, delimiter: str, cells: Sequence[Words]) -> Iterator[HiddenThing]:
     """Cells that a spreadsheet program calculates, also where it divides the lines at another mark than we do; and
     those that it may take for a formula by their first sign."""
-    for cell in cells:
-        if rule := _formula(cell.text):
-            yield HiddenThing(rule, "", cell.place, seen(cell.text).text.strip())
-    told = {cell.text for cell in cells}
+    told = [(cell, rule) for cell in cells if (rule := _formula(cell.text))]
+    yield from (HiddenThing(rule, "", cell.place, seen(cell.text).text.strip()) for cell, rule in told)
+    lines = {_line(cell) for cell, rule in told if rule == "csv-formula"}
     others = (cell for other in _DELIMITERS if other != delimiter and other in text for cell in _cells(text, other))
     for cell in others:
-        if cell.text not in told and _formula(cell.text) == "csv-formula":
-            yield HiddenThing("csv-formula", "", cell.place.partition(",")[0], seen(cell.text).text.strip())
+        if _line(cell) not in lines and _formula(cell.text) == "csv-formula":
+            yield HiddenThing("csv-formula", "", _line(cell), seen(cell.text).text.strip())
+
+
+def _line(cell: Words) -> str:
+    return cell.place.partition(",")[0]
 
 
 def _formula(cell: str) -> str:
