@@ -273,7 +273,7 @@ def test_an_everyday_name_that_a_cell_begins_with_may_be_somebody(text: str) -> 
     ],
 )
 def test_one_name_in_the_ways_of_writing_it(name: str, text: str) -> None:
-    finder = People((Person(name, role="Aunt", pseudonym="AU"),))
+    finder = People((Person(name, role="Relative", pseudonym="REL"),))
     assert any(sure for _, _, sure in found(text, finder))
 
 
