@@ -13,7 +13,7 @@ from pipeline.release.seen import Seen
 _ROUNDS = 4  # `&amp;#75;` is `&#75;` is K
 _HEX = "[0-9a-fA-F]"
 _ESCAPE = re.compile(
-    rf"&(?:\#[0-9]{{2,7}}|\#[xX]{_HEX}{{2,6}}|[a-zA-Z]{{2,8}});?"
+    rf"</?[a-zA-Z][^<>\n]{{0,60}}>|&(?:\#[0-9]{{2,7}}|\#[xX]{_HEX}{{2,6}}|[a-zA-Z]{{2,8}});?"
     rf"|(?P<percent>(?:%{_HEX}{{2}})+)|(?P<quoted>(?:={_HEX}{{2}})+)|=\r?\n"
     rf"|(?:\\u|%u|U\+)(?P<four>{_HEX}{{4}})|\\U(?P<eight>{_HEX}{{8}})|\\u\{{(?P<braced>{_HEX}{{2,6}})\}}"
     rf"|(?:\\x|0x)(?P<two>{_HEX}{{2}})|\\(?P<octal>[0-3]?[0-7]{{2}})"
@@ -63,7 +63,7 @@ def _meant(escape: re.Match[str]) -> str:
         return _seven(escape)
     if escape["misread"]:
         return _misread(escape[0])
-    return "" if escape[0].startswith("=") else html.unescape(escape[0])
+    return "" if escape[0].startswith(("=", "<")) else html.unescape(escape[0])
 
 
 def _letter(number: int, written: str) -> str:

@@ -56,7 +56,7 @@ def names_in_pieces(seen: Seen, original: str, names: Joined) -> Iterator[InPiec
     spans = [found.span() for found in _PIECE.finditer(seen.text)]
     number = 0
     while number < len(spans):
-        found = _longest(seen, original, spans[number:], names)
+        found = _longest(seen, original, spans, number, names)
         if found is None:
             number += 1
             continue
@@ -65,17 +65,27 @@ def names_in_pieces(seen: Seen, original: str, names: Joined) -> Iterator[InPiec
         number += len(pieces.spans)
 
 
-def _longest(seen: Seen, original: str, spans: Sequence[tuple[int, int]], names: Joined) -> tuple[_Pieces, bool] | None:
+def _longest(
+    seen: Seen, original: str, spans: Sequence[tuple[int, int]], first: int, names: Joined
+) -> tuple[_Pieces, bool] | None:
     text, letters, best = seen.text, "", None
-    for count, (start, end) in enumerate(spans, 1):
+    for last in range(first, len(spans)):
+        start, end = spans[last]
         letters += key(text[start:end])
-        if letters not in names.beginnings or (count > 1 and start - spans[count - 2][1] > _WIDEST):
+        apart = last > first and _is_too_wide(text[spans[last - 1][1] : start])
+        if letters not in names.beginnings or apart:
             break
-        if count > 1 and letters in names.names:
-            pieces = _Pieces(text, tuple(spans[:count]), tuple(_broken(seen, original, spans[:count])))
+        if last > first and letters in names.names:
+            said = spans[first : last + 1]
+            pieces = _Pieces(text, tuple(said), tuple(_broken(seen, original, said)))
             sure = _judged(pieces, names)
             best = best if sure is None else (pieces, sure)
     return best
+
+
+def _is_too_wide(gap: str) -> bool:
+    """A row of one mark counts as one."""
+    return len(gap) > _WIDEST and len(set(gap)) > 1
 
 
 def _broken(seen: Seen, original: str, spans: Sequence[tuple[int, int]]) -> Iterator[bool]:

@@ -84,17 +84,26 @@ def _spans(text: str, known: Known, *, names_things: bool) -> list[tuple[int, in
     for number, view in enumerate(views(text, name=names_things)):
         rules = RULES if number == 0 else BY_NAME  # other readings of a text are tried for names alone
         for each in _hits(view.text, rules, known):
-            start, end = view.original(each.start, each.end)
-            if _free(start, end, taken):
-                taken.append((start, end, each.rule))
-    for start, end, rule in (
+            _take((*view.original(each.start, each.end), each.rule), taken)
+    for found in (
         *_disguised(text, known, names_things=names_things),
         *_decoded(text, known),
         *(() if names_things else ((*span, "coded-text") for span in opaque(text))),
     ):
-        if _free(start, end, taken):
-            taken.append((start, end, rule))
+        _take(found, taken)
     return sorted(taken)
+
+
+def _take(found: tuple[int, int, str], taken: list[tuple[int, int, str]]) -> None:
+    """Where nothing stands yet; what must stop takes the place of what only asks."""
+    start, end, rule = found
+    in_the_way = [each for each in taken if not _free(start, end, [each])]
+    stops = rule_words(rule).severity is Severity.STOP
+    if any(not stops or rule_words(each[2]).severity is Severity.STOP for each in in_the_way):
+        return
+    for each in in_the_way:
+        taken.remove(each)
+    taken.append(found)
 
 
 def _decoded(text: str, known: Known, depth: int = _DEEPEST) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.naming import Joined, is_word
 from pipeline.naming.plain import key
@@ -14,6 +15,7 @@ from pipeline.release.seen import Seen
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TOKEN = re.compile(r"(?:(?<=\s)|^|(?<=[(\"'/-]))(?=[\w@$!|+€£]*[^\W\d_])(?=[\w@$!|+€£]*[\d@$!|+€£])[\w@$!|+€£]{4,}")
+_SPELT = re.compile(r"(?<!\w)[^\W\d_](?:[^\w]{1,3}[^\W\d_]){3,}(?!\w)")
 _TAG = re.compile(r"[#@](\w{6,})")
 _FIGURES = str.maketrans("0123456789@$!|+€£l", "oizeasgtbgasiitefi")
 _SURE = 5
@@ -30,6 +32,9 @@ def names_rewritten(seen: Seen, names: Joined, *, name: bool) -> Iterator[InPiec
     for token in _TOKEN.finditer(seen.text):
         if token[0].casefold().translate(_FIGURES) in names.alike:
             yield InPieces(*token.span(), sure=True)
+    for row in _SPELT.finditer(seen.text):
+        if key(row[0])[::-1] in names.names:
+            yield InPieces(*row.span(), sure=True)
     for tag in () if name else _TAG.finditer(seen.text):
         if found := _within(tag, names, name=True, group=1):
             yield found
@@ -61,6 +66,7 @@ def _within(word: re.Match[str], names: Joined, *, name: bool, group: int = 0) -
     return None
 
 
+@lru_cache(maxsize=4096)
 def _are_words(letters: str) -> bool:
     """Whether words and nothing else make it: `justicefor`."""
     if not letters:

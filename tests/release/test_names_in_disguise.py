@@ -52,6 +52,8 @@ IN_PIECES = [
     "Kir\n\nsty",
     "Tar-rant",
     '"Kir"&"sty"',
+    "Mrs Tar-rant rang",
+    "Kir--------sty",
 ]
 
 
@@ -115,6 +117,8 @@ WRITTEN_OUT = [
     "-.- .. .-. ... - -.--",
     "⠅⠊⠗⠎⠞⠽",
     "Xvefgl",
+    "<b>K</b>irsty",
+    "y-t-s-r-i-K",
     "nine nine nine oh one two three four oh three",
     f"so\U0001f600{SELECTORS}",
     f"so{WIDTHS}on",
