@@ -97,7 +97,7 @@ def _spans(text: str, known: Known, *, names_things: bool) -> list[tuple[int, in
 def _take(found: tuple[int, int, str], taken: list[tuple[int, int, str]]) -> None:
     """Where nothing stands yet; what must stop takes the place of what only asks."""
     start, end, rule = found
-    in_the_way = [each for each in taken if not _free(start, end, [each])]
+    in_the_way = [each for each in taken if start < each[1] and each[0] < end]
     stops = rule_words(rule).severity is Severity.STOP
     if any(not stops or rule_words(each[2]).severity is Severity.STOP for each in in_the_way):
         return
