@@ -18,7 +18,7 @@ from pipeline.release.formats import Format, format_of
 from pipeline.release.judging import judge
 from pipeline.release.known import Known, known_of, to_be_hidden
 from pipeline.release.office_files import fault_in_copy
-from pipeline.release.wording import rule_words
+from pipeline.release.wording import part_words, rule_words
 
 PUBLISH = "publish"
 _NO_TITLE = re.compile(r"\s*$|untitled|microsoft |\(?anonymous|unspecified|document ?\d*$", re.IGNORECASE)
@@ -179,8 +179,12 @@ def put_out(released: Released, title: str) -> Released:
 
     withheld = [file.name for file in released.files if file.withheld]
     taken_away = release_outputs.take_away(released.out, withheld)
-    titles = {problem.rule: rule_words(problem.rule).title for file in released.files for problem in file.problems}
-    paper = release_page.describe(title, released.files, titles, names=released.names)
+    problems = [problem for file in released.files for problem in file.problems]
+    called = release_page.Called(
+        {each.rule: rule_words(each.rule).title for each in problems},
+        {each.part: part_words(each.part) for each in problems},
+    )
+    paper = release_page.describe(title, released.files, called, names=released.names)
     written = release_outputs.write_release(released.out, paper, released.files)
     left_over = release_outputs.left_over(released.out, written)
     return replace(released, written=tuple(written), taken_away=taken_away, left_over=left_over)

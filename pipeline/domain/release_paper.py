@@ -48,16 +48,31 @@ class CheckedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """Where something was found, what it begins with, and who allowed it."""
+
+    where: str
+    begins: str
+    allowed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleGroup:
     """Findings of one rule in one file: what it is, why it matters, what to do, and each place."""
 
     title: str
     why: str
     cure: str
-    rows: tuple[tuple[str, str, str, str], ...]
-    """Part, place, first character, and who allowed it."""
-    kinds: tuple[str, ...] = ()
-    """What each row is, where one group tells of several kinds."""
+    places: tuple[FoundPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """One kind of hidden content of a file, how often it was met, and where."""
+
+    kind: str
+    count: int
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +80,28 @@ class SeverityGroup:
     heading: str
     intro: str
     key: str
-    groups: tuple[RuleGroup, ...]
+    groups: tuple[RuleGroup, ...] = ()
+    taken_out: tuple[TakenOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileSection:
+    """`counts`: what must be cleared, what is asked, what was hidden."""
+
     name: str
     outcome: str
     withheld: bool
     severities: tuple[SeverityGroup, ...]
+    counts: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasePaper:
-    """The page. `warning` stands on every printed page: names were not looked for."""
+    """The page. `warning` stands on every printed page: names were not looked for. `steps`: what is to be done now."""
 
     title: str
     summary: str
     warning: str
+    steps: tuple[str, ...]
     about: tuple[str, ...]
     files: tuple[FileSection, ...]

@@ -3,8 +3,9 @@ exact days."""
 
 from pipeline.naming.coding import coded
 from pipeline.naming.generalising import at_age, generalised, without_exact_days
+from pipeline.naming.joined import Joined, is_word
 from pipeline.naming.labels import labels_of
 from pipeline.naming.people import People
 from pipeline.naming.places import Places
 
-__all__ = ["People", "Places", "at_age", "coded", "generalised", "labels_of", "without_exact_days"]
+__all__ = ["Joined", "People", "Places", "at_age", "coded", "generalised", "is_word", "labels_of", "without_exact_days"]

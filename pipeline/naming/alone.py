@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.naming.index import Spot
-from pipeline.naming.spelt import Kind
+from pipeline.naming.spelt import SURNAME_LIKE, Kind
 from pipeline.naming.tokens import Token, Tokens
 from pipeline.naming.words import codes, english, is_another_name, is_everyday, words
 
@@ -81,7 +81,24 @@ def _in_a_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
 
 def _plainly(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
     """A word that is a name and nothing else: sure, unless another name stands beside it."""
-    return not _in_a_name(tokens, spot, beside) and not _short_capitals(tokens, spot)
+    return not (_in_a_name(tokens, spot, beside) or _short_capitals(tokens, spot) or _may_be_a_town(tokens, spot))
+
+
+def _may_be_a_town(tokens: Tokens, spot: Spot) -> bool:
+    """ "Lived in Bolton": a surname that English has as a proper name, after a word that says where."""
+    word = tokens[spot.first]
+    if spot.part.kind not in SURNAME_LIKE or word.ending or word.key in words("given_names"):
+        return False
+    return word.key in english().capital and _says_where(tokens, spot.first)
+
+
+def _says_where(tokens: Tokens, number: int) -> bool:
+    """In Bolton, moved to Bolton, the borough of Bolton; but spoke to Bolton."""
+    before, earlier = tokens.get(number - 1), tokens.get(number - 2)
+    if before is None or tokens.between(number - 1) != " ":
+        return False
+    moved = before.key in ("to", "from", "of") and earlier is not None and earlier.key in words("place_before_of")
+    return moved or before.key in words("place_before")
 
 
 def _short_capitals(tokens: Tokens, spot: Spot) -> bool:
@@ -157,7 +174,7 @@ def _capital_before(tokens: Tokens, number: int, beside: Beside) -> bool:
     before = tokens.get(number - 1)
     if before is None or number - 1 in beside.names or not _is_capital(tokens[number], tokens, number - 1):
         return False
-    if before.key in words("kin", "referents", "titles", "practitioner_titles"):
+    if len(before.word) == 1 or before.key in words("kin", "referents", "titles", "practitioner_titles"):
         return False
     return before.capital and not tokens.starts_sentence(number - 1)
 

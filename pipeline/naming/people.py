@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from pipeline.domain.agency import Agency
 from pipeline.domain.naming import Mention, Way
@@ -12,6 +13,7 @@ from pipeline.naming.births import Births
 from pipeline.naming.identifiers import Found, Identifiers
 from pipeline.naming.index import Index
 from pipeline.naming.initials import initials_in
+from pipeline.naming.joined import Joined, joined
 from pipeline.naming.labels import labels_of, may_be_named
 from pipeline.naming.plain import Plain, plain
 from pipeline.naming.reading import Reading
@@ -32,6 +34,11 @@ class People:
         self._births = Births(people, sought)
         named = [name for person in people if may_be_named(person) for name in (person.name, *person.also_known_as)]
         self._no_names = _exactly([*self.labels, *named, *(name for each in agencies for name in each.names)])
+
+    @cached_property
+    def joined(self) -> Joined:
+        """Their names as rows of letters, for where they stand in pieces."""
+        return joined(part for parts in self._index.parts.values() for part in parts)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every place where somebody of the register is named, in order; none lies within another."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_APOSTROPHES = "’‘‛ʼʹ`´′ˈ＇"
+_APOSTROPHES = "’‘‛ʼʹ`´′ˈ＇ʻʽʾʿ"
 _HYPHENS = "‐‑‒–—―−﹣－⁃"
 _LOOK_ALIKES = dict(
     zip(

@@ -7,18 +7,16 @@ the other name zee.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
 
 from pipeline.domain.review import Person
 from pipeline.naming.plain import key, plain
+from pipeline.naming.ways import PIECE, Keys, pieces_of, together, ways_of
 from pipeline.naming.words import english, naming_words, other_spellings, usual_forms, words
 
-Keys = tuple[str, ...]
-
-_PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ASIDE = re.compile(r"\(([^()]*)\)|\"([^\"]*)\"|“([^”]*)”|(?<!\w)'([^']*)'(?!\w)")
 _SEVERAL = re.compile(r"[;/|\n]|,\s*(?=(?:aka|nee|née|formerly|known as)\b)")
 _CODE = re.compile(r"[^\W\d_]{1,6}[ -]?\d{1,3}")
@@ -26,7 +24,10 @@ _ALIAS = re.compile(
     r"\b(?:aka|a\.k\.a\.?|also known as|known as|alias)(?!\w)|(?=\b(?:nee|formerly|previously)\b)", re.I
 )
 _BEFORE_SURNAME = frozenset({"nee", "formerly", "previously"})
-_MAC = re.compile(r"^(Mc|MC|Mac)(?=[A-Z])")
+_SPELT_UMLAUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+)
+_MC_APART = re.compile(r"\bM[cC]\s+(?=[A-Z])")
 _LEAST_ALONE = 2
 _LEAST_WHOLE = 7
 _MOST_CAPITALS = 3  # "JJ", "KT": initials, not a name
@@ -81,7 +82,7 @@ def initials(person: Person) -> tuple[str, ...]:
             found.append(key(name))
         elif parts.given and parts.surname:
             first, between = key(parts.given)[:1], "".join(key(each)[:1] for each in parts.middle)
-            last = [piece[:1] for word in parts.surname for piece in _pieces(word) if piece not in words("particles")]
+            last = [piece[:1] for word in parts.surname for piece in pieces_of(word) if piece not in words("particles")]
             found += [first + each for each in (*last, between + "".join(last))]
     return tuple(dict.fromkeys(each.upper() for each in found if len(each) >= _LEAST_ALONE))
 
@@ -99,7 +100,7 @@ def first_letters(person: Person) -> frozenset[str]:
 def last_letters(person: Person) -> frozenset[str]:
     """With what a surname may be cut short: `Kirsty T.`"""
     surnames = (word for name in _names(person) for word in _apart(name).surname)
-    return frozenset(piece[:1] for word in surnames for piece in _pieces(word) if piece not in words("particles"))
+    return frozenset(piece[:1] for word in surnames for piece in pieces_of(word) if piece not in words("particles"))
 
 
 def _all_parts(person: Person) -> Iterator[tuple[Kind, Keys]]:
@@ -122,11 +123,17 @@ def _all_parts(person: Person) -> Iterator[tuple[Kind, Keys]]:
 def _names(person: Person) -> Iterator[str]:
     """The name, what stands in brackets or after `née`, and each other name, one by one. A staff code ("CCN1") is no
     name: without its number it would be everybody's of that post."""
-    for cell in (person.name, *person.also_known_as):
-        for each in _SEVERAL.split(plain(cell).text):
+    for cell in _cells(person):
+        for each in _SEVERAL.split(_MC_APART.sub("Mc", plain(cell).text)):
             asides = ["".join(aside) for aside in _ASIDE.findall(each)]
             said = [part for text in (_ASIDE.sub(" ", each), *asides) for part in _ALIAS.split(text)]
             yield from (name for part in said if (name := part.strip(" ,.:")) and not _CODE.fullmatch(name))
+
+
+def _cells(person: Person) -> Iterator[str]:
+    """What the register calls the person; once more with its umlauts as they are written without them."""
+    for cell in (person.name, *person.also_known_as):
+        yield from dict.fromkeys((cell, unicodedata.normalize("NFC", cell).translate(_SPELT_UMLAUT)))
 
 
 def _apart(name: str) -> _Parts:
@@ -147,7 +154,7 @@ def _name_words(text: str) -> list[str]:
     if key(text) in words("no_person_named"):
         return []
     after = frozenset(naming_words()["after_names"])
-    said = [word.strip(".,") for word in text.replace("_", " ").split() if _PIECE.search(word)]
+    said = [word.strip(".,") for word in text.replace("_", " ").split() if PIECE.search(word)]
     return [word for word in said if word not in after and not _is_remark(word)]
 
 
@@ -158,7 +165,7 @@ def _is_remark(word: str) -> bool:
 
 def _phrase(name: str) -> Keys:
     """A nickname of ordinary words ("Little Man", "Bug") is one only as a whole; empty where a word of it is a name."""
-    pieces = tuple(key(piece) for piece in _PIECE.findall(name))
+    pieces = tuple(key(piece) for piece in PIECE.findall(name))
     ordinary = all(piece in english().small and piece not in words("given_names") for piece in pieces)
     known = any(piece in words("titles", "kin", "referents", "not_names") for piece in pieces)
     return pieces if len(pieces) > 1 and ordinary and not known else ()
@@ -176,11 +183,11 @@ def _without_titles(said: list[str]) -> tuple[bool, list[str]]:
 
 
 def _given(written: str) -> Iterator[Keys]:
-    pieces = _pieces(written)
-    yield from _together(pieces)
+    pieces = pieces_of(written)
+    yield from together(pieces)
     yield from ((other,) for other in other_spellings().get(key(written), ()))
     if len(pieces) > 1:
-        yield from _ways(pieces[0])
+        yield from ways_of(pieces[0])
 
 
 def _middle(parts: _Parts) -> Iterator[tuple[Kind, Keys]]:
@@ -188,19 +195,19 @@ def _middle(parts: _Parts) -> Iterator[tuple[Kind, Keys]]:
     in_use = key(parts.given) in words("called_by_second")
     for place, each in enumerate(parts.middle):
         kind = Kind.GIVEN if in_use and place == 0 else Kind.MIDDLE
-        yield from ((kind, keys) for keys in _together(_pieces(each)) if len(keys[0]) >= _LEAST_ALONE)
+        yield from ((kind, keys) for keys in together(pieces_of(each)) if len(keys[0]) >= _LEAST_ALONE)
 
 
 def _surname(written: Sequence[str]) -> Iterator[tuple[Kind, Keys]]:
     if not written:
         return
-    pieces = tuple(piece for word in written for piece in _pieces(word))
+    pieces = tuple(piece for word in written for piece in pieces_of(word))
     core = tuple(piece for piece in pieces if piece not in words("particles")) or pieces
     for whole in (pieces, core):
-        yield from ((Kind.SURNAME, keys) for keys in _together(whole))
+        yield from ((Kind.SURNAME, keys) for keys in together(whole))
     yield from ((Kind.SURNAME, (other,)) for other in other_spellings().get("".join(core), ()))
     if len(core) > 1:
-        yield from ((Kind.HALF, keys) for piece in core for keys in _ways(piece))
+        yield from ((Kind.HALF, keys) for piece in core for keys in ways_of(piece))
 
 
 def _as_one_word(parts: _Parts) -> Iterator[Keys]:
@@ -208,29 +215,6 @@ def _as_one_word(parts: _Parts) -> Iterator[Keys]:
     if parts.given and parts.surname:
         first, last = key(parts.given), "".join(map(key, parts.surname))
         yield from ((whole,) for whole in (first + last, last + first) if len(whole) >= _LEAST_WHOLE)
-
-
-def _pieces(written: str) -> Keys:
-    """The words of one part, in small letters: hyphens between them, apostrophes and the end of `Mac` kept in sight."""
-    return tuple(_MAC.sub(r"\1:", piece).lower() for piece in _PIECE.findall(plain(written).text))
-
-
-def _together(pieces: Sequence[str]) -> Iterator[Keys]:
-    """The pieces in each of their ways one after the other, and as one word."""
-    for ways in product(*map(_ways, pieces)):
-        flat = tuple(piece for way in ways for piece in way)
-        yield flat
-        if len(flat) > 1:
-            yield ("".join(flat),)
-
-
-def _ways(piece: str) -> tuple[Keys, ...]:
-    """One piece: MacDonald, McDonald, Mc Donald; O'Neill, ONeill, O Neill."""
-    before, mac, rest = piece.partition(":")
-    if mac and before in ("mc", "mac"):
-        return (f"mc{rest}",), (f"mac{rest}",), ("mc", rest), ("mac", rest)
-    parts = tuple(part for part in piece.split("'") if part)
-    return (parts,) if len(parts) == 1 else (("".join(parts),), parts)
 
 
 def _are_initials(name: str) -> bool:

@@ -60,7 +60,7 @@ def everyday() -> frozenset[str]:
 
 def is_everyday(word: str) -> bool:
     """Listed as such, or an English word that is no usual first name (Baker, Stone)."""
-    return word in everyday() or (word in english().small and word not in words("given_names"))
+    return word in everyday() or (word in english().small and word not in words("given_names", "hardly_words"))
 
 
 def sounds(name: str) -> str:

@@ -14,6 +14,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+_WINDOWS = frozenset(bytes(set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}).decode("cp1252"))
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 NO_TEXT = "It is no text that can be read to its last byte. Save it again as text in UTF-8, and release that."
 
@@ -26,7 +27,7 @@ def decoded(data: bytes) -> tuple[str, str, bytes]:
     declared = _DECLARED.search(data[:2048])
     for encoding in (*([_known(declared[1])] if declared else []), "utf-8", "cp1252"):
         try:
-            return _without_zeros(data.decode(encoding)), encoding, b""
+            return _legible(_without_zeros(data.decode(encoding))), encoding, b""
         except (UnicodeDecodeError, LookupError):  # a page may declare what is no encoding of text
             continue
     raise Unreadable(NO_TEXT)
@@ -44,6 +45,14 @@ def _strictly(data: bytes, encoding: str) -> str:
         return _without_zeros(data.decode(encoding))
     except UnicodeDecodeError as fault:
         raise Unreadable(NO_TEXT) from fault
+
+
+def _legible(text: str) -> str:
+    """Any bytes are letters in Windows-1252; where a third of them have accents it is another encoding, or no text."""
+    accented = sum("\x80" <= letter <= "\xff" or letter in _WINDOWS for letter in text)
+    if accented * 3 > len(text):
+        raise Unreadable(NO_TEXT)
+    return text
 
 
 def _without_zeros(text: str) -> str:

@@ -8,16 +8,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
+from pipeline.release.escapes import without_escapes
+from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
 from pipeline.release.pieces import divided, side_by_side
-from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule, sure_names
+from pipeline.release.rewritten import names_rewritten
+from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
 from pipeline.release.rules.dates import exact_dates
-from pipeline.release.seen import Seen, disguised, seen, views
+from pipeline.release.seen import seen, views
 from pipeline.release.wording import rule_words, stays
+from pipeline.release.written_out import opaque, written_out
 
 _LINE = re.compile(r"line \d+")
 _WRAPPED = 30  # a shorter line was not broken for want of room: what follows is another matter
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\b")
+_DEEPEST, _FEWEST_DECODED = 2, 4  # how often one writing is looked for within another; letters of what counts there
 _EDGE = 60  # letters on either side of a break that are read together: the longest name is shorter
 
 
@@ -25,14 +30,11 @@ def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
     """Every finding of a file, its own name among the places that can leak. In the order of the file."""
     name = Words(file.rpartition("/")[2], part="name")
     words = (name, *read.words)
+    across = tuple(_across_breaks(file, read.words, known))
     found = [
         *(problem for each, after in zip_longest(words, words[1:]) for problem in _in_words(file, each, after, known)),
-        *_across_breaks(file, read.words, known),
-        *(
-            problem
-            for each in divided(read.words, known)
-            for problem in _problem(file, each.first, each.rule, each.text)
-        ),
+        *across,
+        *(each for each in _divided(file, read.words, known) if not _is_told(each, across)),
         *_once(file, read.words, known),
         *(_hidden(file, thing, known) for thing in read.hidden),
     ]
@@ -45,6 +47,18 @@ def mask(found: str) -> str:
     """The first character alone, so that the list of findings leaks nothing itself."""
     shown = seen(found).text.strip()
     return f"{shown[:1]}…" if shown else ""
+
+
+def _divided(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
+    for each in divided(words, known):
+        yield from _problem(file, each.first, each.rule, each.text)
+
+
+def _is_told(problem: Problem, told: Iterable[Problem]) -> bool:
+    """By a rule that read on from one line to the next."""
+    place = (problem.part, problem.place, problem.found)
+    rules = {problem.rule, "person-name"} if problem.rule == "possible-name" else {problem.rule}
+    return any((each.part, each.place, each.found) == place and each.rule in rules for each in told)
 
 
 def _in_words(file: str, words: Words, after: Words | None, known: Known) -> Iterator[Problem]:
@@ -70,20 +84,54 @@ def _spans(text: str, known: Known, *, names_things: bool) -> list[tuple[int, in
     for number, view in enumerate(views(text, name=names_things)):
         rules = RULES if number == 0 else BY_NAME  # other readings of a text are tried for names alone
         for each in _hits(view.text, rules, known):
-            start, end = view.original(each.start, each.end)
-            if _free(start, end, taken):
-                taken.append((start, end, each.rule))
-    for view in disguised(text):
-        taken += [each for each in _surely_named(text, view, known) if _free(each[0], each[1], taken)]
+            _take((*view.original(each.start, each.end), each.rule), taken)
+    for found in (
+        *_disguised(text, known, names_things=names_things),
+        *_decoded(text, known),
+        *(() if names_things else ((*span, "coded-text") for span in opaque(text))),
+    ):
+        _take(found, taken)
     return sorted(taken)
 
 
-def _surely_named(text: str, view: Seen, known: Known) -> Iterator[tuple[int, int, str]]:
-    """What is found only when a text is read so: a long enough name, letter for letter, that stood in pieces."""
-    for each in _hits(view.text, (sure_names,), known):
-        start, end = view.original(each.start, each.end)
-        if view.text[each.start : each.end] not in seen(text[start:end]).text:
-            yield start, end, each.rule
+def _take(found: tuple[int, int, str], taken: list[tuple[int, int, str]]) -> None:
+    """Where nothing stands yet; what must stop takes the place of what only asks."""
+    start, end, rule = found
+    in_the_way = [each for each in taken if start < each[1] and each[0] < end]
+    stops = rule_words(rule).severity is Severity.STOP
+    if any(not stops or rule_words(each[2]).severity is Severity.STOP for each in in_the_way):
+        return
+    for each in in_the_way:
+        taken.remove(each)
+    taken.append(found)
+
+
+def _decoded(text: str, known: Known, depth: int = _DEEPEST) -> Iterator[tuple[int, int, str]]:
+    """What identifies somebody once letters written as numbers are read as letters."""
+    if (plain := without_escapes(text)) is not None:
+        for start, end, rule in _identifying(plain.text, known):
+            yield (*plain.original(start, end), rule)
+    for run in written_out(text):
+        inside = (*_identifying(run.said, known), *(_decoded(run.said, known, depth - 1) if depth else ()))
+        yield from ((run.start, run.end, rule) for start, end, rule in inside if end - start >= _FEWEST_DECODED)
+
+
+def _identifying(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
+    plain = seen(text)
+    found = ((*plain.original(each.start, each.end), each.rule) for each in _hits(plain.text, RULES, known))
+    for each in (*found, *_disguised(text, known, names_things=False)):
+        if rule_words(each[2]).severity is Severity.STOP:
+            yield each
+
+
+def _disguised(text: str, known: Known, *, names_things: bool) -> Iterator[tuple[int, int, str]]:
+    """Names of the register that stand in pieces, or in a word that is written otherwise."""
+    plain, names = seen(text), known.people.joined
+    for each in (
+        *names_in_pieces(plain, text, names),
+        *names_rewritten(plain, names, name=names_things),
+    ):
+        yield (*plain.original(each.start, each.end), "person-name" if each.sure else "possible-name")
 
 
 def _hits(text: str, rules: Iterable[Rule], known: Known) -> Iterator[Hit]:
@@ -139,15 +187,12 @@ def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[
             and _LINE.fullmatch(first.place)
             and _LINE.fullmatch(second.place)
         )
-        for broken in _breaks(first, second):
-            yield from _across(file, broken, known, RULES if wrapped else BY_NAME)
+        yield from _across(file, _break(first, second), known, RULES if wrapped else BY_NAME)
 
 
-def _breaks(first: Words, second: Words) -> Iterator[_Break]:
+def _break(first: Words, second: Words) -> _Break:
     tail, head = seen(first.text).text.rstrip()[-_EDGE:], seen(second.text).text.lstrip()[:_EDGE]
-    yield _Break(f"{tail} {head}", len(tail), first, second)
-    if tail.endswith("-") and not tail.endswith(" -"):
-        yield _Break(f"{tail[:-1]}{head}", len(tail) - 1, first, second)
+    return _Break(f"{tail} {head}", len(tail), first, second)
 
 
 def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule]) -> Iterator[Problem]:

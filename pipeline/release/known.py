@@ -11,6 +11,7 @@ from typing import Protocol
 from pipeline.domain.agency import folded
 from pipeline.domain.naming import Mention
 from pipeline.domain.review import Person, Review
+from pipeline.naming import Joined
 
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _PART = re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?)(?:\s*\d)?\s*", re.IGNORECASE)
@@ -23,11 +24,16 @@ _LEAD_REVIEWER = re.compile(
 class Finder(Protocol):
     """Who finds the register's people in a text."""
 
+    @property
+    def joined(self) -> Joined: ...
+
     def mentions(self, text: str) -> tuple[Mention, ...]: ...
 
 
 class Nobody:
     """No register, so nobody is looked for: with `--no-names` alone."""
+
+    joined = Joined()
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         del text

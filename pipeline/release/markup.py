@@ -12,7 +12,9 @@ from pipeline.domain.release import HiddenThing, ReadThrough, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.encoded import decoded
 from pipeline.release.markup_hidden import DRAWN, hidden_in
+from pipeline.release.page_order import BEGINS, ENDS, moves_things, other_readings, plain
 from pipeline.release.page_vocabulary import is_usual_doctype
+from pipeline.release.showing import shown, turned
 from pipeline.release.style_words import turns_letters
 
 NO_PAGE = "It is no web page that can be read through. Save it again as a web page, and release that."
@@ -22,6 +24,10 @@ _BLOCKS = frozenset(
     " figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol optgroup option p pre section select summary"
     " table tbody td textarea tfoot th thead tr ul".split()
 )
+
+_OTHERWISE = "as a style sheet may show it"
+_AS_TYPED = frozenset({"pre", "textarea", "listing", "xmp"})
+_SOURCE_BLANKS, _BLANKS, _AROUND_BREAK = re.compile(r"\s+"), re.compile(r"[^\S\n]+"), re.compile(r" ?\n ?")
 
 
 def read_page(data: bytes) -> ReadThrough:
@@ -97,16 +103,17 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
     tree = root.getroottree()
     letters: list[str] = []
     block, hidden_depth = root, 0
+    moved = _is_moved(root)
 
     def flushed() -> Iterator[Words]:
-        text = "".join(letters)
+        marked = "".join(letters)
         letters.clear()
-        if text.strip():
-            yield Words(" ".join(text.split()), tree.getpath(block), f"line {block.sourceline or 1}")
+        if shown(plain(marked)).strip():
+            yield from _readings(marked, tree.getpath(block), f"line {block.sourceline or 1}", moved=moved)
 
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:
-            letters.append("" if hidden_depth else element.tail or "")
+            letters.append("" if hidden_depth else _flowing(element.tail, element.getparent()))
             continue
         is_gone, is_block = element in gone, element.tag in _BLOCKS
         if is_block and not hidden_depth:
@@ -115,13 +122,46 @@ def _displayed(root: Any, gone: set[Any]) -> Iterator[Words]:
             hidden_depth += is_gone
             if is_block and not hidden_depth:
                 block = element
-            letters.append("" if hidden_depth else (" " if element.tag == "br" else element.text or ""))
+            letters.append("" if hidden_depth else _begun(element))
         else:
             hidden_depth -= is_gone
             if is_block and not hidden_depth and element.getparent() is not None:
                 block = element.getparent()
-            letters.append("" if hidden_depth else element.tail or "")
+            letters.append("" if hidden_depth else _ended(element))
     yield from flushed()
+
+
+def _readings(marked: str, part: str, place: str, *, moved: bool) -> Iterator[Words]:
+    """The text of a block, and each other way in which its page may show it."""
+    said = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", plain(marked))).strip()
+    yield Words(shown(said), part, place)
+    for other in dict.fromkeys((turned(said), *other_readings(marked, moved=moved))):
+        if other:
+            yield Words(other, part, place, _OTHERWISE)
+
+
+def _is_moved(root: Any) -> bool:
+    """Whether the page may show its pieces in another order."""
+    sheets = root.xpath("//style/text() | //@style")
+    return root.find(".//svg") is not None or any(moves_things(str(each)) for each in sheets)
+
+
+def _begun(element: Any) -> str:
+    if element.tag == "br":
+        return "\n"
+    return ("" if element.tag in _BLOCKS else BEGINS) + _flowing(element.text, element)
+
+
+def _ended(element: Any) -> str:
+    inside = element.tag != "br" and element.tag not in _BLOCKS
+    return (ENDS if inside else "") + _flowing(element.tail, element.getparent())
+
+
+def _flowing(text: str | None, element: Any) -> str:
+    """The text with the source's line ends as the blanks that they are, but where the page keeps them."""
+    if element is not None and element.tag in _AS_TYPED:
+        return text or ""
+    return _SOURCE_BLANKS.sub(" ", text or "")
 
 
 def _allow_styles(root: Any, sheets: list[tuple[Any, str]]) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from pipeline.domain.release import Words
 from pipeline.domain.trouble import Unreadable
+from pipeline.release.page_files import content_of, is_external_style, is_written_in
 from pipeline.release.page_vocabulary import is_kept_meta, is_known_element, kept
 from pipeline.release.pictures import clean_picture, hidden_in_picture, is_picture
-from pipeline.release.plain import UNSEEN
+from pipeline.release.showing import UNSEEN, shown, unseen
 from pipeline.release.style_sheets import COMMENT, has_background, hides, is_white, not_displayed
 from pipeline.release.style_words import draws_words, meant, strings_joined, without_files
 
@@ -30,7 +29,6 @@ _GONE = {
 }
 _LINKS = frozenset("href src action cite srcset poster longdesc background formaction xlink:href".split())
 _IN_PLACE = frozenset({"invisible-characters", "style-comment", "style-data", "unknown-element"})
-_DATA = re.compile(r"data:(?P<kind>[\w/+.-]*)(?P<how>[^,]*),(?P<content>.*)", re.DOTALL | re.IGNORECASE)
 _NO_ICON = "data:,"
 _NO_LETTER_OF_LINK = re.compile(r"[\t\r\n]")  # a browser reads a link without them
 DRAWN = "drawn-text"
@@ -55,9 +53,9 @@ class Hidden:
         return self.removed and not self.attribute and self.rule not in _IN_PLACE
 
     def take_out(self) -> None:
-        if self.rule == "invisible-characters":
-            self.element.text = UNSEEN.sub("", self.element.text or "") or None
-            self.element.tail = UNSEEN.sub("", self.element.tail or "") or None
+        if self.rule == "invisible-characters" and not self.attribute:
+            self.element.text = shown(self.element.text or "") or None
+            self.element.tail = shown(self.element.tail or "") or None
         elif self.rule == "style-comment":
             self.element.text = COMMENT.sub("", self.element.text or "")
         elif self.rule == "style-data" and not self.attribute:
@@ -99,7 +97,9 @@ def _rule_of(element: Any, unseen: set[Any], *, coloured: bool) -> str:
         return "" if is_kept_meta(element.attrib) else "meta"
     if element.tag == "input" and element.get("type", "").casefold() == "hidden":
         return "hidden-input"
-    if element.tag in {"head", "html", "body", "style", "title", "link"}:
+    if element.tag == "link":
+        return "external-style" if is_external_style(element.get("rel", "")) else ""
+    if element.tag in {"head", "html", "body", "style", "title"}:
         return ""
     style = element.get("style", "")
     if element.get("hidden") is not None or hides(style) or element in unseen or _closed(element):
@@ -129,12 +129,23 @@ def _of_element(element: Any) -> Iterator[Hidden]:
     if element.tag == "style":
         yield from _of_style(element, part, place)
     elif UNSEEN.search(element.text or "") or UNSEEN.search(element.tail or ""):
-        yield Hidden("invisible-characters", element, part, place)
+        words = [_unseen(f"{element.text or ''}{element.tail or ''}", part, place)]
+        yield Hidden("invisible-characters", element, part, place, words=words)
     if not is_known_element(element.tag):
         yield _unknown(element, part, place)
         return
     for name, value in list(element.attrib.items()):
-        yield from _of_attribute(element, str(name), str(value), part, place)
+        plain = shown(str(value))
+        if plain != value:
+            words = [_unseen(str(value), part, place)]
+            yield Hidden(
+                "invisible-characters", element, part, place, attribute=name, instead=plain or " ", words=words
+            )
+        yield from _of_attribute(element, str(name), plain, part, place)
+
+
+def _unseen(text: str, part: str, place: str) -> Words:
+    return Words(unseen(text), part, place, "invisible characters", removed=True)
 
 
 def _unknown(element: Any, part: str, place: str) -> Hidden:
@@ -172,7 +183,7 @@ def _of_attribute(element: Any, name: str, value: str, part: str, place: str) ->
         yield _attribute("event-handler", element, name, value, part, place)
     elif stays is None:
         yield _attribute("attribute", element, name, value, part, place)
-    elif _DATA.match(link) and name in _LINKS:
+    elif is_written_in(link) and name in _LINKS:
         yield from _written_in(element, name, link, part, place)
     elif name in _LINKS and "data:" in link.casefold():
         yield _attribute("embedded-file", element, name, value, part, place)
@@ -199,8 +210,7 @@ def _attribute(rule: str, element: Any, name: str, value: str, part: str, place:
 
 def _written_in(element: Any, name: str, value: str, part: str, place: str) -> Iterator[Hidden]:
     """A picture written into the page keeps its pixels; any other file goes."""
-    match = _DATA.match(value)
-    content = _content(match) if match else None
+    content = content_of(value)
     if value == _NO_ICON:  # an icon that is none, so that no browser asks for one
         return
     if content is None or not is_picture(content):
@@ -220,15 +230,6 @@ def _written_in(element: Any, name: str, value: str, part: str, place: str) -> I
         )
     elif inside.words:  # letters among its bytes, which stay
         yield Hidden(name, element, part, place, removed=False, words=list(inside.words))
-
-
-def _content(match: re.Match[str]) -> bytes | None:
-    if "base64" not in match["how"]:
-        return unquote_to_bytes(match["content"])
-    try:
-        return base64.b64decode(re.sub(r"\s", "", match["content"]), validate=True)
-    except (binascii.Error, ValueError):
-        return None
 
 
 def _where(element: Any) -> tuple[str, str]:

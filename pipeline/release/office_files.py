@@ -3,8 +3,11 @@ scratch."""
 
 from __future__ import annotations
 
-from pipeline.domain.release import ReadThrough, ReleaseTo
+from collections.abc import Iterator
+
+from pipeline.domain.release import ReadThrough, ReleaseTo, Words
 from pipeline.release.excel.workbook import clean_excel, read_excel
+from pipeline.release.showing import shown
 from pipeline.release.word.document import clean_word, read_word
 
 __all__ = ["ReleaseTo", "clean_excel", "clean_word", "fault_in_copy", "read_excel", "read_word"]
@@ -20,10 +23,18 @@ def fault_in_copy(before: ReadThrough, after: ReadThrough) -> str:
     left = next((thing for thing in after.hidden if (thing.rule, thing.said) not in stays), None)
     if left is not None:
         return _STILL_HIDDEN.format(left.rule)
-    seen = [[words for words in each.words if not words.hidden] for each in (before, after)]
-    for one, other in zip(*seen, strict=False):
-        if one.text != other.text:
-            return _WORDS_DIFFER.format(f"{one.part} {one.place}".strip())
+    seen = [tuple(_seen(each)) for each in (before, after)]
+    for (one, words), (other, _) in zip(*seen, strict=False):
+        if one != other:
+            return _WORDS_DIFFER.format(f"{words.part} {words.place}".strip())
     if len(seen[0]) != len(seen[1]):
         return _WORDS_DIFFER.format("its end")
     return ""
+
+
+def _seen(read: ReadThrough) -> Iterator[tuple[str, Words]]:
+    """What a reader sees: without the characters that show nowhere, and what consists of them alone."""
+    for words in read.words:
+        letters = shown(words.text)
+        if letters.strip() and not words.hidden:
+            yield letters, words

@@ -4,19 +4,22 @@ number or a day, the letters or the halves of a name."""
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby
 
 from pipeline.domain.release import Words
+from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
-from pipeline.release.rules import Rule, birth_dates, names, nhs_numbers, sure_names
+from pipeline.release.rules import Rule, birth_dates, names, nhs_numbers
 from pipeline.release.seen import seen
 
 _FIGURES = re.compile(r"\d{1,8}")
-_LETTER = re.compile(r"[^\W\d_]")
-_LAST, _FIRST = re.compile(r"(?<!\w)[^\W\d_]+$"), re.compile(r"^[^\W\d_]+(?!\w)")
-_FEWEST_LETTERS = 4
+_SHORT = re.compile(r"[^\W\d_]{1,8}")
+_IN_CSV = re.compile(r"line (?P<row>\d+), column (?P<column>\d+)")
+_IN_WORKBOOK = re.compile(r".*!(?P<column>[A-Z]{1,3})(?P<row>\d+)")
+_IN_PAGE = re.compile(r"/tr(?:\[(?P<row>\d+)\])?/t[dh](?:\[(?P<column>\d+)\])?$")
 _NUMBER = range(8, 17)  # figures of an identifier; fewer stand in a table by chance
 _NHS, _DAY = (3, 3, 4), ((1, 2), (1, 2), (2, 4))
 
@@ -38,11 +41,11 @@ def side_by_side(words: Words) -> tuple[str, str]:
 def divided(words: Sequence[Words], known: Known) -> Iterator[Divided]:
     """Everything that is found only when neighbours are read as one."""
     told = [(seen(each.text).text.strip(), each) for each in words if each.text.strip()]
-    for _, neighbours in groupby(told, key=lambda each: (side_by_side(each[1]), each[1].removed)):
-        cells = list(neighbours)
-        yield from _halves(cells, known)
-        for run in _runs(cells, _LETTER):
-            yield from _letters(run, known)
+    kinds: dict[object, list[tuple[str, Words]]] = {}
+    for each in told:
+        kinds.setdefault((side_by_side(each[1]), each[1].removed), []).append(each)
+    for cells in kinds.values():
+        yield from dict.fromkeys((*_in_pieces(cells, known), *_in_pieces(_by_column(cells), known)))
         for run in _runs(cells, _FIGURES):
             yield from _figures(run, known)
 
@@ -56,22 +59,34 @@ def _runs(cells: _Cells, kind: re.Pattern[str]) -> Iterator[_Cells]:
             yield list(run)
 
 
-def _halves(cells: _Cells, known: Known) -> Iterator[Divided]:
-    for (left, first), (right, _) in pairwise(cells):
-        last, following = _LAST.search(left), _FIRST.search(right)
-        if last and following:
-            whole = last[0] + following[0]
-            spans = any(each.start < len(last[0]) < each.end for each in sure_names(whole, known))
-            if spans and not any(names(f"{last[0]} {following[0]}", known)):  # else told already
-                yield Divided("person-name", whole, first)
+def _in_pieces(cells: _Cells, known: Known) -> Iterator[Divided]:
+    """A name that begins in one of them and ends in another: halves, or a letter in each."""
+    whole = "\n".join(words.text for _, words in cells)
+    begins = [0, *accumulate(len(words.text) + 1 for _, words in cells)]
+    plain = seen(whole)
+    for each in names_in_pieces(plain, whole, known.people.joined):
+        start, end = plain.original(each.start, each.end)
+        first, last = bisect(begins, start) - 1, bisect(begins, end - 1) - 1
+        if first < last:
+            yield Divided("person-name" if each.sure else "possible-name", whole[start:end], cells[first][1])
 
 
-def _letters(run: _Cells, known: Known) -> Iterator[Divided]:
-    """A letter in each cell. What two of them make is told as halves."""
-    text = "".join(letter for letter, _ in run)
-    if len(text) >= _FEWEST_LETTERS:
-        for each in sure_names(text, known):
-            yield Divided(each.rule, text[each.start : each.end], run[each.start][1])
+def _by_column(cells: _Cells) -> _Cells:
+    """Those with one short word each, as they stand below one another; none where there is no table."""
+    short = [(_cell_of(words), (text, words)) for text, words in cells if _SHORT.fullmatch(text)]
+    placed = [(place, each) for place, each in short if place is not None]
+    return [each for _, each in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _cell_of(words: Words) -> tuple[int, int] | None:
+    """Column and row."""
+    if found := _IN_CSV.fullmatch(words.place):
+        return int(found["column"]), int(found["row"])
+    if found := _IN_WORKBOOK.fullmatch(words.place):
+        return int(found["column"], 36), int(found["row"])
+    if found := _IN_PAGE.search(words.part):
+        return int(found["column"] or 1), int(found["row"] or 1)
+    return None
 
 
 def _figures(run: _Cells, known: Known) -> Iterator[Divided]:

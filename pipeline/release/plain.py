@@ -4,48 +4,68 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 
 from pipeline.domain.release import HiddenThing, ReadThrough, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.encoded import decoded
+from pipeline.release.seen import seen
+from pipeline.release.showing import shown, turned, unseen
 
-# Soft hyphen, zero-width space, word joiner and invisible operators, marks of direction, language tags (which can
-# spell a whole message), and control characters. The joiners U+200C and U+200D stay: some scripts and emoji need them.
-UNSEEN = re.compile(
-    "[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\x00-\x08\x0e-\x1f\x7f]"
-)
-_TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _DELIMITERS = ",;\t|"
+_DECLARED = re.compile(r"\ufeff?\"?sep=(.)\"?\s*$", re.IGNORECASE)
+_BEGINS_A_FORMULA = re.compile(r"[=+@-]")
+_A_NUMBER = re.compile(r"[+-]?\s?[£$€]?[\d\s().,/%-]*|-+")
+_CALCULATES = re.compile(r"\w\w\((?!(?:s|es|d|ed|n|ren)\))|\|")  # a function, or another program; no "child(ren)"
 
 
 def read_text(data: bytes) -> ReadThrough:
     """A text file, line by line."""
     text, _, _ = decoded(data)
-    lines = text.splitlines()
-    words = [Words(line, place=f"line {number}") for number, line in enumerate(lines, 1) if line.strip()]
-    spelt, hidden = _unseen(lines)
-    return ReadThrough((*words, *spelt), hidden)
+    lines = tuple(Words(line, place=f"line {number}") for number, line in enumerate(text.splitlines(), 1))
+    return ReadThrough(*_as_shown(lines))
 
 
 def read_csv(data: bytes) -> ReadThrough:
     """A table as text, cell by cell; a record counts as the line that it begins in."""
     text, _, _ = decoded(data)
-    spelt, hidden = _unseen(text.splitlines())
-    return ReadThrough((*_cells(text), *spelt), hidden)
+    delimiter = _delimiter(text)
+    cells = tuple(_cells(text, delimiter))
+    words, hidden = _as_shown(cells)
+    return ReadThrough(words, (*hidden, *_formulas(text, delimiter, cells)))
+
+
+def _as_shown(written: Sequence[Words]) -> tuple[tuple[Words, ...], tuple[HiddenThing, ...]]:
+    """What a reader sees of it, from its end too where it runs the other way; and the characters that show nowhere."""
+    words: list[Words] = []
+    hidden: list[HiddenThing] = []
+    for each in written:
+        words.append(replace(each, text=shown(each.text)))
+        if other := turned(each.text):
+            words.append(Words(other, place=each.place, hidden="letters that run the other way"))
+        if gone := unseen(each.text):
+            words.append(Words(gone, place=each.place, hidden="invisible characters", removed=True))
+            hidden.append(HiddenThing("invisible-characters", "", each.place))
+    return tuple(each for each in words if each.text.strip()), tuple(hidden)
 
 
 def clean_text(data: bytes) -> bytes:
     """The same bytes, less the characters that show nowhere."""
     text, encoding, mark = decoded(data)
-    cleaned = UNSEEN.sub("", text)
+    cleaned = shown(text)
     return data if cleaned == text else mark + cleaned.encode(encoding)
 
 
-def _cells(text: str) -> Iterator[Words]:
+def _delimiter(text: str) -> str:
+    """What the file's first line says of it (`sep=;`, as Excel reads it), else what divides that line most."""
     first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    declared = _DECLARED.match(first)
+    return declared[1] if declared else max(_DELIMITERS, key=first.count)
+
+
+def _cells(text: str, delimiter: str) -> Iterator[Words]:
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     begins = 1
     try:
@@ -60,14 +80,24 @@ def _cells(text: str) -> Iterator[Words]:
         ) from fault
 
 
-def _unseen(lines: list[str]) -> tuple[tuple[Words, ...], tuple[HiddenThing, ...]]:
-    """Lines with characters that show nowhere, and what these spell."""
-    words: list[Words] = []
-    hidden: list[HiddenThing] = []
-    for number, line in enumerate(lines, 1):
-        if UNSEEN.search(line):
-            hidden.append(HiddenThing("invisible-characters", "", f"line {number}"))
-        for spelt in _TAGS.findall(line):
-            message = "".join(chr(ord(letter) - 0xE0000) for letter in spelt)
-            words.append(Words(message, place=f"line {number}", hidden="invisible characters", removed=True))
-    return tuple(words), tuple(hidden)
+def _formulas(text: str, delimiter: str, cells: Sequence[Words]) -> Iterator[HiddenThing]:
+    """Cells that a spreadsheet program calculates, also where it divides the lines at another mark than we do; and
+    those that it may take for a formula by their first sign."""
+    told = [(cell, rule) for cell in cells if (rule := _formula(cell.text))]
+    yield from (HiddenThing(rule, "", cell.place, seen(cell.text).text.strip()) for cell, rule in told)
+    lines = {_line(cell) for cell, rule in told if rule == "csv-formula"}
+    others = (cell for other in _DELIMITERS if other != delimiter and other in text for cell in _cells(text, other))
+    for cell in others:
+        if _line(cell) not in lines and _formula(cell.text) == "csv-formula":
+            yield HiddenThing("csv-formula", "", _line(cell), seen(cell.text).text.strip())
+
+
+def _line(cell: Words) -> str:
+    return cell.place.partition(",")[0]
+
+
+def _formula(cell: str) -> str:
+    said = seen(cell).text.strip()
+    if not _BEGINS_A_FORMULA.match(said) or _A_NUMBER.fullmatch(said):
+        return ""
+    return "csv-formula" if said[0] == "=" or _CALCULATES.search(said) else "csv-sign"

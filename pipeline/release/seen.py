@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
 from pipeline.release.wording import look_alikes
@@ -14,15 +15,14 @@ from pipeline.release.wording import look_alikes
 _SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029\u2800")
 _UNSEEN = ("Cf", "Cc", "Co", "Cn")  # soft hyphens, zero widths, marks of direction, control characters
 _TIMES = 4
-_TURNS = re.compile("[\u202d\u202e]")  # the letters after it run the other way
+_TURNS = re.compile("[\u202d\u202e]")
 _UNDRAWN = re.compile(  # fillers, selectors of variants, and accents and rings that no letter is made with
     "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u034f\u115f\u1160\u3164\uffa0\ufffc\u180b-\u180d"
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-_APART = re.compile(r"(?<!\w)(?:[^\W\d_]\s){3,}[^\W\d_](?!\w)")
-_HYPHEN = "-\u2010-\u2015\u2212"
-_DIVIDED = re.compile(rf"(?<=[^\W\d_])(?:[{_HYPHEN}]\s*[\n\v]\s*|[{_HYPHEN}._*/·•'])(?=[^\W\d_])")
-_BROKEN = re.compile(r"(?<=[^\W\d_])(?:\s*[\n\v\u2028\u2029]\s*|\u2800+)(?=[^\W\d_])")
+_CALLED = re.compile(  # what a character's own name says of the letter that it shows
+    r"(?:LATIN|REGIONAL INDICATOR SYMBOL)\b.*\bLETTER (?:(?!SHARP)[A-Z]+ )*(?P<letter>[A-Z])(?: WITH .*)?$"
+)
 _JOINED = re.compile(r"[_\-./\\+%&=?#:|~()\[\]{},;@]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
@@ -56,14 +56,12 @@ def seen(text: str) -> Seen:
 
 
 def views(text: str, *, name: bool) -> Iterator[Seen]:
-    """Every way in which the text can be read: as it is, its spaced-out words closed up, and, for what names things
+    """Every way in which the text can be read: as it is, from its end where it turns round, and, for what names things
     rather than tells (`name`: file names, links, bookmarks, properties), its parts as words."""
     plain = seen(text)
     yield plain
     if _TURNS.search(text):
         yield Seen(plain.text[::-1], (*plain.at[-2::-1], plain.at[-1]))
-    if _APART.search(plain.text):
-        yield _closed_up(plain)
     if name:
         yield _taken_apart(plain)
         if "%" in text and (decoded := _unquoted(text)) != text:
@@ -75,17 +73,6 @@ def _unquoted(text: str) -> str:
     for _ in range(_TIMES):
         text = unquote(text)
     return text
-
-
-def disguised(text: str) -> Iterator[Seen]:
-    """Readings in which ordinary words may make a name by chance: parts of a word that a hyphen, a dot or the end of a
-    line divides as one word."""
-    plain = seen(text)
-    for pattern in (_DIVIDED, _BROKEN):
-        gaps = {place for found in pattern.finditer(text) for place in range(*found.span())}
-        if gaps:
-            kept = [place for place, at in enumerate(plain.at[:-1]) if at not in gaps]
-            yield _of(plain, ((plain.text[place], place) for place in kept))
 
 
 def _composed(text: str) -> Iterator[tuple[int, str]]:
@@ -114,19 +101,24 @@ def _plain(letter: str) -> str:
         return str(unicodedata.decimal(letter))
     if letter.isascii():
         return letter
-    told = look_alikes().get(letter)
-    if told is not None:
-        return told
-    return " " if letter.isspace() else unicodedata.normalize("NFKC", letter)
+    return " " if letter.isspace() else _shown(letter)
 
 
-def _closed_up(plain: Seen) -> Seen:
-    """`J o h n` is read as John."""
-    gaps = {
-        place for spaced in _APART.finditer(plain.text) for place in range(*spaced.span()) if plain.text[place] == " "
-    }
-    kept = [place for place in range(len(plain.text)) if place not in gaps]
-    return _of(plain, ((plain.text[place], place) for place in kept))
+@cache
+def _shown(letter: str) -> str:
+    """What it looks like; letters in circles, wide and mathematical ones as the letters that they show."""
+    return "".join(look_alikes().get(each) or _called(each) for each in unicodedata.normalize("NFKC", letter))
+
+
+def _called(letter: str) -> str:
+    """The plain letter by the character's name (NEGATIVE SQUARED LATIN CAPITAL LETTER K), for what is no plain letter
+    with an accent: those stay, as names are compared without accents anyway."""
+    if letter.isascii() or len(unicodedata.normalize("NFD", letter)) > 1:
+        return letter
+    found = _CALLED.search(unicodedata.name(letter, ""))
+    if found is None:
+        return letter
+    return found["letter"].lower() if unicodedata.category(letter) in {"Ll", "Lm"} else found["letter"]
 
 
 def _taken_apart(plain: Seen, length: int = -1) -> Seen:

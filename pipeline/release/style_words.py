@@ -12,6 +12,7 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\n\r\
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*(?:\"|$)|'(?:[^'\\\n]|\\.)*(?:'|$)", re.DOTALL | re.MULTILINE)
 _LINK = r"url\(\s*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^)]*)\s*\)"
 _IMPORT = re.compile(rf"@import\b(?:{_LINK}|\"[^\"]*\"|'[^']*'|[^;\"'])*+(?:;|$)", re.IGNORECASE | re.DOTALL)
+_FONT = re.compile(r"@font-face\s*\{[^{}]*\burl\([^{}]*\}", re.IGNORECASE)  # a letter of it can look like another
 _DATA = re.compile(r"(?:src|url|image)\(\s*(?:\"\s*data:[^\"]*\"|'\s*data:[^']*'|data:[^)\"']*)\s*\)?", re.IGNORECASE)
 _HIDDEN_CALL = re.compile(r"@import|data:", re.IGNORECASE)
 _DECLARED = re.compile(
@@ -38,8 +39,8 @@ def strings_joined(sheet: str) -> str:
 
 
 def without_files(sheet: str) -> str:
-    """The style sheet without other style sheets and files that are drawn into it."""
-    return _DATA.sub("none", _IMPORT.sub("", sheet))
+    """The style sheet without other style sheets, fonts and files that are drawn into it."""
+    return _DATA.sub("none", _IMPORT.sub("", _FONT.sub("", sheet)))
 
 
 def draws_words(sheet: str) -> bool:

@@ -40,6 +40,20 @@ def rule_words(rule: str) -> RuleWords:
     return RuleWords(Severity.CLEANED, title, hidden["why"], hidden["cure"])
 
 
+def part_words(part: str) -> str:
+    """What a reader calls a part of a file (`schemas/release/part-names.json`)."""
+    for pattern, words in _parts():
+        if found := pattern.fullmatch(part):
+            return words.format(*(group or "" for group in found.groups()))
+    return part
+
+
+@cache
+def _parts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    listed = json.loads((SCHEMAS / "release" / "part-names.json").read_text(encoding="utf-8"))["parts"]
+    return tuple((re.compile(pattern), words) for pattern, words in listed)
+
+
 def stays() -> str:
     """What to do about hidden content that can't be taken out."""
     return str(_schema()["hidden"]["stays"])
@@ -47,8 +61,10 @@ def stays() -> str:
 
 @cache
 def look_alikes() -> Mapping[str, str]:
-    """Letters of other alphabets, dashes and quotation marks, each with the plain letter that it looks like."""
-    return dict(_schema()["look-alikes"])
+    """Letters of other alphabets, dashes and quotation marks, each with the plain letter that it looks like
+    (`schemas/release/look-alikes.json`)."""
+    listed = json.loads((SCHEMAS / "release" / "look-alikes.json").read_text(encoding="utf-8"))["looks like"]
+    return {letter: plain for plain, letters in listed.items() for letter in letters}
 
 
 @cache

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.domain.release_paper import FileSection, ReleasePaper, RuleGroup, SeverityGroup
+from pipeline.domain.release_paper import FileSection, FoundPlace, ReleasePaper, RuleGroup, SeverityGroup
 from pipeline.shipped import TEMPLATES
 from pipeline.writers.page_html import escaped
 
@@ -25,6 +26,7 @@ def write_release_page(path: Path, paper: ReleasePaper) -> None:
         "title": escaped(paper.title),
         "summary": escaped(paper.summary),
         "warning": f'<p class="warning" role="note">{escaped(paper.warning)}</p>' if paper.warning else "",
+        "steps": "".join(f"<li>{escaped(line)}</li>\n" for line in paper.steps),
         "ways": "".join(_way(number, file) for number, file in enumerate(paper.files, 1)),
         "files": "".join(_file(number, file) for number, file in enumerate(paper.files, 1)),
         "about": "".join(f"<li>{escaped(line)}</li>\n" for line in paper.about),
@@ -40,7 +42,12 @@ def _fingerprint(block: str) -> str:
 
 def _way(number: int, file: FileSection) -> str:
     mark = "Withheld" if file.withheld else "Copied"
-    return f'<li><a href="#file-{number}">{escaped(file.name)}</a> <span class="mark">{mark}</span></li>\n'
+    counts = "".join(f"<td>{count or '–'}</td>" for count in file.counts)
+    kind = "withheld" if file.withheld else "copied"
+    return (
+        f'<tr><th scope="row"><a href="#file-{number}">{escaped(file.name)}</a></th>'
+        f'<td class="{kind}">{mark}</td>{counts}</tr>\n'
+    )
 
 
 def _file(number: int, file: FileSection) -> str:
@@ -55,32 +62,38 @@ def _file(number: int, file: FileSection) -> str:
 
 
 def _severity(group: SeverityGroup) -> str:
-    rules = "".join(map(_rule, group.groups))
-    return f'<h3 class="{escaped(group.key)}">{escaped(group.heading)}</h3>\n<p>{escaped(group.intro)}</p>\n{rules}'
+    heading = f'<h3 class="{escaped(group.key)}">{escaped(group.heading)}</h3>\n'
+    intro = f"<p>{escaped(group.intro)}</p>\n"
+    return heading + intro + ("".join(map(_rule, group.groups)) or _taken_out(group))
+
+
+def _taken_out(group: SeverityGroup) -> str:
+    rows = "".join(
+        f"<tr><td>{escaped(each.kind)}</td><td>{each.count}</td><td>{escaped(each.where)}</td></tr>\n"
+        for each in group.taken_out
+    )
+    table = _table(("What", "How many", "Where"), rows, group.heading)
+    return f"<details><summary>What it was</summary>\n{table}</details>\n"
 
 
 def _rule(group: RuleGroup) -> str:
-    allowed = any(row[3] for row in group.rows)
-    headings = (*(("What",) if group.kinds else ()), "Part", "Place", "Begins with", *(("Allowed",) if allowed else ()))
-    head = "".join(f'<th scope="col">{heading}</th>' for heading in headings)
-    kinds = group.kinds or ("",) * len(group.rows)
-    rows = "".join(_row(kind, row, allowed=allowed) for kind, row in zip(kinds, group.rows, strict=True))
-    title = escaped(group.title or group.why)
-    heading = f"<h4>{title}</h4>\n" if group.title else ""
+    allowed = any(place.allowed for place in group.places)
+    headings = ("Where", "Begins with", *(("Allowed",) if allowed else ()))
+    rows = "".join(_row(place, allowed=allowed) for place in group.places)
     return (
-        f"{heading}<p>{escaped(group.why)} <strong>{escaped(group.cure)}</strong></p>\n"
-        f'<div class="wide" role="region" aria-label="{title}" tabindex="0"><table><thead><tr>{head}</tr></thead>\n'
-        f"<tbody>{rows}</tbody></table></div>\n"
+        f"<h4>{escaped(group.title)}</h4>\n<p>{escaped(group.why)} <strong>{escaped(group.cure)}</strong></p>\n"
+        f"{_table(headings, rows, group.title)}"
     )
 
 
-def _row(kind: str, row: tuple[str, str, str, str], *, allowed: bool) -> str:
-    part, place, found, by = row
-    cells = (
-        *((kind,) if kind else ()),
-        part or "The text",
-        place or "The whole file",
-        found or "—",
-        *((by,) if allowed else ()),
+def _table(headings: Sequence[str], rows: str, label: str) -> str:
+    head = "".join(f'<th scope="col">{heading}</th>' for heading in headings)
+    return (
+        f'<div class="wide" role="region" aria-label="{escaped(label)}" tabindex="0"><table>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
     )
+
+
+def _row(place: FoundPlace, *, allowed: bool) -> str:
+    cells = (place.where, place.begins or "—", *((place.allowed,) if allowed else ()))
     return "<tr>" + "".join(f"<td>{escaped(cell)}</td>" for cell in cells) + "</tr>\n"

@@ -258,3 +258,34 @@ def test_an_everyday_name_that_a_cell_begins_with_may_be_somebody(text: str) -> 
     will = Person("Will Marsden", (), "Practitioner", "Wexmere Police", "PC1")
     first = People((will,)).mentions(text)[0]
     assert (text[first.start : first.end], first.labels, first.sure) == ("Will", ("PC1",), False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Jürgen Müller", "Mr Mueller rang."),
+        ("Juergen Mueller", "Mr Müller rang."),
+        ("Søren Ødegård", "Mr Oedegaard rang."),
+        ("Mc Donald, Iain", "Mr McDonald rang."),
+        ("ʿĀʾisha Begum", "They saw Aisha there."),
+        ("A B Khan", "He saw A B Khan."),
+        ("Khan, Sara", "Khan was seen."),
+    ],
+)
+def test_one_name_in_the_ways_of_writing_it(name: str, text: str) -> None:
+    finder = People((Person(name, role="Relative", pseudonym="REL"),))
+    assert any(sure for _, _, sure in found(text, finder))
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("He lived in Bolton.", False),
+        ("She moved to Bolton.", False),
+        ("Everybody spoke to Bolton.", True),
+        ("It is in Bolton's account.", True),
+    ],
+)
+def test_a_surname_that_is_a_town_s_is_in_doubt_where_a_place_is_meant(text: str, sure: bool) -> None:
+    finder = People((Person("Kayleigh Bolton", role="Mother", pseudonym="MO"),))
+    assert [each for _, _, each in found(text, finder)] == [sure]

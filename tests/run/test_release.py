@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
 from pipeline.cli import main
+from pipeline.shipped import SCHEMAS
 
+DOCS = Path(__file__).parents[2] / "docs"
 CLEAN = "Child Alba was seen in the spring.\n"
 NAMES = "Kayleigh was seen. Her mother rang 07700 900123.\n"
 HEADINGS = ("Name", "Also known as", "Role", "Agency", "Pseudonym", "Date of birth", "Identifiers")
@@ -218,3 +221,20 @@ def test_the_same_files_give_the_same_outputs(review: Path) -> None:
         release(review, path)
         outputs.append({each.name: each.read_bytes() for each in (review / "out").rglob("*") if each.is_file()})
     assert outputs[0] == outputs[1]
+
+
+def test_the_page_says_what_to_do_the_withheld_files_first_and_where_in_words(review: Path) -> None:
+    release(review, write(review, "a clean.txt", f"{CLEAN}\u200b"), write(review, "b report.txt", NAMES))
+    page = (review / "out" / "release-check.html").read_text(encoding="utf-8")
+    places = [page.index(each) for each in ("What to do now", "b report.txt", "a clean.txt")]
+    assert places == sorted(places)
+    assert "<td>The text, line 1</td>" in page
+    assert "<td>Invisible characters</td><td>1</td><td>The text, line 2</td>" in page
+
+
+def test_every_kind_of_hidden_content_has_a_title() -> None:
+    told = re.findall(r"^\| (`.*?`) \|", (DOCS / "release-office.md").read_text(encoding="utf-8"), re.MULTILINE)
+    kinds = {kind for row in told for kind in re.findall(r"`([a-z-]+)`", row)} | {"unreadable-picture"}
+    titles = json.loads((SCHEMAS / "release" / "rules.json").read_text(encoding="utf-8"))["hidden"]["titles"]
+    assert "unreadable-picture" in kinds
+    assert kinds - set(titles) == set()

@@ -8,11 +8,11 @@ from pipeline.release.rules.hits import Hit, Rule
 from pipeline.release.rules.homes import addresses, number_plates, part_postcodes, postcodes, streets
 from pipeline.release.rules.jigsaw import jigsaws
 from pipeline.release.rules.numbers import document_numbers, insurance_numbers, nhs_numbers, pupil_numbers
-from pipeline.release.rules.people import names, sure_names, titled_names
+from pipeline.release.rules.people import names, titled_names
 from pipeline.release.rules.places import named_places
 from pipeline.release.rules.references import case_numbers
 
-__all__ = ["BY_NAME", "ONCE", "RULES", "Hit", "Rule", "birth_dates", "jigsaws", "names", "nhs_numbers", "sure_names"]
+__all__ = ["BY_NAME", "ONCE", "RULES", "Hit", "Rule", "birth_dates", "jigsaws", "names", "nhs_numbers"]
 
 RULES: tuple[Rule, ...] = (
     email_addresses,

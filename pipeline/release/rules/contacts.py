@@ -10,7 +10,7 @@ from pipeline.release.known import Known
 from pipeline.release.rules.hits import Hit, hit
 from pipeline.release.wording import any_of, listed
 
-_EMAIL = re.compile(r"[\w.+'-]+@[A-Za-z\d][A-Za-z\d.-]*\.[A-Za-z]{2,}\b")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[A-Za-z\d][A-Za-z\d.-]*\.[A-Za-z]{2,}\b")
 _SPELT_OUT = re.compile(
     r"\b[\w.+-]+\s?[\[(]\s?at\s?[\])]\s?[\w-]+(?:(?:\.|\s?[\[(]\s?dot\s?[\])]\s?|\sdot\s)[a-z]{2,})+", re.IGNORECASE
 )

@@ -11,7 +11,6 @@ from pipeline.release.known import Known
 from pipeline.release.rules.hits import Hit, hit, whole
 from pipeline.release.wording import any_of, listed
 
-_LONG_ENOUGH = 5
 _SURE = {Way.IDENTIFIER: "register-identifier", Way.BIRTH: "date-of-birth"}
 
 
@@ -27,16 +26,6 @@ def names(text: str, known: Known) -> Iterator[Hit]:
         # a title before the family's surname: whichever of them it is, or a relative, it tells the name
         sure = mention.sure or (mention.way is Way.SURNAME and (title or _title_before().search(text[:start])))
         yield Hit(rule if sure else "possible-name", start, mention.end)
-
-
-def sure_names(text: str, known: Known) -> Iterator[Hit]:
-    """Full names, and single names of five letters and more, that are spelt as in the register: two pieces of other
-    words may make a shorter one by chance."""
-    exact = (Way.FULL, Way.FIRST, Way.SURNAME, Way.KNOWN_AS)
-    for mention in known.people.mentions(text):
-        long_enough = mention.way is Way.FULL or mention.end - mention.start >= _LONG_ENOUGH
-        if mention.sure and mention.way in exact and long_enough:
-            yield Hit("person-name", mention.start, mention.end)
 
 
 def titled_names(text: str, known: Known) -> Iterator[Hit]:
