@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.office.markup import Looked, take_out
+from pipeline.release.office.looked import Looked, take_out
 from pipeline.release.office.names import R, S
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import lines_of, local
@@ -21,7 +21,6 @@ _TOLD = {
     "fileSharing": "user-name",
     "customWorkbookViews": "custom-view",
     "webPublishObjects": "web-publishing",
-    "AlternateContent": "file-path",
     "smartTagTypes": "smart-tag",
 }
 _PRINTED = frozenset({"_xlnm.Print_Area", "_xlnm.Print_Titles"})

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.release.excel.grid import Grid, range_of
-from pipeline.release.office.alternatives import choose_alternatives
 from pipeline.release.office.charts import texts_of_shapes
 from pipeline.release.office.drawings import is_switched_off, name_plainly, remove_unseen_text
 from pipeline.release.office.links import settle_links
-from pipeline.release.office.markup import Looked, first_look, last_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import XDR, A, C
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import local
@@ -29,7 +29,6 @@ def clean_sheet_drawing(root: _Element, looked: Looked, grid: Grid, parts: Parts
     sheet = looked.place(root)
     looked = replace(looked, place=lambda element: _place(element, sheet))
     first_look(root, looked)
-    choose_alternatives(root, looked)
     for anchor in list(root):
         if any(is_switched_off(each) for each in anchor.iter() if local(each) == "cNvPr") or _in_hidden(anchor, grid):
             looked.notes.taken("hidden-shape", anchor, looked.part, looked.place(anchor))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.release.excel.grid import Range, range_of
 from pipeline.release.office.colours import alike
 from pipeline.release.office.links import settle_links
-from pipeline.release.office.markup import Looked, take_out
+from pipeline.release.office.looked import Looked, take_out
 from pipeline.release.office.names import R, S
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import lines_of, local

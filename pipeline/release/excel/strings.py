@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.release.excel.looks import Look, Looks
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import XML, S
 from pipeline.release.office.notes import Notes
 

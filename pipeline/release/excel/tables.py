@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.release.excel.cells import SheetCells
 from pipeline.release.excel.grid import Range, range_of
-from pipeline.release.office.markup import Looked, first_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look
 from pipeline.release.office.names import R, S
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import lines_of, local

@@ -22,7 +22,8 @@ from pipeline.release.office.assembly import Assembly, Walked, package_of
 from pipeline.release.office.charts import clean_drawing_part
 from pipeline.release.office.colours import theme_colours
 from pipeline.release.office.dropped import Context, part_table, tell_beside, tell_dropped
-from pipeline.release.office.markup import Looked, first_look, last_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import S
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import opened

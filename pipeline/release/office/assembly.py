@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.release.office.drawings import Crop, crop_of
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import DSP, R
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.parts import NewPart, Parts, Relation, packed, written

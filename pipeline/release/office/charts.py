@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.drawings import name_plainly, remove_unseen_text
-from pipeline.release.office.markup import Looked, first_look, last_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import A, C
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import local, texts_of

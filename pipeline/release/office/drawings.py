@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.release.office.colours import alike, drawn_fill
 from pipeline.release.office.limits import limits
-from pipeline.release.office.markup import Looked
+from pipeline.release.office.looked import Looked
 from pipeline.release.office.names import A
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import local

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import Looked, first_look, last_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import A
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import local

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.office.alternatives import choose_alternatives
 from pipeline.release.office.assembly import Assembly, Walked, package_of
 from pipeline.release.office.charts import clean_drawing_part
 from pipeline.release.office.dropped import Context, part_table, tell_beside, tell_dropped
 from pipeline.release.office.links import settle_links
-from pipeline.release.office.markup import Looked, first_look, last_look
+from pipeline.release.office.looked import Looked
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import A, V
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import opened
@@ -105,7 +105,6 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
 def _clean_story(story: Story, page: Page, parts: Parts) -> None:
     looked = Looked(story.part, story.place, story.notes)
     first_look(story.root, looked)
-    choose_alternatives(story.root, looked)
     resolve_revisions(story)
     clear_marks(story)
     settle_fields(story)

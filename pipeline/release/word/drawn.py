@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.release.office.drawings import is_switched_off, name_plainly
 from pipeline.release.office.limits import limits
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import OFFICE, WP, R, V, W
 from pipeline.release.office.texts import lines_of, local
 from pipeline.release.word.story import Story

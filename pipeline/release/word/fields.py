@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.links import is_public
-from pipeline.release.office.markup import take_out, unwrap
+from pipeline.release.office.looked import take_out, unwrap
 from pipeline.release.office.names import W
 from pipeline.release.office.texts import local
 from pipeline.release.word.story import Story, child, switched, value

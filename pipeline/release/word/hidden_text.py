@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.release.office.colours import WHITE, alike, drawn_fill, plain, themed
 from pipeline.release.office.limits import limits
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import W14, WP, WPS, A, M, W
 from pipeline.release.office.texts import local, texts_of
 from pipeline.release.word.story import Story, child, paragraph_text, switched, value

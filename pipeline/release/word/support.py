@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.colours import theme_colours
-from pipeline.release.office.markup import Looked, first_look, is_usual, last_look
+from pipeline.release.office.looked import Looked
+from pipeline.release.office.attributes import is_usual
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import W
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.parts import Parts
