@@ -33,10 +33,10 @@ class Range:
 
 @dataclass(slots=True)
 class Grid:
-    """What of a sheet is seen. `rows`: hidden ones; `columns`: hidden stretches; `merged`: merged cells."""
+    """What of a sheet is seen. `rows` and `columns`: hidden ones; `merged`: merged cells."""
 
     rows: set[int] = field(default_factory=set)
-    columns: list[tuple[int, int]] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
     unlisted_rows: bool = False  # rows that the file doesn't list are hidden
     merged: list[Range] = field(default_factory=list)
     under: dict[tuple[int, int], Range] = field(default_factory=dict)
@@ -47,7 +47,8 @@ class Grid:
         grid = cls(unlisted_rows=usual is not None and _yes(usual.get("zeroHeight")))
         for column in root.iter(f"{S}col"):
             if _yes(column.get("hidden")) or _at_most(column.get("width"), limits()["narrowest_column"]):
-                grid.columns.append((_whole(column.get("min")), _whole(column.get("max"))))
+                last = min(_whole(column.get("max")), _LAST_COLUMN)
+                grid.columns.update(range(_whole(column.get("min")), last + 1))
         flat = usual is not None and _at_most(usual.get("defaultRowHeight"), limits()["lowest_row"])
         for number, row in numbered_rows(root):
             height = row.get("ht")
@@ -65,7 +66,7 @@ class Grid:
                         self.under[column, row] = merged
 
     def hides_column(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.columns)
+        return column in self.columns
 
     def hides_row(self, row: int) -> bool:
         return row in self.rows
@@ -88,7 +89,7 @@ class Grid:
 
     def touches_hidden(self, area: Range) -> bool:
         rows = any(area.top <= row <= area.bottom for row in self.rows)
-        return rows or any(first <= area.right and last >= area.left for first, last in self.columns)
+        return rows or any(area.left <= column <= area.right for column in self.columns)
 
 
 def numbered_rows(root: _Element) -> Iterator[tuple[int, _Element]]:

@@ -4,7 +4,7 @@ few that hold words. Any other goes, and is told."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.drawn_styles import settle_style
@@ -57,7 +57,7 @@ def _value(element: _Element, name: str, value: str, looked: Looked) -> None:
         written = somebody_wrote(value) or "://" in value
         if written and not re.match(markup()["forms"][hidden[1:]], value):
             _drop(element, name, looked)
-    elif _is_of_format(value) or (hidden is None and value in looked.known):
+    elif _is_of_format(value) or (hidden is None and (value in looked.known or is_usual(value))):
         return
     elif hidden is None:
         _drop(element, name, looked)
@@ -68,6 +68,7 @@ def _value(element: _Element, name: str, value: str, looked: Looked) -> None:
         looked.notes.kept(words, looked.part, looked.place(element), f"attribute {plain}")
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_of_format(value: str) -> bool:
     """Numbers, ids and words of the format, however they are strung together."""
     return not somebody_wrote(value) or not any(somebody_wrote(each) for each in _STRUNG.split(value))

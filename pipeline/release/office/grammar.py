@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.looked import Looked, take_out
-from pipeline.release.office.names import MC
+from pipeline.release.office.names import MC, W14
 from pipeline.release.office.texts import lines_of, local
 from pipeline.shipped import SCHEMAS
 
@@ -37,39 +37,55 @@ class Allowed:
 def put_in_order(root: _Element, looked: Looked) -> None:
     """Whatever stands where the format has no place for it goes, and is told where it says anything. Raises
     `Unreadable` for two bodies."""
-    met: dict[_Element, Counter[str]] = {}
-    for element in list(root.iter()):
-        parent = _around(element)
-        allowed = None if parent is None else allowed_in(parent)
-        if parent is None or allowed is None or str(element.tag) not in known() or not _within(element, root):
-            continue
-        counted = met.setdefault(parent, Counter())
-        counted[str(element.tag)] += 1
-        many = allowed.children.get(str(element.tag))
-        if many or (many is False and counted[str(element.tag)] == 1):
-            continue
-        if many is False and local(element) in _WHOLE:
-            raise Unreadable(_TWO.format(looked.part))
-        if list(lines_of(element)):
-            looked.notes.taken("loose-text", element, looked.part, looked.place(element), "text out of its place")
-        take_out(element)
+    waiting = [root]
+    while waiting:
+        parent = waiting.pop()
+        allowed = allowed_in(parent)
+        met: Counter[str] = Counter()
+        kept = []
+        for element in list(_within(parent)):
+            name = str(element.tag)
+            met[name] += 1
+            if allowed is None or _may_stand(name, met[name], allowed):
+                kept.append(element)
+            else:
+                _put_out(element, allowed, looked)
+        waiting += reversed(kept)
 
 
-def _around(element: _Element) -> _Element | None:
-    """What an element stands in; a pair of alternatives stands for one of them."""
-    parent = element.getparent()
-    while parent is not None and str(parent.tag).startswith(MC):
-        parent = parent.getparent()
-    return parent
+def _within(parent: _Element) -> Iterator[_Element]:
+    """What stands in an element; a pair of alternatives stands for one of them."""
+    for element in parent:
+        if str(element.tag).startswith(MC):
+            yield from _within(element)
+        else:
+            yield element
 
 
-def _within(element: _Element, root: _Element) -> bool:
-    return any(each is root for each in element.iterancestors())
+def _may_stand(name: str, count: int, allowed: Allowed) -> bool:
+    """What belongs to other programs, and the format's later additions, are looked at last."""
+    if name.startswith(W14) or not name.startswith(_spaces()):
+        return True
+    many = allowed.children.get(name)
+    return bool(many) or (many is False and count == 1)
+
+
+def _put_out(element: _Element, allowed: Allowed, looked: Looked) -> None:
+    if local(element) in _WHOLE and str(element.tag) in allowed.children:
+        raise Unreadable(_TWO.format(looked.part))
+    if list(lines_of(element)):
+        looked.notes.taken("loose-text", element, looked.part, looked.place(element), "text out of its place")
+    take_out(element)
 
 
 def allowed_in(element: _Element) -> Allowed | None:
     """None for an element that is not of the format, and for what may hold anything."""
     return None if local(element) in {"graphicData", "ext"} else known().get(str(element.tag))
+
+
+@cache
+def _spaces() -> tuple[str, ...]:
+    return tuple({name[: name.index("}") + 1] for name in known()})
 
 
 @cache

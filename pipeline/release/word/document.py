@@ -30,6 +30,7 @@ from pipeline.release.word.marks import (
     open_controls,
     used_bookmarks,
 )
+from pipeline.release.word.places import Paper
 from pipeline.release.word.revisions import resolve_revisions
 from pipeline.release.word.sections import drop_unshown_headers, drop_unused_notes, notes_used, page_colour
 from pipeline.release.word.story import Story, mend_holders, paragraph_text
@@ -62,9 +63,10 @@ def _walk(data: bytes, own: ReleaseTo | None) -> Walked:
     support = Support.read(parts, main, notes)
     stories = _stories(parts, main, support, notes)
     page = page_colour(stories[0], support.settings)
+    paper = Paper.of(stories[0])
     covered = any(covers_pages(story) for story in stories[1:])
     for story in stories:
-        _clean_story(story, Page(support.styles, page, behind_text(story), covered), parts)
+        _clean_story(story, Page(support.styles, page, behind_text(story), paper, covered), parts)
     drop_unused_notes(stories[1:], notes_used(stories))
     clear_bookmarks(stories, used_bookmarks(stories))
     for story in stories:
@@ -111,7 +113,7 @@ def _clean_story(story: Story, page: Page, parts: Parts) -> None:
     open_controls(story)
     remove_hidden_text(story, page)
     drop_links_on_nothing(story, {each.number: each.target for each in parts.relations(story.part)})
-    settle_drawings(story)
+    settle_drawings(story, page.paper)
     relations = {relation.number: relation for relation in parts.relations(story.part)}
     settle_links(story.root, relations, story.part, story.place, story.notes)
     mend_holders(story)

@@ -12,6 +12,7 @@ from pipeline.release.office.limits import limits
 from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import W14, WP, WPS, A, M, W
 from pipeline.release.office.texts import local, texts_of
+from pipeline.release.word.places import Paper, exact_line, paragraph_off, row_off, table_off
 from pipeline.release.word.story import Story, child, paragraph_text, switched, value
 from pipeline.release.word.styles import (
     Layers,
@@ -19,6 +20,7 @@ from pipeline.release.word.styles import (
     behind_colour,
     layers_of,
     number,
+    paragraph_layers,
     text_colour,
     toggled,
 )
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _UNSURE = "on a picture or shape"
-_HALF_POINTS = 2
+_HALF_POINTS, _TWIPS_PER_HALF = 2, 10
+_USUAL_SIZE = 22
 
 
 @dataclass(slots=True)
@@ -37,17 +40,19 @@ class Page:
     styles: Styles
     colour: str | None = WHITE
     drawn_behind: frozenset[int] = field(default_factory=frozenset)  # near which paragraphs something lies behind
+    paper: Paper = field(default_factory=Paper)
     covered: bool = False  # a header puts a picture behind whole pages
 
 
 def remove_hidden_text(story: Story, page: Page) -> None:
     """Hidden runs go, and what then is left of paragraphs and rows that hid altogether."""
     for row in story.all("tr"):
-        if (switched(child(row, "trPr"), "hidden") or _is_flat(row)) and any(texts_of(row)):  # an empty one sets out
+        hidden = switched(child(row, "trPr"), "hidden") or row_off(row, page.paper)
+        if hidden and any(texts_of(row)):  # an empty one sets out
             story.taken("hidden-text", row, "hidden row")
             take_out(row)
     for table in story.all("tbl"):
-        if _table_off_the_page(table):
+        if table_off(table, page.paper):
             story.taken("hidden-text", table, "table off the page")
             take_out(table)
         elif next(table.iter(f"{W}tr"), None) is None:
@@ -56,30 +61,12 @@ def remove_hidden_text(story: Story, page: Page) -> None:
         _in_paragraph(paragraph, story, page)
 
 
-def _table_off_the_page(table: _Element) -> bool:
-    properties = child(table, "tblPr")
-    place, indent = child(properties, "tblpPr"), child(properties, "tblInd")
-    sides = [_twips(value(place, name)) for name in ("tblpX", "tblpY")] + [_twips(value(indent, "w"))]
-    return any(abs(side) >= limits()["farthest_indent"] for side in sides)
-
-
-def _is_flat(row: _Element) -> bool:
-    height = child(row, "trPr", "trHeight")
-    return value(height, "hRule") == "exact" and _twips(value(height)) <= limits()["lowest_line"]
-
-
-def _twips(text: str) -> float:
-    try:
-        return float(text or "nan")
-    except ValueError:
-        return float("nan")
-
-
 def _in_paragraph(paragraph: _Element, story: Story, page: Page) -> None:
-    off = _paragraph_off_the_page(paragraph)
+    layers = paragraph_layers(paragraph, page.styles)
+    off, line = paragraph_off(layers, page.paper), exact_line(layers)
     gone: list[tuple[str, str, _Element]] = []
     for run in [each for each in paragraph.iter(f"{W}r", f"{M}r") if _nearest_paragraph(each) is paragraph]:
-        reason = ("hidden-text", "text off the page") if off else _reason(run, story, page)
+        reason = ("hidden-text", "text off the page") if off else _reason(run, line, story, page)
         if reason and _says_anything(run):
             gone.append((*reason, run))
     for rule, hidden, runs in _together(gone):
@@ -130,17 +117,32 @@ def _remove(rule: str, hidden: str, runs: list[_Element], story: Story) -> None:
 # ---- why a run is not seen
 
 
-def _reason(run: _Element, story: Story, page: Page) -> tuple[str, str] | None:
+def _reason(run: _Element, line: float | None, story: Story, page: Page) -> tuple[str, str] | None:
     layers = layers_of(run, page.styles)
     if toggled(layers, "vanish"):
         return "hidden-text", "hidden text"
-    if _is_tiny(layers):
+    if _is_tiny(layers) or _is_squeezed(layers, line):
         return "tiny-text", "tiny text"
     return _white(run, layers, story, page)
 
 
+def _size(layers: Layers) -> float | None:
+    """In half points. Arabic and Hebrew letters have a size of their own."""
+    other = toggled(layers, "cs") or toggled(layers, "rtl")
+    return number(layers, "szCs" if other else "sz")
+
+
+def _is_squeezed(layers: Layers, line: float | None) -> bool:
+    """Letters drawn on top of each other, or in a line too low for them."""
+    size = (_size(layers) or _USUAL_SIZE) * _TWIPS_PER_HALF
+    if line is not None and line <= max(limits()["lowest_line"], size * limits()["line_of_size"]):
+        return True
+    spacing = number(layers, "spacing")
+    return spacing is not None and -spacing >= size * limits()["tightest_spacing"]
+
+
 def _is_tiny(layers: Layers) -> bool:
-    size, scale, raised = number(layers, "sz"), number(layers, "w"), number(layers, "position")
+    size, scale, raised = _size(layers), number(layers, "w"), number(layers, "position")
     fitted = number(layers, "fitText")
     return (
         (size is not None and size <= limits()["smallest_size"] * _HALF_POINTS)
@@ -210,16 +212,6 @@ def _old_fill(shape: _Element | None) -> str | None:
         return None
     said = shape.get("fillcolor", "#FFFFFF").split()[0].lstrip("#")
     return plain(said) or (WHITE if said == "white" else None)
-
-
-def _paragraph_off_the_page(paragraph: _Element) -> bool:
-    properties = child(paragraph, "pPr")
-    indent, spacing, frame = child(properties, "ind"), child(properties, "spacing"), child(properties, "framePr")
-    far = limits()["farthest_indent"]
-    sides = [_twips(value(indent, name)) for name in ("left", "start", "right", "end", "firstLine")]
-    sides += [_twips(value(frame, name)) for name in ("x", "y")]
-    low = value(spacing, "lineRule") == "exact" and _twips(value(spacing, "line")) <= limits()["lowest_line"]
-    return low or any(abs(side) >= far for side in sides)
 
 
 def behind_text(story: Story) -> frozenset[int]:
