@@ -76,6 +76,16 @@ def grammar(types: list[tuple[str, Any]]) -> dict[str, tuple[dict[str, int], set
     return found
 
 
+def with_smart_tags(found: dict[str, tuple[dict[str, int], set[str]]]) -> None:
+    """The SDK has left them out; they stand wherever custom XML may, and hold what that holds."""
+    for within, _ in found.values():
+        if "w:customXml" in within:
+            within["w:smartTag"] = MANY
+    inner = {name: often for name, often in found["w:customXml"][0].items() if name != "w:customXmlPr"}
+    found["w:smartTag"] = ({**inner, "w:smartTagPr": 1}, set(found["w:customXml"][1]))
+    found["w:smartTagPr"] = ({"w:attr": MANY}, set())
+
+
 def _kept(name: str) -> bool:
     return ":" in name and name.partition(":")[0] in PREFIXES
 
@@ -94,6 +104,7 @@ def reached(found: dict[str, tuple[dict[str, int], set[str]]]) -> set[str]:
 if __name__ == "__main__":
     spaces, types = read(Path(sys.argv[1]))
     found = grammar(types)
+    with_smart_tags(found)
     lines = {}
     for name in sorted(reached(found) & set(found)):
         within, attributes = found[name]

@@ -22,12 +22,9 @@ _KEPT_OF_COLUMN = frozenset("id name totalsRowLabel totalsRowFunction".split())
 
 def tables_of(root: _Element, part: str, parts: Parts) -> dict[str, _Element]:
     """The tables of a sheet, by their relation's number."""
-    numbers = {each.get(f"{R}id") for each in root.iter(f"{S}tablePart")}
-    return {
-        relation.number: parts.tree(relation.target)
-        for relation in parts.relations(part)
-        if relation.kind == "table" and relation.target and relation.number in numbers
-    }
+    related = {each.number: each for each in parts.relations(part) if each.kind == "table" and each.target}
+    numbers = [each.get(f"{R}id", "") for each in root.iter(f"{S}tablePart")]
+    return {number: parts.tree(related[number].target) for number in numbers if number in related}
 
 
 def toned_areas(tables: dict[str, _Element]) -> list[Range]:

@@ -140,8 +140,8 @@ class _Walk:
         cells.clean(root)
         settle_tables(root, cells, tables, self.tables + 1)
         self.tables += len(tables)
-        bare_sheet(root, looked, [each.name for each in sheets if each.seen])
         settle_sheet_links(root, looked, self.parts)
+        bare_sheet(root, looked, [each.name for each in sheets if each.seen])
         last_look(root, looked)
         self.trees[sheet.part] = root
         for relation in self.parts.relations(sheet.part):

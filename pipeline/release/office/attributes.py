@@ -23,28 +23,32 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def settle_attributes(element: _Element, looked: Looked) -> None:
     """Every attribute of an element."""
-    allowed = known().get(str(element.tag))
     for name, value in element.attrib.items():
-        name = str(name)
-        space, _, plain = name.rpartition("}")
-        if _REVISION_IDS.match(plain) and (space or plain.startswith("rsid")):
-            looked.notes.count("revision-ids", looked.part)
-            del element.attrib[name]
-        elif _is_strange(space[1:], plain) if space else False:
-            _drop(element, name, looked)
-        elif allowed is not None and name not in allowed.attributes and space + "}" != XML:
-            _drop(element, name, looked)
-        elif plain == "style" and ":" in value:
-            settle_style(element, name, looked)
-        elif space + "}" != R:
-            _value(element, name, value, looked)
+        _settle(element, str(name), value, looked)
 
 
-def _is_strange(space: str, plain: str) -> bool:
-    """Whether an attribute belongs to another program, or tells programs how to treat such."""
-    if f"{{{space}}}" == XML:
+def _settle(element: _Element, name: str, value: str, looked: Looked) -> None:
+    space, _, plain = name.rpartition("}")
+    if _REVISION_IDS.match(plain) and (space or plain.startswith("rsid")):
+        looked.notes.count("revision-ids", looked.part)
+        del element.attrib[name]
+    elif _is_strange(element, name):
+        _drop(element, name, looked)
+    elif plain == "style" and ":" in value:
+        settle_style(element, name, looked)
+    elif space + "}" != R:
+        _value(element, name, value, looked)
+
+
+def _is_strange(element: _Element, name: str) -> bool:
+    """Whether an attribute belongs to another program, tells programs how to treat such, or has no place there."""
+    space, _, plain = name.rpartition("}")
+    if space + "}" == XML:
         return plain not in {"space", "lang"}
-    return space not in kept_spaces() or f"{{{space}}}" == MC
+    if space and (space[1:] not in kept_spaces() or space + "}" == MC):
+        return True
+    allowed = known().get(str(element.tag))
+    return allowed is not None and name not in allowed.attributes
 
 
 def _value(element: _Element, name: str, value: str, looked: Looked) -> None:

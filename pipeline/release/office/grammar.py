@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,8 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.looked import Looked, take_out
 from pipeline.release.office.names import MC, W14
-from pipeline.release.office.texts import lines_of, local
-from pipeline.shipped import SCHEMAS
+from pipeline.release.office.texts import grammar, lines_of, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -91,7 +89,7 @@ def _spaces() -> tuple[str, ...]:
 @cache
 def known() -> Mapping[str, Allowed]:
     """Every element of the format by its full name."""
-    said = json.loads((SCHEMAS / "release" / "office-grammar.json").read_text(encoding="utf-8"))
+    said = grammar()
     spaces: dict[str, str] = said["namespaces"]
 
     def whole(name: str) -> str:

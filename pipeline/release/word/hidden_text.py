@@ -13,7 +13,7 @@ from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import W14, WP, WPS, A, M, W
 from pipeline.release.office.texts import local, texts_of
 from pipeline.release.word.places import Paper, exact_line, paragraph_off, row_off, table_off
-from pipeline.release.word.story import Story, child, paragraph_text, switched, value
+from pipeline.release.word.story import Story, child, paragraph_text, switched
 from pipeline.release.word.styles import (
     Layers,
     Styles,
@@ -121,8 +121,10 @@ def _reason(run: _Element, line: float | None, story: Story, page: Page) -> tupl
     layers = layers_of(run, page.styles)
     if toggled(layers, "vanish"):
         return "hidden-text", "hidden text"
-    if _is_tiny(layers) or _is_squeezed(layers, line):
+    if _is_tiny(layers):
         return "tiny-text", "tiny text"
+    if _is_squeezed(layers, line):
+        return "hidden-text", "text drawn over itself or cut off"
     return _white(run, layers, story, page)
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.looked import take_out
 from pipeline.release.office.attributes import is_usual
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import M, W
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import lines_of, local

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.release.office.attributes import is_usual
 from pipeline.release.office.colours import theme_colours
 from pipeline.release.office.looked import Looked
-from pipeline.release.office.attributes import is_usual
 from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import W
 from pipeline.release.office.notes import Notes
