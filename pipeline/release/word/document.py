@@ -14,7 +14,7 @@ from pipeline.release.office.dropped import Context, part_table, tell_beside, te
 from pipeline.release.office.links import settle_links
 from pipeline.release.office.looked import Looked
 from pipeline.release.office.markup import first_look, last_look
-from pipeline.release.office.names import A, V
+from pipeline.release.office.names import A, R, V
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import opened
 from pipeline.release.office.parts import Parts
@@ -95,7 +95,11 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
     document = Story(main, parts.tree(main), notes)
     drop_unshown_headers(document, support.settings)
     related = {relation.number: relation for relation in parts.relations(main)}
-    named = [related[number] for each in document.root.iter() for number in each.attrib.values() if number in related]
+    named = [
+        related[number]
+        for each in document.all("headerReference", "footerReference")
+        if (number := each.get(f"{R}id")) in related
+    ]
     wanted = [
         *named,
         *(relation for kind in ("footnotes", "endnotes") for relation in related.values() if relation.kind == kind),

@@ -12,6 +12,7 @@ from pipeline.release.office.limits import limits
 from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import W14, WP, WPS, A, M, W
 from pipeline.release.office.texts import local, texts_of
+from pipeline.release.word.covered import empty_out, unseen_pieces
 from pipeline.release.word.places import Paper, exact_line, paragraph_off, row_off, table_off
 from pipeline.release.word.story import Story, child, paragraph_text, switched
 from pipeline.release.word.styles import (
@@ -28,6 +29,8 @@ from pipeline.release.word.styles import (
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_VANISHED = "hidden text"
+_MARKS = ("instrText", "footnoteReference", "endnoteReference")
 _UNSURE = "on a picture or shape"
 _HALF_POINTS, _TWIPS_PER_HALF = 2, 10
 _USUAL_SIZE = 22
@@ -57,6 +60,9 @@ def remove_hidden_text(story: Story, page: Page) -> None:
             take_out(table)
         elif next(table.iter(f"{W}tr"), None) is None:
             take_out(table)
+    for rule, hidden, element in unseen_pieces(story):
+        story.taken(rule, element, hidden)
+        empty_out(element)
     for paragraph in story.all("p"):
         _in_paragraph(paragraph, story, page)
 
@@ -81,7 +87,7 @@ def _says_anything(run: _Element) -> bool:
     """Not a field's marks, and not spaces: those are used to set things out."""
     if any(local(each) in {"fldChar", "drawing", "pict", "object"} for each in run):
         return bool(paragraph_text(run).strip())
-    return bool(paragraph_text(run).strip()) or any(local(each) == "instrText" for each in run)
+    return bool(paragraph_text(run).strip()) or any(local(each) in _MARKS for each in run)
 
 
 def _together(gone: list[tuple[str, str, _Element]]) -> Iterator[tuple[str, str, list[_Element]]]:
@@ -108,7 +114,7 @@ def _remove(rule: str, hidden: str, runs: list[_Element], story: Story) -> None:
     story.notes.gone(text, story.part, place, hidden)
     for run in runs:
         for each in list(run):
-            if local(each) not in {"rPr", "fldChar", "footnoteReference", "endnoteReference"}:
+            if local(each) not in ({"rPr", "fldChar"} if hidden == _VANISHED else {"rPr", "fldChar", *_MARKS[1:]}):
                 run.remove(each)
         if all(local(each) == "rPr" for each in run):
             take_out(run)
@@ -120,7 +126,7 @@ def _remove(rule: str, hidden: str, runs: list[_Element], story: Story) -> None:
 def _reason(run: _Element, line: float | None, story: Story, page: Page) -> tuple[str, str] | None:
     layers = layers_of(run, page.styles)
     if toggled(layers, "vanish"):
-        return "hidden-text", "hidden text"
+        return "hidden-text", _VANISHED
     if _is_tiny(layers):
         return "tiny-text", "tiny text"
     if _is_squeezed(layers, line):
