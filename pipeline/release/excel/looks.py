@@ -33,7 +33,6 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _QUOTED = re.compile(r'"([^"]*)"')
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\])*)(?:;|$)')
-_SPELT = re.compile(r'"([^"]+)"|""|\\(.)|\[\$([^\]]*?)(?:-[0-9A-Fa-f,]+)?\]|\[([^\]]*)\]|.', re.DOTALL)
 _GENERAL = "General"
 _FRONT, _BACK = 64, 65  # the system's own colours in the old palette
 
@@ -178,9 +177,3 @@ def moment(code: str, value: float, from_1904: bool) -> tuple[str, bool] | None:
         return None
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if value < 60 else 30)  # noqa: DTZ001  # a cell's day has no zone
     return f"{start + timedelta(days=int(value)):%d/%m/%Y}", "d" in bare
-
-
-def words_of_format(code: str) -> str:
-    """The words that a number format spells out: in quotation marks, letter by letter, or as a currency's sign."""
-    said = "".join(next((group for group in found.groups() if group), " ") for found in _SPELT.finditer(code))
-    return " ".join(word for word in said.split() if any(letter.isalpha() for letter in word))

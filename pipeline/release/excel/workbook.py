@@ -13,7 +13,7 @@ from pipeline.release.excel.book import SheetEntry, bare_book, sheets_of
 from pipeline.release.excel.cells import SheetCells
 from pipeline.release.excel.drawn import clean_sheet_drawing, freeze_hidden_sources
 from pipeline.release.excel.grid import Grid
-from pipeline.release.excel.looks import Looks, words_of_format
+from pipeline.release.excel.looks import Looks
 from pipeline.release.excel.sheet import bare_sheet, conditions, settle_sheet_links
 from pipeline.release.excel.strings import Strings
 from pipeline.release.excel.tables import settle_tables, tables_of, toned_areas
@@ -26,6 +26,7 @@ from pipeline.release.office.looked import Looked, take_out
 from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import S
 from pipeline.release.office.notes import Notes
+from pipeline.release.office.number_formats import words_of_format
 from pipeline.release.office.opening import opened
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import local

@@ -1,5 +1,5 @@
-"""What a table or a formula holds and does not draw: cells that a merged one covers, cells without width, and parts of a
-formula that are switched off."""
+"""What a table or a formula holds and does not draw: cells that a merged one covers, cells without width, and parts
+of a formula that are switched off."""
 
 from __future__ import annotations
 

@@ -95,11 +95,8 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
     document = Story(main, parts.tree(main), notes)
     drop_unshown_headers(document, support.settings)
     related = {relation.number: relation for relation in parts.relations(main)}
-    named = [
-        related[number]
-        for each in document.all("headerReference", "footerReference")
-        if (number := each.get(f"{R}id")) in related
-    ]
+    references = document.all("headerReference", "footerReference")
+    named = [related[number] for each in references if (number := each.get(f"{R}id")) in related]
     wanted = [
         *named,
         *(relation for kind in ("footnotes", "endnotes") for relation in related.values() if relation.kind == kind),

@@ -53,9 +53,19 @@ def _is_unseen(drawing: _Element, paper: Paper) -> bool:
 
 def _is_unseen_old(shape: _Element) -> bool:
     style = shape.get("style", "")
-    if is_switched_off(shape) or (_NO_SIZE.search(style) and any(local(each) == "t" for each in shape.iter())):
+    holds_text = any(local(each) in {"t", "textpath"} for each in shape.iter())
+    if is_switched_off(shape) or (_NO_SIZE.search(style) and holds_text) or _is_blank_art(shape):
         return True
     return any(float(number) * _POINTS[unit.lower()] > _FARTHEST_POINTS for number, unit in _OFF_PAGE.findall(style))
+
+
+def _is_blank_art(shape: _Element) -> bool:
+    """Word art that is switched off, or white with no line around its letters."""
+    art = next((each for each in shape if local(each) == "textpath"), None)
+    if art is None:
+        return False
+    white = shape.get("fillcolor", "").split(" ")[0].lstrip("#").casefold() in {"white", "fff", "ffffff", "window"}
+    return art.get("on") in {"f", "false"} or (white and shape.get("stroked") in {"f", "false"})
 
 
 def _without_object(object_: _Element, story: Story) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.colours import WHITE, alike, drawn_fill, plain, themed
+from pipeline.release.office.colours import WHITE, alike, drawn_colour, drawn_fill, is_faint, plain, themed
 from pipeline.release.office.limits import limits
 from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import W14, WP, WPS, A, M, W
@@ -34,6 +34,7 @@ _MARKS = ("instrText", "footnoteReference", "endnoteReference")
 _UNSURE = "on a picture or shape"
 _HALF_POINTS, _TWIPS_PER_HALF = 2, 10
 _USUAL_SIZE = 22
+_NEAR = 30  # paragraphs
 
 
 @dataclass(slots=True)
@@ -185,11 +186,7 @@ def _colour(layers: Layers, styles: Styles) -> str | None:
             return ""
         found = next(iter(fill.iter(f"{W14}srgbClr", f"{W14}schemeClr")), None)
         if found is not None:
-            alpha = found.find(f"{W14}alpha")
-            if alpha is not None and alpha.get(f"{W14}val", "0").isdecimal() and int(alpha.get(f"{W14}val")) >= 95_000:
-                return ""
-            said = found.get(f"{W14}val", "")
-            return plain(said) or themed(styles.theme, said)
+            return "" if is_faint(found, transparency=True) else drawn_colour(found, styles.theme)
     return text_colour(layers, styles)
 
 
@@ -197,12 +194,32 @@ def _ground(run: _Element, story: Story, page: Page) -> tuple[str | None, bool]:
     """What lies behind a run that has no shading, and whether that is sure."""
     for around in run.iterancestors():
         if local(around) == "txbx" and around.getparent() is not None:
-            return _shape_fill(around.getparent(), page.styles), True
+            return _behind_box(around.getparent(), story, page), True
         if local(around) == "textbox":
             return _old_fill(around.getparent()), True
     paragraph = _nearest_paragraph(run)
     near = story.numbers.get(paragraph, 0) if paragraph is not None else 0
     return page.colour, not page.covered and near not in page.drawn_behind
+
+
+def _behind_box(shape: _Element, story: Story, page: Page) -> str | None:
+    """A box without a filling shows the page, unless another drawing stands near it: it may be written upon."""
+    fill = _shape_fill(shape, page.styles)
+    if fill is not None or not _is_unfilled(shape) or page.covered:
+        return fill
+    own = {*shape.iterancestors()}
+    place = next((each for each in shape.iterancestors(f"{W}p")), None)
+    at = story.numbers.get(place, 0) if place is not None else 0
+    others = [each for each in story.root.iter(f"{WP}anchor", f"{WP}inline") if each not in own]
+    near = any(abs(story.numbers.get(next(each.iterancestors(f"{W}p")), 0) - at) <= _NEAR for each in others)
+    grouped = any(local(each) in {"wgp", "wpc", "grpSp"} for each in own)
+    return None if near or grouped else page.colour
+
+
+def _is_unfilled(shape: _Element) -> bool:
+    properties, style = shape.find(f"{WPS}spPr"), shape.find(f"{WPS}style/{A}fillRef")
+    fills = [] if properties is None else [local(each) for each in properties if local(each).endswith("Fill")]
+    return fills == ["noFill"] or (not fills and (style is None or style.get("idx") in {None, "0"}))
 
 
 def _shape_fill(shape: _Element, styles: Styles) -> str | None:
