@@ -117,7 +117,7 @@ def _names(root: _Element, looked: Looked, sheets: Sequence[SheetEntry]) -> None
 
 def _only_own_cells(said: str, sheet: str) -> bool:
     quoted = re.escape("'" + sheet.replace("'", "''") + "'")
-    one = rf"(?:{quoted}|{re.escape(sheet)})!\$?[A-Z]*\$?\d*(?::\$?[A-Z]*\$?\d*)?"
+    one = rf"(?:{quoted}|{re.escape(sheet)})!\$?[A-Z]{{0,3}}\$?\d*(?::\$?[A-Z]{{0,3}}\$?\d*)?"
     return bool(re.fullmatch(rf"{one}(?:,{one})*", said))
 
 

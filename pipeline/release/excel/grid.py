@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.limits import limits
 from pipeline.release.office.names import S
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CELL = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_NO_ADDRESS = (
+    "one of its cells has an address that no sheet has. Open it in Excel, save it under a new name, and release that "
+    "copy."
+)
 _LAST_COLUMN = 16_384
 _MOST_MERGED = 200_000
 
@@ -40,6 +45,7 @@ class Grid:
     unlisted_rows: bool = False  # rows that the file doesn't list are hidden
     merged: list[Range] = field(default_factory=list)
     under: dict[tuple[int, int], Range] = field(default_factory=dict)
+    large: list[Range] = field(default_factory=list)
 
     @classmethod
     def read(cls, root: _Element) -> Grid:
@@ -59,11 +65,14 @@ class Grid:
         return grid
 
     def _cover(self) -> None:
+        """Of two that overlap, the first."""
         for merged in self.merged:
-            if (merged.right - merged.left + 1) * (merged.bottom - merged.top + 1) <= _MOST_MERGED:
-                for row in range(merged.top, merged.bottom + 1):
-                    for column in range(merged.left, merged.right + 1):
-                        self.under[column, row] = merged
+            if (merged.right - merged.left + 1) * (merged.bottom - merged.top + 1) > _MOST_MERGED:
+                self.large.append(merged)
+                continue
+            for row in range(merged.top, merged.bottom + 1):
+                for column in range(merged.left, merged.right + 1):
+                    self.under.setdefault((column, row), merged)
 
     def hides_column(self, column: int) -> bool:
         return column in self.columns
@@ -73,7 +82,7 @@ class Grid:
 
     def hides(self, column: int, row: int) -> str:
         """What hides a cell; empty for one that is seen. A merged cell is seen where any of it is."""
-        merged = self.under.get((column, row))
+        merged = self.under.get((column, row)) or next((each for each in self.large if each.holds(column, row)), None)
         if merged is not None:
             if (column, row) != (merged.left, merged.top):
                 return "under a merged cell"
@@ -105,6 +114,8 @@ def numbered_cells(row: _Element) -> Iterator[tuple[int, _Element]]:
     column = 0
     for cell in row.iterchildren(f"{S}c"):
         found = _CELL.match(cell.get("r", ""))
+        if found is None and cell.get("r") is not None:
+            raise Unreadable(_NO_ADDRESS)
         column = column_number(found.group(1)) if found else column + 1
         yield column, cell
 

@@ -11,10 +11,11 @@ from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.excel.book import SheetEntry, bare_book, sheets_of
 from pipeline.release.excel.cells import SheetCells
+from pipeline.release.excel.conditions import conditions, drop_unseen_conditions
 from pipeline.release.excel.drawn import clean_sheet_drawing, freeze_hidden_sources
 from pipeline.release.excel.grid import Grid
 from pipeline.release.excel.looks import Looks
-from pipeline.release.excel.sheet import bare_sheet, conditions, settle_sheet_links
+from pipeline.release.excel.sheet import bare_sheet, settle_sheet_links
 from pipeline.release.excel.strings import Strings
 from pipeline.release.excel.tables import settle_tables, tables_of, toned_areas
 from pipeline.release.excel.values import words_of_sheet
@@ -139,6 +140,7 @@ class _Walk:
             sheet.name, sheet.part, grid, looks, strings, self.notes, from_1904, coloured, toned_areas(tables)
         )
         cells.clean(root)
+        drop_unseen_conditions(root, looked, cells.heads.values())
         settle_tables(root, cells, tables, self.tables + 1)
         self.tables += len(tables)
         settle_sheet_links(root, looked, self.parts)

@@ -78,9 +78,7 @@ def _undrawn(root: _Element, looked: Looked) -> None:
     gone += [each for each in root.iter() if local(each) in _SAMPLES]
     for each in gone:
         if local(each) not in _SAMPLES:
-            looked.notes.taken(
-                "hidden-text", each, looked.part, looked.place(each), "not drawn in the chart"
-            )
+            looked.notes.taken("hidden-text", each, looked.part, looked.place(each), "not drawn in the chart")
         else:
             looked.notes.all_gone(texts_of(each), looked.part, looked.place(each), "example in a diagram's layout")
         take_out(each)

@@ -78,7 +78,7 @@ def _put_out(element: _Element, allowed: Allowed, looked: Looked) -> None:
 
 def allowed_in(element: _Element) -> Allowed | None:
     """None for an element that is not of the format, and for what may hold anything."""
-    return None if local(element) in {"graphicData", "ext"} else known().get(str(element.tag))
+    return None if local(element) == "ext" else known().get(str(element.tag))
 
 
 @cache
