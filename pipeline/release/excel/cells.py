@@ -10,7 +10,7 @@ from pipeline.domain.trouble import Unreadable
 from pipeline.release.excel.grid import Grid, Range, column_letters, numbered_cells, numbered_rows
 from pipeline.release.excel.kinds import refuse_odd
 from pipeline.release.excel.looks import Look, Looks
-from pipeline.release.excel.shown import around_text, moment, shows
+from pipeline.release.excel.shown import around_text, as_shown, moment, shows
 from pipeline.release.excel.strings import Strings, plain_text, reading_aids, shown_text, without_hidden_runs
 from pipeline.release.excel.values import number_in, said_in
 from pipeline.release.office.names import S
@@ -218,7 +218,7 @@ class SheetCells:
     def _tell_number(self, said: str, value: float, look: Look, place: str) -> None:
         day = moment(look.code, value, self.from_1904)
         if day is None:
-            self.notes.shown(said, self.part, place)
+            self.notes.shown(as_shown(look.code, value, said), self.part, place)
         elif day[1]:
             self.notes.shown(day[0], self.part, place)
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.release.office.attributes import is_usual
 from pipeline.release.office.colours import WHITE, alike
 from pipeline.release.office.limits import limits
 from pipeline.release.office.looked import Looked
@@ -20,6 +21,7 @@ _CODES = re.compile(
     r'|(?P<look>&"[^"]*"|&[BIUSXYEOH])|(?P<code>&.)|(?P<text>[^&]+|&$)',
     re.IGNORECASE,
 )
+_FONT = re.compile(r'&"([^",]*)')
 _USUAL_SIZE = 11
 _WHITE_OF_THEME = "00"
 
@@ -42,6 +44,8 @@ def settle_headers(root: _Element, looked: Looked) -> None:
 def _settle(header: _Element, looked: Looked) -> None:
     place = f"{looked.place(header)} {local(header)}"
     kept, drawn = [], []
+    for font in _FONT.findall(header.text or ""):
+        looked.notes.kept("" if is_usual(font) else font, looked.part, place, "font name")
     for raw, piece, unseen in _pieces(header.text or ""):
         if unseen:
             looked.notes.thing("hidden-text", looked.part, place, piece)

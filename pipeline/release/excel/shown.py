@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -12,6 +13,7 @@ _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
 _COLOUR = re.compile(r"(?i)\[(black|blue|cyan|green|magenta|red|white|yellow|colou?r\s?\d{1,2})\]")
 _SAYS = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]|(@)|(.)', re.DOTALL)
 _GENERAL = "General"
+_LARGEST = 1e15
 _TEXT = 4  # the section that is for texts
 
 
@@ -91,11 +93,34 @@ def around_text(code: str, text: str) -> str:
     return "".join(text if found[3] else found[1] or found[2] or found[4] or "" for found in _SAYS.finditer(section))
 
 
+def as_shown(code: str, value: float, said: str) -> str:
+    """A whole number in full, with the signs that its format puts between its figures: `14-06-18` for 140618."""
+    if value != int(value) or abs(value) >= _LARGEST:
+        return said
+    figures, section = str(abs(int(value))), section_for(code, value) or ""
+    bare = _LITERAL.sub("", section)
+    if not bare or set(bare) - set("0#?-/ .:()") or "." in bare[-3:]:
+        return figures if value >= 0 else f"-{figures}"
+    places = [found for found in _SAYS.finditer(section) if found[4] and found[4] in "0#?"]
+    figures = figures.rjust(len(places), "0")
+    first, rest = figures[: len(figures) - len(places) + 1], iter(figures[len(figures) - len(places) + 1 :])
+    drawn = (_figure(found, found.start() == places[0].start(), first, rest) for found in _SAYS.finditer(section))
+    return "".join(drawn) if places else figures
+
+
+def _figure(found: re.Match[str], is_first: bool, first: str, rest: Iterator[str]) -> str:
+    if found[4] and found[4] in "0#?":
+        return first if is_first else next(rest, "")
+    return found[1] or found[2] or found[4] or ""
+
+
 def moment(code: str, value: float, from_1904: bool) -> tuple[str, bool] | None:
     """A number as the day that it means, and whether its format shows the day; None for a number that is none."""
     section = section_for(code, value) or ""
     bare = _LITERAL.sub("", section).casefold()
-    if not re.search(r"[ymd]", bare) or re.search(r"[0#?]", bare) or not 1 <= value < 2_958_466:  # below 1: a time
+    if (
+        not re.search(r"[ymdge]", bare) or code == _GENERAL or re.search(r"[0#?]", bare) or not 1 <= value < 2_958_466
+    ):  # below 1: a time
         return None
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if value < 60 else 30)  # noqa: DTZ001  # a cell's day has no zone
     return f"{start + timedelta(days=int(value)):%d/%m/%Y}", "d" in bare

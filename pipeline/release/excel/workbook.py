@@ -205,6 +205,8 @@ def _bare_styles(root: _Element, looked: Looked) -> None:
             take_out(element)
         else:
             looked.notes.kept(words_of_format(element.get("formatCode", "")), looked.part, "numFmt", "number format")
+    for element in root.iterfind(f".//{S}dxf/{S}numFmt"):
+        looked.notes.kept(words_of_format(element.get("formatCode", "")), looked.part, "dxf", "number format")
     for holder in [each for each in root.iter(f"{S}numFmts") if not len(each)]:
         take_out(holder)
     last_look(root, looked)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LINES = frozenset({"p", "si", "is", "rPh", "pt", "comment", "text", "instrText"})
 _STYLED = frozenset({"pStyle", "rStyle", "tblStyle"})  # names of styles, which are told where the styles are
-_GAPS = frozenset({"tab", "br", "cr", "ptab"})
+_GAPS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
 _LETTER = re.compile(r"[^\W\d_]")
 _HARMLESS = re.compile(
     r"""(?x)^(?:
@@ -94,7 +94,7 @@ def texts_of(element: _Element) -> Iterator[str]:
         holders[key] = line
         pieces = gathered.setdefault(key, [])
         if local(each) in _GAPS:
-            pieces.append(" ")
+            pieces.append(_GAPS[local(each)])
         pieces.append(_own_text(each))
         if each is not element and each.tail:
             outer = _line_of(each.getparent(), element)

@@ -14,7 +14,7 @@ from pipeline.release.office.dropped import Context, part_table, tell_beside, te
 from pipeline.release.office.links import settle_links
 from pipeline.release.office.looked import Looked
 from pipeline.release.office.markup import first_look, last_look
-from pipeline.release.office.names import A, R, V
+from pipeline.release.office.names import A, R, V, W
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import opened
 from pipeline.release.office.parts import Parts
@@ -136,6 +136,9 @@ def _tell_shown(story: Story) -> None:
     """What everybody reads, paragraph by paragraph; and words that are drawn, such as a watermark."""
     for paragraph in story.all("p"):
         story.notes.shown(paragraph_text(paragraph), story.part, story.place(paragraph))
+    for paragraph in story.all("p"):
+        aids = "".join(paragraph_text(each) for each in paragraph.iter(f"{W}rt"))
+        story.notes.shown(aids, story.part, story.place(paragraph))
     for line in story.root.iter(f"{A}p"):
         story.notes.shown("".join(texts_of(line)), story.part, story.place(line))
     for drawn in story.root.iter(f"{V}textpath"):
