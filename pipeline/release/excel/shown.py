@@ -118,9 +118,8 @@ def moment(code: str, value: float, from_1904: bool) -> tuple[str, bool] | None:
     """A number as the day that it means, and whether its format shows the day; None for a number that is none."""
     section = section_for(code, value) or ""
     bare = _LITERAL.sub("", section).casefold()
-    if (
-        not re.search(r"[ymdge]", bare) or code == _GENERAL or re.search(r"[0#?]", bare) or not 1 <= value < 2_958_466
-    ):  # below 1: a time
+    named = bool(re.search(r"[ymdge]", bare)) and code != _GENERAL and not re.search(r"[0#?]", bare)
+    if not named or not 1 <= value < 2_958_466:  # below 1: a time
         return None
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if value < 60 else 30)  # noqa: DTZ001  # a cell's day has no zone
     return f"{start + timedelta(days=int(value)):%d/%m/%Y}", "d" in bare

@@ -17,7 +17,8 @@ _MEASURE = re.compile(r"(?i)^-?(?:\d+(?:\.\d+)?|\.\d+)(?:pt|in|cm|mm|pc|px|em|ex
 def settle_style(element: _Element, name: str, looked: Looked) -> None:
     """Each declaration of the style: known and with a measure or a word of its own, or it goes. A font's name is
     said."""
-    kept, gone = [], []
+    kept: list[str] = []
+    gone: list[str] = []
     for said in filter(str.strip, element.get(name, "").split(";")):
         (kept if _is_known(said, element, looked) else gone).append(said)
     if gone:

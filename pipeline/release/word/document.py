@@ -21,8 +21,8 @@ from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import local, texts_of
 from pipeline.release.office.themes import neutral_theme
 from pipeline.release.word.drawn import settle_drawings
-from pipeline.release.word.fields import settle_fields
-from pipeline.release.word.hidden_text import Page, behind_text, covers_pages, remove_hidden_text
+from pipeline.release.word.fields import drop_empty_fields, settle_fields
+from pipeline.release.word.hidden_text import behind_text, covers_pages, remove_hidden_text
 from pipeline.release.word.marks import (
     clear_bookmarks,
     clear_marks,
@@ -35,6 +35,7 @@ from pipeline.release.word.revisions import resolve_revisions
 from pipeline.release.word.sections import drop_unshown_headers, drop_unused_notes, notes_used, page_colour
 from pipeline.release.word.story import Story, mend_holders, paragraph_text
 from pipeline.release.word.support import Support
+from pipeline.release.word.white import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +114,7 @@ def _clean_story(story: Story, page: Page, parts: Parts) -> None:
     settle_fields(story)
     open_controls(story)
     remove_hidden_text(story, page)
+    drop_empty_fields(story)
     drop_links_on_nothing(story, {each.number: each.target for each in parts.relations(story.part)})
     settle_drawings(story, page.paper)
     relations = {relation.number: relation for relation in parts.relations(story.part)}

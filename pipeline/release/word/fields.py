@@ -63,6 +63,15 @@ def settle_fields(story: Story) -> None:
             _take_with_run(stray)
 
 
+def drop_empty_fields(story: Story) -> None:
+    """The marks of fields whose instruction was hidden, and is gone."""
+    for each in _spelled_out(story):
+        if not each.instruction.strip():
+            for mark in (each.begin, each.separate, each.end):
+                if mark is not None:
+                    _take_with_run(mark)
+
+
 def _spelled_out(story: Story) -> list[_Field]:
     """Innermost fields first, so that what one shows is settled before the one around it."""
     open_now: list[_Field] = []
