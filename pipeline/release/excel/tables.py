@@ -38,22 +38,25 @@ def toned_areas(tables: dict[str, _Element]) -> list[Range]:
     return found
 
 
-def settle_tables(root: _Element, cells: SheetCells, tables: dict[str, _Element], first: int) -> None:
-    """A table that reaches into hidden rows or columns becomes plain cells."""
-    for count, (number, table) in enumerate(tables.items(), first):
+def settle_tables(root: _Element, cells: SheetCells, tables: dict[str, _Element], before: int) -> int:
+    """A table that reaches into hidden rows or columns becomes plain cells. `before`: how many tables the sheets before
+    this one keep; the answer: how many with those of this one."""
+    for number, table in tables.items():
         looked = Looked(cells.part, lambda _: cells.sheet, cells.notes)
         first_look(table, looked)
         area = range_of(table.get("ref", ""))
-        if area is None or cells.grid.touches_hidden(area) or not _headed(table, area, cells):
-            cells.notes.all_gone(lines_of(table), cells.part, cells.sheet, "table")
-            for each in [each for each in root.iter(f"{S}tablePart") if each.get(f"{R}id") == number]:
-                take_out(each)
-        else:
-            _bare(table, count, looked)
+        if area is not None and not cells.grid.touches_hidden(area) and _headed(table, area, cells):
+            before += 1
+            _bare(table, before, looked)
+            continue
+        cells.notes.all_gone(lines_of(table), cells.part, cells.sheet, "table")
+        for each in [each for each in root.iter(f"{S}tablePart") if each.get(f"{R}id") == number]:
+            take_out(each)
     for holder in [each for each in root.iter(f"{S}tableParts") if not len(each)]:
         take_out(holder)
     for holder in root.iter(f"{S}tableParts"):
         holder.set("count", str(len(holder)))
+    return before
 
 
 def _headed(table: _Element, area: Range, cells: SheetCells) -> bool:
