@@ -103,8 +103,8 @@ UNSEEN = {
     "white art": art("style='width:90pt;height:9pt' fillcolor='white' stroked='f'"),
     "picture in a field's instruction": (
         "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><m:oMath><m:r><m:t>" + MARKER + "</m:t></m:r></m:oMath>"
-        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>1</w:t></w:r>"
-        "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+        "<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
     ),
 }  # fmt: skip
 SEEN = {
