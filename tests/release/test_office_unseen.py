@@ -227,6 +227,14 @@ def test_the_section_of_a_format_for_a_value(code: str, value: float, section: s
     assert section_for(code, value) == section
 
 
+def test_columns_are_hidden_where_the_usual_width_is_none() -> None:
+    cells = f"<row r='3'><c r='A3'><v>1</v></c><c r='B3' t='inlineStr'><is><t>{MARKER}</t></is></c></row>"
+    usual = "<sheetFormatPr defaultColWidth='0'/><cols><col min='1' max='1' width='9'/></cols>"
+    data = excel_file(Planted(cells), usual)
+    assert ("hidden-column", "Review!B:B") in {(each.rule, each.place) for each in read_excel(data).hidden}
+    assert not left_in(clean_excel(data, TO))
+
+
 @pytest.mark.parametrize("codes", ["&amp;1", "&amp;KFFFFFF", "&amp;K00+000"])
 def test_a_header_in_white_or_without_size_goes(codes: str) -> None:
     data = excel_file(Planted(f"||<headerFooter><oddHeader>&amp;LSeen&amp;R{codes}{MARKER}</oddHeader></headerFooter>"))

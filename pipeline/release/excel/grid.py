@@ -51,10 +51,14 @@ class Grid:
     def read(cls, root: _Element) -> Grid:
         usual = root.find(f"{S}sheetFormatPr")
         grid = cls(unlisted_rows=usual is not None and _yes(usual.get("zeroHeight")))
+        listed: set[int] = set()
         for column in root.iter(f"{S}col"):
+            last = min(_whole(column.get("max")), _LAST_COLUMN)
+            listed.update(range(_whole(column.get("min")), last + 1))
             if _yes(column.get("hidden")) or _at_most(column.get("width"), limits()["narrowest_column"]):
-                last = min(_whole(column.get("max")), _LAST_COLUMN)
                 grid.columns.update(range(_whole(column.get("min")), last + 1))
+        if usual is not None and _at_most(usual.get("defaultColWidth"), limits()["narrowest_column"]):
+            grid.columns |= set(range(1, _LAST_COLUMN + 1)) - listed
         flat = usual is not None and _at_most(usual.get("defaultRowHeight"), limits()["lowest_row"])
         for number, row in numbered_rows(root):
             height = row.get("ht")

@@ -127,7 +127,8 @@ def _size(layers: Layers) -> float | None:
 def _is_squeezed(layers: Layers, line: float | None) -> bool:
     """Letters drawn on top of each other, or in a line too low for them."""
     size = (_size(layers) or _USUAL_SIZE) * _TWIPS_PER_HALF
-    if line is not None and line <= max(limits()["lowest_line"], size * limits()["line_of_size"]):
+    lowest = min(size * limits()["line_of_size"], limits()["lowest_cut_line"])
+    if line is not None and line <= max(limits()["lowest_line"], lowest):
         return True
     spacing = number(layers, "spacing")
     return spacing is not None and -spacing >= size * limits()["tightest_spacing"]

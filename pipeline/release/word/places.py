@@ -102,8 +102,8 @@ def _in_characters(layers: Sequence[_Element], *names: str, otherwise: float) ->
 
 def _frame_off(frame: _Element, paper: Paper) -> bool:
     wide, high = twips(value(frame, "w")), twips(value(frame, "h"))
-    flat = value(frame, "hRule") == "exact" and high <= limits()["lowest_line"]
-    if flat or wide <= limits()["narrowest_frame"]:
+    exact = value(frame, "hRule") == "exact"
+    if exact and (high <= limits()["lowest_line"] or wide <= limits()["narrowest_frame"]):
         return True
     return _placed_off(frame, _OF_FRAME, wide, high, paper)
 
