@@ -353,7 +353,7 @@ def test_a_chart_on_hidden_cells_keeps_what_it_shows() -> None:
     )
     data = excel_file(planted)
     read = read_excel(data)
-    assert {"hidden-row", "chart-source", "macro", "object-name"} == {each.rule for each in read.hidden}
+    assert {"hidden-row", "chart-source", "macro", "object-name", "extension"} == {each.rule for each in read.hidden}
     assert texts(read, "xl/charts/chart1.xml") == ["Visits", "3"]
     copy = clean_excel(data, TO)
     assert not [name for name, content in unpacked(copy).items() if MARKER.encode() in content]

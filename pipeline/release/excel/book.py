@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.office.markup import Looked, take_out
+from pipeline.release.office.looked import Looked, take_out
 from pipeline.release.office.names import R, S
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import lines_of, local
@@ -21,7 +21,6 @@ _TOLD = {
     "fileSharing": "user-name",
     "customWorkbookViews": "custom-view",
     "webPublishObjects": "web-publishing",
-    "AlternateContent": "file-path",
     "smartTagTypes": "smart-tag",
 }
 _PRINTED = frozenset({"_xlnm.Print_Area", "_xlnm.Print_Titles"})
@@ -118,7 +117,7 @@ def _names(root: _Element, looked: Looked, sheets: Sequence[SheetEntry]) -> None
 
 def _only_own_cells(said: str, sheet: str) -> bool:
     quoted = re.escape("'" + sheet.replace("'", "''") + "'")
-    one = rf"(?:{quoted}|{re.escape(sheet)})!\$?[A-Z]*\$?\d*(?::\$?[A-Z]*\$?\d*)?"
+    one = rf"(?:{quoted}|{re.escape(sheet)})!\$?[A-Z]{{0,3}}\$?\d*(?::\$?[A-Z]{{0,3}}\$?\d*)?"
     return bool(re.fullmatch(rf"{one}(?:,{one})*", said))
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.excel.grid import Grid, Range, column_letters, numbered_cells, numbered_rows
-from pipeline.release.excel.looks import Look, Looks, moment, shows
+from pipeline.release.excel.kinds import refuse_odd
+from pipeline.release.excel.looks import Look, Looks
+from pipeline.release.excel.shown import around_text, as_shown, moment, shows
 from pipeline.release.excel.strings import Strings, plain_text, reading_aids, shown_text, without_hidden_runs
 from pipeline.release.excel.values import number_in, said_in
 from pipeline.release.office.names import S
@@ -28,9 +30,9 @@ _TWICE = (
 )
 _PLAIN_FORMULA = re.compile(r"^[A-Z0-9$:+\-*/^(),.%<>=& ]*$")
 _FUNCTIONS = frozenset(
-    "SUM AVERAGE COUNT COUNTA MIN MAX ROUND ROUNDUP ROUNDDOWN INT ABS IF AND OR NOT MEDIAN SUBTOTAL".split()
+    "TRUE FALSE SUM AVERAGE COUNT COUNTA MIN MAX ROUND ROUNDUP ROUNDDOWN INT ABS IF AND OR NOT MEDIAN SUBTOTAL".split()
 )
-_CALLED = re.compile(r"([A-Z][A-Z0-9.]*)\(")
+_NAMED, _ADDRESS = re.compile(r"[A-Z][A-Z0-9.]*"), re.compile(r"[A-Z]{1,3}\d{1,7}|[A-Z]{1,3}")
 _SAYS_SOMETHING = re.compile(r'["!\[\]\'{]')
 _LOOSE = "where a condition or a picture colours the cells"
 
@@ -76,10 +78,22 @@ class SheetCells:
             return
         if hidden:
             self._clear(cell, column, row, hidden)
-        elif cell.get("t") in {"s", "inlineStr", "str"}:
+            return
+        refuse_odd(cell, self.place(column, row))
+        self._tell_second(cell, column, row)
+        if cell.get("t") in {"s", "inlineStr", "str"}:
             self._text(cell, column, row)
         else:
             self._number(cell, column, row)
+
+    def _tell_second(self, cell: _Element, column: int, row: int) -> None:
+        """A value beside a text that the cell holds itself: no program shows it."""
+        value, inline = cell.find(f"{S}v"), cell.find(f"{S}is")
+        odd = value if inline is not None and cell.get("t") == "inlineStr" else None
+        odd = inline if value is not None and cell.get("t") != "inlineStr" else odd
+        if odd is not None:
+            self.notes.taken("loose-text", odd, self.part, self.place(column, row), "text beside the cell's value")
+            cell.remove(odd)
 
     # ---- formulas
 
@@ -108,7 +122,8 @@ class SheetCells:
         """A sum over cells that everybody sees: it says nothing of its own."""
         nothing_hidden = not self.grid.rows and not self.grid.columns
         plain = bool(said) and bool(_PLAIN_FORMULA.match(said)) and formula.get("t", "normal") == "normal"
-        return nothing_hidden and plain and set(_CALLED.findall(said)) <= _FUNCTIONS
+        words = {word for word in _NAMED.findall(said) if not _ADDRESS.fullmatch(word)}
+        return nothing_hidden and plain and words <= _FUNCTIONS
 
     # ---- values
 
@@ -119,8 +134,9 @@ class SheetCells:
         self._empty(cell, column, row, hidden)
 
     def _text(self, cell: _Element, column: int, row: int) -> None:
-        look, place, text = self.looks.of(cell), self.place(column, row), self._text_of(cell)
+        place, text = self.place(column, row), self._text_of(cell)
         said = shown_text(text)
+        look = self.looks.of(cell).of_value(said)
         for aid in reading_aids(text):
             self.notes.thing("reading-aid", self.part, place, aid)
             self.notes.gone(aid, self.part, place, "reading aid")
@@ -134,7 +150,7 @@ class SheetCells:
             return
         text = self._without_runs(text, look, column, row)
         self.heads[column, row] = shown_text(text)
-        self.notes.shown(shown_text(text), self.part, place)
+        self.notes.shown(around_text(look.code, shown_text(text)), self.part, place)
         self.strings.put(cell, text)
 
     def _without_runs(self, text: _Element, look: Look, column: int, row: int) -> _Element:
@@ -182,8 +198,9 @@ class SheetCells:
         cell.attrib.pop("t", None)
 
     def _number(self, cell: _Element, column: int, row: int) -> None:
-        look, said, place = self.looks.of(cell), self.said(cell), self.place(column, row)
+        said, place = self.said(cell), self.place(column, row)
         value = number_in(said) if cell.get("t", "n") == "n" else None
+        look = self.looks.of(cell) if value is None else self.looks.of(cell).of_value(value)
         if value is None:
             if self._seen(cell, column, row, look, said):
                 self.notes.shown(said, self.part, place)
@@ -201,7 +218,7 @@ class SheetCells:
     def _tell_number(self, said: str, value: float, look: Look, place: str) -> None:
         day = moment(look.code, value, self.from_1904)
         if day is None:
-            self.notes.shown(said, self.part, place)
+            self.notes.shown(as_shown(look.code, value, said), self.part, place)
         elif day[1]:
             self.notes.shown(day[0], self.part, place)
         else:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.release.excel.grid import Grid, range_of
-from pipeline.release.office.alternatives import choose_alternatives
 from pipeline.release.office.charts import texts_of_shapes
 from pipeline.release.office.drawings import is_switched_off, name_plainly, remove_unseen_text
+from pipeline.release.office.limits import limits
 from pipeline.release.office.links import settle_links
-from pipeline.release.office.markup import Looked, first_look, last_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import XDR, A, C
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import local
@@ -29,9 +30,8 @@ def clean_sheet_drawing(root: _Element, looked: Looked, grid: Grid, parts: Parts
     sheet = looked.place(root)
     looked = replace(looked, place=lambda element: _place(element, sheet))
     first_look(root, looked)
-    choose_alternatives(root, looked)
     for anchor in list(root):
-        if any(is_switched_off(each) for each in anchor.iter() if local(each) == "cNvPr") or _in_hidden(anchor, grid):
+        if any(is_switched_off(each) for each in anchor.iter() if local(each) == "cNvPr") or _unseen(anchor, grid):
             looked.notes.taken("hidden-shape", anchor, looked.part, looked.place(anchor))
             take_out(anchor)
     for element in root.iter():
@@ -58,6 +58,26 @@ def _place(element: _Element, sheet: str) -> str:
         anchor = anchor.getparent()
     parent = anchor.getparent()
     return sheet if parent is None else f"{sheet} drawing {parent.index(anchor) + 1}"
+
+
+def _unseen(anchor: _Element, grid: Grid) -> bool:
+    """In hidden cells, outside the sheet, or too small for the text in it."""
+    size, place = anchor.find(f"{XDR}ext"), anchor.find(f"{XDR}pos")
+    sides = [] if size is None else [_number(size.get("cx")), _number(size.get("cy"))]
+    text = any(each.text for each in anchor.iter(f"{A}t"))
+    if text and any(side < limits()["smallest_box"] for side in sides):
+        return True
+    if place is not None and sides:
+        ends = (_number(place.get(name)) + side for name, side in zip("xy", sides, strict=True))
+        return any(end <= 0 for end in ends)
+    return _in_hidden(anchor, grid)
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float(text or "0")
+    except ValueError:
+        return 0.0
 
 
 def _in_hidden(anchor: _Element, grid: Grid) -> bool:

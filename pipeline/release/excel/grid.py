@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.limits import limits
 from pipeline.release.office.names import S
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CELL = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_NO_ADDRESS = (
+    "one of its cells has an address that no sheet has. Open it in Excel, save it under a new name, and release that "
+    "copy."
+)
 _LAST_COLUMN = 16_384
 _MOST_MERGED = 200_000
 
@@ -33,21 +38,27 @@ class Range:
 
 @dataclass(slots=True)
 class Grid:
-    """What of a sheet is seen. `rows`: hidden ones; `columns`: hidden stretches; `merged`: merged cells."""
+    """What of a sheet is seen. `rows` and `columns`: hidden ones; `merged`: merged cells."""
 
     rows: set[int] = field(default_factory=set)
-    columns: list[tuple[int, int]] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
     unlisted_rows: bool = False  # rows that the file doesn't list are hidden
     merged: list[Range] = field(default_factory=list)
     under: dict[tuple[int, int], Range] = field(default_factory=dict)
+    large: list[Range] = field(default_factory=list)
 
     @classmethod
     def read(cls, root: _Element) -> Grid:
         usual = root.find(f"{S}sheetFormatPr")
         grid = cls(unlisted_rows=usual is not None and _yes(usual.get("zeroHeight")))
+        listed: set[int] = set()
         for column in root.iter(f"{S}col"):
+            last = min(_whole(column.get("max")), _LAST_COLUMN)
+            listed.update(range(_whole(column.get("min")), last + 1))
             if _yes(column.get("hidden")) or _at_most(column.get("width"), limits()["narrowest_column"]):
-                grid.columns.append((_whole(column.get("min")), _whole(column.get("max"))))
+                grid.columns.update(range(_whole(column.get("min")), last + 1))
+        if usual is not None and _at_most(usual.get("defaultColWidth"), limits()["narrowest_column"]):
+            grid.columns |= set(range(1, _LAST_COLUMN + 1)) - listed
         flat = usual is not None and _at_most(usual.get("defaultRowHeight"), limits()["lowest_row"])
         for number, row in numbered_rows(root):
             height = row.get("ht")
@@ -58,21 +69,24 @@ class Grid:
         return grid
 
     def _cover(self) -> None:
+        """Of two that overlap, the first."""
         for merged in self.merged:
-            if (merged.right - merged.left + 1) * (merged.bottom - merged.top + 1) <= _MOST_MERGED:
-                for row in range(merged.top, merged.bottom + 1):
-                    for column in range(merged.left, merged.right + 1):
-                        self.under[column, row] = merged
+            if (merged.right - merged.left + 1) * (merged.bottom - merged.top + 1) > _MOST_MERGED:
+                self.large.append(merged)
+                continue
+            for row in range(merged.top, merged.bottom + 1):
+                for column in range(merged.left, merged.right + 1):
+                    self.under.setdefault((column, row), merged)
 
     def hides_column(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.columns)
+        return column in self.columns
 
     def hides_row(self, row: int) -> bool:
         return row in self.rows
 
     def hides(self, column: int, row: int) -> str:
         """What hides a cell; empty for one that is seen. A merged cell is seen where any of it is."""
-        merged = self.under.get((column, row))
+        merged = self.under.get((column, row)) or next((each for each in self.large if each.holds(column, row)), None)
         if merged is not None:
             if (column, row) != (merged.left, merged.top):
                 return "under a merged cell"
@@ -88,7 +102,7 @@ class Grid:
 
     def touches_hidden(self, area: Range) -> bool:
         rows = any(area.top <= row <= area.bottom for row in self.rows)
-        return rows or any(first <= area.right and last >= area.left for first, last in self.columns)
+        return rows or any(area.left <= column <= area.right for column in self.columns)
 
 
 def numbered_rows(root: _Element) -> Iterator[tuple[int, _Element]]:
@@ -104,6 +118,8 @@ def numbered_cells(row: _Element) -> Iterator[tuple[int, _Element]]:
     column = 0
     for cell in row.iterchildren(f"{S}c"):
         found = _CELL.match(cell.get("r", ""))
+        if found is None and cell.get("r") is not None:
+            raise Unreadable(_NO_ADDRESS)
         column = column_number(found.group(1)) if found else column + 1
         yield column, cell
 

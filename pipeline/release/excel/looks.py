@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.colours import WHITE, alike, plain, tinted
+from pipeline.release.excel.shown import colour_named
+from pipeline.release.office.colours import NAMED, WHITE, alike, plain, tinted
 from pipeline.release.office.limits import limits
 from pipeline.release.office.names import S
 
@@ -30,10 +29,6 @@ _SLOTS = (
     "folHlink",
 )
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_QUOTED = re.compile(r'"([^"]*)"')
-_SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\])*)(?:;|$)')
-_SPELT = re.compile(r'"([^"]+)"|""|\\(.)|\[\$([^\]]*?)(?:-[0-9A-Fa-f,]+)?\]|\[([^\]]*)\]|.', re.DOTALL)
 _GENERAL = "General"
 _FRONT, _BACK = 64, 65  # the system's own colours in the old palette
 
@@ -46,6 +41,12 @@ class Look:
     fill: str | None = WHITE
     size: float = 11
     code: str = _GENERAL
+
+    def of_value(self, value: float | str) -> Look:
+        """With the colour that the number format gives this value."""
+        named = colour_named(self.code, value)
+        colour = NAMED.get(named) or (_old_palette(int(named[5:]) + 7) if named[5:].isdecimal() else None)
+        return replace(self, colour=colour) if colour else self
 
     def hides(self) -> str:
         """What hides a text of this look; empty when it is seen."""
@@ -92,6 +93,11 @@ class Looks:
 
     def _fill(self, fill: _Element | None) -> str | None:
         pattern = None if fill is None else fill.find(f"{S}patternFill")
+        stops = (
+            [] if fill is None else [self.colour(each) for each in fill.iterfind(f"{S}gradientFill/{S}stop/{S}color")]
+        )
+        if stops and all(each and alike(each, stops[0] or "") for each in stops):
+            return stops[0]
         if fill is None or (pattern is not None and pattern.get("patternType", "none") == "none"):
             return WHITE
         if pattern is None or pattern.get("patternType") != "solid":
@@ -134,53 +140,3 @@ def _old_palette(number: int) -> str | None:
     if number in {_FRONT, _BACK}:
         return None if number == _FRONT else WHITE
     return plain(COLOR_INDEX[number][-6:]) if number < len(COLOR_INDEX) else None
-
-
-# ---- number formats
-
-
-def section_for(code: str, value: float | str) -> str | None:
-    """The part of a format that shows this value; None where the value is shown as it is."""
-    sections = [found.group(1) for found in _SECTION.finditer(code)]
-    if sections and sections[-1] == "" and not code.endswith(";"):
-        sections.pop()
-    if isinstance(value, str):
-        return sections[3] if len(sections) > 3 else None
-    if not sections or len(sections) == 1:
-        return sections[0] if sections else None
-    if value < 0:
-        return sections[1]
-    return sections[2] if value == 0 and len(sections) > 2 else sections[0]
-
-
-def shows(code: str, value: float | str) -> str | None:
-    """None when the format shows the value; else what stands in its place: words of the format's own, or nothing."""
-    section = section_for(code, value)
-    if section is None or code == _GENERAL:
-        return None
-    bare = _LITERAL.sub("", section)
-    if isinstance(value, str):
-        return None if "@" in bare or _GENERAL.casefold() in bare.casefold() else _own_words(section)
-    if re.search(r"[0#?@ymdhsYMDHSEeGg]", bare):
-        return None
-    return _own_words(section)
-
-
-def _own_words(section: str) -> str:
-    return "".join(_QUOTED.findall(section)) + re.sub(r'"[^"]*"|\[[^\]]*\]|[_*].|\\', "", section).strip()
-
-
-def moment(code: str, value: float, from_1904: bool) -> tuple[str, bool] | None:
-    """A number as the day that it means, and whether its format shows the day; None for a number that is none."""
-    section = section_for(code, value) or ""
-    bare = _LITERAL.sub("", section).casefold()
-    if not re.search(r"[ymd]", bare) or re.search(r"[0#?]", bare) or not 1 <= value < 2_958_466:  # below 1: a time
-        return None
-    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if value < 60 else 30)  # noqa: DTZ001  # a cell's day has no zone
-    return f"{start + timedelta(days=int(value)):%d/%m/%Y}", "d" in bare
-
-
-def words_of_format(code: str) -> str:
-    """The words that a number format spells out: in quotation marks, letter by letter, or as a currency's sign."""
-    said = "".join(next((group for group in found.groups() if group), " ") for found in _SPELT.finditer(code))
-    return " ".join(word for word in said.split() if any(letter.isalpha() for letter in word))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.release.excel.looks import Look, Looks
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import XML, S
 from pipeline.release.office.notes import Notes
 
@@ -48,8 +48,9 @@ class Strings:
         for each in list(cell):
             cell.remove(each)
         cell.set("t", "s" if self.shared else "inlineStr")
+        alone = tostring(bare, method="c14n", exclusive=True)
         if self.shared:
-            SubElement(cell, f"{S}v").text = str(self.made.setdefault(tostring(bare), len(self.made)))
+            SubElement(cell, f"{S}v").text = str(self.made.setdefault(alone, len(self.made)))
         else:
             cell.append(bare)
 
@@ -102,7 +103,7 @@ def plain_text(said: str) -> _Element:
     """A text without any looks of its own."""
     from lxml.etree import Element, SubElement
 
-    root = Element(f"{S}si")
+    root = Element(f"{S}si", nsmap={None: S[1:-1]})
     written = SubElement(root, f"{S}t")
     written.text = said
     written.set(f"{XML}space", "preserve")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.release.excel.cells import SheetCells
 from pipeline.release.excel.grid import Range, range_of
-from pipeline.release.office.markup import Looked, first_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look
 from pipeline.release.office.names import R, S
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import lines_of, local
@@ -21,12 +22,9 @@ _KEPT_OF_COLUMN = frozenset("id name totalsRowLabel totalsRowFunction".split())
 
 def tables_of(root: _Element, part: str, parts: Parts) -> dict[str, _Element]:
     """The tables of a sheet, by their relation's number."""
-    numbers = {each.get(f"{R}id") for each in root.iter(f"{S}tablePart")}
-    return {
-        relation.number: parts.tree(relation.target)
-        for relation in parts.relations(part)
-        if relation.kind == "table" and relation.target and relation.number in numbers
-    }
+    related = {each.number: each for each in parts.relations(part) if each.kind == "table" and each.target}
+    numbers = [each.get(f"{R}id", "") for each in root.iter(f"{S}tablePart")]
+    return {number: parts.tree(related[number].target) for number in numbers if number in related}
 
 
 def toned_areas(tables: dict[str, _Element]) -> list[Range]:
@@ -40,22 +38,25 @@ def toned_areas(tables: dict[str, _Element]) -> list[Range]:
     return found
 
 
-def settle_tables(root: _Element, cells: SheetCells, tables: dict[str, _Element], first: int) -> None:
-    """A table that reaches into hidden rows or columns becomes plain cells."""
-    for count, (number, table) in enumerate(tables.items(), first):
+def settle_tables(root: _Element, cells: SheetCells, tables: dict[str, _Element], before: int) -> int:
+    """A table that reaches into hidden rows or columns becomes plain cells. `before`: how many tables the sheets before
+    this one keep; the answer: how many with those of this one."""
+    for number, table in tables.items():
         looked = Looked(cells.part, lambda _: cells.sheet, cells.notes)
         first_look(table, looked)
         area = range_of(table.get("ref", ""))
-        if area is None or cells.grid.touches_hidden(area) or not _headed(table, area, cells):
-            cells.notes.all_gone(lines_of(table), cells.part, cells.sheet, "table")
-            for each in [each for each in root.iter(f"{S}tablePart") if each.get(f"{R}id") == number]:
-                take_out(each)
-        else:
-            _bare(table, count, looked)
+        if area is not None and not cells.grid.touches_hidden(area) and _headed(table, area, cells):
+            before += 1
+            _bare(table, before, looked)
+            continue
+        cells.notes.all_gone(lines_of(table), cells.part, cells.sheet, "table")
+        for each in [each for each in root.iter(f"{S}tablePart") if each.get(f"{R}id") == number]:
+            take_out(each)
     for holder in [each for each in root.iter(f"{S}tableParts") if not len(each)]:
         take_out(holder)
     for holder in root.iter(f"{S}tableParts"):
         holder.set("count", str(len(holder)))
+    return before
 
 
 def _headed(table: _Element, area: Range, cells: SheetCells) -> bool:

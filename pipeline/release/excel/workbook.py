@@ -11,10 +11,11 @@ from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.excel.book import SheetEntry, bare_book, sheets_of
 from pipeline.release.excel.cells import SheetCells
+from pipeline.release.excel.conditions import conditions, drop_unseen_conditions
 from pipeline.release.excel.drawn import clean_sheet_drawing, freeze_hidden_sources
 from pipeline.release.excel.grid import Grid
-from pipeline.release.excel.looks import Looks, words_of_format
-from pipeline.release.excel.sheet import bare_sheet, conditions, settle_sheet_links
+from pipeline.release.excel.looks import Looks
+from pipeline.release.excel.sheet import bare_sheet, settle_sheet_links
 from pipeline.release.excel.strings import Strings
 from pipeline.release.excel.tables import settle_tables, tables_of, toned_areas
 from pipeline.release.excel.values import words_of_sheet
@@ -22,9 +23,11 @@ from pipeline.release.office.assembly import Assembly, Walked, package_of
 from pipeline.release.office.charts import clean_drawing_part
 from pipeline.release.office.colours import theme_colours
 from pipeline.release.office.dropped import Context, part_table, tell_beside, tell_dropped
-from pipeline.release.office.markup import Looked, first_look, last_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import S
 from pipeline.release.office.notes import Notes
+from pipeline.release.office.number_formats import words_of_format
 from pipeline.release.office.opening import opened
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import local
@@ -137,10 +140,10 @@ class _Walk:
             sheet.name, sheet.part, grid, looks, strings, self.notes, from_1904, coloured, toned_areas(tables)
         )
         cells.clean(root)
-        settle_tables(root, cells, tables, self.tables + 1)
-        self.tables += len(tables)
-        bare_sheet(root, looked, [each.name for each in sheets if each.seen])
+        drop_unseen_conditions(root, looked, cells.heads.values())
+        self.tables = settle_tables(root, cells, tables, self.tables)
         settle_sheet_links(root, looked, self.parts)
+        bare_sheet(root, looked, [each.name for each in sheets if each.seen])
         last_look(root, looked)
         self.trees[sheet.part] = root
         for relation in self.parts.relations(sheet.part):
@@ -201,6 +204,8 @@ def _bare_styles(root: _Element, looked: Looked) -> None:
             take_out(element)
         else:
             looked.notes.kept(words_of_format(element.get("formatCode", "")), looked.part, "numFmt", "number format")
+    for element in root.iterfind(f".//{S}dxf/{S}numFmt"):
+        looked.notes.kept(words_of_format(element.get("formatCode", "")), looked.part, "dxf", "number format")
     for holder in [each for each in root.iter(f"{S}numFmts") if not len(each)]:
         take_out(holder)
     last_look(root, looked)

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import Looked, take_out, unwrap
+from pipeline.release.office.looked import Looked, take_out, unwrap
 from pipeline.release.office.names import MC
-from pipeline.release.office.texts import texts_of
+from pipeline.release.office.texts import local, texts_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,8 +50,17 @@ def _drop(other: _Element, shown: _Element | None, looked: Looked) -> None:
     if differs:
         looked.notes.thing("alternative-content", looked.part, place, " ".join(differs))
         looked.notes.all_gone(differs, looked.part, place, "text for older programs")
+    _tell_path(other, looked)
     looked.notes.all_gone(_other_words(other), looked.part, place, "drawing for other programs")
     other.getparent().remove(other)
+
+
+def _tell_path(other: _Element, looked: Looked) -> None:
+    """Where on somebody's disk a workbook lay."""
+    for each in other.iter():
+        if local(each) == "absPath":
+            looked.notes.thing("file-path", looked.part, "AlternateContent", each.get("url", ""))
+            looked.notes.gone(each.get("url", ""), looked.part, "AlternateContent", "file path")
 
 
 def _other_words(other: _Element) -> list[str]:

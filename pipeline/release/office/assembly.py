@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.release.office.drawings import Crop, crop_of
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import DSP, R
 from pipeline.release.office.notes import Notes
-from pipeline.release.office.parts import NewPart, Parts, Relation, packed, written
+from pipeline.release.office.parts import NewPart, Parts, Relation, packed
 from pipeline.release.office.pictures import CleanPicture, clean_picture, cropped
 from pipeline.release.office.properties import NAME, RELATION, properties_part
 from pipeline.release.office.texts import local, strings_in
+from pipeline.release.office.writing import written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

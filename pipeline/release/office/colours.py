@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.release.office.limits import limits
 from pipeline.release.office.names import A
 
 if TYPE_CHECKING:
@@ -99,14 +100,54 @@ def tinted(colour: str, tint: float) -> str:
 def drawn_fill(properties: _Element | None, theme: Mapping[str, str]) -> str | None:
     """The plain colour that a shape (`a:solidFill`) or its text has; None for any other filling."""
     fill = None if properties is None else properties.find(f"{A}solidFill")
-    for colour in [] if fill is None else fill:
-        name = str(colour.tag).rpartition("}")[2]
-        if name == "srgbClr":
-            return plain(colour.get("val"))
-        if name == "schemeClr" and len(colour) == 0:
-            return themed(theme, colour.get("val", ""))
-        if name == "sysClr":
-            return plain(colour.get("lastClr"))
-        if name == "prstClr":
-            return NAMED.get(colour.get("val", ""))
-    return None
+    return next((drawn_colour(colour, theme) for colour in fill), None) if fill is not None else None
+
+
+def drawn_colour(colour: _Element, theme: Mapping[str, str]) -> str | None:
+    """A colour as drawings write it, lightened or darkened as it says."""
+    name, said = str(colour.tag).rpartition("}")[2], _said(colour, "val")
+    found = {
+        "srgbClr": plain(said),
+        "schemeClr": themed(theme, said),
+        "sysClr": plain(colour.get("lastClr")),
+        "prstClr": NAMED.get(said),
+    }.get(name)
+    for change in colour if found else ():
+        found = _changed(found or "", str(change.tag).rpartition("}")[2], _share(_said(change, "val")))
+    return found
+
+
+def is_faint(colour: _Element, *, transparency: bool = False) -> bool:
+    """Whether a colour lets nearly everything through. `transparency`: Word's own way to say how much it does."""
+    for change in colour:
+        if str(change.tag).endswith("}alpha"):
+            share = _share(_said(change, "val"))
+            return (1 - share if transparency else share) <= limits()["faintest"]
+    return False
+
+
+def _said(element: _Element, name: str) -> str:
+    """An attribute, whatever namespace it is written in."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def _share(text: str) -> float:
+    """Of a hundred thousand, or a percentage."""
+    try:
+        return float(text[:-1]) / 100 if text.endswith("%") else float(text) / 100_000
+    except ValueError:
+        return 1.0
+
+
+def _changed(colour: str, how: str, share: float) -> str:
+    if how == "tint":
+        return mixed(colour, WHITE, 1 - share)
+    if how == "shade":
+        return mixed(colour, "000000", 1 - share)
+    if how not in {"lumMod", "lumOff"}:
+        return colour
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, light, full = colorsys.rgb_to_hls(red, green, blue)
+    light = light * share if how == "lumMod" else light + share
+    shares = colorsys.hls_to_rgb(hue, min(max(light, 0), 1), full)
+    return "".join(f"{round(each * 255):02X}" for each in shares)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.colours import alike, drawn_fill
+from pipeline.release.office.colours import WHITE, alike, drawn_fill, is_faint
 from pipeline.release.office.limits import limits
-from pipeline.release.office.markup import Looked
+from pipeline.release.office.looked import Looked
 from pipeline.release.office.names import A
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.texts import local
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WHOLE = 100_000  # a side's share of the picture is told in thousandths of a percent
+_LONGEST_BULLET = 2
+_LAST_LIGHT_STYLE = 32  # of the numbered styles of charts; those after it are drawn on dark
 _CALLED = frozenset({"docPr", "cNvPr"})
 _KINDS = (
     "picture image graphic graphics box textbox shape chart diagram table group canvas object frame connector "
@@ -126,27 +128,72 @@ def is_switched_off(element: _Element) -> bool:
 
 
 def remove_unseen_text(root: _Element, looked: Looked, theme: Mapping[str, str]) -> None:
-    """Runs of a shape's text that have no colour, its own filling's colour, or no size."""
-    for run in list(root.iter(f"{A}r")):
+    """Runs of a shape's text that have no colour, its own filling's colour, or no size; bullets that are words."""
+    for run in list(root.iter(f"{A}r", f"{A}fld")):
         hidden = _hides(run, theme)
         said = "".join(each.text or "" for each in run.iter(f"{A}t"))
         if hidden and said.strip():
             looked.notes.thing(hidden.replace(" ", "-"), looked.part, looked.place(run), said)
             looked.notes.gone(said, looked.part, looked.place(run), hidden)
             run.getparent().remove(run)
+    for bullet in list(root.iter(f"{A}buChar")):
+        if len(bullet.get("char", "")) > _LONGEST_BULLET:
+            looked.notes.taken("unknown-attribute", bullet, looked.part, looked.place(bullet), "words for a bullet")
+            bullet.getparent().remove(bullet)
 
 
 def _hides(run: _Element, theme: Mapping[str, str]) -> str:
-    own = run.find(f"{A}rPr")
-    if own is None:
-        return ""
-    size = own.get("sz", "")
+    layers = list(_properties(run))
+    size = next((each.get("sz", "") for each in layers if each.get("sz")), "")
     if size.isdecimal() and int(size) <= limits()["smallest_size"] * 100:
         return "tiny text"
-    if own.find(f"{A}noFill") is not None:
+    filled = next((each for each in layers if each.find(f"{A}noFill") is not None or _solid(each) is not None), None)
+    if filled is None:
+        return ""
+    solid = _solid(filled)
+    if solid is None or any(is_faint(colour) for colour in solid):
         return "white text"
-    colour = drawn_fill(own, theme)
-    shape = next((each for each in run.iterancestors() if local(each) in {"sp", "wsp"}), None)
-    properties = None if shape is None else next((each for each in shape if local(each) == "spPr"), None)
-    behind = drawn_fill(properties, theme)
+    colour, behind = drawn_fill(filled, theme), _behind(run, theme)
     return "white text" if colour and behind and alike(colour, behind) else ""
+
+
+def _solid(properties: _Element) -> _Element | None:
+    return properties.find(f"{A}solidFill")
+
+
+def _properties(run: _Element) -> Iterator[_Element]:
+    """What says how a run looks: its own properties, then those of its list's level in the shape."""
+    own = run.find(f"{A}rPr")
+    if own is not None:
+        yield own
+    paragraph = run.getparent()
+    level = paragraph.find(f"{A}pPr") if paragraph is not None else None
+    number = int(level.get("lvl", "0")) + 1 if level is not None and level.get("lvl", "0").isdecimal() else 1
+    styles = None if paragraph is None else paragraph.getparent().find(f"{A}lstStyle")
+    for name in (f"lvl{number}pPr", "defPPr"):
+        found = None if styles is None else styles.find(f"{A}{name}/{A}defRPr")
+        if found is not None:
+            yield found
+
+
+def _behind(run: _Element, theme: Mapping[str, str]) -> str | None:
+    """The filling of the shape that holds a run, or of the chart whose title it is."""
+    for around in run.iterancestors():
+        if local(around) in {"sp", "wsp"}:
+            return drawn_fill(next((each for each in around if local(each) == "spPr"), None), theme)
+        if local(around) == "title":
+            return _behind_title(around, theme)
+    return None
+
+
+def _behind_title(title: _Element, theme: Mapping[str, str]) -> str | None:
+    """White where neither the title, its chart nor a dark style says otherwise."""
+    root = title.getroottree().getroot()
+    for holder in (title, root):
+        properties = next((each for each in holder if local(each) == "spPr"), None)
+        fills = [] if properties is None else [each for each in properties if local(each).endswith("Fill")]
+        if fills and local(fills[0]) != "noFill":
+            return drawn_fill(properties, theme)
+    styles = [each.get("val", "") for each in root.iter() if local(each) == "style"]
+    dark = any(each.isdecimal() and int(each) % 100 > _LAST_LIGHT_STYLE for each in styles)
+    return None if dark else WHITE

@@ -145,7 +145,7 @@ def _tell_links(parts: Parts, kept: Iterable[str], notes: Notes) -> None:
 def _tell(name: str, kind: str | None, content: bytes, notes: Notes, context: Context) -> None:
     rules = part_table()["removed"]
     rule = "unreferenced-part" if kind is None else rules.get(kind, "part")
-    if rule in {"comment", "property"}:  # told one by one
+    if rule in {"comment", "property"} and _is_markup_of(name, content):  # told one by one
         return _tell_each(rule, name, content, notes, context)
     texts = list(dict.fromkeys(words_of(name, content)))
     if kind == "vmlDrawing" and re.search(rb"ObjectType=.(?!Note)", content):
@@ -156,6 +156,11 @@ def _tell(name: str, kind: str | None, content: bytes, notes: Notes, context: Co
         notes.thing(rule, name, "", " ".join(texts))
     notes.all_gone(texts, name, "", rule.replace("-", " ") or "removed part")
     return None
+
+
+def _is_markup_of(name: str, content: bytes) -> bool:
+    """A custom property's part may hold anything."""
+    return not name.endswith(".bin") or content.lstrip().startswith(b"<")
 
 
 def _tell_each(rule: str, name: str, content: bytes, notes: Notes, context: Context) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import take_out, unwrap
+from pipeline.release.office.looked import take_out, unwrap
 from pipeline.release.office.names import R
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.parts import Relation

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.office.names import MC, RELATIONS, STRICT, TYPES, W14
+from pipeline.release.office.names import RELATIONS, STRICT, TYPES
 from pipeline.release.office.texts import local
+from pipeline.release.office.writing import written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LATER = frozenset({W14[1:-1], "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"})
 _DEEPEST = 1_000
 _LEVEL = 6
 _AGAIN = "Open it in Word or Excel, save it under a new name, and release that copy."
@@ -128,19 +128,6 @@ def _usual(root: _Element) -> bytes:
     for strict, usual in STRICT.items():
         text = text.replace(f'"{strict}'.encode(), f'"{usual}'.encode())
     return text.replace(b' conformance="strict"', b"")
-
-
-def written(root: _Element) -> bytes:
-    """A tree as a part's bytes, with no more namespaces than it needs."""
-    from lxml import etree
-
-    needed = {prefix for each in root.iter() for prefix in each.get("Requires", "").split()}
-    etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(needed))
-    later = sorted(prefix for prefix, space in root.nsmap.items() if prefix and space in _LATER)
-    if later:  # older programs are to pass over what was added to the format
-        root.set(f"{MC}Ignorable", " ".join(later))
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
 
 
 # ---- the cleaned copy

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.domain.release import ReleaseTo
 from pipeline.release.office.names import CORE, DC
-from pipeline.release.office.parts import NewPart, written
+from pipeline.release.office.parts import NewPart
+from pipeline.release.office.writing import written
 
 NAME = "docProps/core.xml"
 _TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

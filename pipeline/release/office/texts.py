@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
 _LINES = frozenset({"p", "si", "is", "rPh", "pt", "comment", "text", "instrText"})
 _STYLED = frozenset({"pStyle", "rStyle", "tblStyle"})  # names of styles, which are told where the styles are
-_GAPS = frozenset({"tab", "br", "cr", "ptab"})
+_GAPS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
 _LETTER = re.compile(r"[^\W\d_]")
 _HARMLESS = re.compile(
     r"""(?x)^(?:
       \{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?   # an id made by a program
     | (?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})                             # a colour, a revision id
     | (?=[^a-zA-Z]*\d)[0-9A-Fa-f]{1,20}
-    | [-+.,\d]+(?:e[-+]?\d+|pt|in|cm|mm|px|pc|em|emu|%|f|fd)?        # a number, with its unit
+    | [-+.,\d]+(?:[eE][-+]?\d+|pt|in|cm|mm|px|pc|em|emu|%|f|fd)?        # a number, with its unit
     | [$A-Z]{1,4}\$?\d{1,7}(?::[$A-Z]{1,4}\$?\d{1,7})?              # a cell or a range
     | rId\d+
+    | _x0000_[a-z]?\d+                                              # an old drawing's number
     )$"""
 )
 _SINGLE_BYTES = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
@@ -36,6 +37,18 @@ def markup() -> dict[str, Any]:
     """Which names and values an Office program writes of itself (`schemas/release/office-markup.json`)."""
     said: dict[str, Any] = json.loads((SCHEMAS / "release" / "office-markup.json").read_text(encoding="utf-8"))
     return said
+
+
+@cache
+def grammar() -> dict[str, Any]:
+    """Where each element may stand, and with which attributes (`schemas/release/office-grammar.json`)."""
+    said: dict[str, Any] = json.loads((SCHEMAS / "release" / "office-grammar.json").read_text(encoding="utf-8"))
+    return said
+
+
+def grammar_spaces() -> dict[str, str]:
+    """The usual prefix of each namespace of the format."""
+    return {space: prefix for prefix, space in grammar()["namespaces"].items() if prefix != "xml"}
 
 
 @cache
@@ -81,7 +94,7 @@ def texts_of(element: _Element) -> Iterator[str]:
         holders[key] = line
         pieces = gathered.setdefault(key, [])
         if local(each) in _GAPS:
-            pieces.append(" ")
+            pieces.append(_GAPS[local(each)])
         pieces.append(_own_text(each))
         if each is not element and each.tail:
             outer = _line_of(each.getparent(), element)

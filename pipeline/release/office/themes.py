@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import Looked, first_look, last_look, take_out
+from pipeline.release.office.looked import Looked, take_out
+from pipeline.release.office.markup import first_look, last_look
 from pipeline.release.office.names import A
 from pipeline.release.office.notes import Notes
-from pipeline.release.office.texts import local
+from pipeline.release.office.texts import lines_of, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,4 +48,7 @@ def neutral_theme(part: str, root: _Element, notes: Notes) -> None:
         else:
             for each in list(element):
                 element.remove(each)
+    for element in root.findall(f"{A}extLst"):  # the family that a theme was made from
+        notes.all_gone(lines_of(element), part, "theme", "theme")
+        take_out(element)
     last_look(root, looked)

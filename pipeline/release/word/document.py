@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.release import ReadThrough, ReleaseTo
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.office.alternatives import choose_alternatives
 from pipeline.release.office.assembly import Assembly, Walked, package_of
 from pipeline.release.office.charts import clean_drawing_part
 from pipeline.release.office.dropped import Context, part_table, tell_beside, tell_dropped
 from pipeline.release.office.links import settle_links
-from pipeline.release.office.markup import Looked, first_look, last_look
-from pipeline.release.office.names import A, V
+from pipeline.release.office.looked import Looked
+from pipeline.release.office.markup import first_look, last_look
+from pipeline.release.office.names import A, R, V, W
 from pipeline.release.office.notes import Notes
 from pipeline.release.office.opening import opened
 from pipeline.release.office.parts import Parts
 from pipeline.release.office.texts import local, texts_of
 from pipeline.release.office.themes import neutral_theme
 from pipeline.release.word.drawn import settle_drawings
-from pipeline.release.word.fields import settle_fields
-from pipeline.release.word.hidden_text import Page, behind_text, covers_pages, remove_hidden_text
+from pipeline.release.word.fields import drop_empty_fields, settle_fields
+from pipeline.release.word.hidden_text import behind_text, covers_pages, remove_hidden_text
 from pipeline.release.word.marks import (
     clear_bookmarks,
     clear_marks,
@@ -30,10 +30,12 @@ from pipeline.release.word.marks import (
     open_controls,
     used_bookmarks,
 )
+from pipeline.release.word.places import Paper
 from pipeline.release.word.revisions import resolve_revisions
 from pipeline.release.word.sections import drop_unshown_headers, drop_unused_notes, notes_used, page_colour
 from pipeline.release.word.story import Story, mend_holders, paragraph_text
 from pipeline.release.word.support import Support
+from pipeline.release.word.white import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,9 +64,10 @@ def _walk(data: bytes, own: ReleaseTo | None) -> Walked:
     support = Support.read(parts, main, notes)
     stories = _stories(parts, main, support, notes)
     page = page_colour(stories[0], support.settings)
+    paper = Paper.of(stories[0])
     covered = any(covers_pages(story) for story in stories[1:])
     for story in stories:
-        _clean_story(story, Page(support.styles, page, behind_text(story), covered), parts)
+        _clean_story(story, Page(support.styles, page, behind_text(story), paper, covered), parts)
     drop_unused_notes(stories[1:], notes_used(stories))
     clear_bookmarks(stories, used_bookmarks(stories))
     for story in stories:
@@ -93,7 +96,8 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
     document = Story(main, parts.tree(main), notes)
     drop_unshown_headers(document, support.settings)
     related = {relation.number: relation for relation in parts.relations(main)}
-    named = [related[number] for each in document.root.iter() for number in each.attrib.values() if number in related]
+    references = document.all("headerReference", "footerReference")
+    named = [related[number] for each in references if (number := each.get(f"{R}id")) in related]
     wanted = [
         *named,
         *(relation for kind in ("footnotes", "endnotes") for relation in related.values() if relation.kind == kind),
@@ -105,14 +109,14 @@ def _stories(parts: Parts, main: str, support: Support, notes: Notes) -> list[St
 def _clean_story(story: Story, page: Page, parts: Parts) -> None:
     looked = Looked(story.part, story.place, story.notes)
     first_look(story.root, looked)
-    choose_alternatives(story.root, looked)
     resolve_revisions(story)
     clear_marks(story)
     settle_fields(story)
     open_controls(story)
     remove_hidden_text(story, page)
+    drop_empty_fields(story)
     drop_links_on_nothing(story, {each.number: each.target for each in parts.relations(story.part)})
-    settle_drawings(story)
+    settle_drawings(story, page.paper)
     relations = {relation.number: relation for relation in parts.relations(story.part)}
     settle_links(story.root, relations, story.part, story.place, story.notes)
     mend_holders(story)
@@ -134,6 +138,9 @@ def _tell_shown(story: Story) -> None:
     """What everybody reads, paragraph by paragraph; and words that are drawn, such as a watermark."""
     for paragraph in story.all("p"):
         story.notes.shown(paragraph_text(paragraph), story.part, story.place(paragraph))
+    for paragraph in story.all("p"):
+        aids = "".join(paragraph_text(each) for each in paragraph.iter(f"{W}rt"))
+        story.notes.shown(aids, story.part, story.place(paragraph))
     for line in story.root.iter(f"{A}p"):
         story.notes.shown("".join(texts_of(line)), story.part, story.place(line))
     for drawn in story.root.iter(f"{V}textpath"):

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.drawings import is_switched_off, name_plainly
-from pipeline.release.office.limits import limits
-from pipeline.release.office.markup import take_out
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import OFFICE, WP, R, V, W
 from pipeline.release.office.texts import lines_of, local
+from pipeline.release.word.places import Paper, drawing_off, too_small
 from pipeline.release.word.story import Story
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ _NO_SIZE = re.compile(r"(?i)(?:^|;)\s*(?:width|height)\s*:\s*0(?:\.\d+)?(?:pt|in
 _OWN_DATA = ("gfxdata", "spid", "title", "href")
 
 
-def settle_drawings(story: Story) -> None:
+def settle_drawings(story: Story, paper: Paper) -> None:
     """Every drawing of a part, new and old."""
     for drawing in story.all("drawing"):
-        if _is_unseen(drawing):
+        if _is_unseen(drawing, paper):
             _remove(drawing, story)
     for old in [each for each in story.root.iter() if str(each.tag).startswith(V)]:
         if old.get("style") and _is_unseen_old(old) and local(old) not in {"shapetype", "background", "fill"}:
@@ -45,34 +45,27 @@ def _remove(drawing: _Element, story: Story) -> None:
     take_out(drawing)
 
 
-def _is_unseen(drawing: _Element) -> bool:
+def _is_unseen(drawing: _Element, paper: Paper) -> bool:
     properties = next(drawing.iter(f"{WP}docPr"), None)
-    if properties is not None and is_switched_off(properties):
-        return True
-    extent = next(drawing.iter(f"{WP}extent"), None)
-    sizes = [_number(extent.get(side)) for side in ("cx", "cy")] if extent is not None else []
-    if sizes and max(sizes) < limits()["smallest_drawing"] and _holds_something(drawing):
-        return True
-    offsets = [_number(each.text) for each in drawing.iter(f"{WP}posOffset")]
-    return any(abs(offset) > limits()["widest_page"] for offset in offsets)
-
-
-def _holds_something(drawing: _Element) -> bool:
-    return any(local(each) in {"t", "blip"} for each in drawing.iter())
-
-
-def _number(text: str | None) -> float:
-    try:
-        return float(text or "0")
-    except ValueError:
-        return 0.0
+    off = properties is not None and is_switched_off(properties)
+    return off or too_small(drawing) or drawing_off(drawing, paper)
 
 
 def _is_unseen_old(shape: _Element) -> bool:
     style = shape.get("style", "")
-    if is_switched_off(shape) or (_NO_SIZE.search(style) and any(local(each) == "t" for each in shape.iter())):
+    holds_text = any(local(each) in {"t", "textpath"} for each in shape.iter())
+    if is_switched_off(shape) or (_NO_SIZE.search(style) and holds_text) or _is_blank_art(shape):
         return True
     return any(float(number) * _POINTS[unit.lower()] > _FARTHEST_POINTS for number, unit in _OFF_PAGE.findall(style))
+
+
+def _is_blank_art(shape: _Element) -> bool:
+    """Word art that is switched off, or white with no line around its letters."""
+    art = next((each for each in shape if local(each) == "textpath"), None)
+    if art is None:
+        return False
+    white = shape.get("fillcolor", "").split(" ")[0].lstrip("#").casefold() in {"white", "fff", "ffffff", "window"}
+    return art.get("on") in {"f", "false"} or (white and shape.get("stroked") in {"f", "false"})
 
 
 def _without_object(object_: _Element, story: Story) -> None:

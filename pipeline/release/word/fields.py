@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.release.office.links import is_public
-from pipeline.release.office.markup import take_out, unwrap
-from pipeline.release.office.names import W
-from pipeline.release.office.texts import local
+from pipeline.release.office.looked import take_out, unwrap
+from pipeline.release.office.names import M, W
+from pipeline.release.office.texts import lines_of, local
 from pipeline.release.word.story import Story, child, switched, value
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _ALIVE = frozenset(
     "PAGE NUMPAGES SECTIONPAGES SECTION TOC PAGEREF REF NOTEREF SEQ STYLEREF HYPERLINK SYMBOL LISTNUM AUTONUM".split()
+)
+_INNER = (
+    *(W + name for name in "fldChar instrText t sym drawing pict object footnoteReference endnoteReference".split()),
+    f"{M}t",
 )
 _PLAIN = re.compile(r'^[\w\s\\*@#"\-.,:;!_]*$')
 _LINK = re.compile(r'(?i)^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"')
@@ -59,11 +63,20 @@ def settle_fields(story: Story) -> None:
             _take_with_run(stray)
 
 
+def drop_empty_fields(story: Story) -> None:
+    """The marks of fields whose instruction was hidden, and is gone."""
+    for each in _spelled_out(story):
+        if not each.instruction.strip():
+            for mark in (each.begin, each.separate, each.end):
+                if mark is not None:
+                    _take_with_run(mark)
+
+
 def _spelled_out(story: Story) -> list[_Field]:
     """Innermost fields first, so that what one shows is settled before the one around it."""
     open_now: list[_Field] = []
     done: list[_Field] = []
-    for element in story.all("fldChar", "instrText", "t", "sym", "tab"):
+    for element in list(story.root.iter(*_INNER)):
         kind = value(element, "fldCharType")
         own = local(element) == "instrText" or kind in {"separate", "end"}  # of the innermost field
         _note_inner(element, open_now[:-1] if own else open_now)
@@ -116,7 +129,7 @@ def _settle_simple(simple: _Element, story: Story) -> None:
 
 def _settle(found: _Field, story: Story) -> None:
     """Take the marks and the instruction of a field out; what it shows stays."""
-    if found.end is not None and _stays(found.instruction, story, found.begin):
+    if found.end is not None and not found.inner and _stays(found.instruction, story, found.begin):
         return
     if found.end is not None and not found.instruction.strip() and child(found.begin, "ffData") is None:
         pass  # an empty field: only its marks
@@ -125,7 +138,7 @@ def _settle(found: _Field, story: Story) -> None:
     _tell_form(found.begin, story)
     shows = _shown_without_result(found)
     for element in found.inner:
-        story.notes.gone(element.text or "", story.part, story.place(element), "field")
+        story.notes.all_gone(lines_of(element), story.part, story.place(element), "field")
         _take_with_run(element)
     for element in found.instructions:
         _take_with_run(element)

@@ -4,82 +4,59 @@ moved off the page. It goes with its run; what can be seen is not touched."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.colours import WHITE, alike, drawn_fill, plain, themed
 from pipeline.release.office.limits import limits
-from pipeline.release.office.markup import take_out
-from pipeline.release.office.names import W14, WP, WPS, A, M, W
+from pipeline.release.office.looked import take_out
+from pipeline.release.office.names import WP, M, W
 from pipeline.release.office.texts import local, texts_of
-from pipeline.release.word.story import Story, child, paragraph_text, switched, value
+from pipeline.release.word.covered import empty_out, unseen_pieces
+from pipeline.release.word.places import exact_line, paragraph_off, row_off, table_off
+from pipeline.release.word.story import Story, child, paragraph_text, switched
 from pipeline.release.word.styles import (
     Layers,
-    Styles,
-    behind_colour,
     layers_of,
     number,
-    text_colour,
+    paragraph_layers,
     toggled,
 )
+from pipeline.release.word.white import UNSURE, Page, white_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_UNSURE = "on a picture or shape"
-_HALF_POINTS = 2
-
-
-@dataclass(slots=True)
-class Page:
-    """What lies behind a part's text: the page's colour (None: not known, for a picture or shape may lie there)."""
-
-    styles: Styles
-    colour: str | None = WHITE
-    drawn_behind: frozenset[int] = field(default_factory=frozenset)  # near which paragraphs something lies behind
-    covered: bool = False  # a header puts a picture behind whole pages
+_VANISHED = "hidden text"
+_MARKS = ("instrText", "footnoteReference", "endnoteReference")
+_HALF_POINTS, _TWIPS_PER_HALF = 2, 10
+_USUAL_SIZE = 22
 
 
 def remove_hidden_text(story: Story, page: Page) -> None:
     """Hidden runs go, and what then is left of paragraphs and rows that hid altogether."""
     for row in story.all("tr"):
-        if (switched(child(row, "trPr"), "hidden") or _is_flat(row)) and any(texts_of(row)):  # an empty one sets out
+        unseen = switched(child(row, "trPr"), "hidden") or row_off(row, page.paper)
+        if unseen and any(texts_of(row)):  # an empty one sets out
             story.taken("hidden-text", row, "hidden row")
             take_out(row)
     for table in story.all("tbl"):
-        if _table_off_the_page(table):
+        if table_off(table, page.paper):
             story.taken("hidden-text", table, "table off the page")
             take_out(table)
         elif next(table.iter(f"{W}tr"), None) is None:
             take_out(table)
+    for rule, hidden, element in unseen_pieces(story):
+        story.taken(rule, element, hidden)
+        empty_out(element)
     for paragraph in story.all("p"):
         _in_paragraph(paragraph, story, page)
 
 
-def _table_off_the_page(table: _Element) -> bool:
-    properties = child(table, "tblPr")
-    place, indent = child(properties, "tblpPr"), child(properties, "tblInd")
-    sides = [_twips(value(place, name)) for name in ("tblpX", "tblpY")] + [_twips(value(indent, "w"))]
-    return any(abs(side) >= limits()["farthest_indent"] for side in sides)
-
-
-def _is_flat(row: _Element) -> bool:
-    height = child(row, "trPr", "trHeight")
-    return value(height, "hRule") == "exact" and _twips(value(height)) <= limits()["lowest_line"]
-
-
-def _twips(text: str) -> float:
-    try:
-        return float(text or "nan")
-    except ValueError:
-        return float("nan")
-
-
 def _in_paragraph(paragraph: _Element, story: Story, page: Page) -> None:
-    off = _paragraph_off_the_page(paragraph)
+    layers = paragraph_layers(paragraph, page.styles)
+    off, line = paragraph_off(layers, page.paper), exact_line(layers)
     gone: list[tuple[str, str, _Element]] = []
     for run in [each for each in paragraph.iter(f"{W}r", f"{M}r") if _nearest_paragraph(each) is paragraph]:
-        reason = ("hidden-text", "text off the page") if off else _reason(run, story, page)
+        reason = ("hidden-text", "text off the page") if off else _reason(run, line, story, page)
         if reason and _says_anything(run):
             gone.append((*reason, run))
     for rule, hidden, runs in _together(gone):
@@ -94,7 +71,7 @@ def _says_anything(run: _Element) -> bool:
     """Not a field's marks, and not spaces: those are used to set things out."""
     if any(local(each) in {"fldChar", "drawing", "pict", "object"} for each in run):
         return bool(paragraph_text(run).strip())
-    return bool(paragraph_text(run).strip()) or any(local(each) == "instrText" for each in run)
+    return bool(paragraph_text(run).strip()) or any(local(each) in _MARKS for each in run)
 
 
 def _together(gone: list[tuple[str, str, _Element]]) -> Iterator[tuple[str, str, list[_Element]]]:
@@ -114,14 +91,14 @@ def _together(gone: list[tuple[str, str, _Element]]) -> Iterator[tuple[str, str,
 def _remove(rule: str, hidden: str, runs: list[_Element], story: Story) -> None:
     text = "".join(paragraph_text(run) for run in runs)
     place = story.place(runs[0])
-    removed = _UNSURE not in hidden
+    removed = UNSURE not in hidden
     story.notes.thing(rule, story.part, place, text, removed=removed)
     if not removed:
         return
     story.notes.gone(text, story.part, place, hidden)
     for run in runs:
         for each in list(run):
-            if local(each) not in {"rPr", "fldChar", "footnoteReference", "endnoteReference"}:
+            if local(each) not in ({"rPr", "fldChar"} if hidden == _VANISHED else {"rPr", "fldChar", *_MARKS[1:]}):
                 run.remove(each)
         if all(local(each) == "rPr" for each in run):
             take_out(run)
@@ -130,17 +107,35 @@ def _remove(rule: str, hidden: str, runs: list[_Element], story: Story) -> None:
 # ---- why a run is not seen
 
 
-def _reason(run: _Element, story: Story, page: Page) -> tuple[str, str] | None:
+def _reason(run: _Element, line: float | None, story: Story, page: Page) -> tuple[str, str] | None:
     layers = layers_of(run, page.styles)
     if toggled(layers, "vanish"):
-        return "hidden-text", "hidden text"
+        return "hidden-text", _VANISHED
     if _is_tiny(layers):
         return "tiny-text", "tiny text"
-    return _white(run, layers, story, page)
+    if _is_squeezed(layers, line):
+        return "hidden-text", "text drawn over itself or cut off"
+    return white_text(run, layers, story, page)
+
+
+def _size(layers: Layers) -> float | None:
+    """In half points. Arabic and Hebrew letters have a size of their own."""
+    other = toggled(layers, "cs") or toggled(layers, "rtl")
+    return number(layers, "szCs" if other else "sz")
+
+
+def _is_squeezed(layers: Layers, line: float | None) -> bool:
+    """Letters drawn on top of each other, or in a line too low for them."""
+    size = (_size(layers) or _USUAL_SIZE) * _TWIPS_PER_HALF
+    lowest = min(size * limits()["line_of_size"], limits()["lowest_cut_line"])
+    if line is not None and line <= max(limits()["lowest_line"], lowest):
+        return True
+    spacing = number(layers, "spacing")
+    return spacing is not None and -spacing >= size * limits()["tightest_spacing"]
 
 
 def _is_tiny(layers: Layers) -> bool:
-    size, scale, raised = number(layers, "sz"), number(layers, "w"), number(layers, "position")
+    size, scale, raised = _size(layers), number(layers, "w"), number(layers, "position")
     fitted = number(layers, "fitText")
     return (
         (size is not None and size <= limits()["smallest_size"] * _HALF_POINTS)
@@ -148,78 +143,6 @@ def _is_tiny(layers: Layers) -> bool:
         or (fitted is not None and fitted <= _HALF_POINTS * 10)
         or (raised is not None and abs(raised) >= limits()["farthest_raised"])
     )
-
-
-def _white(run: _Element, layers: Layers, story: Story, page: Page) -> tuple[str, str] | None:
-    colour = _colour(layers, page.styles)
-    if colour == "":
-        return "white-text", "text without a colour"
-    if colour is None:
-        return None
-    behind = behind_colour(layers, page.styles)
-    if behind is not None:
-        return ("white-text", "text in the colour behind it") if alike(colour, behind) else None
-    behind, sure = _ground(run, story, page)
-    if behind is None or not alike(colour, behind):
-        return None
-    return "white-text", "white text" if sure else f"white text {_UNSURE}"
-
-
-def _colour(layers: Layers, styles: Styles) -> str | None:
-    """A run's colour; empty for text that is filled with nothing."""
-    for element in layers.run:
-        fill = element.find(f"{W14}textFill")
-        if fill is None:
-            continue
-        if fill.find(f"{W14}noFill") is not None:
-            return ""
-        found = next(iter(fill.iter(f"{W14}srgbClr", f"{W14}schemeClr")), None)
-        if found is not None:
-            alpha = found.find(f"{W14}alpha")
-            if alpha is not None and alpha.get(f"{W14}val", "0").isdecimal() and int(alpha.get(f"{W14}val")) >= 95_000:
-                return ""
-            said = found.get(f"{W14}val", "")
-            return plain(said) or themed(styles.theme, said)
-    return text_colour(layers, styles)
-
-
-def _ground(run: _Element, story: Story, page: Page) -> tuple[str | None, bool]:
-    """What lies behind a run that has no shading, and whether that is sure."""
-    for around in run.iterancestors():
-        if local(around) == "txbx" and around.getparent() is not None:
-            return _shape_fill(around.getparent(), page.styles), True
-        if local(around) == "textbox":
-            return _old_fill(around.getparent()), True
-    paragraph = _nearest_paragraph(run)
-    near = story.numbers.get(paragraph, 0) if paragraph is not None else 0
-    return page.colour, not page.covered and near not in page.drawn_behind
-
-
-def _shape_fill(shape: _Element, styles: Styles) -> str | None:
-    properties = shape.find(f"{WPS}spPr")
-    said = drawn_fill(properties, styles.theme)
-    if said or (properties is not None and any(local(each).endswith("Fill") for each in properties)):
-        return said  # None for no filling, a picture, a gradient: what is behind it is not known
-    style = shape.find(f"{WPS}style/{A}fillRef")
-    colour = None if style is None or style.get("idx") in {None, "0"} else style.find(f"{A}schemeClr")
-    return None if colour is None else themed(styles.theme, colour.get("val", ""))
-
-
-def _old_fill(shape: _Element | None) -> str | None:
-    if shape is None or shape.get("filled") in {"f", "false"} or any(local(each) == "fill" for each in shape):
-        return None
-    said = shape.get("fillcolor", "#FFFFFF").split()[0].lstrip("#")
-    return plain(said) or (WHITE if said == "white" else None)
-
-
-def _paragraph_off_the_page(paragraph: _Element) -> bool:
-    properties = child(paragraph, "pPr")
-    indent, spacing, frame = child(properties, "ind"), child(properties, "spacing"), child(properties, "framePr")
-    far = limits()["farthest_indent"]
-    sides = [_twips(value(indent, name)) for name in ("left", "start", "right", "end", "firstLine")]
-    sides += [_twips(value(frame, name)) for name in ("x", "y")]
-    low = value(spacing, "lineRule") == "exact" and _twips(value(spacing, "line")) <= limits()["lowest_line"]
-    return low or any(abs(side) >= far for side in sides)
 
 
 def behind_text(story: Story) -> frozenset[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.office.markup import take_out, unwrap
+from pipeline.release.office.looked import take_out, unwrap
 from pipeline.release.office.names import R, W
 from pipeline.release.office.texts import lines_of, local
 from pipeline.release.word.story import Story, child, value

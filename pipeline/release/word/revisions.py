@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import take_out, unwrap
+from pipeline.release.office.looked import take_out, unwrap
 from pipeline.release.office.names import W14, M, W
 from pipeline.release.office.texts import local, texts_of
 from pipeline.release.word.story import Story, child, paragraph_text

@@ -3,14 +3,17 @@ out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from math import isnan
 from typing import TYPE_CHECKING
 
-from pipeline.release.office.markup import is_usual, take_out
+from pipeline.domain.trouble import Unreadable
+from pipeline.release.office.attributes import is_usual
+from pipeline.release.office.looked import take_out
 from pipeline.release.office.names import M, W
 from pipeline.release.office.notes import Notes
-from pipeline.release.office.texts import lines_of, local
+from pipeline.release.office.texts import lines_of, local, texts_of
+from pipeline.release.word.places import Paper, twips
 from pipeline.release.word.story import Story, child, switched, value
 
 if TYPE_CHECKING:
@@ -38,31 +41,58 @@ _TOLD = {
     "documentProtection": "protection",
     "writeProtection": "protection",
 }
+_NOTE_TWICE = (
+    "it holds its {} {} twice, and which of the two is shown nobody can tell. Open it in Word, save it under a new "
+    "name, and release that copy."
+)
 _NOTES_OF_LAYOUT = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
 def drop_unshown_headers(document: Story, settings: _Element | None) -> None:
-    """A first page's header where no section has a first page of its own, an even page's where pages are all alike."""
+    """A first page's header where no section has a first page of its own, an even page's where pages are all alike; one
+    of a kind that there is not, one beyond the page, and the second of a kind."""
     even = bool(settings is not None and switched(settings, "evenAndOddHeaders"))
     for section in document.all("sectPr"):
-        first = bool(switched(section, "titlePg"))
+        shown = {"default", *(["even"] if even else []), *(["first"] if switched(section, "titlePg") else [])}
+        met: set[tuple[str, str]] = set()
         for reference in [each for each in section if local(each) in _REFERENCES]:
-            kind = value(reference, "type")
-            if (kind == "first" and not first) or (kind == "even" and not even):
+            kind = (local(reference), value(reference, "type"))
+            if kind[1] not in shown or kind in met or _beyond_the_page(section, kind[0][:6]):
                 take_out(reference)
+            met.add(kind)
         for setting in list(section.iterchildren(f"{W}printerSettings")):
             section.remove(setting)
 
 
+def _beyond_the_page(section: _Element, name: str) -> bool:
+    """Whether headers or footers of a section are set so far in that no page has them."""
+    height = twips(value(child(section, "pgSz"), "h"))
+    return twips(value(child(section, "pgMar"), name)) >= (Paper().height if isnan(height) else height)
+
+
 def drop_unused_notes(notes: Iterable[Story], used: dict[str, set[str]]) -> None:
-    """Footnotes and endnotes that no text refers to. `used`: their ids, by kind."""
+    """Footnotes and endnotes that no text refers to, and what stands above notes where there are none. `used`: their
+    ids, by kind. Raises `Unreadable` for two notes of one number."""
     for story in notes:
+        met: set[str] = set()
         for note in story.all("footnote", "endnote"):
-            kind = local(note)
-            if value(note, "type") in _NOTES_OF_LAYOUT or value(note, "id") in used[kind]:
-                continue
-            story.taken("unused-note", note)
-            take_out(note)
+            kind, number = local(note), value(note, "id")
+            if number in met:
+                raise Unreadable(_NOTE_TWICE.format(kind, number))
+            met.add(number)
+            if value(note, "type") in _NOTES_OF_LAYOUT:
+                _empty_unless(note, used[kind], story)
+            elif number not in used[kind]:
+                story.taken("unused-note", note)
+                take_out(note)
+
+
+def _empty_unless(note: _Element, used: set[str], story: Story) -> None:
+    if not used and any(texts_of(note)):
+        story.taken("unused-note", note)
+        for run in list(note.iter(f"{W}r")):
+            if any(local(each) == "t" for each in run):
+                take_out(run)
 
 
 def notes_used(stories: Iterable[Story]) -> dict[str, set[str]]:
@@ -111,22 +141,6 @@ def neutral_styles(root: _Element, part: str, notes: Notes) -> None:
                 if name == "aliases":
                     notes.gone(value(element), part, "styles", "style name")
                 take_out(element)
-
-
-def neutral_numbering(root: _Element, part: str, notes: Notes) -> None:
-    """Lists: their labels are read, their names go."""
-    for definition in root.iter(f"{W}abstractNum"):
-        for name in ("name", "nsid", "tmpl"):
-            for element in list(definition.iterchildren(W + name)):
-                if name == "name":
-                    notes.thing("list-name", part, f"list {value(definition, 'abstractNumId')}", value(element))
-                    notes.gone(value(element), part, f"list {value(definition, 'abstractNumId')}", "list name")
-                take_out(element)
-    for label in root.iter(f"{W}lvlText"):
-        text = re.sub(r"%\d", "", value(label))
-        if any(letter.isalpha() for letter in text):
-            list_ = next(label.iterancestors(f"{W}abstractNum", f"{W}num"), None)
-            notes.shown(value(label), part, f"list {value(list_, 'abstractNumId') or value(list_, 'numId')}")
 
 
 def page_colour(document: Story, settings: _Element | None) -> str | None:

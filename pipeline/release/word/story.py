@@ -73,7 +73,7 @@ def switched(properties: _Element | None, name: str) -> bool | None:
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _ASIDE = frozenset(
-    {"pPr", "rPr", "instrText", "delText", "delInstrText", "txbxContent", "sdtPr", "tblPr", "trPr", "tcPr"}
+    {"pPr", "rPr", "instrText", "delText", "delInstrText", "txbxContent", "sdtPr", "tblPr", "trPr", "tcPr", "rt"}
 )
 
 

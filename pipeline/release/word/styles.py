@@ -54,6 +54,7 @@ class Layers:
     run: tuple[_Element, ...]
     toggles: tuple[tuple[_Element, ...], ...]  # direct, character style, paragraph style, table style
     behind: tuple[_Element, ...]
+    base: _Element | None = None  # the document's defaults
 
 
 def layers_of(run: _Element, styles: Styles) -> Layers:
@@ -74,6 +75,7 @@ def layers_of(run: _Element, styles: Styles) -> Layers:
         (*direct, *character, *para, *table, *base),
         (tuple(direct), tuple(character), tuple(para), tuple(table)),
         tuple(behind),
+        styles.base,
     )
 
 
@@ -148,6 +150,13 @@ def _asked(look: _Element | None, name: str, bit: int) -> bool:
         return False
 
 
+def paragraph_layers(paragraph: _Element, styles: Styles) -> list[_Element]:
+    """A paragraph's properties, its own first, then its styles'."""
+    own = child(paragraph, "pPr")
+    style = value(child(own, "pStyle"))
+    return [*_present(own), *_chain_properties(styles, style, "paragraph", "pPr")]
+
+
 # ---- single properties
 
 
@@ -157,7 +166,7 @@ def toggled(layers: Layers, name: str) -> bool:
         said = switched(element, name)
         if said is not None:
             return said
-    on = False
+    on = layers.base is not None and bool(switched(layers.base, name))
     for level in layers.toggles[1:]:
         on ^= bool(next((said for each in level if (said := switched(each, name)) is not None), False))
     return on
