@@ -32,6 +32,25 @@ def opened(data: bytes) -> Any:
     return pdf
 
 
+def written_again(pdf: Any) -> Any:
+    """Written and opened once more: what nothing refers to any longer is gone then."""
+    import pikepdf
+
+    made = io.BytesIO()
+    pdf.save(made, fix_metadata_version=False)
+    return pikepdf.open(made)
+
+
+def bytes_of(stream: Any) -> bytes:
+    """A stream's content, as it is stored where it cannot be unpacked."""
+    import pikepdf
+
+    try:
+        return bytes(stream.read_bytes())
+    except pikepdf.PdfError:
+        return bytes(stream.read_raw_bytes())
+
+
 def drawing_steps(source: Any, operators: str = "") -> Any:
     """What a page or a drawing does, step by step. Raises `Unreadable` where that cannot be parsed."""
     import pikepdf

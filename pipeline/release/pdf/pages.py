@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.pdf.opening import drawing_steps
-from pipeline.release.pdf.parts import is_drawn
+from pipeline.release.pdf.drawings import is_drawn
 
 if TYPE_CHECKING:
     import numpy as np

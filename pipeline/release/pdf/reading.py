@@ -9,9 +9,10 @@ from typing import Any
 
 from pipeline.domain.release import HiddenThing, ReadThrough, ReleaseTo, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.opening import DAMAGED, opened
+from pipeline.release.pdf.opening import DAMAGED, bytes_of, opened
 from pipeline.release.pdf.pages import read_pages
-from pipeline.release.pdf.parts import bytes_of, left_in, spoken_in_pages, take_out
+from pipeline.release.pdf.parts import cleaned, left_in, spoken_in_pages
+from pipeline.release.pdf.shown import unread
 
 _ENDS = re.compile(rb"%%EOF[\r\n]*")
 _STARTS = re.compile(rb"startxref")
@@ -26,19 +27,27 @@ def read_pdf(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
     import pikepdf
 
     try:
-        with opened(data) as pdf:
-            before = {words.text: words for words in left_in(pdf)}
-            spoken = list(spoken_in_pages(pdf))
-            hidden = [thing for thing in take_out(pdf) if not _says_only(thing, own)]
-            left = list(left_in(_again(pdf)))
         words, on_pages = read_pages(data)
+        with opened(data) as pdf:
+            before = {words.text: words for words in (*spoken_in_pages(pdf), *left_in(pdf))}
+            clean, things = cleaned(pdf)
+            hidden = [thing for thing in things if not _says_only(thing, own)]
+            left = [*spoken_in_pages(clean), *left_in(clean)]
+            unseen, drawn = unread(clean, _by_part(words))
         older, revisions = _earlier(data)
     except pikepdf.PdfError as fault:
         raise Unreadable(DAMAGED) from fault
     return ReadThrough(
-        (*words, *spoken, *left, *_gone(before, left), *_said(hidden), *older),
-        (*hidden, *on_pages, *revisions),
+        (*words, *unseen, *left, *_gone(before, left), *_said(hidden), *older),
+        (*hidden, *on_pages, *drawn, *revisions),
     )
+
+
+def _by_part(words: tuple[Words, ...]) -> dict[str, str]:
+    texts: dict[str, list[str]] = {}
+    for each in words:
+        texts.setdefault(each.part, []).append(each.text)
+    return {part: " ".join(lines) for part, lines in texts.items()}
 
 
 def _says_only(thing: HiddenThing, own: ReleaseTo | None) -> bool:
@@ -49,13 +58,6 @@ def _says_only(thing: HiddenThing, own: ReleaseTo | None) -> bool:
     for value in filter(None, (own.title, own.subject, own.board, own.language)):
         left = left.replace(" ".join(value.split()), "")
     return not left.strip(" 0123456789")  # the number is the part of PDF/UA that it follows
-
-
-def _again(pdf: Any) -> Any:
-    """Written and opened once more: what nothing refers to any longer is gone then."""
-    made = io.BytesIO()
-    pdf.save(made)
-    return opened(made.getvalue())
 
 
 def _gone(before: dict[str, Words], left: list[Words]) -> Iterator[Words]:
@@ -107,10 +109,10 @@ def clean_pdf(data: bytes, to: ReleaseTo) -> bytes:
     earlier version is left. The same PDF gives the same bytes."""
     with opened(data) as pdf:
         conforms = _conforms(pdf)
-        take_out(pdf)
-        _describe(pdf, to, conforms)
+        clean, _ = cleaned(pdf)
+        _describe(clean, to, conforms)
         made = io.BytesIO()
-        pdf.save(made, deterministic_id=True, fix_metadata_version=False)
+        clean.save(made, deterministic_id=True, fix_metadata_version=False)
     return made.getvalue()
 
 
