@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import decisions, register
-from pipeline.domain.release import HiddenThing, Problem, ReadThrough, ReleaseTo, Severity, Words
+from pipeline.domain.release import ReleaseTo
 from pipeline.domain.release_paper import Allowance, CheckedFile
 from pipeline.domain.review import Review
-from pipeline.domain.trouble import Exit, PipelineError, SetupError, Unreadable
+from pipeline.domain.trouble import Exit, PipelineError, SetupError
 from pipeline.naming import People
-from pipeline.release.formats import Format, format_of
-from pipeline.release.judging import judge
+from pipeline.release.apart import Checker
 from pipeline.release.known import Known, known_of, to_be_hidden
-from pipeline.release.office_files import fault_in_copy
+from pipeline.release.one_file import Checking
 from pipeline.release.wording import rule_words
 
 PUBLISH = "publish"
-_NO_TITLE = re.compile(r"\s*$|untitled|microsoft |\(?anonymous|unspecified|document ?\d*$", re.IGNORECASE)
 _PUBLISHED_KINDS = (".docx", ".pdf", ".html")
 _MADE_HERE = ("learning-summary.docx", "learning-summary.pdf", "learning-summary.html")
 
@@ -35,12 +32,6 @@ NOBODY = "{}, sheet 'People': lists nobody, so no name can be looked for. List e
 NOTHING = "{}: holds no final report, and no learning summary has been made. Put the report into its final/ folder."
 IN_THE_WAY = "{}: lies where the cleaned copies go and would be overwritten. Move it, or choose another folder with -o."
 SAME_NAME = "Two of the files are called so, and both copies would have one name. Give one of them another name."
-GONE = "There is no file of that name. Look for a spelling mistake, or put quotation marks round a name with blanks."
-CLOSED = "It cannot be opened ({}). Close it in other programs, and look whether you may read it."
-NOT_CLEAN = (
-    "Its cleaned copy, read again from scratch, still held something that must not go out ({})."
-    " Nothing was published of it. Take that out in the program that made the file."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +153,11 @@ def release(task: ReleaseTask, watch: Watch) -> Released:
     go out now."""
     names = Counter(path.name.casefold() for path in task.files)
     checked: list[CheckedFile] = []
-    for number, path in enumerate(task.files):
-        watch(number, len(task.files), path.name)
-        twice = names[path.name.casefold()] > 1
-        checked.append(CheckedFile(path.as_posix(), reason=SAME_NAME) if twice else _checked(path, task))
+    with Checker(Checking(task.known, task.to, task.allowances)) as checker:
+        for number, path in enumerate(task.files):
+            watch(number, len(task.files), path.name)
+            twice = names[path.name.casefold()] > 1
+            checked.append(CheckedFile(path.as_posix(), reason=SAME_NAME) if twice else checker.check(path))
     used = {allowed for file in checked for allowed in file.allowed if allowed is not None}
     return Released(
         tuple(checked), task.out, task.names, unused=tuple(each for each in task.allowances if each not in used)
@@ -184,67 +176,3 @@ def put_out(released: Released, title: str) -> Released:
     written = release_outputs.write_release(released.out, paper, released.files)
     left_over = release_outputs.left_over(released.out, written)
     return replace(released, written=tuple(written), taken_away=taken_away, left_over=left_over)
-
-
-def _checked(path: Path, task: ReleaseTask) -> CheckedFile:
-    name = path.name
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return CheckedFile(name, reason=GONE, missing=True)
-    except OSError as fault:
-        return CheckedFile(name, reason=CLOSED.format(fault.strerror or type(fault).__name__), missing=True)
-    try:
-        kind = format_of(path.suffix, data)
-        read = kind.read(data, None)
-    except Unreadable as trouble:
-        return CheckedFile(name, reason=str(trouble))
-    judged = _judged(name, read, task)
-    if _stopped(judged):
-        return judged
-    return _with_copy(judged, data, read, kind, task)
-
-
-def _judged(name: str, read: ReadThrough, task: ReleaseTask) -> CheckedFile:
-    problems = judge(name, read, task.known)
-    return CheckedFile(name, problems, tuple(_allowed(problem, task.allowances) for problem in problems))
-
-
-def _allowed(problem: Problem, allowances: Iterable[Allowance]) -> Allowance | None:
-    if problem.severity is not Severity.STOP:
-        return None
-    return next((each for each in allowances if each.covers(problem)), None)
-
-
-def _stopped(file: CheckedFile) -> bool:
-    return any(allowed is None for _, allowed in file.of(Severity.STOP))
-
-
-def _with_copy(file: CheckedFile, data: bytes, read: ReadThrough, kind: Format, task: ReleaseTask) -> CheckedFile:
-    """The file with its cleaned copy, once that has been read and judged as if nobody knew where it came from."""
-    to = replace(task.to, title=_title(file.name, read, task.known))
-    try:
-        copy = kind.clean(data, to)
-        again = kind.read(copy, to)
-    except Unreadable as trouble:
-        return replace(file, reason=str(trouble))
-    judged = _judged(file.name, again, task)
-    stops = sorted({problem.rule for problem, allowed in judged.of(Severity.STOP) if allowed is None})
-    if stops:
-        return replace(file, reason=NOT_CLEAN.format(", ".join(rule_words(rule).title.lower() for rule in stops)))
-    if fault := fault_in_copy(read, again):
-        return replace(file, reason=f"{fault[0].upper()}{fault[1:]}.")
-    return replace(file, copy=copy)
-
-
-def _title(name: str, read: ReadThrough, known: Known) -> str:
-    """The document's own title, where there is nothing to be asked about it; else the file's name as words."""
-    titles = (thing.said for thing in read.hidden if thing.rule == "property" and _called(thing) == "title")
-    for title in titles:
-        if not _NO_TITLE.match(title) and not judge("", ReadThrough((Words(title),)), known):
-            return " ".join(title.split())
-    return " ".join(Path(name).stem.replace("_", " ").replace("-", " ").split())
-
-
-def _called(thing: HiddenThing) -> str:
-    return (thing.place or thing.part.rpartition("/")[2]).casefold()

@@ -47,7 +47,7 @@ def _unknown(pdf: Any) -> Iterator[HiddenThing]:
         del pdf.trailer[key]
         yield HiddenThing("metadata", "trailer", key.removeprefix("/"))
     links = [each for page in pdf.pages for each in page.obj.get("/Annots", []) if _kind(each) == "/Link"]
-    yield from take_unknown(pdf, (("catalog", pdf.Root), *(("link", link) for link in links)))
+    yield from take_unknown((("catalog", pdf.Root), *(("link", link) for link in links)))
 
 
 def _information(pdf: Any) -> Iterator[HiddenThing]:

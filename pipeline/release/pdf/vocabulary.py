@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -50,10 +50,10 @@ def rule_of(key: str) -> str:
     return str(_table()["called"].get(key.removeprefix("/"), "metadata"))
 
 
-def take_unknown(pdf: Any, roots: Mapping[str, Any]) -> Iterator[HiddenThing]:
-    """Out of an opened PDF every key that is not listed for its kind of object. `roots`: where to begin, by kind."""
+def take_unknown(roots: Iterable[tuple[str, Any]]) -> Iterator[HiddenThing]:
+    """Every key that is not listed for its kind of object goes. `roots`: where to begin, each with its kind."""
     walk = _Walk()
-    for kind, item in roots.items():
+    for kind, item in roots:
         walk.todo.append((item, kind))
     while walk.todo:
         yield from walk.step(*walk.todo.pop())
