@@ -28,6 +28,16 @@ def drawings(pdf: Any) -> Iterator[tuple[str, Any]]:
             yield f"object {glyph.objgen[0]}", glyph
 
 
+def contents(page: Any) -> Iterator[Any]:
+    """The streams that a page's own steps stand in."""
+    import pikepdf
+
+    held = page.obj.get("/Contents")
+    for each in held if isinstance(held, pikepdf.Array) else [held]:
+        if isinstance(each, pikepdf.Stream):
+            yield each
+
+
 def is_drawn(item: Any) -> bool:
     """A drawing that pages use: it can hold text as they do. What does not say what it is, some viewers draw."""
     import pikepdf

@@ -4,15 +4,15 @@ left out is hidden, whatever hides it: its colour, a box over it, the edge of th
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.opening import drawing_steps
-from pipeline.release.pdf.drawings import is_drawn
+from pipeline.release.pdf.drawings import SHOWING, contents, drawings, is_drawn
+from pipeline.release.pdf.opening import bytes_of, drawing_steps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,6 @@ NO_LETTERS = (
 DAMAGED = "Its pages cannot be opened. It may be damaged: make the PDF again from the cleaned Word document."
 TOO_MANY = "It has {} pages, more than any report. Release it in parts."
 
-_SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 _MOST_POINTS = 3_000_000  # of a page's picture; 1.5 points to 1/72 inch on A4
 _FINEST = 1.5
 _BROKEN = "\ufffe\x02"  # what the library makes of a hyphen at the end of a line
@@ -54,7 +53,7 @@ def read_pages(data: bytes) -> tuple[tuple[Words, ...], tuple[HiddenThing, ...]]
     try:
         shown = pypdfium2.PdfDocument(data)
         bare = pypdfium2.PdfDocument(_without_text(data))
-        all_on = pypdfium2.PdfDocument(_with_every_layer(data))
+        all_on = pypdfium2.PdfDocument(_as_drawn(data))
         if len(shown) > MOST_PAGES:
             raise Unreadable(TOO_MANY.format(len(shown)))
         pages = [_page(number, shown, bare, all_on) for number in range(len(shown))]
@@ -199,35 +198,78 @@ def _large_picture(page: Any) -> bool:
 
 def _without_text(data: bytes) -> bytes:
     """The same pages without a letter, so that two pictures of a page tell which letters show."""
+    return _redrawn(data, lambda step: None if str(step.operator) in SHOWING else step)
+
+
+def _as_drawn(data: bytes) -> bytes:
+    """With every layer, and without what is said instead of the letters: these are to be read as they are drawn."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        layers = pdf.Root.get("/OCProperties")
+        spoken = any("/ActualText" in held for _, source in drawings(pdf) for held in _properties(source))
+        if layers is None and not spoken and b"/ActualText" not in b"".join(_raw(pdf)):
+            return data
+        if layers is not None:
+            del pdf.Root["/OCProperties"]
+        for _, source in drawings(pdf):
+            for held in _properties(source):
+                if "/ActualText" in held:
+                    del held["/ActualText"]
+        return _redrawn(_saved(pdf), _unspoken)
+
+
+def _raw(pdf: Any) -> Iterator[bytes]:
+    for page in pdf.pages:
+        yield from (bytes_of(each) for each in contents(page))
+    for item in pdf.objects:
+        if is_drawn(item):
+            yield bytes_of(item)
+
+
+def _properties(source: Any) -> Iterator[Any]:
+    import pikepdf
+
+    resources = source.get("/Resources")
+    held = resources.get("/Properties") if isinstance(resources, pikepdf.Dictionary) else None
+    for _, each in held.items() if isinstance(held, pikepdf.Dictionary) else ():
+        if isinstance(each, pikepdf.Dictionary):
+            yield each
+
+
+def _unspoken(step: Any) -> Any:
+    import pikepdf
+
+    if str(step.operator) != "BDC":
+        return step
+    operands = [
+        pikepdf.Dictionary({key: value for key, value in each.items() if key != "/ActualText"})
+        if isinstance(each, pikepdf.Dictionary)
+        else each
+        for each in step.operands
+    ]
+    return pikepdf.ContentStreamInstruction(operands, step.operator)
+
+
+def _redrawn(data: bytes, change: Callable[[Any], Any]) -> bytes:
+    """The same pages, each step of their drawing changed, or left out where nothing comes of it."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            pdf_page = pikepdf.Page(page)
-            pdf_page.contents_coalesce()
-            if "/Contents" in pdf_page.obj:
-                pdf_page.obj.Contents = pdf.make_stream(_silent(pdf_page.obj))
+            if "/Contents" in page.obj:
+                page.obj.Contents = pdf.make_stream(_steps(page.obj, change))
         for item in pdf.objects:
             if is_drawn(item):
-                item.write(_silent(item))
+                item.write(_steps(item, change))
         return _saved(pdf)
 
 
-def _silent(source: Any) -> bytes:
+def _steps(source: Any, change: Callable[[Any], Any]) -> bytes:
     import pikepdf
 
-    kept = [each for each in drawing_steps(source) if str(each.operator) not in _SHOWING]
-    return pikepdf.unparse_content_stream(kept)
-
-
-def _with_every_layer(data: bytes) -> bytes:
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        if "/OCProperties" not in pdf.Root:
-            return data
-        del pdf.Root["/OCProperties"]
-        return _saved(pdf)
+    changed = (change(each) for each in drawing_steps(source))
+    return pikepdf.unparse_content_stream([each for each in changed if each is not None])
 
 
 def _saved(pdf: Any) -> bytes:

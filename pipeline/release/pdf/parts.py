@@ -8,13 +8,13 @@ from typing import Any
 
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.drawings import drawings, rewrite
+from pipeline.release.pdf.drawings import contents, drawings, rewrite
 from pipeline.release.pdf.opening import DAMAGED, bytes_of, drawing_steps, written_again
 from pipeline.release.pdf.streams import clean_streams, letters_in
 from pipeline.release.pdf.vocabulary import take_unknown, telling
 from pipeline.release.picture_parts import letters_left
 
-_OF_FILE = frozenset({"/Root", "/Size", "/ID", "/Info", "/Prev", "/XRefStm", "/Encrypt"})
+_OF_FILE = frozenset({"/Root", "/Size", "/Info", "/Prev", "/XRefStm", "/Encrypt"})
 _OF_TABLE = frozenset({"/Type", "/Index", "/W", "/Length", "/Filter", "/DecodeParms"})
 _KEPT_ACTIONS = frozenset({"/URI", "/GoTo"})
 _DEEPEST = 200  # objects inside one another; further down is no document
@@ -45,7 +45,8 @@ def _unknown(pdf: Any) -> Iterator[HiddenThing]:
     """What is not listed for its kind of object, in the file's own list of objects too."""
     for key in sorted(set(pdf.trailer.keys()) - _OF_FILE - _OF_TABLE):
         del pdf.trailer[key]
-        yield HiddenThing("metadata", "trailer", key.removeprefix("/"))
+        if key != "/ID":  # every file has one; the copy gets its own, made of what it holds
+            yield HiddenThing("metadata", "trailer", key.removeprefix("/"))
     links = [each for page in pdf.pages for each in page.obj.get("/Annots", []) if _kind(each) == "/Link"]
     yield from take_unknown((("catalog", pdf.Root), *(("link", link) for link in links)))
 
@@ -115,9 +116,10 @@ def left_in(pdf: Any) -> Iterator[Words]:
     import pikepdf
 
     names: set[str] = set()
+    drawn = {source.objgen for _, source in drawings(pdf)} | {each.objgen for page in pdf.pages for each in contents(page)}
     for item in pdf.objects:
         part = f"object {item.objgen[0]}" if isinstance(item, pikepdf.Object) else ""
-        if isinstance(item, pikepdf.Stream):
+        if isinstance(item, pikepdf.Stream) and item.objgen not in drawn:
             yield from (Words(run, part, "", said) for run, said in letters_in(item))
         if isinstance(item, pikepdf.Object):  # a number on its own comes as Python's
             for words in _texts(item, part, "text in the file"):

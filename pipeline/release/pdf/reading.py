@@ -17,7 +17,7 @@ from pipeline.release.pdf.shown import unread
 _ENDS = re.compile(rb"%%EOF[\r\n]*")
 _STARTS = re.compile(rb"startxref")
 _LINEAR = re.compile(rb"/Linearized")
-_FOLLOWS = re.compile(rb"pdfuaid:part(?:\s*=\s*[\"']|\s*>\s*)(\d)")
+_FOLLOWS = re.compile(rb"pdfuaid:part(?:\s*=\s*[\"']|[^>]*>\s*)(\d)")
 _RUN = re.compile(rb"[\x20-\x7e]{4,}")
 
 

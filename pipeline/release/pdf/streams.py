@@ -1,5 +1,5 @@
-"""What is packed in a PDF beside drawings: pictures, colours, fonts. Pictures keep their pixels and nothing behind them;
-letters in a row in what else stays are read."""
+"""What is packed in a PDF beside drawings: pictures, colours, fonts. Pictures keep their pixels and nothing behind
+them; letters in a row in what else stays are read."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import Any
 
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.drawings import is_drawn, is_pattern
 from pipeline.release.pdf.opening import MOST_UNPACKED, bytes_of
 from pipeline.release.picture_parts import letters_left
 from pipeline.release.pictures import clean_picture, hidden_in_picture
 
 _JPEG = "/DCTDecode"
 _CLOSED = frozenset({"/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/Crypt"})
+_OF_FILE = ("/XRef", "/ObjStm")
 _PARTS = {"/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3, "/DeviceCMYK": 4}
 _REMARK = re.compile(rb"%[^\r\n]*")
 _FONT = re.compile(r"[A-Za-z]+ [A-Za-z' -]*[A-Za-z]")
@@ -148,7 +148,7 @@ def _name(name: str) -> Any:
 def letters_in(item: Any) -> Iterator[tuple[str, str]]:
     """Letters in a row in a stream that stays, and how they are called. Fonts and colours carry the names of their
     makers: only two words and more can be a person there."""
-    if is_drawn(item) or is_pattern(item):
+    if item.get("/Type") in _OF_FILE:
         return
     if item.get("/Subtype") == "/Image":
         raw = bytes(item.read_raw_bytes()) if _JPEG in filters(item) else bytes_of(item)
