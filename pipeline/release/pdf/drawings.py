@@ -11,7 +11,7 @@ from pipeline.release.pdf.opening import drawing_steps
 from pipeline.release.pdf.vocabulary import listed, telling
 
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
-_PICTURE = "INLINE IMAGE"
+PICTURE = "INLINE IMAGE"
 _DEEPEST = 50
 _SPOKEN = frozenset({"/MCID", "/ActualText", "/Alt", "/E", "/Lang", "/Type", "/Subtype", "/Attached", "/BBox"})
 _USED = ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties")
@@ -28,11 +28,11 @@ def drawings(pdf: Any) -> Iterator[tuple[str, Any]]:
             yield f"object {glyph.objgen[0]}", glyph
 
 
-def contents(page: Any) -> Iterator[Any]:
-    """The streams that a page's own steps stand in."""
+def parts_of_drawing(source: Any) -> Iterator[Any]:
+    """The streams that its steps stand in: one, or those of a page."""
     import pikepdf
 
-    held = page.obj.get("/Contents")
+    held = source if isinstance(source, pikepdf.Stream) else source.get("/Contents")
     for each in held if isinstance(held, pikepdf.Array) else [held]:
         if isinstance(each, pikepdf.Stream):
             yield each
@@ -93,7 +93,7 @@ def _kept(step: Any) -> Iterator[Any]:
     import pikepdf
 
     operator = str(step.operator)
-    if operator in SHOWING or operator == _PICTURE:
+    if operator in SHOWING or operator == PICTURE:
         yield step
     elif operator in listed("operators"):
         operands = list(step.operands)
@@ -123,7 +123,7 @@ def _bare_mark(operand: Any) -> Any:
 
 def _says_more(step: Any) -> bool:
     """A picture written among the steps, with more than its pixels need."""
-    if str(step.operator) != _PICTURE:
+    if str(step.operator) != PICTURE:
         return False
     keys = {key.removeprefix("/") for key in step.iimage.obj.keys()}
     return not keys <= listed("inline")
@@ -132,7 +132,7 @@ def _says_more(step: Any) -> bool:
 def _names_in(step: Any) -> Iterator[str]:
     import pikepdf
 
-    operands = step.iimage.obj.items() if str(step.operator) == _PICTURE else enumerate(step.operands)
+    operands = step.iimage.obj.items() if str(step.operator) == PICTURE else enumerate(step.operands)
     for _, each in operands:
         if isinstance(each, pikepdf.Name):
             yield str(each)

@@ -15,6 +15,19 @@ ENCRYPTED = (
 )
 DAMAGED = "It is damaged, so it cannot be read through. Make the PDF again from the cleaned Word document."
 
+MALFORMED = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What the library answers with where an object is of another kind than the format says: a name for a list, text for a
+number. Such a file is damaged, or made to mislead; it is withheld."""
+
 
 def opened(data: bytes) -> Any:
     """The PDF, opened. Raises `Unreadable` where it is encrypted or damaged."""

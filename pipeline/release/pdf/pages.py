@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.drawings import SHOWING, contents, drawings, is_drawn
+from pipeline.release.pdf.drawings import SHOWING, drawings, is_drawn, parts_of_drawing
 from pipeline.release.pdf.opening import bytes_of, drawing_steps
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ NO_LETTERS = (
 DAMAGED = "Its pages cannot be opened. It may be damaged: make the PDF again from the cleaned Word document."
 TOO_MANY = "It has {} pages, more than any report. Release it in parts."
 
+_SPOKEN = b"/ActualText"
 _MOST_POINTS = 3_000_000  # of a page's picture; 1.5 points to 1/72 inch on A4
 _FINEST = 1.5
 _BROKEN = "\ufffe\x02"  # what the library makes of a hyphen at the end of a line
@@ -208,7 +209,7 @@ def _as_drawn(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         layers = pdf.Root.get("/OCProperties")
         spoken = any("/ActualText" in held for _, source in drawings(pdf) for held in _properties(source))
-        if layers is None and not spoken and b"/ActualText" not in b"".join(_raw(pdf)):
+        if layers is None and not spoken and not any(_SPOKEN in bytes_of(each) for _, source in drawings(pdf) for each in parts_of_drawing(source)):
             return data
         if layers is not None:
             del pdf.Root["/OCProperties"]
@@ -217,14 +218,6 @@ def _as_drawn(data: bytes) -> bytes:
                 if "/ActualText" in held:
                     del held["/ActualText"]
         return _redrawn(_saved(pdf), _unspoken)
-
-
-def _raw(pdf: Any) -> Iterator[bytes]:
-    for page in pdf.pages:
-        yield from (bytes_of(each) for each in contents(page))
-    for item in pdf.objects:
-        if is_drawn(item):
-            yield bytes_of(item)
 
 
 def _properties(source: Any) -> Iterator[Any]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.drawings import contents, drawings, rewrite
+from pipeline.release.pdf.drawings import drawings, parts_of_drawing, rewrite
 from pipeline.release.pdf.opening import DAMAGED, bytes_of, drawing_steps, written_again
-from pipeline.release.pdf.streams import clean_streams, letters_in
+from pipeline.release.pdf.streams import clean_streams, letters_between, letters_in
 from pipeline.release.pdf.vocabulary import take_unknown, telling
 from pipeline.release.picture_parts import letters_left
 
@@ -116,16 +116,18 @@ def left_in(pdf: Any) -> Iterator[Words]:
     import pikepdf
 
     names: set[str] = set()
-    drawn = {source.objgen for _, source in drawings(pdf)} | {each.objgen for page in pdf.pages for each in contents(page)}
+    drawn = {each.objgen for _, source in drawings(pdf) for each in parts_of_drawing(source)}
     for item in pdf.objects:
         part = f"object {item.objgen[0]}" if isinstance(item, pikepdf.Object) else ""
         if isinstance(item, pikepdf.Stream) and item.objgen not in drawn:
             yield from (Words(run, part, "", said) for run, said in letters_in(item))
         if isinstance(item, pikepdf.Object):  # a number on its own comes as Python's
             for words in _texts(item, part, "text in the file"):
-                if words.hidden != _NAME or words.text not in names:
+                if len(words.text.strip()) > 1 and (words.hidden != _NAME or words.text not in names):
                     yield words
                 names.add(words.text)
+    for part, source in drawings(pdf):
+        yield from (Words(run, part, "", said) for run, said in letters_between(source))
 
 
 _NAME = "name in the file"
@@ -160,8 +162,6 @@ def _spelt(string: Any) -> Iterator[str]:
     """A text of the file, in the letters that it says it is in; what is no text, by the letters in a row in it."""
     raw = bytes(string)
     text = _LANGUAGE.sub("", raw.decode("utf-16", "replace") if raw[:2] == b"\xff\xfe" else str(string))
-    if len(text.strip()) < 2:
-        return
     if "\0" not in text and sum(letter.isprintable() or letter in _LOOSE for letter in text) > len(text) // 2:
         yield text
     else:
@@ -172,8 +172,8 @@ def spoken_in_pages(pdf: Any) -> Iterator[Words]:
     """What marked content says to a screen reader instead of the letters that it shows: each by itself, and all of a
     page in a row, for a word can be spoken in pieces."""
     for part, source in drawings(pdf):
-        said = [words for words in _spoken(source, part)]
-        yield from said
+        said = list(_spoken(source, part))
+        yield from (words for words in said if len(words.text.strip()) > 1)
         pieces = [words.text for words in said if words.hidden != _NAME]
         if len(pieces) > 1:
             yield Words("".join(pieces), part, "", "alternative text")

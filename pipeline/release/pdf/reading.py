@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.domain.release import HiddenThing, ReadThrough, ReleaseTo, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.opening import DAMAGED, bytes_of, opened
+from pipeline.release.pdf.opening import DAMAGED, MALFORMED, bytes_of, opened, written_again
 from pipeline.release.pdf.pages import read_pages
 from pipeline.release.pdf.parts import cleaned, left_in, spoken_in_pages
 from pipeline.release.pdf.shown import unread
@@ -35,7 +35,7 @@ def read_pdf(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
             left = [*spoken_in_pages(clean), *left_in(clean)]
             unseen, drawn = unread(clean, _by_part(words))
         older, revisions = _earlier(data)
-    except pikepdf.PdfError as fault:
+    except (pikepdf.PdfError, *MALFORMED) as fault:
         raise Unreadable(DAMAGED) from fault
     return ReadThrough(
         (*words, *unseen, *left, *_gone(before, left), *_said(hidden), *older),
@@ -98,7 +98,7 @@ def _version(data: bytes, part: str) -> Iterator[Words]:
 
     try:
         pages, _ = read_pages(data)
-    except (Unreadable, pikepdf.PdfError):
+    except (Unreadable, pikepdf.PdfError, *MALFORMED):
         return  # no viewer opens that version either, and the copy has nothing of it
     for words in pages:
         yield Words(words.text, f"{part}, {words.part}", words.place, "earlier version", removed=True)
@@ -112,7 +112,7 @@ def clean_pdf(data: bytes, to: ReleaseTo) -> bytes:
         clean, _ = cleaned(pdf)
         _describe(clean, to, conforms)
         made = io.BytesIO()
-        clean.save(made, deterministic_id=True, fix_metadata_version=False)
+        written_again(clean).save(made, deterministic_id=True, fix_metadata_version=False)
     return made.getvalue()
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.opening import MOST_UNPACKED, bytes_of
+from pipeline.release.pdf.drawings import PICTURE, parts_of_drawing
+from pipeline.release.pdf.opening import MOST_UNPACKED, bytes_of, drawing_steps
 from pipeline.release.picture_parts import letters_left
 from pipeline.release.pictures import clean_picture, hidden_in_picture
 
@@ -20,6 +21,7 @@ _JPEG = "/DCTDecode"
 _CLOSED = frozenset({"/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/Crypt"})
 _OF_FILE = ("/XRef", "/ObjStm")
 _PARTS = {"/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3, "/DeviceCMYK": 4}
+_BEGINS = re.compile(rb"(?<!\S)BI(?!\S)")
 _REMARK = re.compile(rb"%[^\r\n]*")
 _FONT = re.compile(r"[A-Za-z]+ [A-Za-z' -]*[A-Za-z]")
 
@@ -155,3 +157,19 @@ def letters_in(item: Any) -> Iterator[tuple[str, str]]:
         yield from ((run, "letters among the pixels") for run in letters_left(raw))
     else:
         yield from ((run, "letters in a font or a colour") for run in letters_left(bytes_of(item)) if _FONT.search(run))
+
+
+def letters_between(source: Any) -> Iterator[tuple[str, str]]:
+    """The same of pictures that are written among the steps of a drawing."""
+    if any(_BEGINS.search(bytes_of(each)) for each in parts_of_drawing(source)):
+        for step in drawing_steps(source):
+            if str(step.operator) == PICTURE:
+                yield from ((run, "letters among the pixels") for run in letters_left(_pixels(step.iimage)))
+
+
+def _pixels(picture: Any) -> bytes:
+    raw = bytes(picture.read_raw_bytes())
+    for kind in picture.filters:
+        if kind in _UNPACK:
+            raw = _UNPACK[kind](raw)
+    return raw
