@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import decisions, register
-from pipeline.domain.release import ReleaseTo
+from pipeline.domain.release import ReleaseTo, Severity
 from pipeline.domain.release_paper import Allowance, CheckedFile
 from pipeline.domain.review import Review
 from pipeline.domain.trouble import Exit, PipelineError, SetupError
@@ -32,6 +33,10 @@ NOBODY = "{}, sheet 'People': lists nobody, so no name can be looked for. List e
 NOTHING = "{}: holds no final report, and no learning summary has been made. Put the report into its final/ folder."
 IN_THE_WAY = "{}: lies where the cleaned copies go and would be overwritten. Move it, or choose another folder with -o."
 SAME_NAME = "Two of the files are called so, and both copies would have one name. Give one of them another name."
+UNUSED = (
+    "decisions/release.csv: nothing was found that the line for {}, {}, allows, or more than one finding was. Write its"
+    " part, place and first character as out/release.csv has them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Released:
         for name in self.left_over:
             yield f"{name}: is of an earlier run and was not checked in this one."
         for each in self.unused:
-            yield f"decisions/release.csv: nothing was found that the line for {each.file}, {each.rule}, allows."
+            yield UNUSED.format(each.file, each.rule)
         for file in self.files:
             if file.withheld:
                 yield f"{file.name}: {file.reason or 'something in it must not go out. See release-check.html.'}"
@@ -149,30 +154,41 @@ def _allowances(path: Path) -> tuple[Allowance, ...]:
 
 
 def release(task: ReleaseTask, watch: Watch) -> Released:
-    """Judge every file by itself; put the clean copies in place, and take away those of an earlier run that may not
-    go out now."""
-    names = Counter(path.name.casefold() for path in task.files)
+    """Judge every file by itself. Copies of an earlier run go first: whatever happens on the way, none stands there that
+    this run did not clear."""
+    from pipeline.writers import release_outputs
+
+    gone = release_outputs.take_away(task.out, [path.name for path in task.files])
+    names = Counter(_as_named(path) for path in task.files)
     checked: list[CheckedFile] = []
     with Checker(Checking(task.known, task.to, task.allowances)) as checker:
         for number, path in enumerate(task.files):
             watch(number, len(task.files), path.name)
-            twice = names[path.name.casefold()] > 1
+            twice = names[_as_named(path)] > 1
             checked.append(CheckedFile(path.as_posix(), reason=SAME_NAME) if twice else checker.check(path))
-    used = {allowed for file in checked for allowed in file.allowed if allowed is not None}
+    stops = [problem for file in checked for problem, allowed in file.of(Severity.STOP) if allowed is not None]
     return Released(
-        tuple(checked), task.out, task.names, unused=tuple(each for each in task.allowances if each not in used)
+        tuple(checked),
+        task.out,
+        task.names,
+        taken_away=gone,
+        unused=tuple(each for each in task.allowances if not any(each.covers(problem) for problem in stops)),
     )
 
 
+def _as_named(path: Path) -> str:
+    """Names that are one name on some disks."""
+    return unicodedata.normalize("NFC", path.name).casefold()
+
+
 def put_out(released: Released, title: str) -> Released:
-    """What of an earlier run may not go out now goes first: a fault on the way must not leave it standing."""
+    """Everything written; of the copies that were taken away, those that have not come back are told."""
     from pipeline.assemble import release_page
     from pipeline.writers import release_outputs
 
-    withheld = [file.name for file in released.files if file.withheld]
-    taken_away = release_outputs.take_away(released.out, withheld)
     titles = {problem.rule: rule_words(problem.rule).title for file in released.files for problem in file.problems}
     paper = release_page.describe(title, released.files, titles, names=released.names)
     written = release_outputs.write_release(released.out, paper, released.files)
     left_over = release_outputs.left_over(released.out, written)
+    taken_away = tuple(name for name in released.taken_away if name not in written)
     return replace(released, written=tuple(written), taken_away=taken_away, left_over=left_over)

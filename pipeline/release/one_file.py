@@ -63,7 +63,9 @@ def check_file(path: Path, checking: Checking, step: Step = lambda: None) -> Che
 
 def _judged(name: str, read: ReadThrough, checking: Checking) -> CheckedFile:
     problems = judge(name, read, checking.known)
-    return CheckedFile(name, problems, tuple(_allowed(problem, checking.allowances) for problem in problems))
+    stops = [problem for problem in problems if problem.severity is Severity.STOP]
+    allowances = [each for each in checking.allowances if each.means_one_of(stops)]
+    return CheckedFile(name, problems, tuple(_allowed(problem, allowances) for problem in problems))
 
 
 def _allowed(problem: Problem, allowances: Iterable[Allowance]) -> Allowance | None:

@@ -179,5 +179,7 @@ def _without_unused(resources: Any, used: set[str]) -> Iterator[HiddenThing]:
         for name in sorted(held.keys()):
             if name not in used:
                 if kind != "/Font" or telling(name):
-                    yield HiddenThing("metadata", f"object {resources.objgen[0]}", f"{kind.removeprefix('/')} without use")
+                    yield HiddenThing(
+                        "metadata", f"object {resources.objgen[0]}", f"{kind.removeprefix('/')} without use"
+                    )
                 del held[name]

@@ -209,7 +209,11 @@ def _as_drawn(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         layers = pdf.Root.get("/OCProperties")
         spoken = any("/ActualText" in held for _, source in drawings(pdf) for held in _properties(source))
-        if layers is None and not spoken and not any(_SPOKEN in bytes_of(each) for _, source in drawings(pdf) for each in parts_of_drawing(source)):
+        if (
+            layers is None
+            and not spoken
+            and not any(_SPOKEN in bytes_of(each) for _, source in drawings(pdf) for each in parts_of_drawing(source))
+        ):
             return data
         if layers is not None:
             del pdf.Root["/OCProperties"]

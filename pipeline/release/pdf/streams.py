@@ -60,9 +60,11 @@ def clean_streams(pdf: Any) -> Iterator[HiddenThing]:
 
 def _is_program(item: Any) -> bool:
     """A map of a font or a function: a small program, in which remarks may stand."""
-    return item.get("/FunctionType") == 4 or (
-        "/Subtype" not in item and "/Type" in item and item.get("/Type") == "/CMap"
-    ) or bytes_of(item)[:2048].find(b"begincmap") >= 0
+    return (
+        item.get("/FunctionType") == 4
+        or ("/Subtype" not in item and "/Type" in item and item.get("/Type") == "/CMap")
+        or bytes_of(item)[:2048].find(b"begincmap") >= 0
+    )
 
 
 def _of_image(item: Any, part: str) -> Iterator[HiddenThing]:

@@ -123,7 +123,6 @@ class _Walk:
         return not isinstance(value, pikepdf.Array)
 
 
-
 def _kind_of(kind: str, key: str) -> str:
     """The kind of what stands under a key; empty where nothing may."""
     if kind.startswith("*"):
