@@ -154,8 +154,8 @@ def _allowances(path: Path) -> tuple[Allowance, ...]:
 
 
 def release(task: ReleaseTask, watch: Watch) -> Released:
-    """Judge every file by itself. Copies of an earlier run go first: whatever happens on the way, none stands there that
-    this run did not clear."""
+    """Judge every file by itself. Copies of an earlier run go first: whatever happens on the way, none stands there
+    that this run did not clear."""
     from pipeline.writers import release_outputs
 
     gone = release_outputs.take_away(task.out, [path.name for path in task.files])

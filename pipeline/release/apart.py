@@ -103,7 +103,7 @@ class Checker:
         process = self._process or self._started()
         try:
             process.tell(path.absolute())
-            answer = STEP
+            answer: Any = STEP
             while answer == STEP:
                 answer = process.answers.get(timeout=MOST_SECONDS)
         except queue.Empty:

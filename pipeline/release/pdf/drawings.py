@@ -125,7 +125,7 @@ def _says_more(step: Any) -> bool:
     """A picture written among the steps, with more than its pixels need."""
     if str(step.operator) != PICTURE:
         return False
-    keys = {key.removeprefix("/") for key in step.iimage.obj.keys()}
+    keys = {key.removeprefix("/") for key, _ in step.iimage.obj.items()}
     return not keys <= listed("inline")
 
 

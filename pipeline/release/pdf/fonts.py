@@ -1,5 +1,5 @@
-"""Which letters a font's codes stand for, by what the font says to programs that copy text (its map) and by the names of
-the shapes that it draws. A font that says one thing and draws another is found by comparing the two."""
+"""Which letters a font's codes stand for, by what the font says to programs that copy text (its map) and by the names
+of the shapes that it draws. A font that says one thing and draws another is found by comparing the two."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _drawn(font: Any) -> Mapping[int, str]:
     import pikepdf
 
     encoding = font.get("/Encoding")
-    named = encoding.get("/Differences", []) if isinstance(encoding, pikepdf.Dictionary) else []
+    named: Any = encoding.get("/Differences", []) if isinstance(encoding, pikepdf.Dictionary) else []
     base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
     drawn = dict(_base(font, str(base) if base is not None else ""))
     code = 0

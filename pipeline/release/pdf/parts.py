@@ -66,11 +66,10 @@ def _information(pdf: Any) -> Iterator[HiddenThing]:
 def _forms(pdf: Any) -> Iterator[HiddenThing]:
     """Form fields show on the page and hold more than they show: they cannot be taken out without changing it."""
     form = pdf.Root.get("/AcroForm")
-    if form is None:
-        return
-    if len(form.get("/Fields", [])):
+    on_pages = any(_kind(each) == "/Widget" for page in pdf.pages for each in page.obj.get("/Annots", []))
+    if on_pages or (form is not None and len(form.get("/Fields", []))):
         yield HiddenThing("form-field", "Root/AcroForm", "", removed=False)
-    else:
+    elif form is not None:
         del pdf.Root["/AcroForm"]
 
 
@@ -96,7 +95,9 @@ def _annotations(pdf: Any) -> Iterator[HiddenThing]:
 
 
 def _kind(annotation: Any) -> str:
-    return str(annotation.get("/Subtype", ""))
+    import pikepdf
+
+    return str(annotation.get("/Subtype", "")) if isinstance(annotation, pikepdf.Dictionary) else ""
 
 
 def _leads_somewhere(link: Any) -> bool:

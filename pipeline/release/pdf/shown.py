@@ -70,9 +70,9 @@ def _not_drawn(pdf: Any, reader: _Reader) -> Iterator[HiddenThing]:
     """Text in patterns, masks and the shapes of letters: no program reads it, and some show it."""
     met = {number for number, _, _ in reader.met}
     for part, source in drawings(pdf):
-        if not part.startswith("page") and source.objgen not in met:
-            if any(str(step.operator) in SHOWING for step in drawing_steps(source)):
-                yield HiddenThing("hidden-text", part, "", removed=False)
+        was_read = part.startswith("page") or source.objgen in met
+        if not was_read and any(str(step.operator) in SHOWING for step in drawing_steps(source)):
+            yield HiddenThing("hidden-text", part, "", removed=False)
 
 
 def _inherited(page: Any) -> Any:

@@ -37,7 +37,7 @@ def _known_words() -> frozenset[str]:
 
 
 def telling(name: str) -> str:
-    """The words in a name of the file's own (`/KirstyTarrant`) that are not the format's; empty where there are none."""
+    """The words in a name of the file's own (`/KirstyTarrant`) that are not the format's; empty without any."""
     name = _SUBSET.sub("", name.removeprefix("/"))
     if name in _known_words():
         return ""
@@ -73,7 +73,7 @@ class _Walk:
         import pikepdf
 
         if isinstance(item, pikepdf.Array):
-            self.todo += [(each, kind) for each in reversed(list(item)) if isinstance(each, pikepdf.Object)]
+            self.todo += [(each, kind) for each in reversed(list(item))]
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             here = (item.objgen, kind)
             if item.objgen[0] and here in self._met:
@@ -127,7 +127,7 @@ def _kind_of(kind: str, key: str) -> str:
     """The kind of what stands under a key; empty where nothing may."""
     if kind.startswith("*"):
         return kind[1:]
-    tree, _, of = kind.partition(":")
+    _, _, of = kind.partition(":")
     if of:
         return {"Kids": kind, "Limits": "back", "Names": of, "Nums": of}.get(key, "")
     return str(_table()["kinds"][kind].get(key, ""))
