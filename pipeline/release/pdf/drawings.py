@@ -53,13 +53,17 @@ def is_pattern(item: Any) -> bool:
     return isinstance(item, pikepdf.Stream) and item.get("/PatternType") == 1
 
 
-def _glyphs(item: Any) -> Iterator[Any]:
+def _glyphs(item: Any, depth: int = 0) -> Iterator[Any]:
+    """The letters of a font that are drawings; the font may stand within whatever uses it."""
     import pikepdf
 
-    if isinstance(item, pikepdf.Dictionary) and isinstance(item.get("/CharProcs"), pikepdf.Dictionary):
-        for _, glyph in sorted(item["/CharProcs"].items()):
-            if isinstance(glyph, pikepdf.Stream):
-                yield glyph
+    if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream) or depth > _DEEPEST:
+        return
+    for key, each in sorted(item.items()):
+        if key == "/CharProcs" and isinstance(each, pikepdf.Dictionary):
+            yield from (glyph for _, glyph in sorted(each.items()) if isinstance(glyph, pikepdf.Stream))
+        elif isinstance(each, pikepdf.Dictionary) and not each.is_indirect:
+            yield from _glyphs(each, depth + 1)
 
 
 def rewrite(pdf: Any) -> Iterator[HiddenThing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zlib
 from typing import Any
 
@@ -49,11 +50,18 @@ def written_again(pdf: Any) -> Any:
     """Written and opened once more: what nothing refers to any longer is gone then."""
     import pikepdf
 
-    made = io.BytesIO()
-    pdf.save(made, fix_metadata_version=False)
-    again = pikepdf.open(made)
+    again = pikepdf.open(io.BytesIO(saved(pdf)))
     del again.trailer["/ID"]  # made up at random in between: the copy's is made of what it holds
     return again
+
+
+def saved(pdf: Any, *, deterministic_id: bool = False) -> bytes:
+    """The file's bytes. Form fields that belong to no form are told as such, and no matter of saving."""
+    made = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pdf.save(made, deterministic_id=deterministic_id, fix_metadata_version=False)
+    return made.getvalue()
 
 
 def bytes_of(stream: Any) -> bytes:

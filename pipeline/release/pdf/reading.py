@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.domain.release import HiddenThing, ReadThrough, ReleaseTo, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.opening import DAMAGED, MALFORMED, bytes_of, opened, written_again
+from pipeline.release.pdf.opening import DAMAGED, MALFORMED, bytes_of, opened, saved, written_again
 from pipeline.release.pdf.pages import read_pages
 from pipeline.release.pdf.parts import cleaned, left_in, spoken_in_pages
 from pipeline.release.pdf.shown import unread
@@ -33,7 +32,7 @@ def read_pdf(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
             clean, things = cleaned(pdf)
             hidden = [thing for thing in things if not _says_only(thing, own)]
             left = [*spoken_in_pages(clean), *left_in(clean)]
-            unseen, drawn = unread(clean, _by_part(words))
+            unseen, drawn = unread(clean, words)
         older, revisions = _earlier(data)
     except (pikepdf.PdfError, *MALFORMED) as fault:
         raise Unreadable(DAMAGED) from fault
@@ -43,19 +42,12 @@ def read_pdf(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
     )
 
 
-def _by_part(words: tuple[Words, ...]) -> dict[str, str]:
-    texts: dict[str, list[str]] = {}
-    for each in words:
-        texts.setdefault(each.part, []).append(each.text)
-    return {part: " ".join(lines) for part, lines in texts.items()}
-
-
 def _says_only(thing: HiddenThing, own: ReleaseTo | None) -> bool:
     """Properties that the copy was given, and nothing else."""
     if own is None or thing.rule not in {"property", "metadata"}:
         return False
     left = " ".join(thing.said.split())
-    for value in filter(None, (own.title, own.subject, own.board, own.language)):
+    for value in sorted(filter(None, (own.title, own.subject, own.board, own.language)), key=len, reverse=True):
         left = left.replace(" ".join(value.split()), "")
     return not left.strip(" 0123456789")  # the number is the part of PDF/UA that it follows
 
@@ -111,9 +103,7 @@ def clean_pdf(data: bytes, to: ReleaseTo) -> bytes:
         conforms = _conforms(pdf)
         clean, _ = cleaned(pdf)
         _describe(clean, to, conforms)
-        made = io.BytesIO()
-        written_again(clean).save(made, deterministic_id=True, fix_metadata_version=False)
-    return made.getvalue()
+        return saved(written_again(clean), deterministic_id=True)
 
 
 def _conforms(pdf: Any) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipeline.release.pdf.drawings import SHOWING, drawings, is_drawn, parts_of_drawing
-from pipeline.release.pdf.opening import bytes_of, drawing_steps
+from pipeline.release.pdf.opening import bytes_of, drawing_steps, saved
 
 _SPOKEN = b"/ActualText"
 
@@ -37,7 +37,7 @@ def as_drawn(data: bytes) -> bytes:
             for held in _properties(source):
                 if "/ActualText" in held:
                     del held["/ActualText"]
-        return _redrawn(_saved(pdf), _unspoken)
+        return _redrawn(saved(pdf), _unspoken)
 
 
 def _properties(source: Any) -> Iterator[Any]:
@@ -75,7 +75,7 @@ def _redrawn(data: bytes, change: Callable[[Any], Any]) -> bytes:
         for item in pdf.objects:
             if is_drawn(item):
                 item.write(_steps(item, change))
-        return _saved(pdf)
+        return saved(pdf)
 
 
 def _steps(source: Any, change: Callable[[Any], Any]) -> bytes:
@@ -83,9 +83,3 @@ def _steps(source: Any, change: Callable[[Any], Any]) -> bytes:
 
     changed = (change(each) for each in drawing_steps(source))
     return pikepdf.unparse_content_stream([each for each in changed if each is not None])
-
-
-def _saved(pdf: Any) -> bytes:
-    made = io.BytesIO()
-    pdf.save(made)
-    return made.getvalue()

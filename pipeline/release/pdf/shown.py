@@ -3,7 +3,7 @@ too small to be, or is shown as other letters than the font tells, does not go o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -51,17 +51,21 @@ class _Reader:
     steps: int = 0
 
 
-def unread(pdf: Any, read: Mapping[str, str]) -> tuple[list[Words], list[HiddenThing]]:
-    """What the drawings of an opened PDF show and `read` (each page's letters, by its part) does not have."""
+def unread(pdf: Any, read: Sequence[Words]) -> tuple[list[Words], list[HiddenThing]]:
+    """What the drawings of an opened PDF show and its pages were not read as, or not told as hidden."""
+    texts: dict[str, list[str]] = {}
+    for each in read:
+        texts.setdefault(each.part, []).append(each.text)
+    told = {(each.part, plain(each.text)) for each in read if each.hidden}
     reader = _Reader()
     words: list[Words] = []
     for number, page in enumerate(pdf.pages, 1):
         part = f"page {number}"
-        known = plain(read.get(part, ""))
+        known = plain(" ".join(texts.get(part, [])))
         size = float(page.obj.get("/UserUnit", 1))
         start = _State(page=(size, 0.0, 0.0, size))
-        told = dict.fromkeys(_not_read(reader, page.obj, _inherited(page.obj), start, known, number))
-        words += [Words(text, part, "", "invisible text") for text in told]
+        missed = dict.fromkeys(_not_read(reader, page.obj, _inherited(page.obj), start, known, number))
+        words += [Words(text, part, "", "invisible text") for text in missed if (part, plain(text)) not in told]
     things = [HiddenThing("hidden-text", each.part, "", each.text, removed=False) for each in words]
     return words, [*things, *_not_drawn(pdf, reader)]
 

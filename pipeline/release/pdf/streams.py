@@ -50,7 +50,7 @@ def clean_streams(pdf: Any) -> Iterator[HiddenThing]:
         if not isinstance(item, pikepdf.Stream):
             continue
         part = f"object {item.objgen[0]}"
-        if item.get("/Subtype") == "/Image":
+        if item.get("/Subtype") == "/Image" or ({_JPEG} | _CLOSED) & set(filters(item)):
             yield from _of_image(item, part)
         elif _is_program(item):
             whole = bytes_of(item)
