@@ -38,6 +38,11 @@ def parts_of_drawing(source: Any) -> Iterator[Any]:
             yield each
 
 
+def has_drawn_letters(pdf: Any) -> bool:
+    """Whether letters are drawings of the file's own: what they look like, only a person can tell."""
+    return any(True for item in pdf.objects for _ in _glyphs(item))
+
+
 def is_drawn(item: Any) -> bool:
     """A drawing that pages use: it can hold text as they do. What does not say what it is, some viewers draw."""
     import pikepdf

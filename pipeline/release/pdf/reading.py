@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.domain.release import HiddenThing, ReadThrough, ReleaseTo, Words
 from pipeline.domain.trouble import Unreadable
+from pipeline.release.pdf.drawings import has_drawn_letters
 from pipeline.release.pdf.opening import DAMAGED, MALFORMED, bytes_of, opened, saved, written_again
 from pipeline.release.pdf.pages import read_pages
 from pipeline.release.pdf.parts import cleaned, left_in, spoken_in_pages
@@ -33,6 +34,8 @@ def read_pdf(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
             hidden = [thing for thing in things if not _says_only(thing, own)]
             left = [*spoken_in_pages(clean), *left_in(clean)]
             unseen, drawn = unread(clean, words)
+            if has_drawn_letters(clean):
+                drawn.append(HiddenThing("picture", "letters drawn as pictures", "", removed=False))
         older, revisions = _earlier(data)
     except (pikepdf.PdfError, *MALFORMED) as fault:
         raise Unreadable(DAMAGED) from fault
