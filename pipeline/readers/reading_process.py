@@ -9,7 +9,7 @@ import threading
 import time
 
 from pipeline.domain.trouble import Unreadable
-from pipeline.memory_bound import bound_memory
+from pipeline.process_bounds import bound_memory
 from pipeline.readers import READERS
 from pipeline.readers.apart import NO_MEMORY, NO_TIME, NOTED, REFUSED, packed
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,8 @@ from typing import IO, Any
 from pipeline.domain.release_paper import CheckedFile
 from pipeline.release.one_file import Checking
 
-MOST_SECONDS = 30
+MOST_SECONDS = 30  # of the processor, for one part of the work
+MOST_WAIT = 180  # for one part, however busy the machine is
 MOST_MEMORY = 1 << 30  # beyond the size of the file itself
 CHECKING_PROCESS = "pipeline.release.checking_process"
 HOME = Path(__file__).resolve().parents[2]
@@ -26,6 +28,7 @@ LENGTH = 8  # bytes that say how long a message is
 STEP, NO_MEMORY = "step", "no memory"
 """What the process says besides a checked file: that it goes on, or that there is no memory left."""
 
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 _CURE = "Make the file again with simpler or smaller pictures and drawings, or release it in parts."
 TOO_SLOW = f"Checking it takes longer than {MOST_SECONDS} seconds for one part of the work, so it was stopped. {_CURE}"
 TOO_MUCH = f"Checking it takes more memory than anything that is published, so it was stopped. {_CURE}"
@@ -105,12 +108,15 @@ class Checker:
             process.tell(path.absolute())
             answer: Any = STEP
             while answer == STEP:
-                answer = process.answers.get(timeout=MOST_SECONDS)
+                answer = process.answers.get(timeout=MOST_WAIT)
         except queue.Empty:
             return self._given_up(path, TOO_SLOW)
         if isinstance(answer, CheckedFile):
             return answer
-        if answer == NO_MEMORY or process.running.wait() < 0:  # a library that finds no memory ends the process at once
+        ended = 0 if answer == NO_MEMORY else process.running.wait()
+        if ended == _OUT_OF_TIME:
+            return self._given_up(path, TOO_SLOW)
+        if answer == NO_MEMORY or ended < 0:  # a library that finds no memory ends the process at once
             return self._given_up(path, TOO_MUCH)
         process.said.seek(0)
         raise RuntimeError(process.said.read().decode("utf-8", "replace"))  # a bug: its traceback is the message

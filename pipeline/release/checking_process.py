@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from pipeline.memory_bound import bound_memory
-from pipeline.release.apart import MOST_MEMORY, NO_MEMORY, STEP, received, send
+from pipeline.process_bounds import bound_memory, bound_processor
+from pipeline.release.apart import MOST_MEMORY, MOST_SECONDS, NO_MEMORY, STEP, received, send
 from pipeline.release.one_file import check_file
 
 
@@ -23,11 +23,17 @@ def main(paths: IO[bytes], answers: IO[bytes]) -> int:
     while (path := received(paths)) is not None:
         try:
             bound_memory(MOST_MEMORY + _size(path))
-            answer: object = check_file(path, checking, lambda: send(answers, STEP))
+            bound_processor(MOST_SECONDS)
+            answer: object = check_file(path, checking, lambda: _goes_on(answers))
         except MemoryError:
             answer = NO_MEMORY
         send(answers, answer)
     return 0
+
+
+def _goes_on(answers: IO[bytes]) -> None:
+    bound_processor(MOST_SECONDS)
+    send(answers, STEP)
 
 
 def _size(path: Path) -> int:

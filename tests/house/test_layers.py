@@ -35,7 +35,7 @@ MIDDLE = {
 }
 SERVES = {"naming"}  # who a text names: asked by duties, reports, the draft and the release alike
 # each knows one thing about the world, imports nothing of ours, and serves all
-LEAVES = {"memory_bound", "shipped", "working_days"}
+LEAVES = {"process_bounds", "shipped", "working_days"}
 MAY_IMPORT = {
     "domain": set(),
     **{leaf: set() for leaf in LEAVES},
