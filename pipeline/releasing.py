@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import decisions, register
-from pipeline.domain.release import HiddenThing, Problem, ReadThrough, ReleaseTo, Severity, Words
+from pipeline.domain.release import ReleaseTo, Severity
 from pipeline.domain.release_paper import Allowance, CheckedFile
 from pipeline.domain.review import Review
-from pipeline.domain.trouble import Exit, PipelineError, SetupError, Unreadable
+from pipeline.domain.trouble import Exit, PipelineError, SetupError
 from pipeline.naming import People
-from pipeline.release.formats import Format, format_of
-from pipeline.release.judging import judge
+from pipeline.release.apart import Checker
 from pipeline.release.known import Known, known_of, to_be_hidden
-from pipeline.release.office_files import fault_in_copy
+from pipeline.release.one_file import Checking
 from pipeline.release.wording import part_words, rule_words
 
 PUBLISH = "publish"
-_NO_TITLE = re.compile(r"\s*$|untitled|microsoft |\(?anonymous|unspecified|document ?\d*$", re.IGNORECASE)
 _PUBLISHED_KINDS = (".docx", ".pdf", ".html")
 _MADE_HERE = ("learning-summary.docx", "learning-summary.pdf", "learning-summary.html")
 
@@ -35,11 +33,9 @@ NOBODY = "{}, sheet 'People': lists nobody, so no name can be looked for. List e
 NOTHING = "{}: holds no final report, and no learning summary has been made. Put the report into its final/ folder."
 IN_THE_WAY = "{}: lies where the cleaned copies go and would be overwritten. Move it, or choose another folder with -o."
 SAME_NAME = "Two of the files are called so, and both copies would have one name. Give one of them another name."
-GONE = "There is no file of that name. Look for a spelling mistake, or put quotation marks round a name with blanks."
-CLOSED = "It cannot be opened ({}). Close it in other programs, and look whether you may read it."
-NOT_CLEAN = (
-    "Its cleaned copy, read again from scratch, still held something that must not go out ({})."
-    " Nothing was published of it. Take that out in the program that made the file."
+UNUSED = (
+    "decisions/release.csv: nothing was found that the line for {}, {}, allows, or more than one finding was. Write its"
+    " part, place and first character as out/release.csv has them."
 )
 
 
@@ -77,7 +73,7 @@ class Released:
         for name in self.left_over:
             yield f"{name}: is of an earlier run and was not checked in this one."
         for each in self.unused:
-            yield f"decisions/release.csv: nothing was found that the line for {each.file}, {each.rule}, allows."
+            yield UNUSED.format(each.file, each.rule)
         for file in self.files:
             if file.withheld:
                 yield f"{file.name}: {file.reason or 'something in it must not go out. See release-check.html.'}"
@@ -158,27 +154,38 @@ def _allowances(path: Path) -> tuple[Allowance, ...]:
 
 
 def release(task: ReleaseTask, watch: Watch) -> Released:
-    """Judge every file by itself; put the clean copies in place, and take away those of an earlier run that may not
-    go out now."""
-    names = Counter(path.name.casefold() for path in task.files)
+    """Judge every file by itself. Copies of an earlier run go first: whatever happens on the way, none stands there
+    that this run did not clear."""
+    from pipeline.writers import release_outputs
+
+    gone = release_outputs.take_away(task.out, [path.name for path in task.files])
+    names = Counter(_as_named(path) for path in task.files)
     checked: list[CheckedFile] = []
-    for number, path in enumerate(task.files):
-        watch(number, len(task.files), path.name)
-        twice = names[path.name.casefold()] > 1
-        checked.append(CheckedFile(path.as_posix(), reason=SAME_NAME) if twice else _checked(path, task))
-    used = {allowed for file in checked for allowed in file.allowed if allowed is not None}
+    with Checker(Checking(task.known, task.to, task.allowances)) as checker:
+        for number, path in enumerate(task.files):
+            watch(number, len(task.files), path.name)
+            twice = names[_as_named(path)] > 1
+            checked.append(CheckedFile(path.as_posix(), reason=SAME_NAME) if twice else checker.check(path))
+    stops = [problem for file in checked for problem, allowed in file.of(Severity.STOP) if allowed is not None]
     return Released(
-        tuple(checked), task.out, task.names, unused=tuple(each for each in task.allowances if each not in used)
+        tuple(checked),
+        task.out,
+        task.names,
+        taken_away=gone,
+        unused=tuple(each for each in task.allowances if not any(each.covers(problem) for problem in stops)),
     )
 
 
+def _as_named(path: Path) -> str:
+    """Names that are one name on some disks."""
+    return unicodedata.normalize("NFC", path.name).casefold()
+
+
 def put_out(released: Released, title: str) -> Released:
-    """What of an earlier run may not go out now goes first: a fault on the way must not leave it standing."""
+    """Everything written; of the copies that were taken away, those that have not come back are told."""
     from pipeline.assemble import release_page
     from pipeline.writers import release_outputs
 
-    withheld = [file.name for file in released.files if file.withheld]
-    taken_away = release_outputs.take_away(released.out, withheld)
     problems = [problem for file in released.files for problem in file.problems]
     called = release_page.Called(
         {each.rule: rule_words(each.rule).title for each in problems},
@@ -187,68 +194,5 @@ def put_out(released: Released, title: str) -> Released:
     paper = release_page.describe(title, released.files, called, names=released.names)
     written = release_outputs.write_release(released.out, paper, released.files)
     left_over = release_outputs.left_over(released.out, written)
+    taken_away = tuple(name for name in released.taken_away if name not in written)
     return replace(released, written=tuple(written), taken_away=taken_away, left_over=left_over)
-
-
-def _checked(path: Path, task: ReleaseTask) -> CheckedFile:
-    name = path.name
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return CheckedFile(name, reason=GONE, missing=True)
-    except OSError as fault:
-        return CheckedFile(name, reason=CLOSED.format(fault.strerror or type(fault).__name__), missing=True)
-    try:
-        kind = format_of(path.suffix, data)
-        read = kind.read(data, None)
-    except Unreadable as trouble:
-        return CheckedFile(name, reason=str(trouble))
-    judged = _judged(name, read, task)
-    if _stopped(judged):
-        return judged
-    return _with_copy(judged, data, read, kind, task)
-
-
-def _judged(name: str, read: ReadThrough, task: ReleaseTask) -> CheckedFile:
-    problems = judge(name, read, task.known)
-    return CheckedFile(name, problems, tuple(_allowed(problem, task.allowances) for problem in problems))
-
-
-def _allowed(problem: Problem, allowances: Iterable[Allowance]) -> Allowance | None:
-    if problem.severity is not Severity.STOP:
-        return None
-    return next((each for each in allowances if each.covers(problem)), None)
-
-
-def _stopped(file: CheckedFile) -> bool:
-    return any(allowed is None for _, allowed in file.of(Severity.STOP))
-
-
-def _with_copy(file: CheckedFile, data: bytes, read: ReadThrough, kind: Format, task: ReleaseTask) -> CheckedFile:
-    """The file with its cleaned copy, once that has been read and judged as if nobody knew where it came from."""
-    to = replace(task.to, title=_title(file.name, read, task.known))
-    try:
-        copy = kind.clean(data, to)
-        again = kind.read(copy, to)
-    except Unreadable as trouble:
-        return replace(file, reason=str(trouble))
-    judged = _judged(file.name, again, task)
-    stops = sorted({problem.rule for problem, allowed in judged.of(Severity.STOP) if allowed is None})
-    if stops:
-        return replace(file, reason=NOT_CLEAN.format(", ".join(rule_words(rule).title.lower() for rule in stops)))
-    if fault := fault_in_copy(read, again):
-        return replace(file, reason=f"{fault[0].upper()}{fault[1:]}.")
-    return replace(file, copy=copy)
-
-
-def _title(name: str, read: ReadThrough, known: Known) -> str:
-    """The document's own title, where there is nothing to be asked about it; else the file's name as words."""
-    titles = (thing.said for thing in read.hidden if thing.rule == "property" and _called(thing) == "title")
-    for title in titles:
-        if not _NO_TITLE.match(title) and not judge("", ReadThrough((Words(title),)), known):
-            return " ".join(title.split())
-    return " ".join(Path(name).stem.replace("_", " ").replace("-", " ").split())
-
-
-def _called(thing: HiddenThing) -> str:
-    return (thing.place or thing.part.rpartition("/")[2]).casefold()

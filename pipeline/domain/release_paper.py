@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.domain.release import Problem, Severity
@@ -9,7 +10,8 @@ from pipeline.domain.release import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A person's decision that a stop may go out. `part`, `place` and `found` narrow it down; empty means any."""
+    """A person's decision that a stop may go out. `part`, `place` and `found` say which; one that is empty
+    asks for nothing."""
 
     file: str
     rule: str
@@ -24,6 +26,11 @@ class Allowance:
         asked = ((self.part, problem.part), (self.place, problem.place), (self.found, problem.found))
         same = (self.file, self.rule) == (problem.file, problem.rule)
         return same and all(not mine or mine == theirs for mine, theirs in asked)
+
+    def means_one_of(self, problems: Iterable[Problem]) -> bool:
+        """Whether it points at one finding. What leaves open which of several is meant lets out none."""
+        places = {(problem.part, problem.place, problem.found) for problem in problems if self.covers(problem)}
+        return len(places) == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,12 @@ class Index:
         self._first_initials = frozenset(each[0] for each in self.initials)
         self._meant = _Remembered(self._near)
         self._telling = _Remembered(self._may_tell)
-        self._begins = _Remembered(lambda word: word in self.parts or bool(self._meant[word]))
+        self._begins = _Remembered(self._may_begin)
         self.tells: Callable[[str], bool] = self._telling.__getitem__
         """Whether a word of the text may be part of a name, or of initials: quick, remembered."""
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self.parts or bool(self._meant[word])
 
     def _may_tell(self, word: str) -> bool:
         first = word_key(word)

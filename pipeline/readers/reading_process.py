@@ -7,9 +7,9 @@ import os
 import sys
 import threading
 import time
-from pathlib import Path
 
 from pipeline.domain.trouble import Unreadable
+from pipeline.process_bounds import bound_memory
 from pipeline.readers import READERS
 from pipeline.readers.apart import NO_MEMORY, NO_TIME, NOTED, REFUSED, packed
 
@@ -21,7 +21,7 @@ def main(kind: str, most_seconds: float, most_memory: int) -> int:
     data = sys.stdin.buffer.read()
     try:
         _bound_time(most_seconds)
-        _bound_memory(most_memory)
+        bound_memory(most_memory)
         sys.stdout.buffer.write(packed(READERS[kind](data)))
     except Unreadable as refusal:
         sys.stdout.buffer.write(str(refusal).encode())
@@ -48,27 +48,6 @@ def _look_at_the_time(seconds: float) -> None:
         time.sleep(1 / _LOOKS_A_SECOND)
     os._exit(NO_TIME)
 
-
-def _bound_memory(more: int) -> None:
-    """Let the process take so much more than it has now. Windows knows no such bound; there only the time has one."""
-    if sys.platform != "win32":
-        import resource
-
-        room = _mapped(resource.getpagesize()) + more
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        if most == resource.RLIM_INFINITY or most > room:
-            resource.setrlimit(resource.RLIMIT_AS, (room, most))
-
-
-def _mapped(page: int) -> int:
-    """What the process has, with all that its libraries map and do not use: the bound counts that too."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * page
-    except OSError:  # no Linux
-        return _LIBRARIES
-
-
-_LIBRARIES = 1 << 30
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3])))

@@ -13,11 +13,11 @@ from pipeline.writers.release_lists import write_release_csv, write_release_json
 from pipeline.writers.release_page import write_release_page
 
 
-def take_away(folder: Path, withheld: Iterable[str]) -> tuple[str, ...]:
-    """Copies of an earlier run whose file is withheld now. They are our own outputs, and would look like leave to
+def take_away(folder: Path, checked: Iterable[str]) -> tuple[str, ...]:
+    """Copies of an earlier run whose file is checked anew. They are our own outputs, and would look like leave to
     publish. Raises `Withheld` where one cannot be taken away."""
     gone = []
-    for name in sorted({Path(each).name for each in withheld}):
+    for name in sorted({Path(each).name for each in checked}):
         path = folder / PUBLISH / name
         if not path.is_file():
             continue
@@ -25,7 +25,7 @@ def take_away(folder: Path, withheld: Iterable[str]) -> tuple[str, ...]:
             path.unlink()
         except OSError as fault:
             raise Withheld(
-                f"{path}: is a copy of an earlier run, may not go out now and could not be taken away"
+                f"{path}: is a copy of an earlier run, is not cleared now and could not be taken away"
                 f" ({fault.strerror}). Close it in other programs and delete it."
             ) from fault
         gone.append(f"{PUBLISH}/{name}")

@@ -13,7 +13,8 @@ from PIL import Image
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.office.pictures import clean_picture as clean_in_office
-from pipeline.release.pdf.parts import left_in, take_out
+from pipeline.release.pdf.parts import left_in
+from pipeline.release.pdf.streams import clean_streams
 from pipeline.release.pictures import clean_picture, hidden_in_picture
 
 MARKER = b"Kayleigh Thorne"
@@ -171,7 +172,7 @@ def test_interlaced_pixels_are_measured_pass_by_pass() -> None:
 def test_a_picture_of_a_pdf_that_cannot_be_read_through_withholds_it(content: bytes, rules: list[str]) -> None:
     with pikepdf.new() as pdf:
         pdf.Root["/Kept"] = pdf.make_stream(content, Filter=pikepdf.Name("/DCTDecode"))
-        things = take_out(pdf)
+        things = list(clean_streams(pdf))
         said = [words.text for words in left_in(pdf)]
     assert [each.rule for each in things if not each.removed] == rules
     assert any(NAME in text for text in said) == bool(rules)

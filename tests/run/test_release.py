@@ -166,6 +166,27 @@ def test_a_person_lets_a_finding_out_with_a_reason(review: Path) -> None:
     assert "Allowed by R. Hale, 01/06/2026: the advocate agreed" in page
 
 
+def test_a_decision_that_may_mean_several_findings_lets_out_none(review: Path) -> None:
+    decide(review, "a.txt,phone-number,,,0…,the advocate agreed,R. Hale,01/06/2026")
+    done = release(review, write(review, "a.txt", "Ring 07700 900123.\nOr 07700 900456.\n"))
+    assert (done.exit_code, published(review)) == (5, [])
+    assert "or more than one finding was" in done.stderr
+
+
+def test_no_copy_of_an_earlier_run_stands_when_a_run_ends_on_the_way(
+    review: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(review, "a.txt", CLEAN)
+    assert release(review, path).exit_code == 0
+
+    def fails(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.release.apart.Checker.check", fails)
+    assert release(review, path).exit_code != 0
+    assert published(review) == []
+
+
 def test_a_decision_holds_for_its_own_place_alone(review: Path) -> None:
     decide(review, "a.txt,phone-number,,line 1,0…,the advocate agreed,R. Hale,01/06/2026")
     done = release(review, write(review, "a.txt", "Calm.\nRing 07700 900123.\n"))

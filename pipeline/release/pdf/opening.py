@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zlib
 from typing import Any
 
@@ -14,6 +15,19 @@ ENCRYPTED = (
     "It is encrypted, so it cannot be read through. Make the PDF again, without a password and without restrictions."
 )
 DAMAGED = "It is damaged, so it cannot be read through. Make the PDF again from the cleaned Word document."
+
+MALFORMED = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What the library answers with where an object is of another kind than the format says: a name for a list, text for a
+number. Such a file is damaged, or made to mislead; it is withheld."""
 
 
 def opened(data: bytes) -> Any:
@@ -30,6 +44,34 @@ def opened(data: bytes) -> Any:
         raise Unreadable(ENCRYPTED)
     _check_size(pdf)
     return pdf
+
+
+def written_again(pdf: Any) -> Any:
+    """Written and opened once more: what nothing refers to any longer is gone then."""
+    import pikepdf
+
+    again = pikepdf.open(io.BytesIO(saved(pdf)))
+    del again.trailer["/ID"]  # made up at random in between: the copy's is made of what it holds
+    return again
+
+
+def saved(pdf: Any, *, deterministic_id: bool = False) -> bytes:
+    """The file's bytes. Form fields that belong to no form are told as such, and no matter of saving."""
+    made = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pdf.save(made, deterministic_id=deterministic_id, fix_metadata_version=False)
+    return made.getvalue()
+
+
+def bytes_of(stream: Any) -> bytes:
+    """A stream's content, as it is stored where it cannot be unpacked."""
+    import pikepdf
+
+    try:
+        return bytes(stream.read_bytes())
+    except pikepdf.PdfError:
+        return bytes(stream.read_raw_bytes())
 
 
 def drawing_steps(source: Any, operators: str = "") -> Any:

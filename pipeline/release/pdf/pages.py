@@ -3,7 +3,6 @@ left out is hidden, whatever hides it: its colour, a box over it, the edge of th
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.opening import drawing_steps
-from pipeline.release.pdf.parts import is_drawn
+from pipeline.release.pdf.letters import Letter, as_they_lie
+from pipeline.release.pdf.redrawn import as_drawn, without_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +27,6 @@ NO_LETTERS = (
 DAMAGED = "Its pages cannot be opened. It may be damaged: make the PDF again from the cleaned Word document."
 TOO_MANY = "It has {} pages, more than any report. Release it in parts."
 
-_SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 _MOST_POINTS = 3_000_000  # of a page's picture; 1.5 points to 1/72 inch on A4
 _FINEST = 1.5
 _BROKEN = "\ufffe\x02"  # what the library makes of a hyphen at the end of a line
@@ -38,37 +36,38 @@ _UNMAPPED = 0.2
 _LARGE_PICTURE = 0.15  # of the page
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """`seen` None: a blank, which is seen with its neighbours."""
-
-    text: str
-    seen: bool | None
-    hides: str = ""
-
-
 def read_pages(data: bytes) -> tuple[tuple[Words, ...], tuple[HiddenThing, ...]]:
     """Every line of every page. Raises `Unreadable` for a page that shows something and cannot be read."""
     import pypdfium2
 
     try:
         shown = pypdfium2.PdfDocument(data)
-        bare = pypdfium2.PdfDocument(_without_text(data))
-        all_on = pypdfium2.PdfDocument(_with_every_layer(data))
+        bare = pypdfium2.PdfDocument(without_text(data))
+        all_on = pypdfium2.PdfDocument(as_drawn(data))
         if len(shown) > MOST_PAGES:
             raise Unreadable(TOO_MANY.format(len(shown)))
         pages = [_page(number, shown, bare, all_on) for number in range(len(shown))]
     except pypdfium2.PdfiumError as fault:
         raise Unreadable(DAMAGED) from fault
-    words = tuple(each for page in pages for each in page[0])
-    things = [thing for page in pages for thing in page[1]]
-    pictured = any(page[2] for page in pages)
-    question = [HiddenThing("picture", "", "", removed=False)] if pictured else []
-    return words, (*things, *question)
+    words = [each for page in pages for each in page.words]
+    things = [thing for page in pages for thing in page.hidden]
+    pictured = ", ".join(f"page {number}" for number, page in enumerate(pages, 1) if page.pictured)
+    question = [HiddenThing("picture", pictured, "", removed=False)] if pictured else []
+    return (*words, *(each for page in pages for each in page.lying)), (*things, *question)
 
 
-def _page(number: int, shown: Any, bare: Any, all_on: Any) -> tuple[list[Words], list[HiddenThing], bool]:
-    page = shown[number]
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page read: its lines, those that its letters make where they lie, and whether a picture takes much of it."""
+
+    words: list[Words]
+    lying: list[Words]
+    hidden: list[HiddenThing]
+    pictured: bool
+
+
+def _page(number: int, shown: Any, bare: Any, all_on: Any) -> _Page:
+    page, part = shown[number], f"page {number + 1}"
     page.set_rotation(0)
     other = bare[number]
     other.set_rotation(0)
@@ -77,11 +76,12 @@ def _page(number: int, shown: Any, bare: Any, all_on: Any) -> tuple[list[Words],
     letters = list(_letters(all_on[number], page, with_text, without, scale))
     if not any(letter.seen for letter in letters) and _shows_something(without):
         raise Unreadable(NO_TEXT.format(number + 1))
-    words = list(_lines(letters, f"page {number + 1}"))
+    words = list(_lines(letters, part))
     things = [
         HiddenThing("hidden-text", each.part, each.place, each.text, removed=False) for each in words if each.hidden
     ]
-    return words, things, _large_picture(page)
+    lying = [Words(text, part, "letters side by side") for text in as_they_lie(letters)]
+    return _Page(words, lying, things, _large_picture(page))
 
 
 def _scale(page: Any) -> float:
@@ -102,14 +102,13 @@ def _shows_something(picture: np.ndarray[Any, Any]) -> bool:
 
 def _letters(
     page: Any, shown: Any, with_text: np.ndarray[Any, Any], without: np.ndarray[Any, Any], scale: float
-) -> Iterator[_Letter]:
+) -> Iterator[Letter]:
     """Every letter in the order of the text, with whether it shows."""
     from pypdfium2 import raw
 
     sums = _sums(with_text, without)
     left, _, _, top = shown.get_cropbox()
     text = page.get_textpage()
-    whole = text.get_text_range()
     unread = 0
     count = text.count_chars()
     for index in range(count):
@@ -117,14 +116,22 @@ def _letters(
         letter = "-" if letter in _BROKEN else letter
         unread += raw.FPDFText_HasUnicodeMapError(text, index) == 1 or letter in "\ufffd\0"
         if letter.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
-            yield _Letter(letter, None)
+            yield Letter(letter, None)
             continue
-        box = text.get_charbox(index, loose=True)
+        box = _box(text, index)
         seen = _changed_in(sums, box, (left, top), scale)
         hides = "invisible text" if not seen else _tiny(raw.FPDFText_GetFontSize(text, index), box)
-        yield _Letter(letter, not hides, hides)
-    if whole and unread > _UNMAPPED * count:
+        yield Letter(letter, not hides, hides, box)
+    if unread > _UNMAPPED * count:
         raise Unreadable(NO_LETTERS.format("of the file"))
+
+
+def _box(text: Any, index: int) -> tuple[float, float, float, float]:
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, index, box)
+    return box.left, box.bottom, box.right, box.top
 
 
 def _sums(with_text: np.ndarray[Any, Any], without: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -154,9 +161,9 @@ def _changed_in(
     return bool(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0] > 0)
 
 
-def _lines(letters: list[_Letter], part: str) -> Iterator[Words]:
+def _lines(letters: list[Letter], part: str) -> Iterator[Words]:
     """Lines as they stand; what is hidden in one is apart from what is seen."""
-    lines: list[list[_Letter]] = [[]]
+    lines: list[list[Letter]] = [[]]
     for letter in letters:
         if letter.text in "\r\n":
             lines.append([])
@@ -168,7 +175,7 @@ def _lines(letters: list[_Letter], part: str) -> Iterator[Words]:
                 yield Words(text, part, f"line {number}", hides)
 
 
-def _runs(line: list[_Letter]) -> Iterator[tuple[str, str]]:
+def _runs(line: list[Letter]) -> Iterator[tuple[str, str]]:
     """What is hidden and what is seen, word by word: a word is hidden when most of it is, for a stroke of a letter may
     reach out of what covers it, and a blank goes with the word before it."""
     known: list[tuple[str, str]] = []
@@ -181,7 +188,7 @@ def _runs(line: list[_Letter]) -> Iterator[tuple[str, str]]:
         yield hides, "".join(text for _, text in run)
 
 
-def _hides_most(word: list[_Letter]) -> str:
+def _hides_most(word: list[Letter]) -> str:
     hidden = [letter.hides for letter in word if letter.hides]
     return hidden[0] if 2 * len(hidden) > len(word) else ""
 
@@ -195,42 +202,3 @@ def _large_picture(page: Any) -> bool:
         if (right - left) * (top - bottom) > _LARGE_PICTURE * width * height:
             return True
     return False
-
-
-def _without_text(data: bytes) -> bytes:
-    """The same pages without a letter, so that two pictures of a page tell which letters show."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            pdf_page = pikepdf.Page(page)
-            pdf_page.contents_coalesce()
-            if "/Contents" in pdf_page.obj:
-                pdf_page.obj.Contents = pdf.make_stream(_silent(pdf_page.obj))
-        for item in pdf.objects:
-            if is_drawn(item):
-                item.write(_silent(item))
-        return _saved(pdf)
-
-
-def _silent(source: Any) -> bytes:
-    import pikepdf
-
-    kept = [each for each in drawing_steps(source) if str(each.operator) not in _SHOWING]
-    return pikepdf.unparse_content_stream(kept)
-
-
-def _with_every_layer(data: bytes) -> bytes:
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        if "/OCProperties" not in pdf.Root:
-            return data
-        del pdf.Root["/OCProperties"]
-        return _saved(pdf)
-
-
-def _saved(pdf: Any) -> bytes:
-    made = io.BytesIO()
-    pdf.save(made)
-    return made.getvalue()

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.domain.release import HiddenThing, ReadThrough, ReleaseTo, Words
 from pipeline.domain.trouble import Unreadable
-from pipeline.release.pdf.opening import DAMAGED, opened
+from pipeline.release.pdf.drawings import has_drawn_letters
+from pipeline.release.pdf.opening import DAMAGED, MALFORMED, bytes_of, opened, saved, written_again
 from pipeline.release.pdf.pages import read_pages
-from pipeline.release.pdf.parts import bytes_of, left_in, spoken_in_pages, take_out
+from pipeline.release.pdf.parts import cleaned, left_in, spoken_in_pages
+from pipeline.release.pdf.shown import unread
 
 _ENDS = re.compile(rb"%%EOF[\r\n]*")
 _STARTS = re.compile(rb"startxref")
 _LINEAR = re.compile(rb"/Linearized")
-_FOLLOWS = re.compile(rb"pdfuaid:part(?:\s*=\s*[\"']|\s*>\s*)(\d)")
+_FOLLOWS = re.compile(rb"pdfuaid:part(?:\s*=\s*[\"']|[^>]*>\s*)(\d)")
 _RUN = re.compile(rb"[\x20-\x7e]{4,}")
 
 
@@ -26,18 +27,21 @@ def read_pdf(data: bytes, own: ReleaseTo | None = None) -> ReadThrough:
     import pikepdf
 
     try:
-        with opened(data) as pdf:
-            before = {words.text: words for words in left_in(pdf)}
-            spoken = list(spoken_in_pages(pdf))
-            hidden = [thing for thing in take_out(pdf) if not _says_only(thing, own)]
-            left = list(left_in(_again(pdf)))
         words, on_pages = read_pages(data)
+        with opened(data) as pdf:
+            before = {words.text: words for words in (*spoken_in_pages(pdf), *left_in(pdf))}
+            clean, things = cleaned(pdf)
+            hidden = [thing for thing in things if not _says_only(thing, own)]
+            left = [*spoken_in_pages(clean), *left_in(clean)]
+            unseen, drawn = unread(clean, words)
+            if has_drawn_letters(clean):
+                drawn.append(HiddenThing("picture", "letters drawn as pictures", "", removed=False))
         older, revisions = _earlier(data)
-    except pikepdf.PdfError as fault:
+    except (pikepdf.PdfError, *MALFORMED) as fault:
         raise Unreadable(DAMAGED) from fault
     return ReadThrough(
-        (*words, *spoken, *left, *_gone(before, left), *_said(hidden), *older),
-        (*hidden, *on_pages, *revisions),
+        (*words, *unseen, *left, *_gone(before, left), *_said(hidden), *older),
+        (*hidden, *on_pages, *drawn, *revisions),
     )
 
 
@@ -46,16 +50,9 @@ def _says_only(thing: HiddenThing, own: ReleaseTo | None) -> bool:
     if own is None or thing.rule not in {"property", "metadata"}:
         return False
     left = " ".join(thing.said.split())
-    for value in filter(None, (own.title, own.subject, own.board, own.language)):
+    for value in sorted(filter(None, (own.title, own.subject, own.board, own.language)), key=len, reverse=True):
         left = left.replace(" ".join(value.split()), "")
     return not left.strip(" 0123456789")  # the number is the part of PDF/UA that it follows
-
-
-def _again(pdf: Any) -> Any:
-    """Written and opened once more: what nothing refers to any longer is gone then."""
-    made = io.BytesIO()
-    pdf.save(made)
-    return opened(made.getvalue())
 
 
 def _gone(before: dict[str, Words], left: list[Words]) -> Iterator[Words]:
@@ -96,7 +93,7 @@ def _version(data: bytes, part: str) -> Iterator[Words]:
 
     try:
         pages, _ = read_pages(data)
-    except (Unreadable, pikepdf.PdfError):
+    except (Unreadable, pikepdf.PdfError, *MALFORMED):
         return  # no viewer opens that version either, and the copy has nothing of it
     for words in pages:
         yield Words(words.text, f"{part}, {words.part}", words.place, "earlier version", removed=True)
@@ -107,11 +104,9 @@ def clean_pdf(data: bytes, to: ReleaseTo) -> bytes:
     earlier version is left. The same PDF gives the same bytes."""
     with opened(data) as pdf:
         conforms = _conforms(pdf)
-        take_out(pdf)
-        _describe(pdf, to, conforms)
-        made = io.BytesIO()
-        pdf.save(made, deterministic_id=True, fix_metadata_version=False)
-    return made.getvalue()
+        clean, _ = cleaned(pdf)
+        _describe(clean, to, conforms)
+        return saved(written_again(clean), deterministic_id=True)
 
 
 def _conforms(pdf: Any) -> str:
