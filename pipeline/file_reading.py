@@ -23,7 +23,8 @@ from pipeline.domain.versions import FileWords
 from pipeline.submissions import Submission
 
 Watch = Callable[[int, int, str], None]
-"""Told before each file: how many are done, how many there are, the next one's name."""
+"""Told before each file, and after the last: how many are done, how many there are, the next one's name or what is
+done next."""
 
 _WORTH, _FEWEST = 3 << 20, 2
 """Bytes in all, and files, from which on a second process reads sooner than it takes to start."""

@@ -24,6 +24,7 @@ def combine(case: Case, files: submissions.Submissions, watch: Watch) -> Combine
     if not files.files:
         raise PipelineError("no file to read. Put each agency's files into a folder of its own under submissions.")
     read = read_all(case, files.files, watch)
+    watch(len(read), len(read), "putting them together and writing")
     combined = _combine(case, read, files.passed_over)
     _verify(combined)
     return combined

@@ -47,11 +47,20 @@ def _password(of: str) -> str:
 
 @contextmanager
 def progress() -> Iterator[Watch]:
-    """A progress bar on a terminal, nothing when piped."""
+    """A progress bar on a terminal, nothing when piped. It counts the files that are read, and says what comes then;
+    how much of the whole that is, nobody knows beforehand."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
-    with click.progressbar(length=1, label="Reading", file=sys.stderr, item_show_func=str) as bar:
+    with click.progressbar(
+        length=1,
+        label="Files read",
+        file=sys.stderr,
+        item_show_func=str,
+        show_percent=False,
+        show_eta=False,
+        show_pos=True,
+    ) as bar:
 
         def watch(done: int, total: int, name: str) -> None:
             bar.length = total
@@ -81,9 +90,7 @@ def tell(done: Done, lines: Iterable[str], *, strict: bool = False) -> None:
     for told in done.about_the_register:
         click.echo(f"cspr: register.xlsx: {on_one_line(told)}", err=True)
     for name in done.left_over:
-        click.echo(
-            f"cspr: {done.out / name}: is of an earlier run, and nothing is asked there now. Delete it.", err=True
-        )
+        click.echo(f"cspr: {done.out / name}: is of an earlier run, and says nothing of this one. Delete it.", err=True)
     for name, reason in (*((file.file, file.reason) for file in done.refused), *done.unmarked):
         click.echo(f"cspr: {on_one_line(name)}: {reason}", err=True)
     for line in _not_made(done):

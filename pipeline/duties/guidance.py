@@ -12,6 +12,7 @@ from pipeline.duties.guidance_cells import cells_filled, dates_readable
 from pipeline.duties.guidance_names import people_by_code
 from pipeline.duties.guidance_order import numbers_in_step, rows_in_order
 from pipeline.duties.guidance_summary import period_covered, records_secured, sections_filled
+from pipeline.duties.guidance_versions import rows_withdrawn
 from pipeline.duties.guidance_words_left import abbreviations_explained, guidance_taken_out
 from pipeline.duties.own_tables import OwnTable, own_tables
 from pipeline.duties.papers_in import files_of
@@ -76,6 +77,7 @@ def _of_the_chronology(case: Case, agency: Agency, tables: Sequence[OwnTable]) -
     yield from rows_in_order(case, tables)
     yield from numbers_in_step(tables)
     yield from abbreviations_explained(case, agency, tables)
+    yield from rows_withdrawn(case, agency)
 
 
 def _of_the_summary(case: Case, agency: Agency, summaries: Sequence[InvolvementSummary]) -> Iterator[Point]:

@@ -75,7 +75,7 @@ def guidance() -> Guidance:
 
 
 def _guidance(said: Mapping[str, Any]) -> Guidance:
-    points = ("order", "abbreviations", "guidance_left", "names", "summary", "records_secured")
+    points = ("order", "abbreviations", "guidance_left", "names", "summary", "records_secured", "withdrawn")
     asks = {f"{point}.{key}": str(text) for point in points for key, text in said[point].items() if "asks" in key}
     return Guidance(
         columns=tuple(map(_column, said["columns"])),

@@ -59,10 +59,12 @@ class Done:
 
     @property
     def left_over(self) -> tuple[str, ...]:
-        """Letters and marked copies of an earlier run, which nobody should send now; none unless duties were judged."""
-        from pipeline.writers.outputs import left_over
+        """Files of an earlier run that this one would have written again if they held still: letters and marked copies,
+        which nobody should send now, where duties were judged; what a version changed, where files were merged."""
+        from pipeline.writers.outputs import ANNOTATED, CHANGES, LEDGER, QUERIES, left_over
 
-        return left_over(self.out, self.written) if self.checked else ()
+        judged = (QUERIES, ANNOTATED) if self.checked else ()
+        return left_over(self.out, self.written, (*judged, *((CHANGES,) if LEDGER in self.written else ())))
 
     @property
     def refused(self) -> tuple[FileRecord, ...]:

@@ -48,12 +48,13 @@ __all__ = [
     "write_workbook",
 ]
 
+LEDGER = "ledger.json"
 CONTRACT_FILES: dict[str, Callable[[Path, CombinedChronology], None]] = {
     "chronology.csv": write_chronology_csv,
     "nil-returns.csv": write_nil_returns_csv,
     "issues.csv": write_issues_csv,
     "links.csv": write_links_csv,
-    "ledger.json": write_ledger_json,
+    LEDGER: write_ledger_json,
 }
 WORKBOOK = "combined-chronology.xlsx"
 CHECK_FILES = ("completeness.xlsx", "completeness.json", "duties.csv")
@@ -84,9 +85,9 @@ def is_output(name: str) -> bool:
     return named or name.startswith(_FOLDERS)
 
 
-def left_over(folder: Path, written: Iterable[str]) -> tuple[str, ...]:
-    """Letters and marked copies of an earlier run that this one, which wrote `written`, did not write again."""
-    there = (path for part in (QUERIES, ANNOTATED) for path in (folder / part).rglob("*") if path.is_file())
+def left_over(folder: Path, written: Iterable[str], parts: Iterable[str]) -> tuple[str, ...]:
+    """Files of an earlier run in these folders that this one, which wrote `written`, did not write again."""
+    there = (path for part in parts for path in (folder / part).rglob("*") if path.is_file())
     names = {path.relative_to(folder).as_posix() for path in there}
     return tuple(sorted(names - set(written)))
 

@@ -7,8 +7,10 @@ import json
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
@@ -104,6 +106,25 @@ def test_refs_stay_and_every_changed_cell_is_shown(tmp_path: Path) -> None:
     ]
     assert (marked(lines[4]["Before"]), marked(lines[4]["Now"])) == (["two"], ["five"])
     assert str(lines[4]["Now"]) == SECOND[2].split(",")[2]
+
+
+def test_what_changed_is_named_as_old_once_the_newer_version_is_gone(tmp_path: Path) -> None:
+    sent(tmp_path, "chronology.csv", FIRST)
+    sent(tmp_path, "chronology v2.csv", FIRST[:-1])
+    merge(tmp_path)
+    assert "earlier run" not in merge(tmp_path).stderr
+    (tmp_path / "submissions" / "Wexmere Police" / "chronology v2.csv").unlink()
+    told = merge(tmp_path).stderr
+    assert f"{tmp_path / 'out' / 'changes' / 'Wexmere Police.xlsx'}: is of an earlier run" in told
+
+
+def test_the_author_is_asked_about_entries_that_are_gone(tmp_path: Path) -> None:
+    sent(tmp_path, "chronology.csv", FIRST)
+    sent(tmp_path, "chronology v2.csv", FIRST[:-1])
+    CliRunner().invoke(main, ["check", str(tmp_path)])
+    letter = docx.Document(str(tmp_path / "out" / "queries" / "Wexmere Police.docx"))
+    words = "".join(text.text or "" for text in letter.element.body.iter(qn("w:t")))
+    assert "stand no more in the newer one (Wexmere Police/chronology v2.csv): row 5 of the earlier one" in words
 
 
 def test_what_a_reviewer_decided_survives(tmp_path: Path) -> None:
