@@ -17,6 +17,7 @@ from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose
 
 _HEADING_ROWS_LOOKED_AT = 30
+_ROWS_LOOKED_AT = 500
 _LEAST_TABLE_COLUMNS = 3
 _MANY_DAYS, _PROSE = 4, 60  # rows, letters
 _CURE = "Name its columns in decisions/column-maps, or ask for headings above the rows."
@@ -124,6 +125,7 @@ def headings_seen(rows: Sequence[Row]) -> str:
 
 def _looks_like_table(rows: Sequence[Row]) -> bool:
     """Rows that a person would take for a chronology: dates in several rows of several cells."""
+    rows = rows[:_ROWS_LOOKED_AT]
     dated = sum(
         _filled(row) >= _LEAST_TABLE_COLUMNS and any(looks_like_date(cell) for cell in row.cells) for row in rows
     )

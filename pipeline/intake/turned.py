@@ -27,8 +27,9 @@ _FEWEST_LABELS = 3
 
 def is_form(rows: Sequence[Row]) -> bool:
     """Whether the first column's words are the headings of a chronology, and a date stands beside the one for dates."""
-    pairs = [row.texts[:2] for row in rows if len(row.cells) > 1 and all(text.strip() for text in row.texts[:2])]
-    labels = [label for label, _ in pairs[:_ROWS_LOOKED_AT]]
+    first = (row.texts[:2] for row in rows[:_ROWS_LOOKED_AT] if len(row.cells) > 1)
+    pairs = [texts for texts in first if all(text.strip() for text in texts)]
+    labels = [label for label, _ in pairs]
     if len(labels) < _FEWEST_LABELS:
         return False
     named = {column.name: pairs[column.index][1] for column in name_columns(labels).columns if column.name}

@@ -28,6 +28,7 @@ from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
 
 _BETWEEN_CELLS = " | "
+_ROWS_WITH_LABELS = 500  # of a sheet that is no chronology: a covering page or a key is shorter
 _NAMELESS_SHEETS = ("sheet", "table", "chronology", "tab")
 
 
@@ -200,7 +201,8 @@ def _no_chronology(sheet: Sheet, file: str, expected: Expected) -> Understood:
         notes=len(rows) - len(nil_returns),
         blank=seen - len({row.number for row in rows}),
     )
-    record = TableRecord(sheet.name, sheet.hidden, tuple(sheet.above), (), (), counts, labels_in(sheet.above, rows))
+    labels = labels_in(sheet.above, rows[:_ROWS_WITH_LABELS])
+    record = TableRecord(sheet.name, sheet.hidden, tuple(sheet.above), (), (), counts, labels)
     issues = tuple(sheet_issues(sheet, rows, file, expected, declared=bool(nil_returns)))
     return Understood((record,), (), tuple(nil_returns), tuple(notes), issues)
 
