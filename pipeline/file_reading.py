@@ -20,6 +20,7 @@ from pipeline.domain.opening import Opening
 from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue, Unreadable
 from pipeline.domain.versions import FileWords
+from pipeline.readers.bounds import TOO_MUCH
 from pipeline.submissions import Submission
 
 Watch = Callable[[int, int, str], None]
@@ -118,6 +119,8 @@ def _read(case: Case, file: Submission) -> FileRead:
         return _understand(file, case)
     except Unreadable as refusal:
         return _refused(case, file, str(refusal))
+    except MemoryError:  # there is room for the others all the same
+        return _refused(case, file, TOO_MUCH)
 
 
 def _refused(case: Case, file: Submission, reason: str) -> FileRead:

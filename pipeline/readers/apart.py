@@ -21,6 +21,7 @@ from typing import Any
 
 from pipeline.domain.grid import NO_MARKS, Sheet
 from pipeline.domain.trouble import Unreadable
+from pipeline.readers.bounds import ASK, TOO_MUCH
 from pipeline.readers.package import ZIP
 
 MOST_SECONDS = 30  # of the processor: a busy machine refuses no good file
@@ -34,13 +35,11 @@ WORKSHEET = "xl/worksheets/sheet"
 READING_PROCESS = "pipeline.readers.reading_process"
 HOME = Path(__file__).resolve().parents[2]
 
-ASK = "Ask the agency who made it and how, or for the same as an Excel workbook (.xlsx) with the chronology alone."
 TOO_SLOW = f"Reading the file takes longer than {MOST_SECONDS} seconds of the computer's work, so it was stopped. {ASK}"
 NOT_ENDED = (
     f"The file was not read within {MOST_WAITS // 60} minutes, so the reading was stopped. Close other programs and try"
     f" again. {ASK}"
 )
-TOO_MUCH = f"Reading the file takes more memory than any chronology, so it was stopped. {ASK}"
 NOTED, REFUSED, NO_MEMORY, NO_TIME = 0, 3, 4, 5
 """How a reading process ends: with the sheets, with a refusal, without memory enough, or out of time."""
 OUT_OF_TIME = frozenset({NO_TIME, -24})  # the system's own signal (SIGXCPU) has this number on Linux and macOS

@@ -13,6 +13,8 @@ MOST_FILLED = 1_000  # cells of one row that hold anything: naming so many headi
 MOST_ROWS = 100_000  # of one file; the longest chronologies have a few thousand, and the years of a whole team 50,000
 MOST_LETTERS = 100_000_000  # some 50,000 pages
 
+ASK = "Ask the agency who made it and how, or for the same as an Excel workbook (.xlsx) with the chronology alone."
+TOO_MUCH = f"Reading the file takes more memory than any chronology, so it was stopped. {ASK}"
 TOO_LARGE = "The file is larger than any chronology ({} MiB), so it is not opened. Ask the agency who made it and how."
 TOO_WIDE = (
     "One of its rows has {:,} columns, more than any table holds: line ends or separators may have been lost on its"

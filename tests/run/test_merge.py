@@ -11,12 +11,15 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
 from click.testing import CliRunner, Result
 
+from pipeline import readers
 from pipeline.cli import main
+from pipeline.domain.grid import SubmittedFile
 
 CHRONOLOGY = (
     "ref agency earliest latest time precision qualifier date_as_written time_as_written service_area source subject"
@@ -153,6 +156,24 @@ def test_a_bad_file_is_one_line_and_the_others_still_run(inbox: Path, name: str)
     assert refused["reason"]
     assert refused["agency"] == "Harbour Homes"
     assert next(row["code"] for row in rows_of(inbox / "out" / "issues.csv")) == "file-refused"
+
+
+def test_a_file_that_this_computer_has_no_room_for_is_one_line_and_the_others_still_run(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = text(inbox / "Wexmere Police" / "large.csv", "Date,Event\n03/04/2019,Visit to the home\n")
+    read = readers.read_file
+
+    def full(path: Path, *more: Any) -> SubmittedFile:
+        if path == large:
+            raise MemoryError
+        return read(path, *more)
+
+    monkeypatch.setattr(readers, "read_file", full)
+    done = cspr("merge", *sorted(inbox.rglob("*.*")), "-o", inbox.parent / "out")
+    assert done.exit_code == 3
+    assert "large.csv: Reading the file takes more memory" in done.stderr
+    assert (inbox.parent / "out" / "chronology.csv").exists()
 
 
 def test_a_vanished_file_is_named(inbox: Path) -> None:
