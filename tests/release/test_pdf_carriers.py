@@ -307,7 +307,7 @@ GOES: dict[str, Change] = {
     "a second action": linked(
         A=Dictionary(S=Name.URI, URI=String("https://example.org"), Next=Dictionary(S=Name.JavaScript, JS=String(NAME)))
     ),
-    "a file on a machine": linked(A=Dictionary(S=Name.URI, URI=String("file:///C:/Users/kayleigh/a.docx"))),
+    "a file on a machine": linked(A=Dictionary(S=Name.URI, URI=String("file:" + "//R:/kayleigh/a.docx"))),
     "a stream of a picture": pictured(original_of),
     "another picture": pictured(another_picture),
     "behind the pixels": pictured(lambda _, image: image.write(b"\x80" * 100 + NAME.encode())),
