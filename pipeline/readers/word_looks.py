@@ -45,7 +45,9 @@ def looks(paragraph: _Element, text: str, sheet: StyleSheet) -> Looks:
     """`text` is what stands in it."""
     properties = child(paragraph, "pPr")
     style = sheet.of(attribute(child(properties, "pStyle"), "val"))
-    said = [look for words, look in _runs(paragraph, sheet, style.look) if words.strip()]
+    runs = [(words, look) for words, look in _runs(paragraph, sheet, style.look) if words.strip()]
+    worded = [look for words, look in runs if any(map(str.isalpha, words))]  # a typed number may look otherwise
+    said = worded or [look for _, look in runs]
     bold, italic, underlined, capitals = (
         bool(said) and all(getattr(look, name) for look in said)
         for name in ("bold", "italic", "underlined", "capitals")

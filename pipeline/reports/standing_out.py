@@ -14,7 +14,7 @@ from pipeline.reports.directing import introduces
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally
-from pipeline.reports.words import about
+from pipeline.reports.words import about, summary_pattern
 
 _MOSTLY = 0.5
 _FEWEST_IN_ITALICS = 2  # one may be an introduction or a motto
@@ -24,9 +24,13 @@ _QUOTED = ("“", "‘", '"', "'")
 def standing_out(lines: Sequence[Placed]) -> Mapping[int, Called]:
     """By the line's position: what it is."""
     styled = {order: part for order, each in enumerate(lines) if (part := _by_style(each))}
-    slanted = [order for order, each in enumerate(lines) if order not in styled and _in_italics(each)]
+    announced = any(summary_pattern("in_italics").search(each.line.text) for each in lines)
+    slanted = [
+        order for order, each in enumerate(lines) if order not in styled and _in_italics(each, announced=announced)
+    ]
     in_section = Counter(lines[order].sections[0] for order in slanted)
-    learnt = [order for order in slanted if in_section[lines[order].sections[0]] >= _FEWEST_IN_ITALICS]
+    fewest = 1 if announced else _FEWEST_IN_ITALICS
+    learnt = [order for order in slanted if in_section[lines[order].sections[0]] >= fewest]
     parts = styled | dict.fromkeys(learnt, Part.LEARNING)
     return {order: Called(part, "", "", lines[order].line.text) for order, part in sorted(parts.items())}
 
@@ -39,10 +43,16 @@ def _by_style(each: Placed) -> Part | None:
     return next((PART_OF[topic] for topic in PART_OF if topic in told.topics), None)
 
 
-def _in_italics(each: Placed) -> bool:
-    """A sentence of its own in a section on learning, that quotes nobody."""
+def _in_italics(each: Placed, *, announced: bool) -> bool:
+    """A sentence of its own that quotes nobody, in a section on learning; in any where the report says of its learning
+    that it stands in italics."""
     text = each.line.text
-    is_one = each.line.laid.italic and Topic.LEARNING in each.topics and bool(each.sections) and _is_bare(each)
+    is_one = (
+        each.line.laid.italic
+        and (announced or Topic.LEARNING in each.topics)
+        and bool(each.sections)
+        and _is_bare(each)
+    )
     return is_one and not text.lstrip().startswith(_QUOTED) and not introduces(text) and holds_generally(text)
 
 
