@@ -92,11 +92,11 @@ class _Sections:
 
     def _ends_a_section(self, head: Head) -> bool:
         """A heading of no known meaning ends a section when its number says that it is as high as that one's, and comes
-        after it: `5` after `4`, not a `1` below it."""
+        after it: `5` after `4` or `6.2` after `6.1`, not a `1` below it."""
         above = (each.head for each in reversed(self.stack) if each.head.number and each.head.rank < _LOWEST)
         numbered = next(above, None)
         as_high = bool(head.number and numbered and head.number <= numbered.number and not numbered.styled)
-        return as_high and numbered is not None and _figure(head) > _figure(numbered)
+        return as_high and numbered is not None and _figures(head) > _figures(numbered)
 
     def _sub_heading(self, head: Head) -> None:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
@@ -113,13 +113,13 @@ class _Sections:
 
 
 _LOWEST = 19
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d+(?:\.\d+)*")
 
 
-def _figure(head: Head) -> int:
-    """The first figure of its own number."""
+def _figures(head: Head) -> tuple[int, ...]:
+    """Its own number: 6 and 2 of `6.2`."""
     found = _FIGURES.search(head.text)
-    return int(found[0]) if found else 0
+    return tuple(int(figure) for figure in found[0].split(".")) if found else ()
 
 
 def _ranked(head: Head, rank: int) -> Head:

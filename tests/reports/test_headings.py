@@ -84,6 +84,13 @@ def test_headings_in_bold_are_headings_and_an_unknown_one_goes_on() -> None:
     assert told == [{WHY}, {Topic.RECOMMENDATIONS}]
 
 
+def test_a_typed_number_after_another_of_its_depth_ends_that_section() -> None:
+    told = topics_of(
+        "**6 Analysis**\n**6.1 The voice of the child**\nHe spoke.\n**6.2 Stepping down and closing**\nIt was early."
+    )
+    assert told == [{Topic.CHILD}, {WHY}]
+
+
 def test_a_form_has_its_headings_in_the_left_column() -> None:
     told = topics_of("| Background to the case | She lived in a unit. |\n| Strengths | The unit rang. |")
     assert told == [{HAPPENED}, {Topic.GOOD_PRACTICE}]
