@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.domain.draft import Bullets, DraftReport, Figure, Grid, Piece, Prompt, Section, Source, Text
@@ -178,14 +179,16 @@ class _Layout:
         title = word.bookmarked(word.run(section.heading), heading.bookmark, heading.id)
         yield _heading(f"Heading{section.level}", title, counted_by_word=bool(heading.number) or section.level > 2)
         quoted = False
-        for piece in section.pieces:
-            yield from self._piece(piece, wide=wide, after_quote=quoted)
+        for piece, following in zip_longest(section.pieces, section.pieces[1:]):
+            if isinstance(piece, Text):
+                leads = isinstance(following, Grid)
+                yield word.paragraph(QUOTE if piece.quoted else BODY, self._runs(piece.said), with_next=leads)
+            else:
+                yield from self._piece(piece, wide=wide, after_quote=quoted)
             quoted = isinstance(piece, Text) and piece.quoted
 
     def _piece(self, piece: Piece, *, wide: bool, after_quote: bool) -> Iterator[str]:
         match piece:
-            case Text():
-                yield word.paragraph(QUOTE if piece.quoted else BODY, self._runs(piece.said))
             case Bullets():
                 style = NUMBER if piece.numbered else BULLET
                 yield from (word.paragraph(style, self._runs(point.said)) for point in piece.points)

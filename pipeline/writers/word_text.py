@@ -64,9 +64,10 @@ def bookmarked(inside: str, bookmark: str, number: int) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def paragraph(style: str, *runs: str) -> str:
-    """A paragraph of runs."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+def paragraph(style: str, *runs: str, with_next: bool = False) -> str:
+    """A paragraph of runs. `with_next`: on the page of what follows."""
+    kept = "<w:keepNext/>" if with_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def table_start(widths: Iterable[int], caption: str, style: str = "ChronologyTable") -> str:

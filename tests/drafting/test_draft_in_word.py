@@ -76,6 +76,13 @@ def test_every_table_has_a_caption_a_header_row_and_no_merged_cell(body: etree._
     assert not list(body.iter(f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"))
 
 
+def test_a_sentence_before_a_table_is_on_its_page(body: etree._Element) -> None:
+    before = [table.getprevious().getprevious() for table in body.iter(f"{W}tbl")]
+    sentences = [each for each in before if each.tag == f"{W}p" and style_of(each) == "BodyText"]
+    assert len(sentences) > 5
+    assert all(each.find(f"{W}pPr/{W}keepNext") is not None for each in sentences)
+
+
 def test_captions_are_counted_by_word(body: etree._Element) -> None:
     counts: dict[str, list[int]] = {}
     for paragraph in body.iter(f"{W}p"):
