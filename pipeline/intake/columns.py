@@ -21,6 +21,7 @@ from pipeline.intake.rescue import (
     RESCUED,
     find_date,
     find_event,
+    find_time,
     stand_by_headings,
 )
 from pipeline.intake.wording import normalise
@@ -57,6 +58,7 @@ def name_columns(
     candidates = candidates_of(headings, samples, known, agency)
     named = _best_first(candidates)
     find_date(candidates, named)
+    find_time(candidates, named)
     find_event(candidates, named)
     stand_by_headings(candidates, named)
     columns = tuple(_column(candidate, named.get(candidate.index)) for candidate in candidates)

@@ -18,6 +18,8 @@ _STORY = 8
 _KIND_ONLY = 4
 _FEW_WORDS = 3
 _MAY_TELL = frozenset({"", "event_type", "source", "analysis"})  # what a column that tells the events may be taken for
+_PLAINLY = 0.9  # a heading that speaks so for the child's words or an action keeps its meaning
+_NOT_ASIDE = 0.4
 _MAY_TELL_AFTER_ALL = _MAY_TELL - {"analysis"} | {"people_present", "subject", "service_area"}
 
 
@@ -30,6 +32,20 @@ def find_date(candidates: Sequence[Candidate], named: Named) -> None:
     recorded = [c for c in open_ones if named.get(c.index, ("", 0))[0] == "recorded_on"]
     for candidate in (unnamed or recorded)[:1]:
         named[candidate.index] = ("date", RESCUED)
+
+
+def find_time(candidates: Sequence[Candidate], named: Named) -> None:
+    """A column of clock times under a heading that says nothing is the time: `Clock`, `Arrived`, or none at all.
+    `Duration` says something else."""
+    names = {name for name, _ in named.values()}
+    if "date" not in names or "time" in names:
+        return
+    for candidate in candidates:
+        held = candidate.contents
+        free = candidate.index not in named and not candidate.decided and candidate.aside < _NOT_ASIDE
+        if free and held.telling and held.times >= 0.8 and held.figures < 0.5:
+            named[candidate.index] = ("time", RESCUED)
+            return
 
 
 def find_event(candidates: Sequence[Candidate], named: Named) -> None:
@@ -62,14 +78,18 @@ def find_event(candidates: Sequence[Candidate], named: Named) -> None:
 
 def _most_telling(open_ones: Sequence[Candidate], named: Named) -> Candidate | None:
     """Where the date is sure and nothing is called an event, the wordiest column tells what happened, whatever its
-    heading: `Activity`, `Record`, `Remarks`, `Minute`."""
+    heading: `Activity`, `Record`, `Remarks`, `Minute`, `What was told`."""
     date = next((confidence for name, confidence in named.values() if name == "date"), 0.0)
     telling = [
-        c
-        for c in open_ones
-        if named.get(c.index, ("", 0.0))[0] in _MAY_TELL and c.contents.words >= _FEW_WORDS and c.contents.dates < 0.5
+        c for c in open_ones if _may_tell(c, named) and c.contents.words >= _FEW_WORDS and c.contents.dates < 0.5
     ]
     return max(telling, key=_length, default=None) if date >= PLAIN else None
+
+
+def _may_tell(candidate: Candidate, named: Named) -> bool:
+    name, score = named.get(candidate.index, ("", 0.0))
+    story = name in NARRATIVE and score < _PLAINLY and candidate.contents.words >= _STORY
+    return name in _MAY_TELL or story
 
 
 def _only_story(candidates: Sequence[Candidate], named: Named) -> Candidate | None:

@@ -137,6 +137,9 @@ SENTENCES = (
         (["Date", "Attendance / contact"], {}, "Attendance / contact"),
         (["Date", "Attendance / contact", "Action"], {"Action": ("Nil", "Ring", "Chase")}, "Attendance / contact"),
         (["Date", "Clinic / attendance", "Outcome"], {"Outcome": ("Nil", "Ring", "Chase")}, "Clinic / attendance"),
+        (["Date", "What was told"], {}, "What was told"),
+        (["Date", "What is told", "Source"], {"Source": ("log p 1", "log p 2", "log p 4")}, "What is told"),
+        (["Date", "What the child told us"], {}, None),
         (["Date", "Attendance"], {"Attendance": ("SW1, HV1", "SW1", "HV2, PC1")}, None),
         (["Date", "Action"], {}, None),
     ],
@@ -150,6 +153,25 @@ def test_the_one_column_of_sentences_beside_a_date_tells_what_happened(
     found = [column for column in naming.columns if column.name == "event"]
     assert [column.heading for column in found] == ([event] if event else [])
     assert {column.index for column in found} <= set(naming.unsure)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "name"),
+    [
+        ("Clock", ["19:21", "19:24", "7.40pm", "19:52"], "time"),
+        ("", ["19:21", "19:24", "7.40pm", "19:52"], "time"),
+        ("Duration", ["00:45", "01:30", "00:20", "00:10"], None),
+        ("Room", ["101", "204", "130", "101"], None),
+    ],
+)
+def test_a_column_of_clock_times_under_a_heading_that_says_nothing_is_the_time(
+    heading: str, cells: list[Value], name: str | None
+) -> None:
+    days: list[Value] = [f"{day}/11/2019" for day in range(12, 16)]
+    naming = name_columns(["Date", heading, "Event"], [days, cells, SENTENCES])
+    (column,) = (column for column in naming.columns if column.index == 1)
+    assert column.name == name
+    assert (1 in naming.unsure) == bool(name)
 
 
 def test_an_amount_beside_a_date_is_no_event() -> None:
