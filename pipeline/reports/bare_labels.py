@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.domain.learning_summary import Part
-from pipeline.reports.candidates import PART_OF
+from pipeline.reports.candidates import part_of
 from pipeline.reports.labels import BRACKET, label_at
 from pipeline.reports.words import plain, report_words
 
@@ -40,7 +40,7 @@ def called(text: str) -> Called | None:
     label = label_at(text)
     if label:
         return Called(
-            PART_OF.get(label.topic), label.written, label.number, label.rest, _finds(label.name), label.bracket
+            part_of({label.topic}), label.written, label.number, label.rest, _finds(label.name), label.bracket
         )
     bare = _bare().match(text)
     if bare:

@@ -3,7 +3,7 @@ are one and the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.learning_summary import Part, Taken
@@ -11,13 +11,19 @@ from pipeline.domain.report import Topic
 from pipeline.reports.words import tells
 
 PART_OF = {
-    Topic.FINDINGS: Part.LEARNING,
-    Topic.LEARNING: Part.LEARNING,
     Topic.RECOMMENDATIONS: Part.RECOMMENDATION,
-    Topic.IMPROVEMENTS: Part.RECOMMENDATION,
     Topic.GOOD_PRACTICE: Part.GOOD_PRACTICE,
+    Topic.LEARNING: Part.LEARNING,
+    Topic.IMPROVEMENTS: Part.RECOMMENDATION,
+    Topic.FINDINGS: Part.LEARNING,
 }
-"""What a labelled point of a topic is for a reader."""
+"""What a point, section, style or column of a topic is for a reader. Of several topics the first here counts."""
+
+
+def part_of(topics: Collection[Topic]) -> Part | None:
+    """What it is for a reader; None where it is about none of these."""
+    return next((part for topic, part in PART_OF.items() if topic in topics), None)
+
 
 EARLY, BODY, LATE = 1, 0, 2
 """Where in a report: in its summary, in its text, in an action plan or appendix. The text's wording counts first."""

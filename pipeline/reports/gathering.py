@@ -12,6 +12,7 @@ from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
 from pipeline.reports.acting import subject_owner
 from pipeline.reports.bare_labels import Called, called
+from pipeline.reports.candidates import part_of
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.lines import Head, Text
@@ -19,13 +20,6 @@ from pipeline.reports.sections import Placed
 from pipeline.reports.standing_out import standing_out
 from pipeline.reports.words import about, tells
 
-_PARTS = (
-    (Topic.RECOMMENDATIONS, Part.RECOMMENDATION),
-    (Topic.GOOD_PRACTICE, Part.GOOD_PRACTICE),
-    (Topic.LEARNING, Part.LEARNING),
-    (Topic.IMPROVEMENTS, Part.RECOMMENDATION),
-    (Topic.FINDINGS, Part.LEARNING),
-)
 _TOLD = frozenset({Topic.HAPPENED, Topic.CHANGES})  # "What happened", "Action taken": no column of what is asked
 _COLUMN_MUST_TELL = 0.5
 
@@ -166,7 +160,7 @@ class _Walk:
 
 def _tells_a_part(heading: str) -> bool:
     told = about(heading)
-    known = told.topics & {topic for topic, _ in _PARTS} and told.share >= _COLUMN_MUST_TELL
+    known = part_of(told.topics) and told.share >= _COLUMN_MUST_TELL
     return bool(known) or any(tells(heading, key) for key in ("questions", "ours_to_answer"))
 
 
@@ -184,7 +178,7 @@ def part_of_line(each: Placed) -> Part | None:
         return Part.QUESTION if asks or not ours else Part.RECOMMENDATION
     if each.topics & _LEARNT and each.topics & _ASKED:
         return Part.RECOMMENDATION if _asks(each) else Part.LEARNING
-    return next((part for topic, part in _PARTS if topic in each.topics), _themes(each))
+    return part_of(each.topics) or _themes(each)
 
 
 _LEARNT = frozenset({Topic.LEARNING, Topic.FINDINGS})
@@ -206,7 +200,7 @@ def _part_of_column(title: str) -> Part | None:
     if tells(title, "themes") and len(title.split()) <= 3:
         return Part.THEME
     found = told.topics if told.share >= _COLUMN_MUST_TELL else frozenset()
-    return next((part for topic, part in _PARTS if topic in found), None)
+    return part_of(found)
 
 
 @cache

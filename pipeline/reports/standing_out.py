@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import Called, called
-from pipeline.reports.candidates import PART_OF
+from pipeline.reports.candidates import part_of
 from pipeline.reports.directing import introduces
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
@@ -40,7 +40,7 @@ def _by_style(each: Placed) -> Part | None:
     told = about(each.line.laid.style)
     if not isinstance(each.line, Text) or told.share < _MOSTLY or not _is_bare(each):
         return None
-    return next((PART_OF[topic] for topic in PART_OF if topic in told.topics), None)
+    return part_of(told.topics)
 
 
 def _in_italics(each: Placed, *, announced: bool) -> bool:
