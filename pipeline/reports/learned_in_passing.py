@@ -16,7 +16,8 @@ from pipeline.reports.statements import STATEMENT_WORDS
 from pipeline.reports.words import not_sign, sign_pattern, summary_pattern
 
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
-_POINTS_BACK = re.compile(r"\W*(?:This|That|It|These|Which)\b")
+_POINTS_BACK = re.compile(r"\W*(?:This|That|These|Which|It(?! (?:was|is|were) [^.]{3,60}? (?:that|to|for|how|of)\b))\b")
+"""Not "It was good practice that …", which says all of it."""
 
 
 def in_passing(lines: Sequence[Placed], part: Part) -> Iterator[Candidate]:

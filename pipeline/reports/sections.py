@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.domain.report import Topic
 from pipeline.reports.labels import label_at
 from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.run_in import lists_over
 from pipeline.reports.words import NOTHING, About, about
 
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
@@ -79,6 +80,11 @@ class _Sections:
         while len(self.stack) > len(self.outside) and self.stack[-1].head.rank >= rank:
             self.stack.pop()
 
+    def close_label(self) -> None:
+        """What follows the list below a label belongs to the section around it."""
+        if len(self.stack) > len(self.outside):
+            self.stack.pop()
+
     def _open(self, head: Head) -> None:
         told = _told(head)
         if not told and not head.styled and not self._ends_a_section(head):
@@ -131,7 +137,13 @@ def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     sections = _Sections()
     every = tuple(lines)
     title = _title(every)
-    return tuple(sections.take(replace(line, title=True) if line is title else line) for line in every)
+    over = lists_over(every)
+    found = []
+    for position, line in enumerate(every):
+        if position in over:
+            sections.close_label()
+        found.append(sections.take(replace(line, title=True) if line is title else line))
+    return tuple(found)
 
 
 def _title(lines: Sequence[Line]) -> Head | None:
