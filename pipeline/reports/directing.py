@@ -15,7 +15,7 @@ _OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’')]*\s+")
-_STRONG = re.compile(
+STRONG = re.compile(
     r"\b(?:should|must|needs? to|ought to|is to|are to|(?:is|are) (?:asked|invited) to)\b", re.IGNORECASE
 )
 _OF_SOMETHING_SAID = re.compile(
@@ -24,7 +24,7 @@ _OF_SOMETHING_SAID = re.compile(
 )
 _PASSIVE = re.compile(r"\s+(?:\w+ )?be \w+")
 _TOLD = re.compile(
-    r"\b(?:decided|felt|said|told|reported|believed|thought|heard|expected|hoped|noted|recorded|advised|requested)\b",
+    r"\b(?:decided|felt|said|says|states?|stated|stipulates?|told|reported|believed|thought|heard|expected|hoped|noted|recorded|advised|requested)\b",
     re.I,
 )
 _ASIDE = frozenset({"owner", "when", "rests on", "measure"})
@@ -45,13 +45,13 @@ def directs(text: str) -> bool:
         return False
     if patterns("recommends").search(text):
         return True
-    first = _first_sentence(text)
+    first = first_sentence(text)
     if PAST.search(first) or first.rstrip().endswith("?") or summary_pattern("only_announced").search(first):
         return False
     return begins_with_what_to_do(first) or _says_who_should(first)
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
     """Behind a few words that only name the matter: "Closing plans. No plan is to be closed …"."""
     first, *after = _SENTENCE.split(without_number(text).strip(), maxsplit=1)
     only_names = after and len(first.split()) <= _LONGEST_NAME and not begins_with_what_to_do(first)
@@ -71,7 +71,7 @@ def says_who(text: str) -> bool:
     if begins_with_what_to_do(bare):
         return False
     first = _SENTENCE.split(bare.strip(), maxsplit=1)[0]
-    strong = _STRONG.search(first)
+    strong = STRONG.search(first)
     acts_itself = strong and not _OF_SOMETHING_SAID.match(first) and not _PASSIVE.match(first[strong.end() :])
     return bool(subject_owner(bare, NOBODY) or acts_itself)
 
@@ -83,7 +83,7 @@ def begins_with_what_to_do(sentence: str) -> bool:
 
 def _says_who_should(sentence: str) -> bool:
     """ "The Board should …"; with a weaker verb ("will", "seeks") only where an agency is to do it."""
-    strong = _STRONG.search(sentence)
+    strong = STRONG.search(sentence)
     if _OF_SOMETHING_SAID.match(sentence) or (strong and _TOLD.search(sentence[: strong.start()])):
         return False
     if strong and len(sentence[: strong.start()].split()) <= _SUBJECT_WORDS:
@@ -94,7 +94,7 @@ def _says_who_should(sentence: str) -> bool:
 def goes_on_directing(text: str) -> bool:
     """Said below what was asked: it asks more of the same ("This should include …")."""
     first = _SENTENCE.split(text.strip(), maxsplit=1)[0]
-    strong = _STRONG.search(first)
+    strong = STRONG.search(first)
     return (directs(text) or (strong is not None and not PAST.search(first))) and not says_why(text)
 
 

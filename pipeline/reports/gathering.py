@@ -16,6 +16,7 @@ from pipeline.reports.candidates import part_of
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.lines import Head, Text
+from pipeline.reports.recommended_prose import asking_runs
 from pipeline.reports.sections import Placed
 from pipeline.reports.standing_out import standing_out
 from pipeline.reports.words import about, tells
@@ -187,8 +188,9 @@ _ASKED = frozenset({Topic.RECOMMENDATIONS, Topic.IMPROVEMENTS})
 
 def _asks(each: Placed) -> bool:
     """In a section about both: who should do it is named, or what to do begins it under "recommendations"."""
-    named = bool(subject_owner(without_number(each.line.text), NOBODY))
-    return directs(each.line.text) and (named or Topic.RECOMMENDATIONS in each.topics)
+    text = each.line.text
+    named = bool(subject_owner(without_number(text), NOBODY))
+    return (directs(text) and (named or Topic.RECOMMENDATIONS in each.topics)) or bool(asking_runs(text))
 
 
 def _themes(each: Placed) -> Part | None:

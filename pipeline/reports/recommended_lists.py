@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.domain.as_written import as_written
 from pipeline.domain.report import Topic
 from pipeline.reports.acting import asks, resolves, subject_owner
 from pipeline.reports.announced import announced
@@ -16,18 +17,22 @@ from pipeline.reports.directing import (
     NOBODY,
     asks_by_name,
     directs,
+    first_sentence,
     goes_on_directing,
     introduces,
     says_why,
     without_number,
 )
 from pipeline.reports.gathering import Stretch
-from pipeline.reports.letter_for_letter import owner_if_none, recommendation, said, whole
+from pipeline.reports.language import sentences
+from pipeline.reports.letter_for_letter import owner_if_none, raw_of, recommendation, said, whole
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
+from pipeline.reports.recommended_prose import asking_runs
 from pipeline.reports.sections import Placed
 
 _FEWEST_WORDS = 4
+_FEWEST_SENTENCES = 3  # of two the first leads to what the second asks
 GOES_ON = (":", ";", ",", " and", " or")
 """How a paragraph ends that has parts below it."""
 
@@ -79,11 +84,23 @@ def _tops(stretch: Stretch) -> list[_Top]:
             continue
         elif each is only_lead:
             lead_owner = subject_owner(without_number(text), NOBODY)
+        elif not in_list and (runs := _amid_prose(each, known)):
+            tops += [_Top([as_written(run, raw_of(each))], each, lead_owner) for run in runs]
         elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
             tops[-1].texts.append(whole(each))
         elif _begins(each, sure=_is_sure(stretch, each in in_list, any_asks) or each in known):
             tops.append(_Top([said(each)], each, lead_owner, each in known))
     return tops
+
+
+def _amid_prose(each: Placed, known: Sequence[Placed]) -> tuple[str, ...]:
+    """What a paragraph asks that begins with something else: what was considered, or why."""
+    own = without_number(each.line.text)
+    said = list(sentences(own))
+    if len(said) < _FEWEST_SENTENCES or listed(each) or each in known:
+        return ()
+    begins_asking = directs(first_sentence(own)) or asks(said[0]) or resolves(own)
+    return () if begins_asking else asking_runs(own)
 
 
 def _is_sure(stretch: Stretch, in_list: bool, any_asks: bool) -> bool:
