@@ -108,7 +108,13 @@ def _is_named_to_act(text: str) -> bool:
     if to_do is None or summary_pattern("past").search(text[: to_do.start()]):
         return False
     verb = text[to_do.end() :].split(maxsplit=1)[0].casefold().strip(",.;:")
-    return verb in report_words()["action_verbs"] or _ends_with_an_actor(text[: to_do.start()])
+    return is_action_verb(verb) or _ends_with_an_actor(text[: to_do.start()])
+
+
+def is_action_verb(word: str) -> bool:
+    """What is to be done, or to be done again ("re-brief")."""
+    verb, verbs = word.strip(",.:;"), report_words()["action_verbs"]
+    return verb in verbs or verb.removeprefix("re-") in verbs
 
 
 def acts(text: str) -> bool:
@@ -116,7 +122,6 @@ def acts(text: str) -> bool:
     if len(text.split()) < _FEWEST_WORDS or PAST.search(text):
         return False
     bare = re.sub(r"^\W*(?:\d+[.)]|[a-z][.)])?\s*(?:that\s+|to\s+)?", "", text.casefold())
-    verbs = report_words()["action_verbs"]
-    starts = any(part.split()[:1] and part.split()[0].strip(",:;") in verbs for part in (bare, *bare.split("|")))
+    starts = any(part.split()[:1] and is_action_verb(part.split()[0]) for part in (bare, *bare.split("|")))
     named = _is_named_to_act(text)
     return starts or named or bool(any_of("modals").search(text)) or bool(patterns("recommends").search(text))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.reports.acting import PAST, Names, acts, subject_owner
+from pipeline.reports.acting import PAST, Names, acts, is_action_verb, subject_owner
 from pipeline.reports.columns import role_label
 from pipeline.reports.labels import label_at
 from pipeline.reports.language import sentence_ends
-from pipeline.reports.words import patterns, report_words, summary_pattern
+from pipeline.reports.words import patterns, summary_pattern
 
 _OWN_NUMBER = re.compile(
     r"\s*(?:[•·▪◦–—*-]\s+)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?",
@@ -78,7 +78,7 @@ def says_who(text: str) -> bool:
 
 def begins_with_what_to_do(sentence: str) -> bool:
     word = re.sub(r"^(?:to|that)\s+", "", sentence.strip().casefold()).split(maxsplit=1)[:1]
-    return bool(word) and word[0].strip(",:;") in report_words()["action_verbs"]
+    return bool(word) and is_action_verb(word[0])
 
 
 def _says_who_should(sentence: str) -> bool:

@@ -205,6 +205,10 @@ def _part_of_column(title: str) -> Part | None:
     return part_of(found)
 
 
+def _says_learning(title: str) -> bool:
+    return _part_of_column(title) is Part.LEARNING and Topic.LEARNING in about(title).topics
+
+
 @cache
 def _role(title: str) -> str:
     """What a column is for: a part's name, or `owner`, `when`, `number`; empty for what is none of it."""
@@ -223,8 +227,12 @@ def _by_what_they_hold(row: Text) -> dict[str, str]:
     """The first of two columns of a kind counts ("Recommendation", "Action"); but two owners are both named, and a
     column of findings may stand beside one of learning."""
     cells: dict[str, str] = {}
+    titles = [title for title, _ in row.laid.columns if title]
+    learnt = any(_says_learning(title) for title in titles)
     for title, said in row.laid.columns:
         role = _role(title) if title else ""
+        if learnt and role == Part.LEARNING.value and not _says_learning(title):
+            continue  # what was found, beside what was learned from it
         if role == "owner" and role in cells:
             cells[role] = f"{cells[role]}\n{said}"
         elif role and said:

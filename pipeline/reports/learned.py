@@ -18,7 +18,7 @@ from pipeline.reports.learned_in_passing import in_passing
 from pipeline.reports.learned_under_themes import is_titled, under_theme
 from pipeline.reports.letter_for_letter import passage, raw_of, said, says_something
 from pipeline.reports.lines import Text
-from pipeline.reports.listing import bulleted, listed, same_paragraph
+from pipeline.reports.listing import bulleted, listed, over_lists, same_paragraph
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally, is_statement, says_what_was_learned
 from pipeline.reports.words import about
@@ -174,9 +174,10 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     has_list = len(in_list) > 1
     firm = has_list or not stretch.topics & _ANALYSIS or Topic.GOOD_PRACTICE in stretch.topics
     grouped: list[tuple[list[str], Placed]] = []
+    labels = over_lists(lines)
     for each in lines:
         before_the_list = has_list and not grouped and each not in in_list and stretch.part is Part.GOOD_PRACTICE
-        if before_the_list or (introduces(each.line.text) and not (grouped and not has_list)):
+        if each in labels or before_the_list or (introduces(each.line.text) and not (grouped and not has_list)):
             continue
         if grouped and (same_paragraph(grouped[-1][1], each) or (listed(each) and _below(grouped[-1], each))):
             grouped[-1][0].append(said(each))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 
+_LONGEST_LABEL = 8
 _FIGURE = re.compile(r"\W*(\d{1,3})(\.\d+)?")
 
 
@@ -35,3 +37,16 @@ def same_paragraph(first: Placed, second: Placed) -> bool:
         second.line.place,
         second.line.laid.raw,
     )
+
+
+def over_lists(lines: Sequence[Placed]) -> list[Placed]:
+    """Short lines that are no sentences, each right above a list: "Learning for the police"."""
+    return [
+        each
+        for each, below in pairwise(lines)
+        if not listed(each) and listed(below) and len(each.line.text.split()) <= _LONGEST_LABEL and _open(each.line.text)
+    ]
+
+
+def _open(text: str) -> bool:
+    return text.rstrip(" ”\"’')")[-1:].isalnum()

@@ -104,7 +104,8 @@ def _amid_prose(each: Placed, known: Sequence[Placed]) -> tuple[str, ...]:
 
 
 def _is_sure(stretch: Stretch, in_list: bool, any_asks: bool) -> bool:
-    return Topic.RECOMMENDATIONS in stretch.topics and (in_list or not any_asks)
+    listed_improvement = Topic.IMPROVEMENTS in stretch.topics and in_list  # wanted only where nothing else is laid out
+    return listed_improvement or (Topic.RECOMMENDATIONS in stretch.topics and (in_list or not any_asks))
 
 
 def _apart(text: str, waiting: str) -> tuple[str, str]:
