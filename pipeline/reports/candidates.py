@@ -25,8 +25,9 @@ def part_of(topics: Collection[Topic]) -> Part | None:
     return next((part for topic, part in PART_OF.items() if topic in topics), None)
 
 
-EARLY, BODY, LATE = 1, 0, 2
-"""Where in a report: in its summary, in its text, in an action plan or appendix. The text's wording counts first."""
+EARLY, BODY, LATE, CHAPTER = 1, 0, 2, 3
+"""Where in a report: in its summary, in its text, in an action plan or appendix, or, of recommendations, in the section
+that is headed so."""
 
 
 @dataclass(frozen=True, slots=True)

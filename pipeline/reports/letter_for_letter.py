@@ -6,12 +6,13 @@ import re
 
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
+from pipeline.domain.report import Topic
 from pipeline.reports.apart import owner_of_heading
 from pipeline.reports.bare_labels import Called
-from pipeline.reports.candidates import Candidate, of_one_agency, zone_of
+from pipeline.reports.candidates import BODY, CHAPTER, Candidate, of_one_agency, zone_of
 from pipeline.reports.directing import says_who, without_number
 from pipeline.reports.sections import Placed
-from pipeline.reports.words import word_list
+from pipeline.reports.words import about, word_list
 
 _FEWEST_WORDS = 4
 
@@ -57,7 +58,9 @@ def recommendation(
         by_when=by_when,
         lesser=of_one_agency(each.headings),
     )
-    return Candidate(taken, called.number if called else "", zone_of(each.headings), order)
+    zone = zone_of(each.headings)
+    headed = any(Topic.RECOMMENDATIONS in about(heading).topics for heading in each.headings)
+    return Candidate(taken, called.number if called else "", CHAPTER if zone == BODY and headed else zone, order)
 
 
 def owner_if_none(text: str, each: Placed) -> str:

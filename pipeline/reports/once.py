@@ -9,19 +9,20 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.domain.learning_summary import Taken
-from pipeline.reports.candidates import BODY, EARLY, LATE, Candidate
+from pipeline.reports.candidates import BODY, CHAPTER, EARLY, LATE, Candidate
 from pipeline.reports.words import plain
 
 _ALIKE = 86
 _ALIKE_BY_NUMBER = 60
-_PREFERRED = (BODY, LATE, EARLY)
+_PREFERRED = (CHAPTER, BODY, LATE, EARLY)
+_TELLINGS = ((EARLY, CHAPTER), (EARLY, BODY), (BODY, CHAPTER), (LATE, CHAPTER), (LATE, BODY))
 
 
 def each_once(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """In reading order of the places kept: the text's own wording before that of an action plan, that before the
     report's summary's. What one of them says of owner and date is kept."""
     kept: list[Candidate] = []
-    for each in sorted(_without_the_same_in_short(found), key=lambda one: (_rank(one), one.order)):
+    for each in sorted(_without_those_told_again(found), key=lambda one: (_rank(one), one.order)):
         twin = _twin(each, kept)
         if twin is None:
             kept.append(each)
@@ -30,15 +31,29 @@ def each_once(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(kept, key=lambda each: each.order))
 
 
-def _without_the_same_in_short(found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """A report's summary may have each of its points in other words, in the same order: the text's own are enough."""
-    early = [each for each in found if each.zone == EARLY]
-    text = [each for each in found if each.zone == BODY and each.firm and not each.taken.lesser]
-    pairs = list(zip(early, text, strict=False))
-    same = len(early) == len(text) > 1 and all(
-        fuzz.token_set_ratio(plain(a.taken.text), plain(b.taken.text)) >= _ALIKE_BY_NUMBER for a, b in pairs
-    )
-    return [each for each in found if each.zone != EARLY] if same else found
+def _without_those_told_again(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """A report may have all its points again in other words, in the same order: in its summary, below its findings, in a
+    plan. One telling is enough; what another says of owner and date is kept."""
+    left = list(found)
+    for again, first in _TELLINGS:
+        others = [each for each in left if each.zone == again]
+        points = [each for each in left if each.zone == first and each.firm and not each.taken.lesser]
+        if _are_the_same(others, points):
+            fuller = [_with_more(point, other) for point, other in zip(points, others, strict=True)]
+            left = [fuller[points.index(each)] if each in points else each for each in left if each not in others]
+    return left
+
+
+def _are_the_same(others: Sequence[Candidate], points: Sequence[Candidate]) -> bool:
+    """Each is more like its own fellow than like any other."""
+    if not len(others) == len(points) > 1:
+        return False
+    likeness = [[_same_words(other, point) for point in points] for other in others]
+    return all(row[place] >= _ALIKE_BY_NUMBER and row[place] == max(row) for place, row in enumerate(likeness))
+
+
+def _same_words(first: Candidate, second: Candidate) -> float:
+    return fuzz.token_set_ratio(plain(first.taken.text), plain(second.taken.text))
 
 
 def _rank(each: Candidate) -> tuple[bool, int, bool]:
@@ -57,7 +72,8 @@ def _likeness(first: Candidate, second: Candidate) -> float:
     ours, theirs = (plain(each.taken.text) for each in (first, second))
     if ours == theirs:
         return 101
-    if (first.zone, first.row) == (second.zone, second.row):
+    in_text = {first.zone, second.zone} <= {BODY, CHAPTER}  # each agency's list may begin at 1 again
+    if first.row == second.row and (in_text or first.zone == second.zone):
         return 0
     like = max(fuzz.ratio(ours, theirs), _beginning(ours, theirs))
     if first.number and second.number:
