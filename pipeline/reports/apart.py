@@ -96,7 +96,8 @@ def first_of(*said: str) -> str:
 def owner_of_heading(headings: Sequence[str]) -> str:
     """Whom the nearest heading names: "Recommendations for Wexmere Police", "Wexmere Police"."""
     heading = headings[-1] if headings else ""
-    after = re.search(r"\b(?:for|to)\s+(?:the\s+)?(?P<who>\S.+)$", heading, re.IGNORECASE)
+    asked = re.search(r"\bask(?:s|ing|ed)?\s+(?:the\s+)?(?P<who>\S.+?)\s+to\b", heading, re.IGNORECASE)
+    after = asked or re.search(r"\b(?:for|to)\s+(?:the\s+)?(?P<who>\S.+)$", heading, re.IGNORECASE)
     who = (after["who"] if after else heading).strip(" :")
     names_one = any_of("actors").search(who) and len(who.split()) <= _MOST_OWNER_WORDS
     return who if names_one and not about(who).topics and not directs(who) else ""

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.domain.learning_summary import Part
+from pipeline.domain.report import Topic
 from pipeline.reports.candidates import part_of
 from pipeline.reports.labels import BRACKET, label_at
-from pipeline.reports.words import plain, report_words
+from pipeline.reports.words import NOTHING, about, plain, report_words
 
 _STATEMENT_WORDS = 7  # "Learning theme 1" may be followed by its name, or by what was learned
+_MUST_TELL = 0.7
+_OWN_WORDS = re.compile(r"\s*(?P<name>[A-Z][^:.?!\n|]{3,60}?)\s*:\s+(?P<rest>[A-Z“‘\"'(].*)", re.DOTALL)
+_SURE = frozenset({Topic.LEARNING, Topic.GOOD_PRACTICE})
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?![\w’'])"
 
 
@@ -46,7 +50,15 @@ def called(text: str) -> Called | None:
     if bare:
         name, aside = bare["name"], (bare["aside"] or "").strip(" ()[]")
         return Called(_part(name), name, "", bare["rest"].strip(), _finds(name), aside)
-    return None
+    return _in_words_of_its_own(text)
+
+
+def _in_words_of_its_own(text: str) -> Called | None:
+    """ "Practice that made a difference: …": a few words before a colon that tell what follows."""
+    found = _OWN_WORDS.match(text)
+    told = about(found["name"]) if found else NOTHING
+    part = part_of(told.topics & _SURE) if told.share >= _MUST_TELL else None
+    return Called(part, found["name"], "", found["rest"].strip()) if found and part else None
 
 
 def _finds(name: str) -> bool:

@@ -34,7 +34,7 @@ that is headed so."""
 class Candidate:
     """`taken`, and what tells whether two are one: `number` of its label, `zone` of the report, `order` on the page.
     `firm`: it is laid out as what it is (labelled, or in a section about it), so that looser finds are not needed.
-    `twins`: the `order` of the other places where it stands too."""
+    `done`: its row's status says that nothing is left to ask. `twins`: the `order` of the other places where it stands too."""
 
     taken: Taken
     number: str = ""
@@ -42,6 +42,7 @@ class Candidate:
     order: int = 0
     firm: bool = True
     row: bool = False
+    done: bool = False
     twins: tuple[int, ...] = ()
 
 

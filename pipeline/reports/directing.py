@@ -77,7 +77,8 @@ def says_who(text: str) -> bool:
 
 
 def begins_with_what_to_do(sentence: str) -> bool:
-    word = re.sub(r"^(?:to|that)\s+", "", sentence.strip().casefold()).split(maxsplit=1)[:1]
+    counted = r"(?:(?:first|second|third|fourth|fifth|sixth|last|final)(?:ly)?,\s+)?"
+    word = re.sub(rf"^{counted}(?:(?:to|that)\s+)?", "", sentence.strip().casefold()).split(maxsplit=1)[:1]
     return bool(word) and is_action_verb(word[0])
 
 

@@ -21,6 +21,7 @@ from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, over_lists, same_paragraph
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally, is_statement, says_what_was_learned
+from pipeline.reports.told_in_prose import points_in
 from pipeline.reports.words import about
 
 _FEWEST_WORDS = 4
@@ -58,10 +59,17 @@ def _is_learnt(point: Point) -> bool:
 
 
 def _not_only_titles(points: Sequence[Point]) -> Iterator[Point]:
-    """`Finding 2: fathers` as a heading and `Finding 2. Fathers are …` below it are one: the second."""
-    said = {point.called.name for point in points if not point.is_heading and point.called.number}
+    """`Finding 2: fathers` as a heading and `Finding 2. Fathers are …` below it are one, the second; so are they where
+    `Finding: …` below it says what was found."""
+    again = [point for point in points if not point.is_heading]
+    said = {point.called.name for point in again if point.called.number}
     for point in points:
-        if _is_learnt(point) and not (point.is_heading and point.called.name in said):
+        section = point.begins.section
+        title = point.is_heading and not is_statement(point.called.rest)
+        below = any(
+            title and other.called.part is point.called.part and other.begins.section == section for other in again
+        )
+        if _is_learnt(point) and not (point.is_heading and (point.called.name in said or below)):
             yield point
 
 
@@ -182,7 +190,7 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
         if grouped and (same_paragraph(grouped[-1][1], each) or (listed(each) and _below(grouped[-1], each))):
             grouped[-1][0].append(said(each))
         else:
-            grouped.append(([said(each)], each))
+            grouped += [([as_written(one, raw_of(each))], each) for one in points_in(said(each), stretch.part)]
     below_a_title = len(stretch.headings) > 1 and not about(stretch.headings[-1]).topics
     detail = stretch.part is Part.LEARNING and says_what_was_learned(stretch.headings)
     for number, (texts, each) in enumerate(grouped):

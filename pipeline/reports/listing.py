@@ -44,7 +44,10 @@ def over_lists(lines: Sequence[Placed]) -> list[Placed]:
     return [
         each
         for each, below in pairwise(lines)
-        if not listed(each) and listed(below) and len(each.line.text.split()) <= _LONGEST_LABEL and _open(each.line.text)
+        if not listed(each)
+        and listed(below)
+        and len(each.line.text.split()) <= _LONGEST_LABEL
+        and _open(each.line.text)
     ]
 
 

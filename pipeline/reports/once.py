@@ -28,7 +28,8 @@ def each_once(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
             kept.append(each)
         else:
             kept[kept.index(twin)] = _with_more(twin, each)
-    return tuple(sorted(kept, key=lambda each: each.order))
+    open_ones = [each for each in kept if not each.done]
+    return tuple(sorted(open_ones or kept, key=lambda each: each.order))
 
 
 def _without_those_told_again(found: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.domain.report import Topic
+from pipeline.domain.report import Sign, Topic
 from pipeline.reports.labels import label_at
 from pipeline.reports.lines import Head, Text
 from pipeline.reports.sections import Placed
-from pipeline.reports.words import plain, summary_pattern, tells
+from pipeline.reports.words import about, plain, sign_pattern, summary_pattern, tells
 
 _NOT_OURS = frozenset({Topic.CHANGES, Topic.GLOSSARY})
 _PAGE_NUMBER = re.compile(r"(?:\.{3,}|…+|\t|[. ]{4,})\s*\d{1,3}\s*$")
@@ -51,14 +51,28 @@ def _bare(text: str) -> str:
 def _of_this_review(lines: Iterator[Placed]) -> Iterator[Placed]:
     """Without the sections about other reviews, and the lists that say what these recommended."""
     quoting = False
+    changes = True  # of a section on strengths and on changes since, which of the two the last paragraph led to
     for each in lines:
         text = each.line.text
         if isinstance(each.line, Head) or (quoting and not _listed(each)):
             quoting = False
-        if not each.inside & _NOT_OURS and not _about_others(each.headings) and not quoting:
+        if isinstance(each.line, Head) or not _listed(each):
+            changes = not (Topic.GOOD_PRACTICE in each.inside and _leads_to_praise(text))
+        if (
+            not each.inside & (_NOT_OURS if changes else _NOT_OURS - {Topic.CHANGES})
+            and not _about_others(each.headings)
+            and not quoting
+        ):
             yield each
         if isinstance(each.line, Text) and text.rstrip().endswith(":"):
             quoting = bool(summary_pattern("of_another_review").search(text))
+
+
+def _leads_to_praise(text: str) -> bool:
+    """ "The reviewers saw these strengths:"; a heading about both does not say which comes first."""
+    told = about(text).topics
+    shown = Topic.GOOD_PRACTICE in told or sign_pattern(Sign.GOOD_PRACTICE).search(text)
+    return bool(shown) and Topic.CHANGES not in told
 
 
 def _listed(each: Placed) -> bool:

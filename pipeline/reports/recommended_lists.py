@@ -30,6 +30,7 @@ from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.recommended_prose import asking_runs
 from pipeline.reports.sections import Placed
+from pipeline.reports.told_in_prose import counted
 
 _FEWEST_WORDS = 4
 _FEWEST_SENTENCES = 3  # of two the first leads to what the second asks
@@ -94,11 +95,13 @@ def _tops(stretch: Stretch) -> list[_Top]:
 
 
 def _amid_prose(each: Placed, known: Sequence[Placed]) -> tuple[str, ...]:
-    """What a paragraph asks that begins with something else: what was considered, or why."""
+    """What a paragraph asks that counts its points, or begins with something else: what was considered, or why."""
     own = without_number(each.line.text)
     said = list(sentences(own))
     if len(said) < _FEWEST_SENTENCES or listed(each) or each in known:
         return ()
+    if points := counted(own):
+        return points
     begins_asking = directs(first_sentence(own)) or asks(said[0]) or resolves(own)
     return () if begins_asking else asking_runs(own)
 

@@ -15,9 +15,11 @@ from pipeline.reports.columns import role_of
 from pipeline.reports.directing import directs, without_number
 from pipeline.reports.gathering import TableLine, part_of_line
 from pipeline.reports.letter_for_letter import recommendation
+from pipeline.reports.words import summary_pattern
 
 _NUMBER_ONLY = re.compile(r"\W*(?:[A-Za-z]{1,3}\.?\s?)?\d{1,2}(?:\.\d{1,2})*\W*")
 _FEWEST_WORDS = 4
+_MOST_STATUS_WORDS = 6
 
 
 def of_row(row: TableLine) -> Iterator[Candidate]:
@@ -35,12 +37,22 @@ def of_row(row: TableLine) -> Iterator[Candidate]:
     owner, when = row.cells.get("owner", ""), row.cells.get("when", "")
     if not row.cells:
         owner, when = guessed(cell for _, cell in row.row.line.laid.columns if cell != text)
-    pieces = _pieces(text)
+    pieces, done = _pieces(text), _is_done(row)
     for piece in pieces:
         label, body = _own_label(piece)
         made = recommendation(body, row.row, row.order, label or row.called, owner, when)
         number = label.number if label else _number(row) if len(pieces) == 1 else ""
-        yield replace(made, number=number, row=True, firm=not plan, zone=LATE if plan else made.zone)
+        yield replace(
+            made, number=number, row=True, firm=not plan and not done, done=done, zone=LATE if plan else made.zone
+        )
+
+
+def _is_done(row: TableLine) -> bool:
+    """Its status says that nothing is left to ask."""
+    return any(
+        role_of(title) == "measure" and summary_pattern("done").search(cell) and len(cell.split()) <= _MOST_STATUS_WORDS
+        for title, cell in row.row.line.laid.columns
+    )
 
 
 def _pieces(cell: str) -> list[str]:

@@ -53,7 +53,12 @@ def _in_italics(each: Placed, *, announced: bool) -> bool:
         and bool(each.sections)
         and _is_bare(each)
     )
-    return is_one and not text.lstrip().startswith(_QUOTED) and not introduces(text) and holds_generally(text)
+    return (
+        is_one
+        and not text.lstrip().startswith(_QUOTED)
+        and not introduces(text)
+        and (holds_generally(text) or (announced and not summary_pattern("past").search(text)))
+    )
 
 
 def _is_bare(each: Placed) -> bool:
