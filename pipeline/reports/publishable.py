@@ -50,26 +50,21 @@ def _bare(text: str) -> str:
 
 def _of_this_review(lines: Iterator[Placed]) -> Iterator[Placed]:
     """Without the sections about other reviews, and the lists that say what these recommended."""
-    quoting = False
-    changes = True  # of a section on strengths and on changes since, which of the two the last paragraph led to
+    quoting = praising = False  # praising: of a section on strengths and on changes since, the part on strengths
     for each in lines:
         text = each.line.text
-        if isinstance(each.line, Head) or (quoting and not _listed(each)):
-            quoting = False
         if isinstance(each.line, Head) or not _listed(each):
-            changes = not (Topic.GOOD_PRACTICE in each.inside and _leads_to_praise(text))
-        if (
-            not each.inside & (_NOT_OURS if changes else _NOT_OURS - {Topic.CHANGES})
-            and not _about_others(each.headings)
-            and not quoting
-        ):
+            quoting = False
+            praising = Topic.GOOD_PRACTICE in each.inside and (isinstance(each.line, Head) or _leads_to_praise(text))
+        not_ours = _NOT_OURS - {Topic.CHANGES} if praising else _NOT_OURS
+        if not each.inside & not_ours and not _about_others(each.headings) and not quoting:
             yield each
         if isinstance(each.line, Text) and text.rstrip().endswith(":"):
             quoting = bool(summary_pattern("of_another_review").search(text))
 
 
 def _leads_to_praise(text: str) -> bool:
-    """ "The reviewers saw these strengths:"; a heading about both does not say which comes first."""
+    """ "The reviewers saw these strengths:"."""
     told = about(text).topics
     shown = Topic.GOOD_PRACTICE in told or sign_pattern(Sign.GOOD_PRACTICE).search(text)
     return bool(shown) and Topic.CHANGES not in told
