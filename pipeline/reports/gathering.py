@@ -3,7 +3,7 @@ section about one thing, and rows of tables whose columns say what they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
@@ -169,7 +169,7 @@ def part_of_line(each: Placed) -> Part | None:
     """What a line without a label is, by its column, or the section that it stands in."""
     column = each.line.laid.column
     if column:
-        return _part_of_column(column)
+        return None if _only_found(column, each.line.laid.titles) else _part_of_column(column)
     if any(tells(heading, "not_in_prose") for heading in each.headings):
         return None
     heading = each.heading
@@ -205,6 +205,12 @@ def _part_of_column(title: str) -> Part | None:
     return part_of(found)
 
 
+def _only_found(title: str, titles: Sequence[str]) -> bool:
+    """ "What we found", beside a column of what was learned from it."""
+    found = _part_of_column(title) is Part.LEARNING and not _says_learning(title)
+    return found and any(map(_says_learning, titles))
+
+
 def _says_learning(title: str) -> bool:
     return _part_of_column(title) is Part.LEARNING and Topic.LEARNING in about(title).topics
 
@@ -228,11 +234,8 @@ def _by_what_they_hold(row: Text) -> dict[str, str]:
     column of findings may stand beside one of learning."""
     cells: dict[str, str] = {}
     titles = [title for title, _ in row.laid.columns if title]
-    learnt = any(_says_learning(title) for title in titles)
     for title, said in row.laid.columns:
-        role = _role(title) if title else ""
-        if learnt and role == Part.LEARNING.value and not _says_learning(title):
-            continue  # what was found, beside what was learned from it
+        role = _role(title) if title and not _only_found(title, titles) else ""
         if role == "owner" and role in cells:
             cells[role] = f"{cells[role]}\n{said}"
         elif role and said:

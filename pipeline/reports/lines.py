@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
-from pipeline.reports.columns import column_roles
+from pipeline.reports.columns import column_roles, role_of
 from pipeline.reports.labels import label_at, split_points
 from pipeline.reports.words import about, tells, without_long_gaps
 
@@ -23,6 +23,7 @@ _SHARES = {"looks": 0.3, "alone": 0.5, "plain": 0.7}
 """The share of its words that must tell what a heading is about: the less it looks like one, the more."""
 _MOST_PLAIN_WORDS = 8
 _MOST_LABEL_WORDS = 12
+_LABEL_AND_ANSWER = 2
 _TEXT_BOX = "text box"
 
 
@@ -40,13 +41,15 @@ class Laid:
     italic: bool = False
     box: int = 0
     column: str = ""
+    titles: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What is laid out as a heading, or says by its words that it is one. `rank`: 1 the highest; `number` the depth of
-    its own number, 0 where it has none; `styled`: by a heading style."""
+    its own number, 0 where it has none; `styled`: by a heading style; `of_form`: it is the label of a
+    form's row, and ends the one above."""
 
     text: str
     place: str
@@ -54,6 +57,7 @@ class Head:
     styled: bool = False
     number: int = 0
     title: bool = False
+    of_form: bool = False
     laid: Laid = Laid()
 
 
@@ -174,9 +178,32 @@ def _table(table: Table) -> Iterator[Line]:
         return
     titles = _titles(rows[0]) if len(rows) > 1 and _heads_columns(rows[0]) else {}
     no_form = len(titles) > 2  # over three columns or more these are no labels with their answers beside them
+    form = _is_form(rows)
     for number, row in enumerate(rows):
-        if number or not no_form:
+        if form and _is_answer(row):
+            yield from _answer(row)
+        elif number or not no_form:
             yield from _loose_row(row, titles if number else {})
+
+
+def _is_form(rows: Sequence[TableRow]) -> bool:
+    """Labels with their answers beside them, two of which or more tell what stands there."""
+    labels = [row.filled[0].text for row in rows if _is_answer(row)]
+    return len(labels) * 2 > len(rows) and sum(map(_names_a_section, labels)) > 1
+
+
+def _is_answer(row: TableRow) -> bool:
+    label = " ".join(row.filled[0].text.split()) if len(row.filled) == _LABEL_AND_ANSWER else ""
+    short = 0 < len(label.split()) <= _MOST_PLAIN_WORDS and not _ENDS.search(label.rstrip(":"))
+    return short and not _NUMBER_ONLY.fullmatch(label) and not _only_a_label(label) and not role_of(label, whole=True)
+
+
+def _answer(row: TableRow) -> Iterator[Line]:
+    label, answer = row.filled
+    text = " ".join(label.text.split())
+    rank, laid = _BELOW_STYLES + 1, Laid(label.text.strip())
+    yield Head(text, _place_of(row), rank, number=_depth(text), laid=laid, of_form=True)
+    yield from _in_cell(answer, {})
 
 
 def _titles(row: TableRow) -> dict[int, str]:
@@ -238,7 +265,8 @@ def _names_a_section(text: str) -> bool:
 def _in_cell(cell: Cell, titles: Mapping[int, str]) -> Iterator[Line]:
     """Paragraphs in a box are prose when they are sentences."""
     for line in _lines(cell.blocks):
-        placed = replace(line, laid=replace(line.laid, column=titles.get(cell.column, "")))
+        column = titles.get(cell.column, "")
+        placed = replace(line, laid=replace(line.laid, column=column, titles=tuple(titles.values())))
         if isinstance(placed, Head):
             yield placed
         else:

@@ -87,7 +87,7 @@ class _Sections:
 
     def _open(self, head: Head) -> None:
         told = _told(head)
-        if not told and not head.styled and not self._ends_a_section(head):
+        if not told and not (head.styled or head.of_form or self._ends_a_section(head)):
             self._sub_heading(head)
             return
         rank = head.rank + 1 if label_at(head.text) and not head.styled else head.rank
