@@ -61,6 +61,12 @@ def _in_words_of_its_own(text: str) -> Called | None:
     return Called(part, found["name"], "", found["rest"].strip()) if found and part else None
 
 
+def is_theme(text: str) -> bool:
+    """ "Theme 2: Belonging"."""
+    label = called(text)
+    return label is not None and label.part is Part.THEME and bool(label.number)
+
+
 def _finds(name: str) -> bool:
     return "finding" in name.casefold() or name.startswith(("F", "KF"))
 

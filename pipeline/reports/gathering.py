@@ -170,7 +170,7 @@ def part_of_line(each: Placed) -> Part | None:
     column = each.line.laid.column
     if column:
         return None if _only_found(column, each.line.laid.titles) else _part_of_column(column)
-    if any(tells(heading, "not_in_prose") for heading in each.headings):
+    if _outside_prose(each.headings):
         return None
     heading = each.heading
     ours = tells(heading, "ours_to_answer")
@@ -180,6 +180,17 @@ def part_of_line(each: Placed) -> Part | None:
     if each.topics & _LEARNT and each.topics & _ASKED:
         return Part.RECOMMENDATION if _asks(each) else Part.LEARNING
     return part_of(each.topics) or _themes(each)
+
+
+def _outside_prose(headings: Sequence[str]) -> bool:
+    """In the terms of reference, the method and the like; but not below a heading there that tells a part: "What we
+    learned" under a line of enquiry."""
+    for heading in reversed(headings):
+        if tells(heading, "not_in_prose"):
+            return True
+        if _part_of_column(heading):
+            return False
+    return False
 
 
 _LEARNT = frozenset({Topic.LEARNING, Topic.FINDINGS})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.domain.learning_summary import Part
+from pipeline.domain.report import Topic
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import introduces
 from pipeline.reports.gathering import Point
@@ -12,13 +13,16 @@ from pipeline.reports.letter_for_letter import passage, said, says_something
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally
+from pipeline.reports.words import about
 
 
 def is_titled(point: Point) -> bool:
     """ "Learning Theme 2: Bruises on babies who do not move", with text below it: what stands behind the number is the
     theme's name. With nothing below, or where it says what is so, it is what was learned."""
     name, rest = point.called.name.casefold(), point.called.rest
-    if not (point.called.number and "learning" in name and "learning point" not in name and _below(point)):
+    in_learning = any(Topic.LEARNING in about(heading).topics for heading in point.begins.headings[:-1])
+    of_learning = "learning" in name or (point.called.part is Part.THEME and point.is_heading and in_learning)
+    if not (point.called.number and of_learning and "learning point" not in name and _below(point)):
         return False
     sentence = rest.rstrip(" ”\"’')").endswith((".", "?"))
     return point.called.part is Part.THEME or ("theme" in name and not sentence and not holds_generally(rest))

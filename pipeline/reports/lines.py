@@ -17,7 +17,7 @@ _DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•·▪◦–—-])\s+\S", re.IGNORECASE)
 _ENDS = re.compile(r"[.!;,:]\W*$")
 _PAGE_NUMBER = re.compile(r"(?:\.{3,}|…|\t|\s{2,})\s*\d{1,3}\s*$")
-_NUMBER_ONLY = re.compile(r"\W*\d{1,2}\W*")
+_NUMBER_ONLY = re.compile(r"\W*(?:(?-i:[A-Z]{1,5})[ -]?)?\d{1,2}(?:\.\d{1,2})?\W*")
 _BELOW_STYLES = 10  # a heading that only looks like one ranks below those by style
 _SHARES = {"looks": 0.3, "alone": 0.5, "plain": 0.7}
 """The share of its words that must tell what a heading is about: the less it looks like one, the more."""

@@ -17,7 +17,7 @@ from pipeline.reports.gathering import TableLine, part_of_line
 from pipeline.reports.letter_for_letter import recommendation
 from pipeline.reports.words import summary_pattern
 
-_NUMBER_ONLY = re.compile(r"\W*(?:[A-Za-z]{1,3}\.?\s?)?\d{1,2}(?:\.\d{1,2})*\W*")
+_NUMBER_ONLY = re.compile(r"\W*(?:[A-Za-z]{1,5}[.-]?\s?)?\d{1,2}(?:\.\d{1,2})*\W*")
 _FEWEST_WORDS = 4
 _MOST_STATUS_WORDS = 6
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.report import Topic
+from pipeline.reports.bare_labels import is_theme
 from pipeline.reports.labels import label_at
 from pipeline.reports.lines import Head, Line, Text
 from pipeline.reports.run_in import lists_over
@@ -90,7 +91,8 @@ class _Sections:
         if not told and not (head.styled or head.of_form or self._ends_a_section(head)):
             self._sub_heading(head)
             return
-        rank = head.rank + 1 if label_at(head.text) and not head.styled else head.rank
+        labelled = label_at(head.text) or is_theme(head.text)
+        rank = head.rank + 1 if labelled and not head.styled else head.rank
         self._close_down_to(rank)
         above = self.stack[-1].topics if self.stack else frozenset()
         self.count += 1
