@@ -28,6 +28,7 @@ _FEWEST_WORDS = 4
 _GOES_ON = (":", ";", ",")
 _LEARNT = (Part.LEARNING, Part.GOOD_PRACTICE)
 _ANALYSIS = frozenset({Topic.WHY, Topic.FINDINGS, Topic.HAPPENED, Topic.SYSTEMIC})  # prose about more than learning
+_PRAISED = frozenset({Topic.GOOD_PRACTICE, Topic.OTHER})  # where praise is laid out, or only announced
 _REFERENCES = re.compile(r"\b(?:findings?|learning points?|themes?|lessons?|and|to)\b|\d+|[,;&]", re.IGNORECASE)
 
 
@@ -52,6 +53,8 @@ def _enough(found: Sequence[Candidate], lines: Sequence[Placed]) -> Iterator[Can
         if not any(each.taken.part is part for each in firm):
             loose = [each for each in found if each.taken.part is part and not each.firm]
             yield from list(in_passing(lines, part)) or loose
+        elif part is Part.GOOD_PRACTICE:
+            yield from in_passing(lines, part, outside=_PRAISED)
 
 
 def _is_learnt(point: Point) -> bool:

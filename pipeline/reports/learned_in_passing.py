@@ -20,10 +20,12 @@ _POINTS_BACK = re.compile(r"\W*(?:This|That|These|Which|It(?! (?:was|is|were) [^
 """Not "It was good practice that …", which says all of it."""
 
 
-def in_passing(lines: Sequence[Placed], part: Part) -> Iterator[Candidate]:
-    """Sentences that say it, with the one before them where they only point back ("This was good practice.")."""
+def in_passing(lines: Sequence[Placed], part: Part, *, outside: frozenset[Topic] = frozenset()) -> Iterator[Candidate]:
+    """Sentences that say it, with the one before them where they only point back ("This was good practice."); none of
+    sections on recommendations, or on what is `outside`."""
+    passed_over = outside | {Topic.RECOMMENDATIONS}
     for order, each in enumerate(lines):
-        if isinstance(each.line, Text) and each.line.prose and Topic.RECOMMENDATIONS not in each.topics:
+        if isinstance(each.line, Text) and each.line.prose and not each.topics & passed_over:
             sentences = _SENTENCES.split(each.line.text)
             for position, sentence in enumerate(sentences):
                 if _says(sentence, part):
