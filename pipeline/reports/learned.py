@@ -198,6 +198,8 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     detail = stretch.part is Part.LEARNING and says_what_was_learned(stretch.headings)
     for number, (texts, each) in enumerate(grouped):
         lesser = (has_list and each not in in_list) or (not has_list and below_a_title and number > 0)
+        if detail and not holds_generally(texts[0]):
+            continue  # the heading says what was learned, the text what happened
         lesser = lesser or detail
         order = stretch.order + stretch.lines.index(each)
         yield passage(stretch.part, "\n".join(texts), each, order, lesser=lesser, firm=firm)
