@@ -13,7 +13,7 @@ from pipeline.reports.letter_for_letter import passage, raw_of
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import STATEMENT_WORDS
-from pipeline.reports.words import not_sign, sign_pattern, summary_pattern
+from pipeline.reports.words import about, not_sign, sign_pattern, summary_pattern
 
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 _POINTS_BACK = re.compile(r"\W*(?:This|That|These|Which|It(?! (?:was|is|were) [^.]{3,60}? (?:that|to|for|how|of)\b))\b")
@@ -25,7 +25,7 @@ def in_passing(lines: Sequence[Placed], part: Part, *, outside: frozenset[Topic]
     sections on recommendations, or on what is `outside`."""
     passed_over = outside | {Topic.RECOMMENDATIONS}
     for order, each in enumerate(lines):
-        if isinstance(each.line, Text) and each.line.prose and not each.topics & passed_over:
+        if isinstance(each.line, Text) and each.line.prose and not _topics(each) & passed_over:
             sentences = _SENTENCES.split(each.line.text)
             for position, sentence in enumerate(sentences):
                 if _says(sentence, part):
@@ -33,6 +33,11 @@ def in_passing(lines: Sequence[Placed], part: Part, *, outside: frozenset[Topic]
                     text = as_written(" ".join(sentences[begin : position + 1]), raw_of(each))
                     if len(text.split()) >= STATEMENT_WORDS:
                         yield passage(part, text, each, order, firm=False)
+
+
+def _topics(each: Placed) -> frozenset[Topic]:
+    """Of a section whose own heading tells nothing it is not known to be an introduction, or the like."""
+    return each.topics if Topic.OTHER in about(each.heading).topics else each.topics - {Topic.OTHER}
 
 
 def _says(sentence: str, part: Part) -> bool:

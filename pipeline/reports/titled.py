@@ -14,7 +14,10 @@ _FRONT = 40  # paragraphs that can be a title page
 _MOST_WORDS = 20
 _SENTENCE = re.compile(r"[.;:?!]\W*$|[.?!]\s")
 _FIRST_PAGES = 400
-_ASKED = re.compile(r"^\s*(?:\w+['’]?s?\s+){0,3}pseudonym\w*\W*$", re.IGNORECASE)  # a form's label
+_ASKED = re.compile(
+    r"^\s*(?:\w+['’]?s?\s+){0,3}pseudonym\w*\W*$|^\s*name (?:given to|used for|of) (?:the )?child\b[^.]{0,30}$",
+    re.IGNORECASE,
+)  # a form's label
 _TITLE_END = re.compile(r"(?::|[–—]|\s-)\s*[‘“'\"]?(?P<name>[A-Z][a-zé]+(?: and [A-Z][a-zé]+)?)[’”'\"]?\s*$")
 _MOST_NAME_WORDS = 3
 _OFTEN = 3  # Child Willow once, and then Willow
