@@ -34,7 +34,8 @@ that is headed so."""
 class Candidate:
     """`taken`, and what tells whether two are one: `number` of its label, `zone` of the report, `order` on the page.
     `firm`: it is laid out as what it is (labelled, or in a section about it), so that looser finds are not needed.
-    `done`: its row's status says that nothing is left to ask. `twins`: the `order` of the other places where it stands too."""
+    `done`: its row's status says that nothing is left to ask. `twins`: the `order` of the other places where it stands
+    too."""
 
     taken: Taken
     number: str = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from types import MappingProxyType
 
 from pipeline.domain.learning_summary import Part
@@ -15,14 +14,12 @@ from pipeline.reports.bare_labels import Called, called
 from pipeline.reports.candidates import part_of
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import NOBODY, directs, without_number
+from pipeline.reports.held_by_columns import COLUMN_MUST_TELL, by_what_they_hold, only_found, part_of_column
 from pipeline.reports.lines import Head, Text
 from pipeline.reports.recommended_prose import asking_runs
 from pipeline.reports.sections import Placed
 from pipeline.reports.standing_out import standing_out
 from pipeline.reports.words import about, tells
-
-_TOLD = frozenset({Topic.HAPPENED, Topic.CHANGES})  # "What happened", "Action taken": no column of what is asked
-_COLUMN_MUST_TELL = 0.5
 
 
 @dataclass(slots=True)
@@ -120,7 +117,7 @@ class _Walk:
         return isinstance(each.line, Head) and not label.number and not label.rest
 
     def _row(self, order: int, each: Placed, row: Text, label: Called | None) -> None:
-        cells = _by_what_they_hold(row)
+        cells = by_what_they_hold(row)
         if label and not cells:
             self._begin(order, each, replace(label, rest=max((said for _, said in row.laid.columns[1:]), key=len)))
             return
@@ -161,7 +158,7 @@ class _Walk:
 
 def _tells_a_part(heading: str) -> bool:
     told = about(heading)
-    known = part_of(told.topics) and told.share >= _COLUMN_MUST_TELL
+    known = part_of(told.topics) and told.share >= COLUMN_MUST_TELL
     return bool(known) or any(tells(heading, key) for key in ("questions", "ours_to_answer"))
 
 
@@ -169,7 +166,7 @@ def part_of_line(each: Placed) -> Part | None:
     """What a line without a label is, by its column, or the section that it stands in."""
     column = each.line.laid.column
     if column:
-        return None if _only_found(column, each.line.laid.titles) else _part_of_column(column)
+        return None if only_found(column, each.line.laid.titles) else part_of_column(column)
     if _outside_prose(each.headings):
         return None
     heading = each.heading
@@ -188,7 +185,7 @@ def _outside_prose(headings: Sequence[str]) -> bool:
     for heading in reversed(headings):
         if tells(heading, "not_in_prose"):
             return True
-        if _part_of_column(heading):
+        if part_of_column(heading):
             return False
     return False
 
@@ -206,52 +203,3 @@ def _asks(each: Placed) -> bool:
 
 def _themes(each: Placed) -> Part | None:
     return Part.THEME if tells(each.heading, "themes") and isinstance(each.line, Text) else None
-
-
-def _part_of_column(title: str) -> Part | None:
-    told = about(title)
-    if tells(title, "themes") and len(title.split()) <= 3:
-        return Part.THEME
-    found = told.topics if told.share >= _COLUMN_MUST_TELL else frozenset()
-    return part_of(found)
-
-
-def _only_found(title: str, titles: Sequence[str]) -> bool:
-    """ "What we found", beside a column of what was learned from it."""
-    found = _part_of_column(title) is Part.LEARNING and not _says_learning(title)
-    return found and any(map(_says_learning, titles))
-
-
-def _says_learning(title: str) -> bool:
-    return _part_of_column(title) is Part.LEARNING and Topic.LEARNING in about(title).topics
-
-
-@cache
-def _role(title: str) -> str:
-    """What a column is for: a part's name, or `owner`, `when`, `number`; empty for what is none of it."""
-    part = _part_of_column(title)
-    role = role_of(title)
-    if role == "action" and part is None and about(title).topics & _TOLD:
-        return ""
-    if role in {"owner", "when", "number"}:
-        return role
-    if role == "measure" or (part is None and role in {"rests on", ""}):
-        return ""
-    return part.value if part else "action"
-
-
-def _by_what_they_hold(row: Text) -> dict[str, str]:
-    """The first of two columns of a kind counts ("Recommendation", "Action"); but two owners are both named, and a
-    column of findings may stand beside one of learning."""
-    cells: dict[str, str] = {}
-    titles = [title for title, _ in row.laid.columns if title]
-    for title, said in row.laid.columns:
-        role = _role(title) if title and not _only_found(title, titles) else ""
-        if role == "owner" and role in cells:
-            cells[role] = f"{cells[role]}\n{said}"
-        elif role and said:
-            cells.setdefault(f"{role} 2" if role == Part.LEARNING.value and role in cells else role, said)
-    asks = row.cells.keys() >= {"action", "owner", "when"}
-    if asks and not cells.keys() & {"action", Part.RECOMMENDATION.value}:
-        cells[Part.RECOMMENDATION.value] = row.cells["action"]  # a column that asks in words of its own
-    return cells

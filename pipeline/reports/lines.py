@@ -9,21 +9,27 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
-from pipeline.reports.columns import column_roles, role_of
+from pipeline.reports.columns import column_roles
+from pipeline.reports.forms import (
+    ENDS,
+    MOST_LABEL_WORDS,
+    MOST_PLAIN_WORDS,
+    NUMBER_ONLY,
+    heads_columns,
+    is_answer,
+    is_form,
+    names_a_section,
+    only_a_label,
+)
 from pipeline.reports.labels import label_at, split_points
 from pipeline.reports.words import about, tells, without_long_gaps
 
 _DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•·▪◦–—-])\s+\S", re.IGNORECASE)
-_ENDS = re.compile(r"[.!;,:]\W*$")
 _PAGE_NUMBER = re.compile(r"(?:\.{3,}|…|\t|\s{2,})\s*\d{1,3}\s*$")
-_NUMBER_ONLY = re.compile(r"\W*(?:(?-i:[A-Z]{1,5})[ -]?)?\d{1,2}(?:\.\d{1,2})?\W*")
 _BELOW_STYLES = 10  # a heading that only looks like one ranks below those by style
 _SHARES = {"looks": 0.3, "alone": 0.5, "plain": 0.7}
 """The share of its words that must tell what a heading is about: the less it looks like one, the more."""
-_MOST_PLAIN_WORDS = 8
-_MOST_LABEL_WORDS = 12
-_LABEL_AND_ANSWER = 2
 _TEXT_BOX = "text box"
 
 
@@ -144,7 +150,7 @@ def _unstyled(paragraph: Paragraph) -> Head | None:
     if "\n" in text or _PAGE_NUMBER.search(text):
         return None
     label = label_at(text)
-    if label and not label.rest and len(text.split()) <= _MOST_LABEL_WORDS:
+    if label and not label.rest and len(text.split()) <= MOST_LABEL_WORDS:
         return _looking(paragraph)
     if paragraph.heading is Heading.LOOKS and tells(text, "other_reviews"):
         return _looking(paragraph)
@@ -152,7 +158,7 @@ def _unstyled(paragraph: Paragraph) -> Head | None:
     if text.endswith(":") and told.topics and told.share == 1:  # "Recommendations:" over a list
         return _looking(paragraph)
     enough = _SHARES["alone" if paragraph.heading is Heading.LOOKS else "plain"]
-    short = len(text.split()) <= _MOST_PLAIN_WORDS and not _ENDS.search(text)
+    short = len(text.split()) <= MOST_PLAIN_WORDS and not ENDS.search(text)
     return _looking(paragraph) if short and told.topics and told.share >= enough else None
 
 
@@ -176,26 +182,14 @@ def _table(table: Table) -> Iterator[Line]:
         titles = _titles(rows[0])
         yield from (_row_of(row, roles, titles) for row in rows[1:])
         return
-    titles = _titles(rows[0]) if len(rows) > 1 and _heads_columns(rows[0]) else {}
+    titles = _titles(rows[0]) if len(rows) > 1 and heads_columns(rows[0]) else {}
     no_form = len(titles) > 2  # over three columns or more these are no labels with their answers beside them
-    form = _is_form(rows)
+    form = is_form(rows)
     for number, row in enumerate(rows):
-        if form and _is_answer(row):
+        if form and is_answer(row):
             yield from _answer(row)
         elif number or not no_form:
             yield from _loose_row(row, titles if number else {})
-
-
-def _is_form(rows: Sequence[TableRow]) -> bool:
-    """Labels with their answers beside them, two of which or more tell what stands there."""
-    labels = [row.filled[0].text for row in rows if _is_answer(row)]
-    return len(labels) * 2 > len(rows) and sum(map(_names_a_section, labels)) > 1
-
-
-def _is_answer(row: TableRow) -> bool:
-    label = " ".join(row.filled[0].text.split()) if len(row.filled) == _LABEL_AND_ANSWER else ""
-    short = 0 < len(label.split()) <= _MOST_PLAIN_WORDS and not _ENDS.search(label.rstrip(":"))
-    return short and not _NUMBER_ONLY.fullmatch(label) and not _only_a_label(label) and not role_of(label, whole=True)
 
 
 def _answer(row: TableRow) -> Iterator[Line]:
@@ -208,17 +202,6 @@ def _answer(row: TableRow) -> Iterator[Line]:
 
 def _titles(row: TableRow) -> dict[int, str]:
     return {cell.column: " ".join(cell.text.split()) for cell in row.filled}
-
-
-def _heads_columns(row: TableRow) -> bool:
-    """Short words over two columns or more, one of which tells what stands below."""
-    short = all(
-        len(cell.text.split()) <= _MOST_PLAIN_WORDS
-        and not _ENDS.search(cell.text)
-        and not _NUMBER_ONLY.fullmatch(cell.text)
-        for cell in row.filled
-    )
-    return len(row.filled) > 1 and short and any(_names_a_section(cell.text) for cell in row.filled)
 
 
 def _row_of(row: TableRow, roles: Mapping[int, str], titles: Mapping[int, str]) -> Text:
@@ -236,12 +219,12 @@ def _loose_row(row: TableRow, titles: Mapping[int, str]) -> Iterator[Line]:
     """A row of a form (label, answer), a box of its own, or cells that nobody has named."""
     filled = row.filled
     first = " ".join(filled[0].text.split()) if filled else ""
-    if len(filled) > 1 and (_NUMBER_ONLY.fullmatch(first) or _only_a_label(first)):
+    if len(filled) > 1 and (NUMBER_ONLY.fullmatch(first) or only_a_label(first)):
         rest = " | ".join(" ".join(cell.text.split()) for cell in filled[1:])
         columns = tuple((titles.get(cell.column, ""), cell.text.strip()) for cell in filled)
         said = f"{first.rstrip(' .:')}: {rest}"
         yield Text(said, _place_of(row), listed=True, prose=False, laid=Laid(columns=columns))
-    elif len(filled) in (1, 2) and _names_a_section(first):  # a bar over the rows below it, or label and answer
+    elif len(filled) in (1, 2) and names_a_section(first):  # a bar over the rows below it, or label and answer
         laid = Laid(filled[0].text.strip())
         yield Head(first, _place_of(row), _BELOW_STYLES + 1, number=_depth(first), laid=laid)
         for answer in filled[1:]:
@@ -249,17 +232,6 @@ def _loose_row(row: TableRow, titles: Mapping[int, str]) -> Iterator[Line]:
     else:
         for cell in filled:
             yield from _in_cell(cell, titles)
-
-
-def _only_a_label(text: str) -> bool:
-    label = label_at(text)
-    return label is not None and not label.rest
-
-
-def _names_a_section(text: str) -> bool:
-    told = about(text)
-    short = len(text.split()) <= _MOST_LABEL_WORDS and not _ENDS.search(text)
-    return short and bool(told.topics) and told.share >= _SHARES["looks"]
 
 
 def _in_cell(cell: Cell, titles: Mapping[int, str]) -> Iterator[Line]:

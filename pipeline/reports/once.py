@@ -33,8 +33,8 @@ def each_once(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _without_those_told_again(found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """A report may have all its points again in other words, in the same order: in its summary, below its findings, in a
-    plan. One telling is enough; what another says of owner and date is kept."""
+    """A report may have all its points again in other words, in the same order: in its summary, below its findings, in
+    a plan. One telling is enough; what another says of owner and date is kept."""
     left = list(found)
     for again, first in _TELLINGS:
         others = [each for each in left if each.zone == again]

@@ -1,4 +1,4 @@
-"""Labels that run in with the text ("Learning:", "Practice points"): each is over the list below it, and over nothing more."""
+"""Labels that run in with the text ("Learning:", "Practice points"): each is over the list below it alone."""
 
 from __future__ import annotations
 

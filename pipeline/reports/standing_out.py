@@ -10,7 +10,7 @@ from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import Called, called
 from pipeline.reports.candidates import part_of
-from pipeline.reports.directing import introduces
+from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally
@@ -32,7 +32,9 @@ def standing_out(lines: Sequence[Placed]) -> Mapping[int, Called]:
     fewest = 1 if announced else _FEWEST_IN_ITALICS
     learnt = [order for order in slanted if in_section[lines[order].sections[0]] >= fewest]
     parts = styled | dict.fromkeys(learnt, Part.LEARNING)
-    return {order: Called(part, "", "", lines[order].line.text) for order, part in sorted(parts.items())}
+    return {
+        order: Called(part, "", "", without_number(lines[order].line.text)) for order, part in sorted(parts.items())
+    }
 
 
 def _by_style(each: Placed) -> Part | None:

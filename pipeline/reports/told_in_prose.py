@@ -1,5 +1,5 @@
-"""Paragraphs that are lists in prose: "I draw three lessons. The first is that … The second …"; "There was much good work.
-The nurse … The teacher …"."""
+"""Paragraphs that are lists in prose: "I draw three lessons. The first is that … The second …"; "There was much good
+work. The nurse … The teacher …"."""
 
 from __future__ import annotations
 
