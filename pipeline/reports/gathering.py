@@ -16,7 +16,7 @@ from pipeline.reports.columns import role_of
 from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.held_by_columns import COLUMN_MUST_TELL, by_what_they_hold, only_found, part_of_column
 from pipeline.reports.lines import Head, Text
-from pipeline.reports.recommended_prose import asking_runs
+from pipeline.reports.recommended_prose import asks_outright
 from pipeline.reports.sections import Placed
 from pipeline.reports.standing_out import standing_out
 from pipeline.reports.words import about, tells
@@ -198,7 +198,7 @@ def _asks(each: Placed) -> bool:
     """In a section about both: who should do it is named, or what to do begins it under "recommendations"."""
     text = each.line.text
     named = bool(subject_owner(without_number(text), NOBODY))
-    return (directs(text) and (named or Topic.RECOMMENDATIONS in each.topics)) or bool(asking_runs(text))
+    return (directs(text) and (named or Topic.RECOMMENDATIONS in each.topics)) or asks_outright(text)
 
 
 def _themes(each: Placed) -> Part | None:

@@ -54,6 +54,11 @@ def asking_runs(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def asks_outright(text: str) -> bool:
+    """One of its sentences asks with "should" or "recommend", not only with what somebody will do."""
+    return any(STRONG.search(run) or patterns("recommends").search(run) for run in asking_runs(text))
+
+
 def _asks(sentence: str) -> bool:
     """In its own words, not in those that it quotes."""
     own = sentence if _QUOTED.fullmatch(sentence) else _QUOTED.sub("…", sentence)
