@@ -92,8 +92,10 @@ class Listening:
     def received(self) -> bool:
         """Something came in, and not from the family."""
         words = heard_words()
-        came_in = words.received.search(self._small) or words.received_in_heading.search(self._heading.lower())
-        return came_in is not None and words.from_family.search(self._small) is None
+        came_in = words.received.search(self._small) or (
+            not self._addressed and words.received_in_heading.search(self._heading.lower())
+        )
+        return bool(came_in) and words.from_family.search(self._small) is None
 
     @cached_property
     def meeting(self) -> bool:
