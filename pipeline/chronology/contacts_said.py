@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.chronology.contacts_triggers import Trigger, listed, trigger_of
@@ -60,9 +61,20 @@ def every_contact_said(entry: Entry, finder: AgencyFinder, partners: Partners | 
         mentions = list(finder.mentions(cell, undecided=partners is not None))
         if partners is not None:
             mentions = decided(mentions, entry.agency, entry.when.earliest, partners)
+        mentions = list(_without_whose(cell, mentions))
         if any(mention.agency != entry.agency for mention in mentions):
             family = partners.family if partners else None
             yield from _in_cell(cell, mentions, entry.agency, family, is_action=cell is account.action)
+
+
+def _without_whose(cell: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """`OT at Social Services` is of the second: where one is at another, only the other is meant."""
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        if after is None or after.agency == mention.agency or _AT.fullmatch(cell, mention.end, after.start) is None:
+            yield mention
+
+
+_AT = re.compile(r"\s+(?:at|in)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _in_cell(

@@ -61,6 +61,7 @@ class HeardWords:
     meeting_type: Pattern
     heard_in: Pattern
     heard_at_end: Pattern
+    no_answer: Pattern
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +85,7 @@ def heard_words() -> HeardWords:
         not_of_the_event=re.compile(rf"{_any(said['not_of_the_event'])}\W*$"),
         meeting_type=re.compile(_any(said["meeting_types"])),
         heard_in=re.compile(_any([*said["heard_in"], *said["received"], *said["meeting_types"], *_telling(said)])),
+        no_answer=re.compile(_any(said["no_answer"])),
         heard_at_end=re.compile(rf"(?<!\w)(?:{one_pattern(said['heard_at_end'])})\s+(?:the\s+)?$"),
     )
 
@@ -147,7 +149,7 @@ def contact_words() -> ContactWords:
         weak=re.compile(_any(said["not_said_of_a_deed"]["weak"])),
         after=re.compile(
             rf"(?:\W+(?!(?:{one_pattern(said['asking'])})(?!\w))[\w'’-]+){{0,{said['after_within']}}}?"
-            rf"\W+(?:{one_pattern(said['after'])})(?!\w)"
+            rf"\W+(?:to\s+follow(?!\s+up)|{one_pattern(said['after'])})(?!\w)"
         ),
         family=re.compile(
             rf"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?(?<![\w'’])(?:(?P<staff>{one_pattern(said['looks_like_family'])})|{one_pattern(said['family'])})(?![\w'’])"
