@@ -84,7 +84,7 @@ def _in_cell(
     for end in [*(found.end() for found in _SENTENCE_END.finditer(cell)), len(cell)]:
         inside = [m._replace(start=m.start - start, end=m.end - start) for m in mentions if start <= m.start < end]
         if any(mention.agency != own for mention in inside):
-            for said, trigger in _in_sentence(cell[start:end], inside, own, is_action=is_action):
+            for said, trigger in _in_sentence(cell[start:end], inside, own, family, is_action=is_action):
                 if not (family and trigger.active and _family_did(cell[start:end], trigger, family)):
                     yield said
         start = end
@@ -97,14 +97,13 @@ def _family_did(sentence: str, trigger: Trigger, family: re.Pattern[str]) -> boo
 
 
 def _in_sentence(
-    sentence: str, mentions: Sequence[Mention], own: str, *, is_action: bool
+    sentence: str, mentions: Sequence[Mention], own: str, family: re.Pattern[str] | None, *, is_action: bool
 ) -> Iterator[tuple[Said, Trigger]]:
     small = sentence.lower()
     if len(small) != len(sentence):
         small = sentence
-    triggers = listed(
-        small, mentions, [trigger_of(sentence, small, mentions, mention, is_action) for mention in mentions]
-    )
+    alone = [trigger_of(sentence, small, mentions, mention, family, is_action) for mention in mentions]
+    triggers = listed(small, mentions, alone)
     for mention, trigger in zip(mentions, triggers, strict=True):
         if trigger is None or mention.agency == own:
             continue

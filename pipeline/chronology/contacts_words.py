@@ -19,10 +19,13 @@ Pattern = re.Pattern[str]
 class ContactWords:
     """One pattern for each part that words play in telling of a contact; texts are given in small letters."""
 
-    told_at_end: Pattern  # ends right before the agency, as the next three
+    told_at_end: Pattern  # ends right before the agency, as the next four and `thing_sent_at_end`
     to_at_end: Pattern
     with_at_end: Pattern
     from_at_end: Pattern
+    into_at_end: Pattern  # where `entered` begins right after the agency
+    entered: Pattern
+    thing_sent_at_end: Pattern
     told_word: Pattern
     reported: Pattern  # begins right after the agency, as the next two
     done_to: Pattern
@@ -113,9 +116,15 @@ def contact_words() -> ContactWords:
             rf"(?P<verb>{carried}){between}(?:\b(?:to(?!\s+(?:{one_pattern(said['intended'])})(?!\w))|cc)\b|→|->)(?:{others}{small}|{reach})[\s:-]+$"
         ),
         with_at_end=re.compile(
-            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}{small}|{reach})[\s:-]+$"
+            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/|w\b)(?:{others}{small}|{reach})[\s:-]+$"
         ),
         from_at_end=re.compile(rf"(?P<verb>{asked}){between}\b(?:from|of){small}\s+$"),
+        into_at_end=re.compile(rf"(?P<verb>{carried}){between}\b(?:on|via|through|into|onto|by|in)\b{small}\s+$"),
+        entered=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{one_pattern(said['entered_at'])})(?!\w)"),
+        thing_sent_at_end=re.compile(
+            rf"(?P<verb>{things})(?:\s+(?:was|were|has\s+been))?\s+(?:{one_pattern(said['sent'])})"
+            rf"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?\s*[,:–-]\s*$"
+        ),
         told_word=re.compile(rf"(?:{one_pattern(said['told_words'])})(?!\w)"),
         reported=re.compile(rf"\s+(?:{one_pattern(said['reported_after'])})(?!\w)"),
         done_to=re.compile(
