@@ -56,6 +56,15 @@ def attributes(sentence: Sentence) -> Iterator[Claim]:
         yield _claim(Rule.VALUE, value, sentence, hit, NOBODY, declared)._replace(needs=needs)
 
 
+def as_a_whole(claims: list[Claim]) -> list[Claim]:
+    """Where an account's values count together (`neglect and physical abuse` is not `neglect`), one claim of them all."""
+    section, topic = claims[0].up
+    said = sorted({claim.value for claim in claims if not claim.value.startswith(NOT)})
+    if section != "attributes" or len(said) < 2 or not settings(section, topic).get("whole"):
+        return claims
+    return [claims[0]._replace(value=" and ".join(said))]
+
+
 def _lacking(sentence: Sentence, hit: Hit, declared: Mapping[str, Any]) -> bool:
     """Something in the sentence rules it out, or what must stand near it does not."""
     if any(each.meaning.value == "unless" for each in _others(sentence, hit)):
