@@ -18,7 +18,7 @@ _PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|del|della|di|la|le|al|el|bin|ibn|b
 NAME = rf"(?:{_PARTICLE}{{0,2}}{WORD})(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{0,3}}"
 
 INITIALS = r"(?:[A-Z]\.\s?){2,3}|[A-Z]{2,3}(?![\w'’])"
-SOMEBODY = rf"(?:{NAME}(?:\s[A-Z](?![\w'’.]))?|{INITIALS})"
+SOMEBODY = rf"(?:{NAME}(?:\s[A-Z](?:\.(?=,)|(?![\w'’.])))?|[A-Z]\.\s?{WORD}|{INITIALS})"
 _NAME_WORD = re.compile(rf"{WORD}|{INITIALS}")
 
 STRONG, FAIR, SLIGHT = 3.0, 2.0, 1.0
@@ -79,7 +79,7 @@ def _frames() -> tuple[_Frame, ...]:
     age = (
         r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
         r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$)"
-        r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|,\s*Y(?:ea)?r?\s?\d{1,2}\b"
+        r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|(?:,|\bin)?[ \t]*(?i:y(?:ea)?r?) ?\d{1,2}\b"
         r"|\(?\d{1,2}\s?[MF]\b)"
     )
     group = "family|household|children|siblings|twins|brothers|sisters"

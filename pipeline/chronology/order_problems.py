@@ -137,10 +137,13 @@ def _in_account(account: Sequence[_Written]) -> Iterator[Contradiction]:
         near = _near(events, pair.triggers)
         if first := [*_telling(near, pair.first)]:
             yield from _reversed_in([*_telling(near, pair.later)], first, pair)
+    asked: set[tuple[str, str]] = set()  # one pair may be under two rules
     for end in _ends():
         if ends := [*_telling(_near(with_actions, end.end_triggers), end.end, end.end_unless)]:
             then = [*_telling(_near(events, end.then_triggers), end.then, end.then_unless)]
-            yield from _after(ends, then, events, end)
+            found = [each for each in _after(ends, then, events, end) if (each.first, each.second) not in asked]
+            asked |= {(each.first, each.second) for each in found}
+            yield from found
 
 
 def _near(account: Sequence[tuple[Entry, str]], triggers: tuple[str, ...]) -> list[tuple[Entry, str]]:

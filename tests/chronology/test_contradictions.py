@@ -84,7 +84,7 @@ LISTED = [
      "Whether father declined consent is not known."),
     ("Home clean and warm.", "Joint visit. House dirty.", "whether the home was fit", "Joint visit. Nursery dirty."),
     ("Conference. Category: neglect.", "Registered under emotional harm.", "the category of the plan",
-     "Registered under neglect and emotional harm."),
+     "Registered under neglect."),
     ("ICPC. Both on plans. Neglect.", "Conference. We voted emotional abuse.", "the category of the plan",
      "Reading about emotional abuse."),
     ("Smelt of alcohol on arrival.", "Staff said J was sober.", "whether anyone had been drinking",
