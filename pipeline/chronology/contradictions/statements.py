@@ -48,7 +48,8 @@ def attributes(sentence: Sentence) -> Iterator[Claim]:
         if hit.meaning.value in BESIDE:
             continue
         declared = settings("attributes", hit.meaning.topic)
-        stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
+        plans, asked = declared.get("plans", False), declared.get("asked", True)
+        stands = stance(sentence, hit.start, hit.end, plans=plans, asked=asked)
         if stands is Stance.OPEN or _lacking(sentence, hit, declared):
             continue
         needs = hit.meaning.topic if "near" in declared and not _near(sentence, hit) else ""
