@@ -68,9 +68,7 @@ def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
     return found["verb"] in _SENT and before is not None and kind_of(before[1].lower()) is ContactKind.CONTACT
 
 
-def _names_it(
-    found: re.Match[str], sentence: str, mentions: Sequence[Mention], family: re.Pattern[str] | None
-) -> bool:
+def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention], family: re.Pattern[str] | None) -> bool:
     """What stands between names the same ones: no other agency, and nobody of the family who was there (`rang Ellie at
     school`); where the family's names are not known, nobody at all."""
     if found["reach"] is None:

@@ -71,7 +71,6 @@ class Names:
             return None
         return None if name.capitals and not _in_capitals(words) else name
 
-
     def _by_root(self, key: str) -> Name | None:
         """`tenancy team`, `asb duty desk`: what stands before the words for any service."""
         words = key.split()

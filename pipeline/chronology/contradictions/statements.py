@@ -58,7 +58,7 @@ def attributes(sentence: Sentence) -> Iterator[Claim]:
 
 
 def as_a_whole(claims: list[Claim]) -> list[Claim]:
-    """Where an account's values count together (`neglect and physical abuse` is not `neglect`), one claim of them all."""
+    """One claim of all values, where they count together: `neglect and physical abuse` is not `neglect`."""
     section, topic = claims[0].up
     said = sorted({claim.value for claim in claims if not claim.value.startswith(NOT)})
     if section != "attributes" or len(said) < 2 or not settings(section, topic).get("whole"):
