@@ -48,6 +48,7 @@ class _Frame:
 
 
 _DIGIT = re.compile(r"\d|\((?:newborn|baby|infant|toddler)|(?i:d\.?o\.?b)")
+_DONE = re.compile(r"[A-Z][a-z]{4,}(?:ed|ing)")
 _TITLE = re.compile(r"\bM(?:rs?|s|iss|x|aster|essrs)\b")
 _QUICK = {
     "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": _DIGIT,
@@ -134,7 +135,7 @@ def _sign(text: str, match: re.Match[str], frame: _Frame, is_name: Callable[[str
     names = [word for word in _NAME_WORD.findall(match["name"]) if is_name(word.strip())]
     if frame.given and folded(re.split("[- ]", match["name"])[0]) not in people_words().given_names:
         return None
-    before = text[max(0, match.start() - 40) : match.start("name")].split()
+    before = text[max(0, match.start() - 40) : match.start("name")].rsplit("\n", 1)[-1].split()  # of its own cell
     if not names or _set_aside(before, match, text):
         return None
     return Sign(tuple(folded(word) for word in names), frame.weight, frame.example, *match.span())
@@ -144,6 +145,8 @@ def _set_aside(before: list[str], match: re.Match[str], text: str) -> bool:
     """`PC Hollis`, `another child, Noah`, `Sister Rudd` of a ward: no family of its own."""
     words = people_words()
     near = [word.strip(",.;:()") for word in before[-3:]]
+    if not near and _DONE.fullmatch(match["name"]):  # `Referred family to …`
+        return True
     if near and (near[-1] in words.practitioner_titles or near[-1].rstrip("0123456789") in words.practitioner_titles):
         return True
     if near and near[-1] in ("Sister", "Father", "Mother", "Brother") and not _possessive(near[:-1]):
