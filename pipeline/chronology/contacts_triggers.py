@@ -12,6 +12,7 @@ from pipeline.domain.patterns import ContactKind
 
 _GLUE = re.compile(r"[,/+&]|\b(?:and|also|well|to|with)\b")
 _SENT = ("sent", "referred", "given")
+_A_LINE = 80
 _CODE_AT_END = re.compile(r"\b([A-Z]{1,3}\d{0,2})\s+(?:was\s+)?$")
 
 
@@ -57,7 +58,7 @@ def _reached(
     if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
         return Trigger(found["verb"], found.start(), noun=True)
     entered = words.entered.match(small, mention.end) and _last(words.into_at_end, before)
-    if found := entered or words.thing_sent_at_end.search(before):
+    if found := entered or words.thing_sent_at_end.search(before, max(0, len(before) - _A_LINE)):
         return Trigger(found["verb"], found.start(), noun=True)
     return None
 
