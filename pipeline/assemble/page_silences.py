@@ -39,9 +39,9 @@ def silences_list(patterns: Patterns) -> PageList:
     return PageList(
         "silences",
         "Silences",
-        "Days without an entry, longer than the register's threshold; the longest first. An entry with a vague date"
+        "Days without an entry, at least the register's number of them; the longest first. An entry with a vague date"
         " may lie inside: it is named.",
-        "No silence longer than the threshold was found.",
+        "No silence as long as the threshold was found.",
         tuple(_item(each) for each in longest_first),
     )
 

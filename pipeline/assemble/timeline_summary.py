@@ -65,7 +65,7 @@ def _silences(silences: Sequence[Silence]) -> Iterator[str]:
     """The longest of each sort, first of all the agencies' undeclared ones."""
     agencies = [silence for silence in silences if silence.of is SilenceOf.AGENCY]
     if not agencies:
-        yield _line("Silences", "none longer than the register's number of days")
+        yield _line("Silences", "none as long as the register's number of days")
     else:
         undeclared = [silence for silence in agencies if silence.declared is not Answer.YES]
         text = f"{counted(len(agencies), 'gap')} in agencies' accounts, {len(undeclared)} not declared"

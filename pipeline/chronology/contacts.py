@@ -25,6 +25,7 @@ from pipeline.domain.review import Person
 
 _A_DAY = timedelta(days=1)
 _LATE = timedelta(days=42)
+_SHARED_WITH_MESSAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,11 @@ def _has_counterpart(told: _Told, own: str, heard: Heard, same: frozenset[str], 
 
 
 def _answers_by_link(told: _Told, heard: Entry, first: Listening, second: Listening) -> bool:
-    """An account of one event answers when it names the sender, came in, or shares the matter; or by its day alone,
-    but not a message of later than itself."""
-    if told.entry.agency in second.mentioned or second.received or same_matter(first, second, 1):
+    """An account of one event answers when it names the sender, came in from nobody else, or shares the matter (two
+    words of it, for a message); or by its day alone, but not a message of later than itself."""
+    if told.entry.agency in second.mentioned or second.received_from_nobody_but(heard.agency):
+        return True
+    if same_matter(first, second, _SHARED_WITH_MESSAGE if told.said.one_way else 1):
         return True
     near, when, own = limits().linked_within, heard.when, told.entry.when
     if when.earliest is None or when.latest is None or own.earliest is None or own.latest is None:

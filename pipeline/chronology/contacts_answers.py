@@ -92,8 +92,19 @@ class Listening:
     def received(self) -> bool:
         """Something came in, and not from the family."""
         words = heard_words()
-        came_in = words.received.search(self._small) or words.received_in_heading.search(self._heading.lower())
-        return came_in is not None and words.from_family.search(self._small) is None
+        came_in = words.received.search(self._small) or (
+            not self._addressed and words.received_in_heading.search(self._heading.lower())
+        )
+        return bool(came_in) and words.from_family.search(self._small) is None
+
+    def received_from_nobody_but(self, own: str) -> bool:
+        """Something came in, and no other agency is named as its sender."""
+        return self.received and not self.names - {own}
+
+    @cached_property
+    def had_no_answer(self) -> bool:
+        """It says itself that nothing came back to what it sent."""
+        return heard_words().no_answer.search(self._small) is not None
 
     @cached_property
     def meeting(self) -> bool:
@@ -204,7 +215,8 @@ def could_answer(told: Listening, heard: Listening, kind: ContactKind, sender: s
         return True
     if sender in heard.denied:
         return False
-    return (heard.received and not heard.names - {own}) or same_matter(told, heard, _SHARED_WORDS)
+    came_in = heard.received_from_nobody_but(own) and not told.had_no_answer
+    return came_in or same_matter(told, heard, _SHARED_WORDS)
 
 
 def same_matter(first: Listening, second: Listening, shared: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.chronology.contacts_triggers import Trigger, listed, trigger_of
@@ -60,9 +61,20 @@ def every_contact_said(entry: Entry, finder: AgencyFinder, partners: Partners | 
         mentions = list(finder.mentions(cell, undecided=partners is not None))
         if partners is not None:
             mentions = decided(mentions, entry.agency, entry.when.earliest, partners)
+        mentions = list(_without_whose(cell, mentions))
         if any(mention.agency != entry.agency for mention in mentions):
             family = partners.family if partners else None
             yield from _in_cell(cell, mentions, entry.agency, family, is_action=cell is account.action)
+
+
+def _without_whose(cell: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """`OT at Social Services` is of the second: where one is at another, only the other is meant."""
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        if after is None or after.agency == mention.agency or _AT.fullmatch(cell, mention.end, after.start) is None:
+            yield mention
+
+
+_AT = re.compile(r"\s+(?:at|in)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _in_cell(
@@ -72,7 +84,7 @@ def _in_cell(
     for end in [*(found.end() for found in _SENTENCE_END.finditer(cell)), len(cell)]:
         inside = [m._replace(start=m.start - start, end=m.end - start) for m in mentions if start <= m.start < end]
         if any(mention.agency != own for mention in inside):
-            for said, trigger in _in_sentence(cell[start:end], inside, own, is_action=is_action):
+            for said, trigger in _in_sentence(cell[start:end], inside, own, family, is_action=is_action):
                 if not (family and trigger.active and _family_did(cell[start:end], trigger, family)):
                     yield said
         start = end
@@ -85,14 +97,13 @@ def _family_did(sentence: str, trigger: Trigger, family: re.Pattern[str]) -> boo
 
 
 def _in_sentence(
-    sentence: str, mentions: Sequence[Mention], own: str, *, is_action: bool
+    sentence: str, mentions: Sequence[Mention], own: str, family: re.Pattern[str] | None, *, is_action: bool
 ) -> Iterator[tuple[Said, Trigger]]:
     small = sentence.lower()
     if len(small) != len(sentence):
         small = sentence
-    triggers = listed(
-        small, mentions, [trigger_of(sentence, small, mentions, mention, is_action) for mention in mentions]
-    )
+    alone = [trigger_of(sentence, small, mentions, mention, family, is_action) for mention in mentions]
+    triggers = listed(small, mentions, alone)
     for mention, trigger in zip(mentions, triggers, strict=True):
         if trigger is None or mention.agency == own:
             continue

@@ -12,6 +12,7 @@ from pipeline.domain.patterns import ContactKind
 
 _GLUE = re.compile(r"[,/+&]|\b(?:and|also|well|to|with)\b")
 _SENT = ("sent", "referred", "given")
+_A_LINE = 80
 _CODE_AT_END = re.compile(r"\b([A-Z]{1,3}\d{0,2})\s+(?:was\s+)?$")
 
 
@@ -26,16 +27,23 @@ class Trigger(NamedTuple):
 
 
 def trigger_of(
-    sentence: str, small: str, mentions: Sequence[Mention], mention: Mention, is_action: bool
+    sentence: str,
+    small: str,
+    mentions: Sequence[Mention],
+    mention: Mention,
+    family: re.Pattern[str] | None,
+    is_action: bool,
 ) -> Trigger | None:
     """What makes this mention a contact by itself; None when nothing does."""
-    return _reached(sentence, small, mentions, mention) or _done_to(small, mention, is_action)
+    return _reached(sentence, small, mentions, mention, family) or _done_to(small, mention, is_action)
 
 
-def _reached(sentence: str, small: str, mentions: Sequence[Mention], mention: Mention) -> Trigger | None:
+def _reached(
+    sentence: str, small: str, mentions: Sequence[Mention], mention: Mention, family: re.Pattern[str] | None
+) -> Trigger | None:
     """Words before it of which it is the end: `rang the nurse at`, `a letter went to`, `spoke with`."""
     words, before = contact_words(), small[: mention.start]
-    if (found := _last(words.told_at_end, before)) and _names_it(found, sentence, mentions):
+    if (found := _last(words.told_at_end, before)) and _names_it(found, sentence, mentions, family):
         if words.told_word.fullmatch(found["verb"]) and words.reported.match(small, mention.end):
             return None
         return Trigger(found["verb"], found.start(), noun=False)
@@ -43,11 +51,14 @@ def _reached(sentence: str, small: str, mentions: Sequence[Mention], mention: Me
         if (
             (found := _last(pattern, before))
             and not words.motion.search(found["between"])
-            and _names_it(found, sentence, mentions)
+            and _names_it(found, sentence, mentions, family)
             and not _sends_a_person(found, sentence)
         ):
             return Trigger(found["verb"], found.start(), noun=True, one_way=pattern is words.to_at_end)
     if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
+        return Trigger(found["verb"], found.start(), noun=True)
+    entered = words.entered.match(small, mention.end) and _last(words.into_at_end, before)
+    if found := entered or words.thing_sent_at_end.search(before, max(0, len(before) - _A_LINE)):
         return Trigger(found["verb"], found.start(), noun=True)
     return None
 
@@ -58,13 +69,16 @@ def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
     return found["verb"] in _SENT and before is not None and kind_of(before[1].lower()) is ContactKind.CONTACT
 
 
-def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention]) -> bool:
-    """What stands between names the same ones: no other agency, and nobody who was there (`rang Ellie at school`)."""
+def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention], family: re.Pattern[str] | None) -> bool:
+    """What stands between names the same ones: no other agency, and nobody of the family who was there (`rang Ellie at
+    school`); where the family's names are not known, nobody at all."""
     if found["reach"] is None:
         return True
     start, end = found.span("reach")
-    inside = any(start <= other.start < end for other in mentions)
-    return not inside and contact_words().person_there.search(sentence, start, end + 1) is None
+    if any(start <= other.start < end for other in mentions):
+        return False
+    there = contact_words().person_there.search(sentence, start, end + 1)
+    return there is None or (family is not None and family.search(there.group()) is None)
 
 
 def _done_to(small: str, mention: Mention, is_action: bool) -> Trigger | None:

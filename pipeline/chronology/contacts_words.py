@@ -19,10 +19,13 @@ Pattern = re.Pattern[str]
 class ContactWords:
     """One pattern for each part that words play in telling of a contact; texts are given in small letters."""
 
-    told_at_end: Pattern  # ends right before the agency, as the next three
+    told_at_end: Pattern  # ends right before the agency, as the next four and `thing_sent_at_end`
     to_at_end: Pattern
     with_at_end: Pattern
     from_at_end: Pattern
+    into_at_end: Pattern  # where `entered` begins right after the agency
+    entered: Pattern
+    thing_sent_at_end: Pattern
     told_word: Pattern
     reported: Pattern  # begins right after the agency, as the next two
     done_to: Pattern
@@ -61,6 +64,7 @@ class HeardWords:
     meeting_type: Pattern
     heard_in: Pattern
     heard_at_end: Pattern
+    no_answer: Pattern
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +88,7 @@ def heard_words() -> HeardWords:
         not_of_the_event=re.compile(rf"{_any(said['not_of_the_event'])}\W*$"),
         meeting_type=re.compile(_any(said["meeting_types"])),
         heard_in=re.compile(_any([*said["heard_in"], *said["received"], *said["meeting_types"], *_telling(said)])),
+        no_answer=re.compile(_any(said["no_answer"])),
         heard_at_end=re.compile(rf"(?<!\w)(?:{one_pattern(said['heard_at_end'])})\s+(?:the\s+)?$"),
     )
 
@@ -111,9 +116,15 @@ def contact_words() -> ContactWords:
             rf"(?P<verb>{carried}){between}(?:\b(?:to(?!\s+(?:{one_pattern(said['intended'])})(?!\w))|cc)\b|→|->)(?:{others}{small}|{reach})[\s:-]+$"
         ),
         with_at_end=re.compile(
-            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/)(?:{others}{small}|{reach})[\s:-]+$"
+            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/|w\b)(?:{others}{small}|{reach})[\s:-]+$"
         ),
         from_at_end=re.compile(rf"(?P<verb>{asked}){between}\b(?:from|of){small}\s+$"),
+        into_at_end=re.compile(rf"(?P<verb>{carried}){between}\b(?:on|via|through|into|onto|by|in)\b{small}\s+$"),
+        entered=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{one_pattern(said['entered_at'])})(?!\w)"),
+        thing_sent_at_end=re.compile(
+            rf"(?P<verb>{things})(?:\s+(?:was|were|has\s+been))?\s+(?:{one_pattern(said['sent'])})"
+            rf"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?\s*[,:–-]\s*$"
+        ),
         told_word=re.compile(rf"(?:{one_pattern(said['told_words'])})(?!\w)"),
         reported=re.compile(rf"\s+(?:{one_pattern(said['reported_after'])})(?!\w)"),
         done_to=re.compile(
@@ -147,7 +158,7 @@ def contact_words() -> ContactWords:
         weak=re.compile(_any(said["not_said_of_a_deed"]["weak"])),
         after=re.compile(
             rf"(?:\W+(?!(?:{one_pattern(said['asking'])})(?!\w))[\w'’-]+){{0,{said['after_within']}}}?"
-            rf"\W+(?:{one_pattern(said['after'])})(?!\w)"
+            rf"\W+(?:to\s+follow(?!\s+up)|{one_pattern(said['after'])})(?!\w)"
         ),
         family=re.compile(
             rf"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?(?<![\w'’])(?:(?P<staff>{one_pattern(said['looks_like_family'])})|{one_pattern(said['family'])})(?![\w'’])"

@@ -55,6 +55,7 @@ def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[
     if registered is None:
         strangers = told_in_one(strangers, entries)
     rows = Counter(entry.agency for entry in entries)
+    around_us |= {word for agency in rows for word in agency.split()}  # `Fen and Vale Fire` is no family
     suspects = _suspects(strangers, reading, facts, around_us, rows)
     return tuple(entry.ref for entry in entries if entry.ref in suspects)
 
@@ -91,7 +92,7 @@ def _suspects(
     rows: Counter[str],
 ) -> frozenset[str]:
     """Of the entries that name nobody of ours, those whose signs of another family outweigh what may mean us."""
-    judge = Judge(reading, frozenset(folded(reading.capitals.get(token, "")) for token in around_us))
+    judge = Judge(reading, frozenset(folded(reading.capitals.get(token, token)) for token in around_us))
     marked = [
         (entry, text, [*(judge.signs(entry, text) if judge.may_name(text) else ()), *facts.against(entry, text)])
         for entry, text in strangers

@@ -18,7 +18,7 @@ _PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|del|della|di|la|le|al|el|bin|ibn|b
 NAME = rf"(?:{_PARTICLE}{{0,2}}{WORD})(?:[ ]{_PARTICLE}{{0,2}}{WORD}){{0,3}}"
 
 INITIALS = r"(?:[A-Z]\.\s?){2,3}|[A-Z]{2,3}(?![\w'’])"
-SOMEBODY = rf"(?:{NAME}(?:\s[A-Z](?![\w'’.]))?|{INITIALS})"
+SOMEBODY = rf"(?:{NAME}(?:\s[A-Z](?:\.(?=,)|(?![\w'’.])))?|[A-Z]\.\s?{WORD}|{INITIALS})"
 _NAME_WORD = re.compile(rf"{WORD}|{INITIALS}")
 
 STRONG, FAIR, SLIGHT = 3.0, 2.0, 1.0
@@ -48,6 +48,7 @@ class _Frame:
 
 
 _DIGIT = re.compile(r"\d|\((?:newborn|baby|infant|toddler)|(?i:d\.?o\.?b)")
+_DONE = re.compile(r"[A-Z][a-z]{4,}(?:ed|ing)")
 _TITLE = re.compile(r"\bM(?:rs?|s|iss|x|aster|essrs)\b")
 _QUICK = {
     "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": _DIGIT,
@@ -79,7 +80,8 @@ def _frames() -> tuple[_Frame, ...]:
     age = (
         r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
         r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$)"
-        r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|,\s*Y(?:ea)?r?\s?\d{1,2}\b"
+        r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)"
+        r"|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|(?:,|\bin)?[ \t]*(?i:y(?:ea)?r?) ?\d{1,2}\b"
         r"|\(?\d{1,2}\s?[MF]\b)"
     )
     group = "family|household|children|siblings|twins|brothers|sisters"
@@ -133,7 +135,7 @@ def _sign(text: str, match: re.Match[str], frame: _Frame, is_name: Callable[[str
     names = [word for word in _NAME_WORD.findall(match["name"]) if is_name(word.strip())]
     if frame.given and folded(re.split("[- ]", match["name"])[0]) not in people_words().given_names:
         return None
-    before = text[max(0, match.start() - 40) : match.start("name")].split()
+    before = text[max(0, match.start() - 40) : match.start("name")].rsplit("\n", 1)[-1].split()  # of its own cell
     if not names or _set_aside(before, match, text):
         return None
     return Sign(tuple(folded(word) for word in names), frame.weight, frame.example, *match.span())
@@ -143,6 +145,8 @@ def _set_aside(before: list[str], match: re.Match[str], text: str) -> bool:
     """`PC Hollis`, `another child, Noah`, `Sister Rudd` of a ward: no family of its own."""
     words = people_words()
     near = [word.strip(",.;:()") for word in before[-3:]]
+    if not near and _DONE.fullmatch(match["name"]):  # `Referred family to …`
+        return True
     if near and (near[-1] in words.practitioner_titles or near[-1].rstrip("0123456789") in words.practitioner_titles):
         return True
     if near and near[-1] in ("Sister", "Father", "Mother", "Brother") and not _possessive(near[:-1]):

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from pipeline.chronology.mentions_kinds import NOBODY, Names, names_of
 from pipeline.chronology.mentions_words import agency_words, plain
-from pipeline.chronology.phrase_search import one_pattern
 from pipeline.domain.agency import Agency
 
 _WORD_AFTER = re.compile(r"[ \t]+(\w+)")
@@ -46,7 +45,7 @@ class AgencyFinder:
         self._names: Names = names
         self._known = lru_cache(maxsize=_MEMORY)(names.of)
         self._of_short = lru_cache(maxsize=_MEMORY)(lambda *asked: tuple(self._mentions(*asked)))
-        self._find = re.compile(rf"\b(?:{one_pattern(names.phrases)})s?\d{{0,2}}\b").finditer
+        self._find = re.compile(rf"\b(?:{names.pattern})s?\d{{0,2}}\b").finditer
 
     def named_in(self, text: str) -> frozenset[str]:
         """The names of the agencies that the text mentions."""
@@ -95,7 +94,10 @@ def _told_behind(
 def _is_attribute(key: str, end: int, text: str) -> bool:
     after = agency_words().attributes.get(key)
     following = _WORD_AFTER.match(text, end) if after else None
-    return bool(after and following and following.group(1).lower() in after)
+    if not (after and following and following.group(1).lower() in after):
+        return False
+    unit = _WORD_AFTER.match(text, following.end())
+    return unit is None or unit.group(1).lower() not in agency_words().services  # `police disclosure unit`
 
 
 def _word_before(start: int, text: str) -> str:

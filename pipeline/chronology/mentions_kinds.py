@@ -39,16 +39,28 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every name of a review, by its plain words; `own_words` are the telling words of each agency's own names."""
+    """Every name of a review, by its plain words; `own_words` are the telling words of each agency's own names.
+    `by_root`: names by the words that stand before one for any service (`tenancy team`)."""
 
     by_words: Mapping[str, Name]
+    by_root: Mapping[str, Name]
     phrases: tuple[str, ...]
     own_words: Mapping[str, frozenset[str]]
+
+    @property
+    def pattern(self) -> str:
+        """For any of the names, in small letters."""
+        usual = one_pattern(self.phrases)
+        if not self.by_root:
+            return usual
+        return rf"(?:{one_pattern(self.by_root)})[\s-]+(?:{one_pattern(agency_words().services)})\b|{usual}"
 
     def of(self, words: str) -> Name | None:
         """The name that these words of a text are; None when they only look like one (`ed`, `police2`)."""
         key = plain(words)
         name = self.by_words.get(key)
+        if name is None or not name.holders:
+            name = self._by_root(key) or name
         if name is None:
             bare = _NUMBER.sub("", key)
             numbered = bare != key
@@ -58,6 +70,15 @@ class Names:
         if name.initial and not words[:1].isupper():
             return None
         return None if name.capitals and not _in_capitals(words) else name
+
+    def _by_root(self, key: str) -> Name | None:
+        """`tenancy team`, `asb duty desk`: what stands before the words for any service."""
+        words = key.split()
+        for behind in (1, 2):
+            root, service = " ".join(words[:-behind]), " ".join(words[-behind:])
+            if root in self.by_root and service in agency_words().services:
+                return self.by_root[root]
+        return None
 
 
 def _in_capitals(words: str) -> bool:
@@ -73,18 +94,21 @@ def names_of(agencies: Sequence[Agency]) -> Names:
     for words, name in [*usual, *_own(agencies)]:
         found[name.key] = _agreed(found.get(name.key), name)
         spelt[words.lower()] = None
-    return Names(found, tuple(spelt), {agency.name: _own_words(agency) for agency in agencies})
+    return Names(found, dict(_roots(agencies)), tuple(spelt), {agency.name: _own_words(agency) for agency in agencies})
 
 
 def _agreed(first: Name | None, second: Name) -> Name:
     """Two agencies with one name of their own: the name decides nothing. Else the own name stands, then whatever
-    has a holder."""
+    has a holder; a usual name of two kinds (`family liaison officer`) may mean either."""
     if first is not None and first.holders and not second.holders:
         return first
     if first is None or not first.own:
-        return second
-    holders = tuple(dict.fromkeys((*first.holders, *second.holders)))
-    return replace(second, holders=holders, capitals=first.capitals and second.capitals)
+        return replace(second, holders=_either(first, second)) if first and not second.own else second
+    return replace(second, holders=_either(first, second), capitals=first.capitals and second.capitals)
+
+
+def _either(first: Name, second: Name) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first.holders, *second.holders)))
 
 
 def _nobody() -> Iterator[tuple[str, Name]]:
@@ -93,14 +117,29 @@ def _nobody() -> Iterator[tuple[str, Name]]:
 
 def _usual(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """What texts call each kind of service, with the agencies that are of the kind."""
+    either = agency_words().small_letters_too
+    for kind, holders in _holders(agencies):
+        yield from ((words, Name(plain(words), holders, paper=True)) for words in kind.papers)
+        yield from ((words, Name(plain(words), holders)) for words in kind.called)
+        for code in kind.capitals:
+            yield code, Name(plain(code), holders, capitals=code not in either)
+        for role in kind.roles:
+            yield role, Name(plain(role), holders, capitals=role not in either, numbered=True)
+
+
+def _roots(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
+    """What texts put before a word for any service, where an agency of the review is of the kind."""
+    for kind, holders in _holders(agencies):
+        if holders:
+            yield from ((plain(root), Name(plain(root), holders)) for root in kind.roots)
+
+
+def _holders(agencies: Sequence[Agency]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """Each kind of service, with the agencies that are nearest to it."""
     depth = {agency.name: _kinds(agency) for agency in agencies}
     for kind in agency_words().kinds:
         nearest = min((depths[kind.name] for depths in depth.values() if kind.name in depths), default=0)
-        holders = tuple(name for name, depths in depth.items() if depths.get(kind.name) == nearest)
-        yield from ((words, Name(plain(words), holders, paper=True)) for words in kind.papers)
-        yield from ((words, Name(plain(words), holders)) for words in kind.called)
-        yield from ((words, Name(plain(words), holders, capitals=True)) for words in kind.capitals)
-        yield from ((words, Name(plain(words), holders, capitals=True, numbered=True)) for words in kind.roles)
+        yield kind, tuple(name for name, depths in depth.items() if depths.get(kind.name) == nearest)
 
 
 def _kinds(agency: Agency) -> dict[str, int]:
@@ -163,9 +202,10 @@ def _spellings(agency: Agency) -> Iterator[str]:
 
 
 def _short_names(name: str) -> Iterator[str]:
-    """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more."""
+    """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more;
+    where none is known, all but the last."""
     words = name.split()
-    head = _own_part(words)
+    head = min(_own_part(words), max(2, len(words) - 1))
     if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
         yield " ".join(words[:head])
 
@@ -174,6 +214,7 @@ def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """`Orchard` for `Orchard Surgery`: for agencies of one place, where no other agency's name has the word."""
     for agency in agencies:
         words = agency.name.split()
+        words = words[1:] if plain(words[0]) == "the" else words
         kinds = _kinds(agency)
         local = [kind for kind in agency_words().kinds if kind.name in kinds and not kinds[kind.name]]
         taken = {word for other in agencies if other is not agency for word in _own_words(other)}

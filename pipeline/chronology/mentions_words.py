@@ -25,6 +25,7 @@ class Kind:
     called: tuple[str, ...]
     capitals: tuple[str, ...]
     roles: tuple[str, ...]
+    roots: tuple[str, ...]
     papers: tuple[str, ...]
     implies: tuple[str, ...]
     only_when_nothing_else: bool
@@ -40,6 +41,8 @@ class AgencyWords:
     openers: frozenset[str]
     legal_words: frozenset[str]
     nobody: tuple[str, ...]
+    services: frozenset[str]
+    small_letters_too: frozenset[str]
 
 
 def plain(text: str) -> str:
@@ -61,6 +64,8 @@ def agency_words() -> AgencyWords:
         openers=frozenset(map(plain, schema["openers"])),
         legal_words=frozenset(schema["legal_words"]),
         nobody=tuple(schema["nobody"]),
+        services=frozenset(map(plain, schema["services"])),
+        small_letters_too=frozenset(schema["small_letters_too"]),
     )
 
 
@@ -75,6 +80,7 @@ def _kind(said: Mapping[str, Any]) -> Kind:
         called=phrases("called"),
         capitals=phrases("capitals"),
         roles=phrases("roles"),
+        roots=phrases("roots"),
         papers=phrases("papers"),
         implies=phrases("implies"),
         only_when_nothing_else=bool(said.get("only_when_nothing_else", False)),

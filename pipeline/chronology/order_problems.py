@@ -35,12 +35,13 @@ class _Reversed:
 
 @dataclass(frozen=True, slots=True)
 class _AfterTheEnd:
-    """What cannot follow an end, unless something `again` begins."""
+    """What cannot follow an end, unless something `again` begins; with `next_entry` only right behind it."""
 
     about: str
     end_triggers: tuple[str, ...]
     then_triggers: tuple[str, ...]
     within_days: int
+    next_entry: bool
     end: re.Pattern[str]
     end_unless: re.Pattern[str]
     then: re.Pattern[str]
@@ -93,6 +94,7 @@ def _ends() -> tuple[_AfterTheEnd, ...]:
             tuple(each["end_triggers"]),
             tuple(each["then_triggers"]),
             each["within_days"],
+            each.get("next_entry", False),
             *(phrases(each[name]) for name in ("end", "end_unless", "then", "then_unless", "again")),
         )
         for each in schema()["order"]["after_the_end"]
@@ -135,10 +137,13 @@ def _in_account(account: Sequence[_Written]) -> Iterator[Contradiction]:
         near = _near(events, pair.triggers)
         if first := [*_telling(near, pair.first)]:
             yield from _reversed_in([*_telling(near, pair.later)], first, pair)
+    asked: set[tuple[str, str]] = set()  # one pair may be under two rules
     for end in _ends():
         if ends := [*_telling(_near(with_actions, end.end_triggers), end.end, end.end_unless)]:
             then = [*_telling(_near(events, end.then_triggers), end.then, end.then_unless)]
-            yield from _after(ends, then, events, end)
+            found = [each for each in _after(ends, then, events, end) if (each.first, each.second) not in asked]
+            asked |= {(each.first, each.second) for each in found}
+            yield from found
 
 
 def _near(account: Sequence[tuple[Entry, str]], triggers: tuple[str, ...]) -> list[tuple[Entry, str]]:
@@ -204,7 +209,12 @@ def _after(
         told = next(after, None)
         if told is None or told.day - end.day > rule.within_days:
             continue
-        between = islice(account, place[end.entry.ref] + 1, place[told.entry.ref] + 1)
+        begins, reached = place[end.entry.ref] + 1, place[told.entry.ref]
+        if rule.next_entry:
+            if begins == reached:
+                yield _problem(rule.about, end, told)
+            continue
+        between = islice(account, begins, reached + 1)
         if not any(rule.again.search(f"{low} {entry.account.source.lower()}") for entry, low in between):
             yield _problem(rule.about, end, told)
 

@@ -29,7 +29,7 @@ def silences(
     children: Sequence[Person],
     shown: Mapping[str, Shown] | None = None,
 ) -> tuple[Silence, ...]:
-    """Every silence of more than `threshold_days` days, inside the period: agency by agency in the order given, then
+    """Every silence of `threshold_days` days or more, inside the period: agency by agency in the order given, then
     of the whole system, then of each child.
 
     An agency without an entry or a nil return has sent nothing: that is a missing chronology and no silence. Without

@@ -74,20 +74,20 @@ def _surely_there(when: When, longest: int) -> bool:
 
 
 def gaps(days: Days, period: tuple[date, date] | None, threshold: int) -> Iterator[Gap]:
-    """Stretches of more than `threshold` days without contact, first to last.
+    """Stretches of `threshold` days or more without contact, first to last.
 
     A vague entry ends a stretch only if it surely falls inside it, and is no vaguer than the threshold: then its whole
     interval counts as contact. Any other that touches the stretch is named as possibly inside.
     """
     for first, last, before, after in _between(days.sure, _bounds(days.sure, period)):
-        if last - first < threshold:
+        if last - first + 1 < threshold:
             continue
         touching = [each for each in _until(days.vague, last) if each.last >= first]
         inside = [each for each in touching if _falls_inside(each, first, last, threshold)]
         around = [*([before] if before else []), *inside, *([after] if after else [])]
         possibly = [each for each in touching if each not in inside]
         for piece in _between(sorted(around), (first - 1, last + 1)) if inside else [(first, last, before, after)]:
-            if piece[1] - piece[0] >= threshold:
+            if piece[1] - piece[0] + 1 >= threshold:
                 yield _gap(piece, possibly)
 
 

@@ -84,7 +84,7 @@ LISTED = [
      "Whether father declined consent is not known."),
     ("Home clean and warm.", "Joint visit. House dirty.", "whether the home was fit", "Joint visit. Nursery dirty."),
     ("Conference. Category: neglect.", "Registered under emotional harm.", "the category of the plan",
-     "Registered under neglect and emotional harm."),
+     "Registered under neglect."),
     ("ICPC. Both on plans. Neglect.", "Conference. We voted emotional abuse.", "the category of the plan",
      "Reading about emotional abuse."),
     ("Smelt of alcohol on arrival.", "Staff said J was sober.", "whether anyone had been drinking",
@@ -221,7 +221,7 @@ def test_the_sample_s_contradictions_between_the_entries_that_belong_together(tm
     found = contradictions(events, merged.entries, task.case.people)
     key = {_pair(row, ref) for row in _key("contradictions")}
     assert len(key & {frozenset((each.first, each.second)) for each in found}) == 14  # of 18, two of them repeated rows
-    assert len(found) == 34  # most others differ in the same things, or are the same exchanged dates, by other accounts
+    assert len(found) == 35  # most others differ in the same things, or are the same exchanged dates, by other accounts
 
 
 def _key(name: str) -> list[dict[str, str]]:

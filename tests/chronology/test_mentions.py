@@ -47,9 +47,9 @@ Rang the police, then social care                                  | CSC POL
 PC12 and SW1 visited with HV2                                      | ACH CSC POL
 Two PCs and both social workers                                    | CSC POL
 MASH, the front door and EDT                                       | CSC
-mash potato for tea, an ed in the gp of it                         | -
+mash potato for tea, an ed in the la of it                         | -
 GP letter to ED                                                    | ED FLS
-hv rang; sw away                                                   | -
+hv rang, gp wrote; sw away                                         | ACH FLS
 SW12A 1AA, GP123                                                   | -
 School nurse came to school                                        | ACH TPS
 school bag, police station, hospital bed, primary carer            | -

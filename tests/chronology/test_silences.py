@@ -74,12 +74,12 @@ def of_police(entries: Sequence[Entry], *nil_returns: NilReturn, days: int = 90)
     ("dates", "found"),
     [
         ("3 Mar, 1 Jun, 20 Jul, 5 Oct, 20 Dec", []),  # 89 days between 3 March and 1 June
-        ("3 Mar, 2 Jun, 20 Jul, 5 Oct, 20 Dec", []),  # 90 days, and only more than 90 is a silence
+        ("3 Mar, 2 Jun, 20 Jul, 5 Oct, 20 Dec", ["4 Mar..1 Jun 90 [P1 P2]"]),  # 90 days, the register's number
         ("3 Mar, 3 Jun, 20 Jul, 5 Oct, 20 Dec", ["4 Mar..2 Jun 91 [P1 P2]"]),
         ("20 Jun", ["1 Jan..19 Jun 170 [- P1]", "21 Jun..31 Dec 194 [P1 -]"]),
-        ("2 Mar, 1-30 Jun, 25 Sep, 20 Dec", []),  # a span covers each of its days
-        ("2 Mar, ~1 Jun, 25 Aug, 20 Oct", []),  # about a day is near enough
-        ("2 Mar, Jun, 29 Sep, 20 Dec", []),  # a month surely falls inside, and ends the silence at its edges
+        ("3 Mar, 1-30 Jun, 25 Sep, 20 Dec", []),  # a span covers each of its days
+        ("2 Mar, ~31 May, 25 Aug, 20 Oct", []),  # about a day is near enough
+        ("3 Mar, Jun, 28 Sep, 20 Dec", []),  # a month surely falls inside, and ends the silence at its edges
         ("2 Mar, 25 Mar, Jul, 20 Dec", ["26 Mar..30 Jun 97 [P2 P3]", "1 Aug..19 Dec 141 [P3 P4]"]),
         ("-, 2 Mar, 25 May, 20 Aug, 11 Nov", []),
     ],
@@ -188,7 +188,7 @@ def test_silences_are_just_the_long_runs_of_days_without_an_entry(offsets: list[
     for offset in range((YEAR[1] - YEAR[0]).days + 2):
         day = YEAR[0] + timedelta(days=offset)
         if day in days or day > YEAR[1]:
-            silent |= {(run_of[0], run_of[-1])} if len(run_of) > threshold else set()
+            silent |= {(run_of[0], run_of[-1])} if len(run_of) >= threshold else set()
             run_of = []
         else:
             run_of.append(day)

@@ -17,7 +17,7 @@ from pipeline.chronology.contradictions.messages import messages
 from pipeline.chronology.contradictions.occasions import dates, happenings, presence
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
-from pipeline.chronology.contradictions.statements import attributes, roles, statements, whereabouts
+from pipeline.chronology.contradictions.statements import as_a_whole, attributes, roles, statements, whereabouts
 from pipeline.chronology.contradictions.vocabulary import schema
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import SharedEvent
@@ -76,7 +76,7 @@ def _claims(account: Told) -> Mapping[str, list[Claim]]:
     for claim in chain(of_sentences, *(reader(account) for reader in _OF_AN_ACCOUNT)):
         if not claim.needs or account.speaks_of(claim.needs):
             by_thing[claim.about].append(claim)
-    return by_thing
+    return {about: as_a_whole(claims) for about, claims in by_thing.items()}
 
 
 @lru_cache(maxsize=65_536)

@@ -137,7 +137,7 @@ def _of_a_noun(sentence: Sentence, at: int, number: float, spread: float) -> Cla
         if form in grammar("ends_a_count") or (start == at + 1 and not word[0].isalpha()):
             return None
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-        if len(word) > _SHORTEST and (plural or form in _same_noun() or (number == 1 and place == at + 1)):
+        if form in _same_noun() or (len(word) > _SHORTEST and (plural or (number == 1 and place == at + 1))):
             return _noun_claim(sentence, (at, place + 1), place, number, spread)
     return None
 

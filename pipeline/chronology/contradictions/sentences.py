@@ -75,9 +75,10 @@ def small_letters(text: str) -> str:
     return (low if len(low) == len(text) else text).translate(_STRAIGHT)
 
 
-def stance(sentence: Sentence, start: int, end: int, *, plans: bool = False) -> Stance:
-    """Whether what stands there is said, denied, or neither. `plans`: what is to be done counts as said."""
-    if _open(sentence, start, plans=plans):
+def stance(sentence: Sentence, start: int, end: int, *, plans: bool = False, asked: bool = True) -> Stance:
+    """Whether what stands there is said, denied, or neither. `plans`: what is to be done counts as said; without
+    `asked`, a word such as "risk" before it makes it no question."""
+    if _open(sentence, start, plans=plans, asked=asked):
         return Stance.OPEN
     return Stance.DENIED if denied(sentence, start, end) else Stance.SAID
 
@@ -103,7 +104,7 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
-def _open(sentence: Sentence, start: int, *, plans: bool) -> bool:
+def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
     bases = sentence.bases
     if not grammar("another_time").isdisjoint(bases):
         return True
@@ -113,7 +114,7 @@ def _open(sentence: Sentence, start: int, *, plans: bool) -> bool:
         word = sentence.bases[at]
         if sentence.words[at] in STOPS or word in grammar("turns"):
             return False
-        if word in grammar("asks"):
+        if asked and word in grammar("asks"):
             return True
         if not plans and (word in grammar("plans") or f"={sentence.words[at]}" in grammar("plans")):
             return True

@@ -48,12 +48,22 @@ def attributes(sentence: Sentence) -> Iterator[Claim]:
         if hit.meaning.value in BESIDE:
             continue
         declared = settings("attributes", hit.meaning.topic)
-        stands = stance(sentence, hit.start, hit.end, plans=declared.get("plans", False))
+        plans, asked = declared.get("plans", False), declared.get("asked", True)
+        stands = stance(sentence, hit.start, hit.end, plans=plans, asked=asked)
         if stands is Stance.OPEN or _lacking(sentence, hit, declared):
             continue
         needs = hit.meaning.topic if "near" in declared and not _near(sentence, hit) else ""
         value = f"{NOT}{hit.meaning.value}" if stands is Stance.DENIED else hit.meaning.value
         yield _claim(Rule.VALUE, value, sentence, hit, NOBODY, declared)._replace(needs=needs)
+
+
+def as_a_whole(claims: list[Claim]) -> list[Claim]:
+    """One claim of all values, where they count together: `neglect and physical abuse` is not `neglect`."""
+    section, topic = claims[0].up
+    said = sorted({claim.value for claim in claims if not claim.value.startswith(NOT)})
+    if section != "attributes" or len(said) < 2 or not settings(section, topic).get("whole"):
+        return claims
+    return [claims[0]._replace(value=" and ".join(said))]
 
 
 def _lacking(sentence: Sentence, hit: Hit, declared: Mapping[str, Any]) -> bool:
