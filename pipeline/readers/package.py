@@ -28,8 +28,10 @@ DECLARED = "The file declares a document type, which no Office program writes, s
 TOO_BIG = "The file unpacks to more than any chronology holds, so it is not opened. Ask the agency who made it and how."
 LOCKED = "The file is protected by a password. Open it with the password, remove it (File, Info, Protect), save a copy."
 
-DECLARATIONS = tuple(
-    word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
+DECLARATIONS_IN_BYTES = (b"<!DOCTYPE", b"<!ENTITY")
+DECLARATIONS = (
+    *DECLARATIONS_IN_BYTES,
+    *(mark.decode().encode(encoding) for mark in DECLARATIONS_IN_BYTES for encoding in ("utf-16-le", "utf-16-be")),
 )
 NOT_TAKEN_OUT = (  # what zipfile raises on a damaged package; ValueError: a directory that points before the file
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, NotImplementedError),
@@ -118,4 +120,7 @@ def open_package(data: bytes) -> Package:
 
 def declares_type(content: bytes) -> bool:
     """True when an XML part carries a DTD, which is where entity bombs live."""
-    return any(mark in content for mark in DECLARATIONS)  # in text, < is written as &lt;
+    if b"!" not in content:  # found ten times as fast
+        return False
+    marks = DECLARATIONS if b"\0" in content else DECLARATIONS_IN_BYTES
+    return any(mark in content for mark in marks)  # in text, < is written as &lt;
