@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -9,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline import day_of_run, decisions, intake, readers, second_core
 from pipeline.domain.agency import Agency, folded, match_agency
+from pipeline.domain.entry import Columns, from_columns, in_columns
 from pipeline.domain.file_names import safe_name, safe_names
-from pipeline.domain.ledger import FileRecord
+from pipeline.domain.ledger import FileRecord, TableRecord
 from pipeline.domain.links import LinkDecision
 from pipeline.domain.opening import Opening
 from pipeline.domain.review import Person
@@ -90,6 +92,17 @@ def _read_here(case: Case, file: Submission, watch: Watch, done: int, total: int
 def _letters(files: Iterable[Submission]) -> int:
     paths = (file.path for file in files if os.path.isfile(file.path))  # noqa: PTH113 - Path's raises where it is too long
     return sum(path.stat().st_size for path in paths)
+
+
+def _light(said: intake.Understood) -> tuple[object, ...]:
+    return _from_light, (said.tables, in_columns(said.entries), said.nil_returns, said.notes, said.issues)
+
+
+def _from_light(tables: tuple[TableRecord, ...], entries: Columns, *others: Any) -> intake.Understood:
+    return intake.Understood(tables, from_columns(entries), *others)
+
+
+copyreg.pickle(intake.Understood, _light)
 
 
 class _NeedsPassword(Exception):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from pipeline.domain.when import When
 
@@ -54,6 +56,26 @@ class Entry:
     flags: tuple[str, ...] = ()
     ref: str = ""
     linked: tuple[str, ...] = ()
+
+
+Columns = tuple[tuple[Any, ...], ...]
+"""Many entries, field by field: those of `Entry` but for account and place, which are columns themselves."""
+
+
+def in_columns(entries: Sequence[Entry]) -> Columns:
+    """The entries as columns, which another process is handed in a third of the time."""
+    agencies, whens, accounts, places, *rest = zip(*map(_FIELDS, entries), strict=True) if entries else [()] * 8
+    return (agencies, whens, tuple(zip(*accounts, strict=True)), tuple(zip(*map(_PLACE, places), strict=True)), *rest)
+
+
+def from_columns(columns: Columns) -> tuple[Entry, ...]:
+    """The entries again."""
+    agencies, whens, accounts, places, *rest = columns
+    return tuple(map(Entry, agencies, whens, map(Account, *accounts), map(Place, *places), *rest)) if agencies else ()
+
+
+_FIELDS = attrgetter(*(each.name for each in fields(Entry)))
+_PLACE = attrgetter(*(each.name for each in fields(Place)))
 
 
 @dataclass(frozen=True, slots=True)
