@@ -32,7 +32,8 @@ class Pairs(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Columns:
     """One row for each entry; see `Facts`. `kinds`, `families` and `mentions` have a column for each kind, family and
-    agency. `words` are all entries' words one behind the other, `words_from` says where each entry's begin."""
+    agency. `words`, `named` and `others` are those of all entries one behind the other; `words_from`, `named_from` and
+    `others_from` say where each entry's begin."""
 
     told: Told
     agency: Numbers
@@ -41,13 +42,17 @@ class Columns:
     begins: Numbers
     ends: Numbers
     clock: Numbers
-    plain: Truths
+    exact: Truths
     crowd: Column
     kinds: Truths
     families: Truths
     mentions: Truths
     words: Numbers
     words_from: Numbers
+    named: Numbers
+    named_from: Numbers
+    others: Numbers
+    others_from: Numbers
     length: Column
     weight: Column
 
@@ -64,13 +69,17 @@ def columns(told: Told) -> Columns:
         begins=numbers(each.spans[0][0] if each.spans else 0 for each in facts),
         ends=numbers(each.spans[-1][1] if each.spans else 0 for each in facts),
         clock=numbers(each.clock for each in facts),
-        plain=np.array([each.plain for each in facts], bool),
+        exact=np.array([each.exact for each in facts], bool),
         crowd=np.array([each.crowd for each in facts], np.float64),
         kinds=_bits([each.kinds for each in facts], len(lexicon().names)),
         families=_bits([each.families for each in facts], families),
         mentions=_bits([each.mentions for each in facts], len(told.agencies)),
         words=np.array([word for each in facts for word in each.words], np.int64),
         words_from=np.cumsum([0, *(len(each.words) for each in facts)]),
+        named=numbers(day for each in facts for day in each.named),
+        named_from=np.cumsum([0, *(len(each.named) for each in facts)]),
+        others=numbers(day for each in facts for day in each.others),
+        others_from=np.cumsum([0, *(len(each.others) for each in facts)]),
         length=np.array([each.length for each in facts], np.float64),
         weight=np.array([each.weight for each in facts], np.float64),
     )

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Columns, Pairs, exact
-from pipeline.chronology.linking.facts import Facts, Told
+from pipeline.chronology.linking.columns import (
+    Column,
+    Columns,
+    Numbers,
+    Pairs,
+    Truths,
+    every_with_every,
+    exact,
+    of_each,
+)
+from pipeline.chronology.linking.facts import Facts
 
 UNKNOWN = 9999
 """Days apart when one is undated."""
+NEVER = 9_999_999
+"""A day after all."""
 
 
 class SignsOfDays(NamedTuple):
@@ -33,68 +43,80 @@ class SignsOfDays(NamedTuple):
 
 
 def signs_of_days(rows: Columns, pairs: Pairs) -> SignsOfDays:
-    """The columns of all pairs. Most entries give one day and name no other: those all at once."""
-    apart = np.abs(rows.first[pairs.first] - rows.first[pairs.second])
-    same = apart == 0
-    crowded = np.where(same, _crowded(rows, pairs), 0.0)
-    none = np.zeros(len(apart))
-    found = [
-        same.astype(np.float64),
-        none,
-        none,
-        none,
-        (apart == 1).astype(np.float64),
-        none,
-        ((apart >= 2) & (apart <= 3)).astype(np.float64),
-        ((apart >= 4) & (apart <= 7)).astype(np.float64),
-        (apart > 7).astype(np.float64),
-        none,
-        none,
-        np.where(same, _busy(rows, pairs), 0.0) * (1.0 - crowded),
+    """The columns of all pairs."""
+    apart = _apart(rows, pairs)
+    own = (rows.first[pairs.first] == rows.first[pairs.second]) & rows.exact[pairs.first] & rows.exact[pairs.second]
+    names, common = _named(rows, pairs)
+    naming = _names_any(rows, pairs.first) | _names_any(rows, pairs.second)
+    same, shared = own & ~naming, common < NEVER
+    both = shared & ~names
+    crowded = np.where(own, _crowded(rows, pairs), 0.0)
+    found = (
+        same,
+        names & ~same,
+        both,
+        own & naming & ~names & ~both,
+        (apart == 1) & ~naming,
+        (apart == 1) & naming,
+        (apart >= 2) & (apart <= 3),
+        (apart >= 4) & (apart <= 7),
+        apart > 7,
+        (apart > 1) & naming,
+        (apart == 0) & ~(own | names | shared),
+        _busy(rows, np.where(own, rows.first[pairs.first], common)) * (1.0 - crowded),
         crowded,
-    ]
-    table = exact(np.column_stack(found))
-    facts = rows.told.facts
-    for at in np.flatnonzero(~(rows.plain[pairs.first] & rows.plain[pairs.second])).tolist():
-        table[at] = _of_two(rows.told, facts[pairs.first[at]], facts[pairs.second[at]])
-    return SignsOfDays(*exact(table).T)
+    )
+    return SignsOfDays(*map(exact, found))
 
 
 def _crowded(rows: Columns, pairs: Pairs) -> Column:
     return np.minimum(1.0, np.log2(rows.crowd[pairs.first] * rows.crowd[pairs.second]) / 4)
 
 
-def _busy(rows: Columns, pairs: Pairs) -> Column:
+def _busy(rows: Columns, days: Numbers) -> Column:
     busy = rows.told.busy
-    return np.array([busy.get(day, 0.0) for day in rows.first[pairs.first].tolist()])
+    return np.array([busy.get(day, 0.0) for day in days.tolist()])
 
 
-def _of_two(told: Told, one: Facts, two: Facts) -> tuple[float, ...]:
-    """The same for entries with vague days, or whose texts name days."""
-    apart = days_apart(one, two)
-    own = one.first == two.first and one.exact and two.exact
-    naming = bool(one.named or two.named)
-    common = _named_in_common(one, two) if naming else ()
-    names = naming and (_names(one, two) or _names(two, one))
-    same = own and not naming
-    both = bool(common) and not names
-    crowded = min(1.0, math.log2(one.crowd * two.crowd) / 4) if own else 0.0
-    day = one.first if own else common[0] if common else 0
-    return (
-        same,
-        names and not same,
-        both,
-        own and naming and not names and not both,
-        apart == 1 and not naming,
-        apart == 1 and naming,
-        2 <= apart <= 3,
-        4 <= apart <= 7,
-        apart > 7,
-        apart > 1 and naming,
-        apart == 0 and not (own or names or common),
-        told.busy.get(day, 0.0) * (1.0 - crowded),
-        crowded,
-    )
+def _apart(rows: Columns, pairs: Pairs) -> Numbers:
+    """As `days_apart`, for all pairs."""
+    from_, others = rows.others_from, rows.others
+    first, last = rows.first, rows.last
+    least = np.maximum(0, np.maximum(first[pairs.second] - last[pairs.first], first[pairs.first] - last[pairs.second]))
+    for entries, other in (pairs, pairs[::-1]):
+        pair, place = of_each(from_, entries)
+        day, against = others[place], other[pair]
+        _lower(least, pair, np.maximum(0, np.maximum(first[against] - day, day - last[against])))
+    pair, one, two = every_with_every(from_, pairs)
+    _lower(least, pair, np.abs(others[one] - others[two]))
+    return np.where((first[pairs.first] > 0) & (first[pairs.second] > 0), least, UNKNOWN)
+
+
+def _named(rows: Columns, pairs: Pairs) -> tuple[Truths, Numbers]:
+    """Whether one's text names the other's day, where that is one day; and the earliest day that both name, or that one
+    names and the other gives as its own, `NEVER` where there is none."""
+    names, common = np.zeros(len(pairs.first), bool), np.full(len(pairs.first), NEVER)
+    for entries, other in (pairs, pairs[::-1]):
+        pair, place = of_each(rows.named_from, entries)
+        hit = rows.named[place] == rows.first[other][pair]
+        pair, day = pair[hit], rows.named[place][hit]
+        names[pair] |= rows.exact[other][pair]
+        _lower(common, pair, day)
+    pair, one, two = every_with_every(rows.named_from, pairs)
+    hit = rows.named[one] == rows.named[two]
+    _lower(common, pair[hit], rows.named[one][hit])
+    return names, common
+
+
+def _names_any(rows: Columns, entries: Numbers) -> Truths:
+    return np.asarray(rows.named_from[entries + 1] > rows.named_from[entries])
+
+
+def _lower(least: Numbers, pair: Numbers, values: Numbers) -> None:
+    """Each pair's number brought down to the least of its values. The pairs come in order."""
+    if len(pair):
+        begins = np.flatnonzero(np.diff(pair, prepend=-1))
+        least[pair[begins]] = np.minimum(least[pair[begins]], np.minimum.reduceat(values, begins))
 
 
 def days_apart(one: Facts, two: Facts) -> int:
@@ -108,13 +130,3 @@ def days_apart(one: Facts, two: Facts) -> int:
             for second in other.others:
                 least = min(least, abs(day - second))
     return least
-
-
-def _named_in_common(one: Facts, two: Facts) -> tuple[int, ...]:
-    """Days that the text of one names and the other names or gives as its own, earliest first."""
-    first, second = {*one.named}, {*two.named}
-    return tuple(sorted((first & second) | (first & {two.first}) | (second & {one.first})))
-
-
-def _names(one: Facts, two: Facts) -> bool:
-    return two.first in one.named and two.exact
