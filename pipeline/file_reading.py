@@ -6,13 +6,13 @@ import copyreg
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pipeline import day_of_run, decisions, intake, readers, second_core
+from pipeline import chronology, day_of_run, decisions, intake, readers, second_core
 from pipeline.domain.agency import Agency, folded, match_agency
 from pipeline.domain.entry import Columns, from_columns, in_columns
 from pipeline.domain.file_names import safe_name, safe_names
@@ -59,10 +59,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """One file's part in the run: its line of the ledger and what it says."""
+    """One file's part in the run: its line of the ledger, what it says, and the first names that it uses."""
 
     record: FileRecord
     said: intake.Understood
+    names: chronology.FirstNames = field(default_factory=chronology.FirstNames)
 
     @property
     def words(self) -> FileWords:
@@ -94,7 +95,7 @@ def _letters(files: Iterable[Submission]) -> int:
     return sum(path.stat().st_size for path in paths)
 
 
-def _light(said: intake.Understood) -> tuple[object, ...]:
+def _light(said: intake.Understood) -> tuple[Callable[..., intake.Understood], tuple[Any, ...]]:
     return _from_light, (said.tables, in_columns(said.entries), said.nil_returns, said.notes, said.issues)
 
 
@@ -157,7 +158,8 @@ def _understand(file: Submission, case: Case) -> FileRead:
     if not said.has_chronology:
         said = replace(said, issues=intake.issues_of_summary(content, said.issues))
     record = FileRecord(file.name, whose.agency, content.sha256, content.size, "read", "", said.tables)
-    return FileRead(record, replace(said, issues=(*issues, *said.issues)))
+    names = chronology.first_names_wanted(said.entries, case.people)
+    return FileRead(record, replace(said, issues=(*issues, *said.issues)), names)
 
 
 def _agency_if_known(file: Submission, case: Case) -> str:

@@ -55,7 +55,8 @@ def _combine(case: Case, read: Sequence[FileRead], passed_over: Iterable[str]) -
     issues += settled.issues
     entries = chronology.link_duplicates(entries)
     issues += chronology.duplicate_issues(entries, records)
-    entries, about_families = chronology.mark_other_families(entries, case.people)
+    used = sum((file.names for file in counting), chronology.FirstNames())
+    entries, about_families = chronology.mark_other_families(entries, case.people, used)
     issues += about_families
     ordered = chronology.in_order(entries, names)
     events = chronology.link(ordered, agencies, case.decided_links) if case.links else ()

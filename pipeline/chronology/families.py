@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.chronology.families_facts import Facts
 from pipeline.chronology.families_judge import Judge
-from pipeline.chronology.families_reading import Reading, shared_names, told_in_one
+from pipeline.chronology.families_reading import FirstNames, Reading, first_names, shared_names, told_in_one
 from pipeline.chronology.families_signs import Sign
 from pipeline.chronology.families_words import known_people
 from pipeline.domain.agency import folded
@@ -26,11 +26,14 @@ _OFTEN = 5
 _OFTEN_SHARE = 0.1
 
 
-def other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[str, ...]:
+def other_families(
+    entries: Sequence[Entry], people: Sequence[Person], used: FirstNames | None = None
+) -> tuple[str, ...]:
     """The refs of entries that name people in a family's place and nobody of this family. Without a People sheet that
-    names the family, the names that several agencies share are taken for its names; () when there are none."""
+    names the family, the names that several agencies share are taken for its names; () when there are none. `used`: the
+    `first_names` of these entries, where they were counted before."""
     registered = known_people(people)
-    known = registered or shared_names(entries)
+    known = registered or shared_names(first_names(entries) if used is None else used, len(entries))
     if known is None:
         return ()
     reading, facts = Reading(known), Facts(people)

@@ -87,18 +87,26 @@ class _GivenNames(dict[str, str]):
         return self[word]
 
 
-def shared_names(entries: Sequence[Entry]) -> Known | None:
-    """First names that stand in many rows, of more than one agency: without a register, they must be ours."""
-    rows: Counter[str] = Counter()
-    agencies: dict[str, set[str]] = {}
-    given = _GivenNames()
+FirstNames = Counter[tuple[str, str]]
+"""In how many rows of which agency a first name stands."""
+
+
+def first_names(entries: Sequence[Entry]) -> FirstNames:
+    """The first names that these entries use."""
+    given, rows = _GivenNames(), FirstNames()
     for entry in entries:
         words = set(_FIRST_NAME.findall(f"{entry.account.subject} {entry.account.event}"))
-        for name in filter(None, map(given.__getitem__, words)):
-            rows[name] += 1
-            agencies.setdefault(name, set()).add(entry.agency)
-    least = max(_OFTEN, _SHARED * len(entries))
-    names = frozenset(name for name, times in rows.items() if times >= least and len(agencies[name]) > 1)
+        rows.update((entry.agency, name) for name in filter(None, map(given.__getitem__, words)))
+    return rows
+
+
+def shared_names(used: FirstNames, entries: int) -> Known | None:
+    """First names that stand in many rows, of more than one agency: without a register, they must be ours."""
+    rows, agencies = Counter[str](), Counter(name for _, name in used)
+    for (_, name), times in used.items():
+        rows[name] += times
+    least = max(_OFTEN, _SHARED * entries)
+    names = frozenset(name for name, times in rows.items() if times >= least and agencies[name] > 1)
     return Known(names, names, frozenset(), (), frozenset()) if names else None
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.chronology.families import other_families
+from pipeline.chronology.families_reading import FirstNames, first_names
+from pipeline.chronology.families_words import known_people
 from pipeline.domain.entry import Entry
 from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue
@@ -18,9 +20,17 @@ _MESSAGE = (
 )
 
 
-def mark_other_families(entries: Sequence[Entry], people: Sequence[Person]) -> tuple[list[Entry], list[Issue]]:
+def first_names_wanted(entries: Sequence[Entry], people: Sequence[Person]) -> FirstNames:
+    """What `mark_other_families` must know of some of its entries, none where the people say who the family is. It may
+    be asked of each file by itself, and added up."""
+    return FirstNames() if known_people(people) else first_names(entries)
+
+
+def mark_other_families(
+    entries: Sequence[Entry], people: Sequence[Person], used: FirstNames | None = None
+) -> tuple[list[Entry], list[Issue]]:
     """The entries, those in doubt flagged, and an issue for each of these. Without people nothing can be told."""
-    doubted = frozenset(other_families(entries, people))
+    doubted = frozenset(other_families(entries, people, used))
     if not doubted:
         return list(entries), []
     marked = [replace(entry, flags=(*entry.flags, FLAG)) if entry.ref in doubted else entry for entry in entries]

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from operator import le
 
 from pipeline.domain.grid import Stamp, Value
 from pipeline.domain.when import Precision, When
@@ -88,6 +90,8 @@ def _mended_by_swapping(at: int, day: date, sign: int, backbone: list[tuple[int,
 
 def _longest_in_order(days: list[int]) -> list[int]:
     """Positions of a longest stretch of rows, not necessarily next to each other, that never steps back."""
+    if all(map(le, days, islice(days, 1, None))):  # as most files are
+        return list(range(len(days)))
     ends: list[int] = []
     holders: list[int] = []
     previous: list[int] = []

@@ -112,7 +112,7 @@ class EntryMaker:
     def _account(self, texts: Sequence[str]) -> list[str]:
         one = self._one.setdefault
         written = [texts[place] for place in self._written]
-        return [one(text, text) if len(text) <= _SHORT else text for text in written]
+        return [one(text, text) if text and len(text) <= _SHORT else text for text in written]
 
     def _agency_of(self, written: str) -> tuple[str, bool]:
         """The entry's agency, and whether the Agency cell must be kept in `other` (it says something else)."""

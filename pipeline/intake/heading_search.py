@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from pipeline.domain.grid import Merge, Row, Value, shown
 from pipeline.intake.columns import Naming, heading_score, is_chronology, name_columns, normalise
@@ -235,10 +236,10 @@ def _may_head(row: Row, dates: int) -> bool:
 
 def _opens_like_heading(row: Row) -> bool:
     """Cheap enough for every row: three short cells or more, the first two without digits, none a date."""
+    for cell in islice(filter(None, row.cells), 2):
+        if not isinstance(cell, str) or len(cell) > _SHORT or any(map(str.isdigit, cell)):
+            return False
     filled = [cell for cell in row.cells if cell != ""]
     if len(filled) < _LEAST_HEADINGS:
         return False
-    for cell in filled[:2]:
-        if not isinstance(cell, str) or len(cell) > _SHORT or any(map(str.isdigit, cell)):
-            return False
     return may_be_heading(row) and not any(looks_like_date(cell) for cell in filled)
