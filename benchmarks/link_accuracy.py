@@ -160,7 +160,7 @@ def pairs_found(judged: Judged) -> frozenset[Pair]:
 def fit(reviews: Sequence[Known]) -> Weights:
     """Both weighings: the second sees what the first one makes of the other candidates."""
     first = _logistic(FIRST, [each.seen.signs for each in reviews], reviews)
-    alone = [weigh(first, FIRST, each.seen.signs) for each in reviews]
+    alone = [weigh(first, FIRST, each.seen.signs.T) for each in reviews]
     settings = [in_setting(each.seen, weight) for each, weight in zip(reviews, alone, strict=True)]
     return {"first": first, "second": _logistic(SECOND, settings, reviews)}
 

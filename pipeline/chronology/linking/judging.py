@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -75,19 +76,29 @@ def judge(told: Told) -> Judged:
 def observe(told: Told, given: Weights) -> Observed:
     """The pairs worth comparing, with their signs: candidates, and those whom a third entry brings together."""
     rows, pairs = columns(told), _arrays(candidate_pairs(told))
-    found = signs(rows, pairs)
-    line = timeline(told.facts, minutes_ahead(told.facts, pairs, found[:, SIGNS.index("shared")]))
-    table = np.hstack([found, np.column_stack(nearness(line, pairs))])
-    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, table)))
-    added = np.hstack([signs(rows, more), np.column_stack(nearness(line, more))])
+    table = np.empty((len(pairs.first), len(FIRST)))  # filled in place: of many pairs it takes most of the memory
+    signs(rows, pairs, table)
+    line = timeline(told.facts, minutes_ahead(told.facts, pairs, table[:, SIGNS.index("shared")]))
+    _put(table, len(SIGNS), nearness(line, pairs))
+    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, table.T)))
+    table.resize((len(pairs.first) + len(more.first), len(FIRST)), refcheck=False)
+    signs(rows, more, table[len(pairs.first) :])
+    _put(table[len(pairs.first) :], len(SIGNS), nearness(line, more))
     together = Pairs(*(np.concatenate(both) for both in zip(pairs, more, strict=True)))
-    return Observed(rows, line, together, np.vstack([table, added]))
+    return Observed(rows, line, together, table)
+
+
+def _put(table: Matrix, place: int, found: Iterable[Column]) -> None:
+    """The columns into the table, from `place` on."""
+    for column, values in enumerate(found, place):
+        table[:, column] = values
 
 
 def weigh_twice(seen: Observed, given: Weights) -> Judged:
     """By itself, then among the other candidates."""
-    alone = weigh(given["first"], FIRST, seen.signs)
-    weight = weigh(given["second"], SECOND, in_setting(seen, alone)) - chance(seen.told)
+    alone = weigh(given["first"], FIRST, seen.signs.T)
+    columns_of_both = (*seen.signs.T, *setting(seen.rows.told.facts, seen.pairs, alone))
+    weight = weigh(given["second"], SECOND, columns_of_both) - chance(seen.told)
     return Judged(seen.rows, seen.line, seen.pairs, seen.signs, weight)
 
 
@@ -107,17 +118,18 @@ def in_setting(seen: Observed, alone: Column) -> Matrix:
     return np.hstack([seen.signs, np.column_stack(setting(seen.rows.told.facts, seen.pairs, alone))])
 
 
-def weigh(given: Mapping[str, float], names: Sequence[str], signs: Matrix) -> Column:
-    """Each row's weight. Summed sign by sign, so that every machine has the same to the last bit."""
-    total = np.full(len(signs), float(given["bias"]))
-    for place, name in enumerate(names):
-        total += given[name] * signs[:, place]
+def weigh(given: Mapping[str, float], names: Sequence[str], signs: Sequence[Column] | Matrix) -> Column:
+    """Each pair's weight; `signs` are columns. Summed sign by sign, so that every machine has the same to the last
+    bit."""
+    total = np.full(len(signs[0]), float(given["bias"]))
+    for name, column in zip(names, signs, strict=True):
+        total += given[name] * column
     return total
 
 
 def _arrays(pairs: Iterator[tuple[int, int]]) -> Pairs:
-    both = np.array(list(pairs), np.int64).reshape(-1, 2)
-    return Pairs(both[:, 0], both[:, 1])
+    both = np.fromiter(chain.from_iterable(pairs), np.int64).reshape(-1, 2)
+    return Pairs(both[:, 0].copy(), both[:, 1].copy())
 
 
 def repeats(told: Told, one: int, two: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Pairs
+from pipeline.chronology.linking.columns import Column, Pairs
 from pipeline.chronology.linking.facts import Facts, Told, text_of
 from pipeline.chronology.linking.judging import FIRST, Judged, repeats
 from pipeline.chronology.linking.lexicon import lexicon
@@ -26,9 +26,7 @@ def reasons(judged: Judged, entries: Sequence[Entry], pair: tuple[int, int], pla
     """Short phrases, the days first: "same day", "both tell of: arrest", "words in common: kitchen, throat". `place`
     is that of the pair among those compared; None when only a person put them together."""
     one, two = (judged.told.facts[each] for each in pair)
-    row = (
-        judged.signs[place] if place is not None else signs(judged.rows, Pairs(*(np.array([each]) for each in pair)))[0]
-    )
+    row = judged.signs[place] if place is not None else _signs_of(judged, pair)
     sign = dict(zip(FIRST if place is not None else SIGNS, row.tolist(), strict=True))
     if repeats(judged.told, *pair):
         return (*_of_days(sign, one, two), "the same agency's second record")
@@ -39,6 +37,13 @@ def reasons(judged: Judged, entries: Sequence[Entry], pair: tuple[int, int], pla
         *(("one names the other's agency",) if sign["names_the_other"] else ()),
         *_of_words(judged.told, entries[pair[0]], set(one.words).intersection(two.words)),
     )
+
+
+def _signs_of(judged: Judged, pair: tuple[int, int]) -> Column:
+    """The signs of a pair that was not compared with the others."""
+    row = np.empty((1, len(SIGNS)))
+    signs(judged.rows, Pairs(*(np.array([each]) for each in pair)), row)
+    return np.asarray(row[0], np.float64)
 
 
 def _of_days(sign: Mapping[str, float], one: Facts, two: Facts) -> Iterator[str]:

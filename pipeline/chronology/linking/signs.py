@@ -44,15 +44,14 @@ class SignsOfText(NamedTuple):
 SIGNS = (*SignsOfDays._fields, *SignsOfText._fields)
 
 
-def signs(rows: Columns, pairs: Pairs) -> Column:
-    """The signs of each pair, a row for each, in the order of `SIGNS`."""
-    found = [
-        np.column_stack(
-            (*signs_of_days(rows, part), *_of_words(rows, part), *_of_kinds(rows, part), *_of_agencies(rows, part))
-        )
-        for part in parts(pairs, _AT_A_TIME)
-    ]
-    return np.vstack(found) if found else np.zeros((0, len(SIGNS)))
+def signs(rows: Columns, pairs: Pairs, into: Column) -> None:
+    """The signs of each pair into its row, from the first column on, in the order of `SIGNS`."""
+    begin = 0
+    for part in parts(pairs, _AT_A_TIME):
+        found = (*signs_of_days(rows, part), *_of_words(rows, part), *_of_kinds(rows, part), *_of_agencies(rows, part))
+        for place, column in enumerate(found):
+            into[begin : begin + len(column), place] = column
+        begin += len(part.first)
 
 
 def words_in_common(rows: Columns, pairs: Pairs) -> tuple[Numbers, Numbers]:
