@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -20,12 +20,12 @@ from rapidfuzz import fuzz
 
 from pipeline.chronology.linking.agency_clocks import minutes_ahead
 from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
-from pipeline.chronology.linking.columns import Column, Columns, Pairs, columns
+from pipeline.chronology.linking.columns import Column, Columns, Pairs, columns, parts
 from pipeline.chronology.linking.facts import Clock, Told
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.linking.nearness import Nearness, Timeline, nearness, timeline
 from pipeline.chronology.linking.rivals import Setting, setting
-from pipeline.chronology.linking.signs import SIGNS, signs
+from pipeline.chronology.linking.signs import AT_A_TIME, SIGNS, signs
 from pipeline.shipped import SCHEMAS
 
 Matrix = npt.NDArray[np.float64]
@@ -33,6 +33,7 @@ FIRST = (*SIGNS, *Nearness._fields)
 """What the first weighing weighs; the second weighs `Setting` as well."""
 SECOND = (*FIRST, *Setting._fields)
 
+_MORE = 1_000  # rows of room beside a quarter of all: what is not filled takes no memory
 CERTAIN, STRANGERS = 6.0, -4.0
 """The weight of one agency's two records of one event, and of a pair that never came into question."""
 
@@ -76,22 +77,26 @@ def judge(told: Told) -> Judged:
 def observe(told: Told, given: Weights) -> Observed:
     """The pairs worth comparing, with their signs: candidates, and those whom a third entry brings together."""
     rows, pairs = columns(told), _arrays(candidate_pairs(told))
-    table = np.empty((len(pairs.first), len(FIRST)))  # filled in place: of many pairs it takes most of the memory
+    compared = len(pairs.first)
+    table = np.empty((compared + compared // 4 + _MORE, len(FIRST)))  # filled in place: it takes most of the memory
     signs(rows, pairs, table)
-    line = timeline(told.facts, minutes_ahead(told.facts, pairs, table[:, SIGNS.index("shared")]))
-    _put(table, len(SIGNS), nearness(line, pairs))
-    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, table.T)))
-    table.resize((len(pairs.first) + len(more.first), len(FIRST)), refcheck=False)
-    signs(rows, more, table[len(pairs.first) :])
-    _put(table[len(pairs.first) :], len(SIGNS), nearness(line, more))
+    line = timeline(told.facts, minutes_ahead(told.facts, pairs, table[:compared, SIGNS.index("shared")]))
+    _put_nearness(table, line, pairs)
+    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, table[:compared].T)))
+    total = compared + len(more.first)
+    if total > len(table):
+        table = np.vstack([table[:compared], np.empty((len(more.first), len(FIRST)))])
+    signs(rows, more, table[compared:])
+    _put_nearness(table[compared:], line, more)
     together = Pairs(*(np.concatenate(both) for both in zip(pairs, more, strict=True)))
-    return Observed(rows, line, together, table)
+    return Observed(rows, line, together, table[:total])
 
 
-def _put(table: Matrix, place: int, found: Iterable[Column]) -> None:
-    """The columns into the table, from `place` on."""
-    for column, values in enumerate(found, place):
-        table[:, column] = values
+def _put_nearness(table: Matrix, line: Timeline, pairs: Pairs) -> None:
+    """Behind the other signs."""
+    for begin, part in zip(count(0, AT_A_TIME), parts(pairs, AT_A_TIME), strict=False):
+        for column, values in enumerate(nearness(line, part), len(SIGNS)):
+            table[begin : begin + len(values), column] = values
 
 
 def weigh_twice(seen: Observed, given: Weights) -> Judged:

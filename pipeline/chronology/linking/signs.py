@@ -13,7 +13,7 @@ from pipeline.chronology.linking.columns import Column, Columns, Numbers, Pairs,
 from pipeline.chronology.linking.lexicon import Lexicon, lexicon, positions
 from pipeline.chronology.linking.signs_of_days import SignsOfDays, signs_of_days
 
-_AT_A_TIME = 20_000
+AT_A_TIME = 20_000
 
 
 class SignsOfText(NamedTuple):
@@ -47,7 +47,7 @@ SIGNS = (*SignsOfDays._fields, *SignsOfText._fields)
 def signs(rows: Columns, pairs: Pairs, into: Column) -> None:
     """The signs of each pair into its row, from the first column on, in the order of `SIGNS`."""
     begin = 0
-    for part in parts(pairs, _AT_A_TIME):
+    for part in parts(pairs, AT_A_TIME):
         found = (*signs_of_days(rows, part), *_of_words(rows, part), *_of_kinds(rows, part), *_of_agencies(rows, part))
         for place, column in enumerate(found):
             into[begin : begin + len(column), place] = column
