@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pipeline import chronology, day_of_run, decisions, intake, readers, second_core
+from pipeline import chronology, day_of_run, intake, readers, second_core
 from pipeline.domain.agency import Agency, folded, match_agency
 from pipeline.domain.entry import Columns, from_columns, in_columns
 from pipeline.domain.file_names import safe_name, safe_names
@@ -208,5 +208,7 @@ def _decisions(case: Case, agency: str) -> intake.ColumnDecisions:
     path = case.column_maps / f"{names[agency]}.csv"
     if not path.is_file():
         return intake.NO_DECISIONS
+    from pipeline import decisions  # a second process, which reads files alone, mostly starts without them
+
     table = decisions.read_table(path, intake.COLUMN_MAP_NEEDED, intake.COLUMN_MAP_CURE)
     return intake.column_decisions(path, [(line.number, line.unquoted) for line in table.lines])

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.chronology import first_names_wanted
 from pipeline.chronology.families import other_families
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.review import Person
@@ -152,3 +153,13 @@ def test_without_a_register_the_names_that_agencies_share_are_the_family_s() -> 
     stray = entry("A-9", "Bella H (Y5) said her uncle has a puppy.")
     assert other_families([*ours, *theirs, stray], ()) == ("A-9",)
     assert other_families([*ours, stray], ()) == ()
+
+
+def test_names_counted_file_by_file_are_those_of_all_together() -> None:
+    ours = [entry(f"A-{n}", "Callum seen with his mother.") for n in range(4)]
+    theirs = [replace(entry(f"B-{n}", "Callum late, tired."), agency="Fenshire School") for n in range(4)]
+    stray = entry("A-9", "Bella H (Y5) said her uncle has a puppy.")
+    counted = first_names_wanted([*ours, stray], ()) + first_names_wanted(theirs, ())
+    assert counted == first_names_wanted([*ours, *theirs, stray], ())
+    assert other_families([*ours, *theirs, stray], (), counted) == ("A-9",)
+    assert not first_names_wanted(ours, PEOPLE)  # the register says who the family is

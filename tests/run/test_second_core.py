@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import time
 from datetime import date
@@ -12,7 +13,10 @@ import pytest
 
 from pipeline import file_reading, second_core
 from pipeline.chronology.linking import reading
+from pipeline.domain.entry import Account, Entry, Note, Place
 from pipeline.domain.trouble import PipelineError
+from pipeline.domain.when import Precision, When
+from pipeline.intake import Understood
 from pipeline.run import merge, on_folder
 from pipeline.submissions import Submission
 
@@ -110,3 +114,14 @@ def test_a_file_that_ended_the_reading_is_refused_by_name(tmp_path: Path) -> Non
     assert (read.record.file, read.record.status) == ("School/chronology.xlsx", "refused")
     assert read.said.issues[0].message == file_reading.ENDED_THE_READING
     assert "\n" not in file_reading.ENDED_THE_READING
+
+
+def test_what_a_file_says_comes_through_a_pipe_as_it_was() -> None:
+    when = When(date(2019, 4, 3), date(2019, 4, 3), None, Precision.DAY)
+    account = Account("03/04/2019", event="Seen at home.")
+    entries = tuple(
+        Entry("Police", when, account, Place("a.xlsx", "Log", row), (("Ref", "7"),), ("hidden-row",)) for row in (2, 5)
+    )
+    notes = (Note("note", "Police", "End of log", Place("a.xlsx", "Log", 9)),)
+    for said in (Understood(entries=entries, notes=notes), Understood(notes=notes)):
+        assert pickle.loads(pickle.dumps(said)) == said  # noqa: S301 - what this test has just made
