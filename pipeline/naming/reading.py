@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.naming import Way
-from pipeline.naming.alone import Beside, is_name
+from pipeline.naming.alone import is_name
+from pipeline.naming.beside import Beside
+from pipeline.naming.cited import is_cited
 from pipeline.naming.index import Index, Spot
 from pipeline.naming.spelt import GIVEN_LIKE, SURNAME_LIKE, Kind
 from pipeline.naming.titles import Titles
@@ -49,8 +51,15 @@ class Reading:
         """All, in no order; none lies within another."""
         for whole in self.wholes:
             first = self._titles.first_before(self.tokens, whole.first)
-            yield Named(first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL, whole.sure)
+            yield Named(
+                first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL, self._is_sure(whole)
+            )
         yield from self._hyphens_joined(self._alone())
+
+    def _is_sure(self, whole: Whole) -> bool:
+        """A surname with an initial and a year in brackets is an author's: `Wood, A. (2016)`."""
+        by_initial = len(self.tokens[whole.last].word) == 1 and whole.last == whole.first + 1
+        return whole.sure and not (by_initial and is_cited(self.tokens, whole.first, whole.first))
 
     def _alone(self) -> Iterator[Named]:
         end = -1
@@ -155,7 +164,7 @@ class Reading:
 
     def _judged(self, spots: Sequence[Spot]) -> Named | None:
         first, last = spots[0].first, spots[0].last
-        beside = Beside(self.names, self._titles.tells_a_person(self.tokens, first))
+        beside = Beside(self.names, self._titles.tells_a_person(self.tokens, first), self._spots)
         told = [(spot, is_name(self.tokens, spot, beside)) for spot in spots]
         sure = any(verdict for _, verdict in told)
         meant = [spot for spot, verdict in told if verdict is not None and bool(verdict) is sure]

@@ -52,10 +52,14 @@ def english() -> English:
     return English(_keys(word for word in said if word[0].islower()), _keys(word for word in said if word[0].isupper()))
 
 
+TIMES = ("months", "short_months", "weekdays", "short_weekdays", "seasons")
+"""The lists of naming.json that hold what times are called."""
+
+
 @cache
 def everyday() -> frozenset[str]:
     """Names that are ordinary words too: their place in the text decides."""
-    return words("names_that_are_words", "everyday_too", "months", "seasons")
+    return words("names_that_are_words", "everyday_too", *TIMES)
 
 
 def is_everyday(word: str) -> bool:

@@ -1,0 +1,182 @@
+"""Names that are ordinary words too: Grace, Hope, Hunter, May. What stands around one tells which it is."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.naming.beside import Beside, acts, is_capital
+from pipeline.naming.calendar import beside_its_like, is_a_season, is_calendar_word, of_the_calendar
+from pipeline.naming.index import Spot
+from pipeline.naming.spelt import SURNAME_LIKE
+from pipeline.naming.tokens import Token, Tokens
+from pipeline.naming.words import english, words
+
+_IN_BRACKETS = re.compile(r" [(\"\u201c']$")
+_ITEM_ENDS = re.compile(r"\s?(?:[,;./|]|$|\n)|\s(?:and|or|&)\s")
+_NUMBERED = re.compile(r"\s\d+\b(?!\s+(?:times|years?|months?|weeks?|days?|hours?|visits|calls)\b)")
+_IS = re.compile(
+    r" (?:is|was|are|were|remains|can be|must be|should be) (?P<article>not (?:a|an|the) )?(?P<what>[a-z]+)"
+)
+_MOST_IN_A_TITLE, _FEWEST_CAPITALS = 14, 2
+
+
+def of_an_ordinary_word(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
+    """True where it is surely the person, False where it may be, None where it is the word."""
+    word = tokens[spot.first]
+    acted = acts(tokens, spot, beside)
+    if _ordinary_beside(tokens, spot, beside) or beside_its_like(tokens, spot, beside.maybe, acted=acted):
+        return None
+    if is_calendar_word(word.key) and (told := of_the_calendar(tokens, spot, acted=acted)) is not True:
+        return told
+    if word.key in words("seasons") and is_a_season(tokens, spot):
+        return None
+    if _kind_before(tokens, spot) or _rated(tokens, spot):
+        return None
+    if _after_an_article(tokens, spot.first):
+        return _of_a_family(tokens, spot)
+    if word.ending or acted:
+        return True
+    if _in_a_list_of_words(tokens, spot, beside):
+        return None
+    if tokens.all_capitals(spot.first):
+        return False
+    if not tokens.starts_sentence(spot.first):
+        return not _in_a_title(tokens, spot)
+    return _at_the_start(tokens, spot)
+
+
+def _kind_before(tokens: Tokens, spot: Spot) -> bool:
+    """Unit Price, Schools Bill."""
+    before = tokens.get(spot.first - 1)
+    return before is not None and before.key in words("thing_before") and tokens.between(spot.first - 1) == " "
+
+
+def _rated(tokens: Tokens, spot: Spot) -> bool:
+    """Rated Amber, Amber status."""
+    beside = (tokens.get(spot.first - 1), tokens.get(spot.last + 1))
+    return tokens[spot.first].key in words("colours") and any(
+        one and one.key in words("beside_a_colour") for one in beside
+    )
+
+
+def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
+    """Where its capital says nothing: of a sentence, a cell, a bracket."""
+    before, after = tokens.get(spot.first - 1), tokens.get(spot.last + 1)
+    if before is not None and _IN_BRACKETS.search(tokens.between(spot.first - 1)):
+        return before.key in words("kin", "referents", "practitioner_titles")
+    if is_calendar_word(tokens[spot.first].key) and after is not None and after.key in ("was", "is"):
+        return tokens[spot.first].key in words("short_months", "short_weekdays")
+    if _NUMBERED.match(tokens.text, tokens[spot.last].end) or _is_no_person(tokens, spot):
+        return None
+    if after is not None and tokens.between(spot.last) == " " and _goes_on_as_a_thing(tokens[spot.first], after):
+        return None
+    if before is None:  # a cell or a line that begins with it, and may be all of it
+        return False
+    return None if after is None or tokens.between(spot.last).strip(" ") else False
+
+
+def _is_no_person(tokens: Tokens, spot: Spot) -> bool:
+    """Hope is not a plan, Patience is essential."""
+    said = _IS.match(tokens.text, tokens[spot.last].end)
+    return said is not None and (bool(said["article"]) or said["what"] in words("said_of_a_thing"))
+
+
+def _goes_on_as_a_thing(word: Token, after: Token) -> bool:
+    """Frank discussion, Grace period, Faith groups: what stands before such a word is no person."""
+    if not after.word.islower():
+        return False
+    if word.key in words("names_that_describe") and _is_a_noun(after):
+        return True
+    return not {after.key, after.key.removesuffix("s")}.isdisjoint(words("thing_after"))
+
+
+def _is_a_noun(after: Token) -> bool:
+    known = after.key in english().small or after.key.removesuffix("s") in english().small
+    return known and not after.key.endswith(("ed", "ly", "ing")) and after.key not in words("said_of_a_person")
+
+
+def _ordinary_beside(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
+    """ "Will the", "Hope-filled", "Royal Hope", "Grace Road"."""
+    after = tokens.get(spot.last + 1)
+    if "-" in (tokens.between(spot.last)[:1], tokens.between(spot.first - 1)[-1:]):
+        return True
+    if after and tokens.between(spot.last) == " " and after.word.islower() and after.key in words("no_name_before"):
+        return tokens.starts_sentence(spot.first) or tokens[spot.first].capitals
+    if tokens.all_capitals(spot.first):
+        return bool(after) and after is not None and after.key in words("no_name_before")
+    if is_capital(after, tokens, spot.last) and spot.last + 1 not in beside.names:
+        return True
+    return _capital_before(tokens, spot.first, beside)
+
+
+def _capital_before(tokens: Tokens, number: int, beside: Beside) -> bool:
+    before = tokens.get(number - 1)
+    if before is None or number - 1 in beside.names or not is_capital(tokens[number], tokens, number - 1):
+        return False
+    if len(before.word) == 1 or before.key in words("kin", "referents", "titles", "practitioner_titles"):
+        return False
+    return before.capital and not tokens.starts_sentence(number - 1)
+
+
+def _after_an_article(tokens: Tokens, number: int) -> bool:
+    """The Castle, the Bill's."""
+    before = tokens.get(number - 1)
+    return before is not None and before.key in ("the", "a", "an") and tokens.between(number - 1) == " "
+
+
+def _of_a_family(tokens: Tokens, spot: Spot) -> bool | None:
+    """The Castle family; the Castle may be one of them; the Bill is nobody's first name."""
+    after = tokens.get(spot.last + 1)
+    family = after is not None and after.key in words("of_a_family") and tokens.between(spot.last) == " "
+    if family:
+        return True
+    return False if spot.part.kind in SURNAME_LIKE else None
+
+
+def _in_a_list_of_words(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
+    """Respect, Hope and Kindness: the words beside it have capitals and are no names."""
+    return any(_is_an_item(tokens, number, beside) for number in _joined_to(tokens, spot) if 0 <= number < len(tokens))
+
+
+def _joined_to(tokens: Tokens, spot: Spot) -> list[int]:
+    """The words before and after that a comma or an `and` joins to it."""
+    found = []
+    for step, edge in ((1, spot.last), (-1, spot.first)):
+        gap = tokens.between(edge if step > 0 else edge - 1).strip(" ")
+        one = tokens.get(edge + step)
+        if gap in (",", "/", "&", "|"):
+            found.append(edge + step + (step if one is not None and one.key in ("and", "or") else 0))
+        elif gap == "" and one is not None and one.key in ("and", "or"):
+            found.append(edge + 2 * step)
+    return found
+
+
+def _is_an_item(tokens: Tokens, number: int, beside: Beside) -> bool:
+    one = tokens[number]
+    if number in beside.names or number in beside.maybe or not one.word.istitle() or tokens.starts_sentence(number):
+        return False
+    if one.key in words("kin", "referents", "titles", "practitioner_titles", "not_names", "given_names", "months"):
+        return False
+    return one.key in english().small and _ITEM_ENDS.match(tokens.text, one.end) is not None
+
+
+def _in_a_title(tokens: Tokens, spot: Spot) -> bool:
+    """Building Trust and Hope: a line in which every word of weight has a capital."""
+    before = tokens.get(spot.first - 1)
+    if before is not None and before.key in words("before_a_person"):
+        return False
+    line = [tokens[number] for number in _line(tokens, spot)]
+    weighty = [one for one in line if one.key not in words("small_in_titles")]
+    if len(line) > _MOST_IN_A_TITLE or not all(one.capital for one in weighty):
+        return False
+    others = [one for one in weighty if one is not tokens[spot.first] and one.key in english().small]
+    return len([one for one in others if one.key not in words("kin", "referents")]) >= _FEWEST_CAPITALS
+
+
+def _line(tokens: Tokens, spot: Spot) -> range:
+    first, last = spot.first, spot.last
+    while first > 0 and not re.search(r"[\n.!?;:|]", tokens.between(first - 1)):
+        first -= 1
+    while last + 1 < len(tokens) and not re.search(r"[\n.!?;:|]", tokens.between(last)):
+        last += 1
+    return range(first, last + 1)
