@@ -7,5 +7,17 @@ from pipeline.naming.joined import Joined, is_word
 from pipeline.naming.labels import labels_of
 from pipeline.naming.people import People
 from pipeline.naming.places import Places
+from pipeline.naming.words import is_given_name
 
-__all__ = ["Joined", "People", "Places", "at_age", "coded", "generalised", "is_word", "labels_of", "without_exact_days"]
+__all__ = [
+    "Joined",
+    "People",
+    "Places",
+    "at_age",
+    "coded",
+    "generalised",
+    "is_given_name",
+    "is_word",
+    "labels_of",
+    "without_exact_days",
+]

@@ -79,6 +79,11 @@ def is_another_name(word: str) -> bool:
     return word in words("given_names") or word in english().capital
 
 
+def is_given_name(word: str) -> bool:
+    """A usual first name, or one that is a word too."""
+    return word in words("given_names", "names_that_are_words")
+
+
 @cache
 def codes() -> frozenset[str]:
     """Capitals that stand for a role, a kin or a body: nobody's initials."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
 from pipeline.release.escapes import without_escapes
@@ -16,6 +16,7 @@ from pipeline.release.rewritten import names_rewritten
 from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
 from pipeline.release.rules.dates import exact_dates
 from pipeline.release.seen import seen, views
+from pipeline.release.whose import WHOSE, Around, around, is_a_bodys
 from pipeline.release.wording import rule_words, stays
 from pipeline.release.written_out import opaque, written_out
 
@@ -32,7 +33,7 @@ def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
     words = (name, *read.words)
     across = tuple(_across_breaks(file, read.words, known))
     found = [
-        *(problem for each, after in zip_longest(words, words[1:]) for problem in _in_words(file, each, after, known)),
+        *(problem for number in range(len(words)) for problem in _in_words(file, words, number, known)),
         *across,
         *(each for each in _divided(file, read.words, known) if not _is_told(each, across)),
         *_once(file, read.words, known),
@@ -61,11 +62,15 @@ def _is_told(problem: Problem, told: Iterable[Problem]) -> bool:
     return any((each.part, each.place, each.found) == place and each.rule in rules for each in told)
 
 
-def _in_words(file: str, words: Words, after: Words | None, known: Known) -> Iterator[Problem]:
-    names_things = bool(words.hidden) or words.part == "name"
-    for start, end, rule in _spans(words.text, known, names_things=names_things):
-        if rule != "exact-date" or not _has_its_year_below(words, end, after, known):
-            yield from _problem(file, words, rule, words.text[start:end])
+def _in_words(file: str, words: Sequence[Words], number: int, known: Known) -> Iterator[Problem]:
+    own, after = words[number], words[number + 1] if number + 1 < len(words) else None
+    names_things = bool(own.hidden) or own.part == "name"
+    for start, end, rule in _spans(own.text, known, names_things=names_things):
+        if rule == "exact-date" and _has_its_year_below(own, end, after, known):
+            continue
+        if rule in WHOSE and not own.hidden and is_a_bodys(rule, around(words, number, start, end), known):
+            continue
+        yield from _problem(file, own, rule, own.text[start:end])
 
 
 def _has_its_year_below(words: Words, end: int, after: Words | None, known: Known) -> bool:
@@ -178,7 +183,7 @@ class _Break:
 def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
     """What stands half in one line, cell or paragraph and half in the next. Lines of one text are read on for
     everything; cells and paragraphs for names alone, since numbers side by side in a table are no number."""
-    for first, second in pairwise(words):
+    for number, (first, second) in enumerate(pairwise(words)):
         if not first.text.strip() or not second.text.strip() or side_by_side(first) != side_by_side(second):
             continue
         wrapped = (
@@ -187,7 +192,8 @@ def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[
             and _LINE.fullmatch(first.place)
             and _LINE.fullmatch(second.place)
         )
-        yield from _across(file, _break(first, second), known, RULES if wrapped else BY_NAME)
+        beside = around(words, number, len(first.text), len(first.text))
+        yield from _across(file, _break(first, second), known, RULES if wrapped else BY_NAME, beside)
 
 
 def _break(first: Words, second: Words) -> _Break:
@@ -195,13 +201,16 @@ def _break(first: Words, second: Words) -> _Break:
     return _Break(f"{tail} {head}", len(tail), first, second)
 
 
-def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule]) -> Iterator[Problem]:
+def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule], beside: Around) -> Iterator[Problem]:
     """A part that is found without the other is reported already, in its own place."""
     taken: list[tuple[int, int, str]] = []
     for each in _hits(broken.text, rules, known):
         if not each.start < broken.at < each.end or not _free(each.start, each.end, taken):
             continue
         taken.append((each.start, each.end, each.rule))
+        said = replace(beside, found=broken.text[each.start : each.end])
+        if each.rule in WHOSE and not broken.first.hidden and is_a_bodys(each.rule, said, known):
+            continue
         left, right = broken.text[each.start : broken.at], broken.text[broken.at : each.end]
         if not _alone(broken.first.text, left, known):
             yield from _problem(file, broken.first, each.rule, left)
