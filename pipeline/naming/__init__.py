@@ -1,6 +1,7 @@
 """Who a text names: the people of the register, however they are written; texts with labels for them, and without
 exact days."""
 
+from pipeline.naming.calendar import likes
 from pipeline.naming.coding import coded
 from pipeline.naming.generalising import at_age, generalised, without_exact_days
 from pipeline.naming.joined import Joined, is_word
@@ -19,5 +20,6 @@ __all__ = [
     "is_given_name",
     "is_word",
     "labels_of",
+    "likes",
     "without_exact_days",
 ]

@@ -30,6 +30,11 @@ def is_calendar_word(word: str) -> bool:
     return word in words(*_CALENDAR)
 
 
+def likes(word: str) -> frozenset[str]:
+    """All that belong with it: the months and days, the seasons, the colours of ratings; none for other words."""
+    return next((words(*each) for each in _LIKES if word in words(*each)), frozenset())
+
+
 def of_the_calendar(tokens: Tokens, spot: Spot, *, acted: bool) -> bool | None:
     """None where a time is meant (3 Dec, Dec 2025, the Dec meeting), False where it may be either (`by May`), True
     where nothing speaks of time. `acted`: what stands after it says that somebody did something."""
@@ -60,13 +65,11 @@ def is_a_season(tokens: Tokens, spot: Spot) -> bool:
 
 def beside_its_like(tokens: Tokens, spot: Spot, maybe: Collection[int], *, acted: bool) -> bool:
     """`Jan, Apr and Jul`, `Nov to Dec`, `Red, Amber or Green`; not two of the register's own: `April and May`."""
-    like = next((each for each in _LIKES if tokens[spot.first].key in words(*each)), None)
-    if like is None:
-        return False
+    like = likes(tokens[spot.first].key)
     for step, edge in ((1, spot.last), (-1, spot.first)):
         for number in (edge + step, edge + 2 * step):
             one = tokens.get(number)
-            if one is None or number in maybe or one.key not in words(*like):
+            if one is None or number in maybe or one.key not in like:
                 continue
             left, right = sorted((edge, number))
             joined = _JOINED.fullmatch(tokens.text[tokens[left].end : tokens[right].start])

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
+from pipeline.domain.release import Problem, ReadThrough, Severity, Words
+from pipeline.release.among_its_like import NAMES, is_among_its_like
 from pipeline.release.escapes import without_escapes
 from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
 from pipeline.release.pieces import divided, side_by_side
+from pipeline.release.problems import Told, asked_once, mask, of_hidden, of_words
 from pipeline.release.rewritten import names_rewritten
 from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
 from pipeline.release.rules.dates import exact_dates
 from pipeline.release.seen import seen, views
 from pipeline.release.whose import WHOSE, Around, around, is_a_bodys
-from pipeline.release.wording import rule_words, stays
+from pipeline.release.wording import rule_words
 from pipeline.release.written_out import opaque, written_out
 
 _LINE = re.compile(r"line \d+")
@@ -37,32 +39,31 @@ def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
         *across,
         *(each for each in _divided(file, read.words, known) if not _is_told(each, across)),
         *_once(file, read.words, known),
-        *(_hidden(file, thing, known) for thing in read.hidden),
+        *(of_hidden(file, thing) for thing in read.hidden),
     ]
-    return tuple(
-        replace(each, part=_masked_place(each.part, known), place=_masked_place(each.place, known)) for each in found
-    )
+    return tuple(_with_masked_places(each, known) for each in asked_once(found))
 
 
-def mask(found: str) -> str:
-    """The first character alone, so that the list of findings leaks nothing itself."""
-    shown = seen(found).text.strip()
-    return f"{shown[:1]}…" if shown else ""
+def _with_masked_places(problem: Problem, known: Known) -> Problem:
+    part, place = (_masked_place(each, known) for each in (problem.part, problem.place))
+    also = tuple((_masked_place(part, known), _masked_place(place, known)) for part, place in problem.also)
+    return replace(problem, part=part, place=place, also=also)
 
 
-def _divided(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
+def _divided(file: str, words: Sequence[Words], known: Known) -> Iterator[Told]:
     for each in divided(words, known):
-        yield from _problem(file, each.first, each.rule, each.text)
+        yield from of_words(file, each.first, each.rule, each.text)
 
 
-def _is_told(problem: Problem, told: Iterable[Problem]) -> bool:
+def _is_told(found: Told, told: Iterable[Told]) -> bool:
     """By a rule that read on from one line to the next."""
+    problem, others = found.problem, [each.problem for each in told]
     place = (problem.part, problem.place, problem.found)
     rules = {problem.rule, "person-name"} if problem.rule == "possible-name" else {problem.rule}
-    return any((each.part, each.place, each.found) == place and each.rule in rules for each in told)
+    return any((each.part, each.place, each.found) == place and each.rule in rules for each in others)
 
 
-def _in_words(file: str, words: Sequence[Words], number: int, known: Known) -> Iterator[Problem]:
+def _in_words(file: str, words: Sequence[Words], number: int, known: Known) -> Iterator[Told]:
     own, after = words[number], words[number + 1] if number + 1 < len(words) else None
     names_things = bool(own.hidden) or own.part == "name"
     for start, end, rule in _spans(own.text, known, names_things=names_things):
@@ -70,7 +71,9 @@ def _in_words(file: str, words: Sequence[Words], number: int, known: Known) -> I
             continue
         if rule in WHOSE and not own.hidden and is_a_bodys(rule, around(words, number, start, end), known):
             continue
-        yield from _problem(file, own, rule, own.text[start:end])
+        if rule in NAMES and is_among_its_like(words, number, own.text[start:end], known):
+            continue
+        yield from of_words(file, own, rule, own.text[start:end])
 
 
 def _has_its_year_below(words: Words, end: int, after: Words | None, known: Known) -> bool:
@@ -149,27 +152,6 @@ def _free(start: int, end: int, taken: Iterable[tuple[int, int, str]]) -> bool:
     return all(end <= first or last <= start for first, last, _ in taken)
 
 
-def _problem(file: str, words: Words, rule: str, found: str) -> Iterator[Problem]:
-    """What the cleaned copy has no more identifies nobody; only what would have been a stop is listed then."""
-    said = rule_words(rule)
-    if words.removed and said.severity is Severity.STOP:
-        gone = f"{said.why} It stands in hidden content ({words.hidden})." if words.hidden else said.why
-        cure = rule_words("hidden-text").cure
-        yield Problem(rule, Severity.CLEANED, file, words.part, words.place, mask(found), gone, cure)
-    elif not words.removed:
-        where = f" It is hidden ({words.hidden}) and stays in the file." if words.hidden else ""
-        yield Problem(rule, said.severity, file, words.part, words.place, mask(found), said.why + where, said.cure)
-
-
-def _hidden(file: str, thing: HiddenThing, known: Known) -> Problem:
-    del known
-    said = rule_words(thing.rule)
-    if said.severity is not Severity.CLEANED:  # a picture: visible, and a question
-        return Problem(thing.rule, said.severity, file, thing.part, thing.place, mask(thing.said), said.why, said.cure)
-    severity, cure = (Severity.CLEANED, said.cure) if thing.removed else (Severity.STOP, stays())
-    return Problem(thing.rule, severity, file, thing.part, thing.place, mask(thing.said), said.why, cure)
-
-
 @dataclass(frozen=True, slots=True)
 class _Break:
     """The end of one text and the beginning of the next, read as one. `at`: where the break stands in `text`."""
@@ -180,7 +162,7 @@ class _Break:
     second: Words
 
 
-def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
+def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[Told]:
     """What stands half in one line, cell or paragraph and half in the next. Lines of one text are read on for
     everything; cells and paragraphs for names alone, since numbers side by side in a table are no number."""
     for number, (first, second) in enumerate(pairwise(words)):
@@ -201,7 +183,7 @@ def _break(first: Words, second: Words) -> _Break:
     return _Break(f"{tail} {head}", len(tail), first, second)
 
 
-def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule], beside: Around) -> Iterator[Problem]:
+def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule], beside: Around) -> Iterator[Told]:
     """A part that is found without the other is reported already, in its own place."""
     taken: list[tuple[int, int, str]] = []
     for each in _hits(broken.text, rules, known):
@@ -213,9 +195,9 @@ def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule], besi
             continue
         left, right = broken.text[each.start : broken.at], broken.text[broken.at : each.end]
         if not _alone(broken.first.text, left, known):
-            yield from _problem(file, broken.first, each.rule, left)
+            yield from of_words(file, broken.first, each.rule, left)
         if not _alone(broken.second.text, right, known):
-            yield from _problem(file, broken.second, each.rule, right)
+            yield from of_words(file, broken.second, each.rule, right)
 
 
 def _alone(text: str, half: str, known: Known) -> bool:
@@ -227,7 +209,7 @@ def _alone(text: str, half: str, known: Known) -> bool:
     )
 
 
-def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Problem]:
+def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Told]:
     asked: set[str] = set()
     for each in words:
         if each.removed:
@@ -236,7 +218,7 @@ def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Problem]:
         for found in _hits(text, ONCE, known):
             if found.rule not in asked:
                 asked.add(found.rule)
-                yield from _problem(file, each, found.rule, text[found.start : found.end])
+                yield from of_words(file, each, found.rule, text[found.start : found.end])
 
 
 def _masked_place(place: str, known: Known) -> str:

@@ -16,7 +16,8 @@ UNREAD = "unreadable"
 
 
 def write_release_json(path: Path, files: Sequence[CheckedFile]) -> None:
-    """One finding for each occurrence; a file that cannot be read through is one finding too."""
+    """One finding for each occurrence, a question once with its other places under `also`; a file that cannot be read
+    through is one finding too."""
     findings = [finding for file in files for finding in _findings(file)]
     path.write_text(json.dumps(findings, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -29,7 +30,7 @@ def _findings(file: CheckedFile) -> Iterator[Mapping[str, object]]:
 
 
 def _finding(problem: Problem, allowed: Allowance | None) -> Mapping[str, object]:
-    plain = {
+    plain: dict[str, object] = {
         "rule": problem.rule,
         "severity": problem.severity.value,
         "file": problem.file,
@@ -37,6 +38,8 @@ def _finding(problem: Problem, allowed: Allowance | None) -> Mapping[str, object
         "place": problem.place,
         "found": problem.found,
     }
+    if problem.also:
+        plain["also"] = [{"part": part, "place": place} for part, place in problem.also]
     if allowed is None:
         return plain
     return {**plain, "allowed": {"by": allowed.by, "reason": allowed.reason, "date": allowed.date}}
