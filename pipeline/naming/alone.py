@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.naming.beside import Beside, is_capital
+from pipeline.naming.calendar import is_calendar_word, is_dated
 from pipeline.naming.cited import is_cited
 from pipeline.naming.index import Spot
 from pipeline.naming.ordinary import of_an_ordinary_word
@@ -16,6 +17,10 @@ _TWO_PLACES = re.compile(
     r" and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Hospitals?|NHS|Council|University|College|Safeguarding)\b"
 )
 _INQUIRY = re.compile(r" (?:review|report|inquiry|enquiry|recommendations|principles|model)\b", re.I)
+_AREA_OF = re.compile(
+    r"(?:Borough|Council|County|City|Diocese|University|Partnership) (?:of|for) (?:[A-Z]\w+,? )*(?:and )?$"
+)
+_REACH = 60
 _LEAST_SMALL = 4  # letters of a name that is known though it has no capital
 _LONGEST_CODE = 3
 
@@ -26,6 +31,8 @@ def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     if not any(tokens[number].capital for number in range(spot.first, spot.last + 1)):
         return _small(tokens, spot)
     if spot.first == spot.last and (len(token.word) == 1 or _is_code(token, spot)):
+        return None
+    if is_calendar_word(token.key) and is_dated(tokens, spot):
         return None
     if beside.titled:
         half = spot.part.kind is Kind.HALF and is_everyday(token.key)
@@ -65,7 +72,11 @@ def _is_a_place(tokens: Tokens, spot: Spot) -> bool:
         return True
     if after is not None and is_capital(after, tokens, spot.last) and after.key in words("places"):
         return True
-    if before and before.key == "the" and _INQUIRY.match(tokens.text, tokens[spot.last].end):
+    if (is_everyday(tokens[spot.first].key) or (before and before.key == "the")) and _INQUIRY.match(
+        tokens.text, tokens[spot.last].end
+    ):
+        return True
+    if _AREA_OF.search(tokens.text[max(0, tokens[spot.first].start - _REACH) : tokens[spot.first].start]):
         return True
     return _TWO_PLACES.match(tokens.text, tokens[spot.last].end) is not None and not tokens[spot.last].ending
 

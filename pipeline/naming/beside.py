@@ -12,7 +12,7 @@ from pipeline.naming.words import words
 
 _REACH = 48
 _AGE = re.compile(
-    r"(?:, | \()(?:then )?(?:aged? )?\d{1,2}(?:[,)]| (?:years?|months?|weeks?|days?)\b)|,? aged? \d", re.I
+    r"(?:, | \()(?:then )?(?:aged? )?\d{1,2}(?:[,)](?!\d)| (?:years?|months?|weeks?|days?)\b)|,? aged? \d", re.I
 )
 _WAS = re.compile(
     r",? (?:was|is|were|are|has been|had been)(?: (?P<first>[a-z-]+))?(?: (?P<second>[a-z-]+))?(?: (?P<third>[a-z-]+))?"

@@ -23,7 +23,8 @@ _AFTER = re.compile(
 )
 _CALENDAR = ("months", "short_months", "weekdays", "short_weekdays")
 _LIKES = (_CALENDAR, ("seasons",), ("colours",))
-_JOINED = re.compile(r"\s?(?:,(?:\s(?:and|or))?|/|&|-)\s?|\s(?:and|or|to)\s")
+_JOINED = re.compile(r"\s*(?:,(?:\s(?:and|or))?|/|&|-|\|)\s*|\s(?:and|or|to)\s|\s+")
+_LOOSE = re.compile(r",|&|and|or")  # as people are joined, too
 
 
 def is_calendar_word(word: str) -> bool:
@@ -39,7 +40,7 @@ def of_the_calendar(tokens: Tokens, spot: Spot, *, acted: bool) -> bool | None:
     """None where a time is meant (3 Dec, Dec 2025, the Dec meeting), False where it may be either (`by May`), True
     where nothing speaks of time. `acted`: what stands after it says that somebody did something."""
     before, after = tokens.get(spot.first - 1), tokens.get(spot.last + 1)
-    if _is_dated(tokens, spot) or _goes_on_as_a_time(after):
+    if is_dated(tokens, spot) or _goes_on_as_a_time(after):
         return None
     if tokens[spot.last].ending:
         return True
@@ -58,27 +59,36 @@ def of_the_calendar(tokens: Tokens, spot: Spot, *, acted: bool) -> bool | None:
 def is_a_season(tokens: Tokens, spot: Spot) -> bool:
     """Last Winter, Winter 2024, the Winter term."""
     before, after = tokens.get(spot.first - 1), tokens.get(spot.last + 1)
-    if _is_dated(tokens, spot) or (after is not None and after.key in words("season_after")):
+    if is_dated(tokens, spot) or (after is not None and after.key in words("season_after", "time_after")):
         return True
     return before is not None and before.key in words("season_before") and tokens.between(spot.first - 1) == " "
 
 
-def beside_its_like(tokens: Tokens, spot: Spot, maybe: Collection[int], *, acted: bool) -> bool:
-    """`Jan, Apr and Jul`, `Nov to Dec`, `Red, Amber or Green`; not two of the register's own: `April and May`."""
-    like = likes(tokens[spot.first].key)
+def beside_its_like(tokens: Tokens, spot: Spot, maybe: Collection[int], *, acted: bool) -> bool | None:
+    """`Jan, Apr and Jul`, `Nov to Dec`, `Red, Amber or Green`; None for two of the register's own: `April and May`."""
+    like, told = likes(tokens[spot.first].key), False
     for step, edge in ((1, spot.last), (-1, spot.first)):
         for number in (edge + step, edge + 2 * step):
             one = tokens.get(number)
-            if one is None or number in maybe or one.key not in like:
+            if one is None or one.key not in like:
                 continue
             left, right = sorted((edge, number))
-            joined = _JOINED.fullmatch(tokens.text[tokens[left].end : tokens[right].start])
-            if joined and not (acted and "," in joined[0]):
+            gap = tokens.text[tokens[left].end : tokens[right].start]
+            if not _JOINED.fullmatch(gap) or (acted and "," in gap):
+                continue
+            if number not in maybe or not _LOOSE.search(gap) or _is_said_of_time(tokens, left):
                 return True
-    return False
+            told = True
+    return None if told else False
 
 
-def _is_dated(tokens: Tokens, spot: Spot) -> bool:
+def _is_said_of_time(tokens: Tokens, number: int) -> bool:
+    """In May and June, between April and June."""
+    before = tokens.get(number - 1)
+    return before is not None and before.key in words("time_before", "time_or_person_before")
+
+
+def is_dated(tokens: Tokens, spot: Spot) -> bool:
     start, end = tokens[spot.first].start, tokens[spot.last].end
     before, after = tokens.text[max(0, start - _REACH) : start], tokens.text[end : end + _REACH]
     return _DAY_BEFORE.search(before) is not None or _AFTER.match(after) is not None

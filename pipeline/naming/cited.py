@@ -9,7 +9,9 @@ from pipeline.naming.tokens import Tokens
 _YEAR = r"\(?(?:19|20)\d\d[a-z]?\b(?![/-]\d)"
 _INITIALS = r"(?:,? ?[A-Z]\.?(?:[ -]?[A-Z]\.?){0,2})"
 _OTHERS = rf"(?:,? (?:and|&) [A-Z][\w'-]+{_INITIALS}?|, [A-Z][\w'-]+{_INITIALS})"
-_AFTER = re.compile(rf",? et al\b|{_INITIALS}?{_OTHERS}{{0,5}}\.?,? (?:\(?eds?\.?\)? ?)?{_YEAR}\)?(?! to )")
+_AFTER = re.compile(
+    rf",? et al\b|{_INITIALS}?{_OTHERS}{{0,5}}(?:,? et al\b)?\.?,? (?:\(?eds?\.?\)? ?)?{_YEAR}\)?(?! to )"
+)
 
 
 def is_cited(tokens: Tokens, first: int, last: int) -> bool:

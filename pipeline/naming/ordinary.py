@@ -12,11 +12,13 @@ from pipeline.naming.tokens import Token, Tokens
 from pipeline.naming.words import english, words
 
 _IN_BRACKETS = re.compile(r" [(\"\u201c']$")
+_AND = re.compile(r"(?:, ([a-z]+))?,? (?:and|or|&) ([a-z]+)\b")
 _ITEM_ENDS = re.compile(r"\s?(?:[,;./|]|$|\n)|\s(?:and|or|&)\s")
 _NUMBERED = re.compile(r"\s\d+\b(?!\s+(?:times|years?|months?|weeks?|days?|hours?|visits|calls)\b)")
 _IS = re.compile(
     r" (?:is|was|are|were|remains|can be|must be|should be) (?P<article>not (?:a|an|the) )?(?P<what>[a-z]+)"
 )
+_OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "itie", "ure", "ship", "ance", "ence")
 _MOST_IN_A_TITLE, _FEWEST_CAPITALS = 14, 2
 
 
@@ -24,25 +26,31 @@ def of_an_ordinary_word(tokens: Tokens, spot: Spot, beside: Beside) -> bool | No
     """True where it is surely the person, False where it may be, None where it is the word."""
     word = tokens[spot.first]
     acted = acts(tokens, spot, beside)
-    if _ordinary_beside(tokens, spot, beside) or beside_its_like(tokens, spot, beside.maybe, acted=acted):
+    if _ordinary_beside(tokens, spot, beside) or _kind_before(tokens, spot):
         return None
-    if is_calendar_word(word.key) and (told := of_the_calendar(tokens, spot, acted=acted)) is not True:
+    if (told := _of_a_time_or_a_colour(tokens, spot, beside, acted=acted)) is not True:
         return told
-    if word.key in words("seasons") and is_a_season(tokens, spot):
-        return None
-    if _kind_before(tokens, spot) or _rated(tokens, spot):
-        return None
     if _after_an_article(tokens, spot.first):
         return _of_a_family(tokens, spot)
     if word.ending or acted:
-        return True
+        return not _may_be_a_thing(tokens, spot)
     if _in_a_list_of_words(tokens, spot, beside):
         return None
     if tokens.all_capitals(spot.first):
         return False
     if not tokens.starts_sentence(spot.first):
-        return not _in_a_title(tokens, spot)
+        return _in_the_middle(tokens, spot)
     return _at_the_start(tokens, spot)
+
+
+def _of_a_time_or_a_colour(tokens: Tokens, spot: Spot, beside: Beside, *, acted: bool) -> bool | None:
+    """True where nothing speaks of one."""
+    if (like := beside_its_like(tokens, spot, beside.maybe, acted=acted)) is not False:
+        return None if like else False
+    if is_calendar_word(tokens[spot.first].key):
+        return of_the_calendar(tokens, spot, acted=acted)
+    season = tokens[spot.first].key in words("seasons") and is_a_season(tokens, spot)
+    return None if season or _rated(tokens, spot) else True
 
 
 def _kind_before(tokens: Tokens, spot: Spot) -> bool:
@@ -59,11 +67,47 @@ def _rated(tokens: Tokens, spot: Spot) -> bool:
     )
 
 
+def _in_the_middle(tokens: Tokens, spot: Spot) -> bool:
+    """Where its capital says that it is a name: of a person, but for a season's and in a title."""
+    before = tokens.get(spot.first - 1)
+    if tokens[spot.first].key in words("seasons"):
+        return before is not None and before.key in words("before_a_person", "passing_to_a_person")
+    return not (_in_a_title(tokens, spot) or _of_a_virtue(tokens, spot))
+
+
+def _of_a_virtue(tokens: Tokens, spot: Spot) -> bool:
+    """The Power of Hope; but the Story of Grace."""
+    before, what, article = (tokens.get(spot.first - back) for back in (1, 2, 3))
+    if before is None or what is None or article is None or before.key != "of" or not what.word.istitle():
+        return False
+    return article.key in ("the", "a", "an") and article.capital and what.key not in words("of_somebody")
+
+
+def _may_be_a_thing(tokens: Tokens, spot: Spot) -> bool:
+    """Short visits, Long stays: they may also be what somebody does. King's Fund."""
+    word, after = tokens[spot.first], tokens.get(spot.last + 1)
+    if after is None:
+        return False
+    if word.ending:
+        return word.key == "king" and after.key in words("of_the_king")
+    return (
+        tokens.starts_sentence(spot.first)
+        and word.key in words("names_that_describe")
+        and after.key in words("said_of_a_person")
+        and after.key.endswith("s")
+    )
+
+
 def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
     """Where its capital says nothing: of a sentence, a cell, a bracket."""
     before, after = tokens.get(spot.first - 1), tokens.get(spot.last + 1)
     if before is not None and _IN_BRACKETS.search(tokens.between(spot.first - 1)):
-        return before.key in words("kin", "referents", "practitioner_titles")
+        if before.key in words("kin", "referents", "practitioner_titles"):
+            return True
+        if tokens.text[tokens[spot.last].end :][:1] == ")":
+            return False
+    if _with_a_thing(tokens, spot):
+        return None
     if is_calendar_word(tokens[spot.first].key) and after is not None and after.key in ("was", "is"):
         return tokens[spot.first].key in words("short_months", "short_weekdays")
     if _NUMBERED.match(tokens.text, tokens[spot.last].end) or _is_no_person(tokens, spot):
@@ -73,6 +117,19 @@ def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
     if before is None:  # a cell or a line that begins with it, and may be all of it
         return False
     return None if after is None or tokens.between(spot.last).strip(" ") else False
+
+
+def _with_a_thing(tokens: Tokens, spot: Spot) -> bool:
+    """Hope and healing; Joy, grace and patience; but Grace and her mother."""
+    said = _AND.match(tokens.text, tokens[spot.last].end)
+    people = words(
+        "kin", "referents", "no_name_before", "of_a_family", "people_in_general", "passed_over", "associates"
+    )
+    return said is not None and all(
+        each in english().small and each not in people and each not in words("said_of_a_person")
+        for each in said.groups()
+        if each
+    )
 
 
 def _is_no_person(tokens: Tokens, spot: Spot) -> bool:
@@ -87,7 +144,8 @@ def _goes_on_as_a_thing(word: Token, after: Token) -> bool:
         return False
     if word.key in words("names_that_describe") and _is_a_noun(after):
         return True
-    return not {after.key, after.key.removesuffix("s")}.isdisjoint(words("thing_after"))
+    plain = after.key.removesuffix("s")
+    return plain.endswith(_OF_THINGS) or not {after.key, plain}.isdisjoint(words("thing_after"))
 
 
 def _is_a_noun(after: Token) -> bool:

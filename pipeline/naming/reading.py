@@ -51,15 +51,8 @@ class Reading:
         """All, in no order; none lies within another."""
         for whole in self.wholes:
             first = self._titles.first_before(self.tokens, whole.first)
-            yield Named(
-                first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL, self._is_sure(whole)
-            )
+            yield Named(first, whole.last, whole.people, Way.MISSPELT if whole.misspelt else Way.FULL, whole.sure)
         yield from self._hyphens_joined(self._alone())
-
-    def _is_sure(self, whole: Whole) -> bool:
-        """A surname with an initial and a year in brackets is an author's: `Wood, A. (2016)`."""
-        by_initial = len(self.tokens[whole.last].word) == 1 and whole.last == whole.first + 1
-        return whole.sure and not (by_initial and is_cited(self.tokens, whole.first, whole.first))
 
     def _alone(self) -> Iterator[Named]:
         end = -1
@@ -117,9 +110,14 @@ class Reading:
             if number > end:
                 whole = whole_from(self.tokens, number, spots, self._index) or self._by_initial(number, spots, end)
                 whole = whole or self._cut_short(number, spots)
-            if whole is not None and not self._is_label(whole):
+            if whole is not None and not self._is_label(whole) and not self._is_an_author(whole):
                 end = whole.last
                 yield whole
+
+    def _is_an_author(self, whole: Whole) -> bool:
+        """A surname with an initial and a year in brackets: `Wood, A. (2016)`."""
+        by_initial = len(self.tokens[whole.last].word) == 1 and whole.last == whole.first + 1
+        return by_initial and is_cited(self.tokens, whole.first, whole.first)
 
     def _by_initial(self, number: int, spots: Sequence[Spot], end: int) -> Whole | None:
         """A surname with an initial of somebody who bears it."""
