@@ -76,15 +76,17 @@ def beside_its_like(tokens: Tokens, spot: Spot, maybe: Collection[int], *, acted
             gap = tokens.text[tokens[left].end : tokens[right].start]
             if not _JOINED.fullmatch(gap) or (acted and "," in gap):
                 continue
-            if number not in maybe or not _LOOSE.search(gap) or _is_said_of_time(tokens, left):
+            if number not in maybe or not _LOOSE.search(gap) or _is_said_of_time(tokens, left, right):
                 return True
             told = True
     return None if told else False
 
 
-def _is_said_of_time(tokens: Tokens, number: int) -> bool:
-    """In May and June, between April and June."""
-    before = tokens.get(number - 1)
+def _is_said_of_time(tokens: Tokens, left: int, right: int) -> bool:
+    """In May and June, Autumn and Winter 2025."""
+    before, end = tokens.get(left - 1), tokens[right].end
+    if _AFTER.match(tokens.text[end : end + _REACH]):
+        return True
     return before is not None and before.key in words("time_before", "time_or_person_before")
 
 

@@ -61,9 +61,11 @@ def _kind_before(tokens: Tokens, spot: Spot) -> bool:
 
 def _rated(tokens: Tokens, spot: Spot) -> bool:
     """Rated Amber, Amber status."""
-    beside = (tokens.get(spot.first - 1), tokens.get(spot.last + 1))
-    return tokens[spot.first].key in words("colours") and any(
-        one and one.key in words("beside_a_colour") for one in beside
+    if tokens[spot.first].key not in words("colours"):
+        return False
+    before, after = tokens.get(spot.first - 1), tokens.get(spot.last + 1)
+    return (before is not None and before.key in words("rated_before")) or (
+        after is not None and after.key in words("rated_after")
     )
 
 
@@ -92,6 +94,7 @@ def _may_be_a_thing(tokens: Tokens, spot: Spot) -> bool:
         return word.key == "king" and after.key in words("of_the_king")
     return (
         tokens.starts_sentence(spot.first)
+        and spot.part.kind in SURNAME_LIKE
         and word.key in words("names_that_describe")
         and after.key in words("said_of_a_person")
         and after.key.endswith("s")
@@ -149,6 +152,8 @@ def _goes_on_as_a_thing(word: Token, after: Token) -> bool:
 
 
 def _is_a_noun(after: Token) -> bool:
+    if after.key in words("people_in_general", "children", "kin"):
+        return True
     known = after.key in english().small or after.key.removesuffix("s") in english().small
     return known and not after.key.endswith(("ed", "ly", "ing")) and after.key not in words("said_of_a_person")
 

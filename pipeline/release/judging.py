@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.domain.release import Problem, ReadThrough, Severity, Words
-from pipeline.release.among_its_like import NAMES, is_among_its_like
 from pipeline.release.escapes import without_escapes
 from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
@@ -18,6 +17,7 @@ from pipeline.release.rewritten import names_rewritten
 from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
 from pipeline.release.rules.dates import exact_dates
 from pipeline.release.seen import seen, views
+from pipeline.release.surroundings import Place, settled
 from pipeline.release.whose import WHOSE, Around, around, is_a_bodys
 from pipeline.release.wording import rule_words
 from pipeline.release.written_out import opaque, written_out
@@ -35,7 +35,7 @@ def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
     words = (name, *read.words)
     across = tuple(_across_breaks(file, read.words, known))
     found = [
-        *(problem for number in range(len(words)) for problem in _in_words(file, words, number, known)),
+        *_in_words(file, words, known),
         *across,
         *(each for each in _divided(file, read.words, known) if not _is_told(each, across)),
         *_once(file, read.words, known),
@@ -63,17 +63,19 @@ def _is_told(found: Told, told: Iterable[Told]) -> bool:
     return any((each.part, each.place, each.found) == place and each.rule in rules for each in others)
 
 
-def _in_words(file: str, words: Sequence[Words], number: int, known: Known) -> Iterator[Told]:
+def _in_words(file: str, words: Sequence[Words], known: Known) -> Iterator[Told]:
+    found = (each for number in range(len(words)) for each in _places(words, number, known))
+    for each in settled(found, words, known):
+        own = words[each.number]
+        yield from of_words(file, own, each.rule, own.text[each.start : each.end])
+
+
+def _places(words: Sequence[Words], number: int, known: Known) -> Iterator[Place]:
     own, after = words[number], words[number + 1] if number + 1 < len(words) else None
     names_things = bool(own.hidden) or own.part == "name"
     for start, end, rule in _spans(own.text, known, names_things=names_things):
-        if rule == "exact-date" and _has_its_year_below(own, end, after, known):
-            continue
-        if rule in WHOSE and not own.hidden and is_a_bodys(rule, around(words, number, start, end), known):
-            continue
-        if rule in NAMES and is_among_its_like(words, number, own.text[start:end], known):
-            continue
-        yield from of_words(file, own, rule, own.text[start:end])
+        if rule != "exact-date" or not _has_its_year_below(own, end, after, known):
+            yield Place(number, start, end, rule)
 
 
 def _has_its_year_below(words: Words, end: int, after: Words | None, known: Known) -> bool:

@@ -23,6 +23,7 @@ _WRAPPED = 30
 _LINE = re.compile(r"line \d+")
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
+_WEBSITE = r"www\.[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
 _TOLD = re.compile(
     r"\b(?:(?!(?:based|located|published|updated|registered|printed|produced|reached|contacted|related|limited|united"
     r"|integrated|need|worried|concerned|commissioned|used|needed|closed|staffed|answered|recorded|charged|monitored"
@@ -86,7 +87,9 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
         return False
     if _TOLD.search(around.sentence):
         return False
-    body = _boards(known) if rule in ADDRESSES and not _public_place().search(_near(around)) else _bodies(known)
+    if rule in ADDRESSES and _private(known).search(around.sentence):
+        return False
+    body = _bodies(known) if rule in CONTACTS or _is_an_office(around, known) else _boards(known)
     private, public = _last(_private(known), around.before), _last(body, around.before)
     if max(private, public) >= 0:
         return public > private
@@ -94,8 +97,12 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
     return body.search(after) is not None and _private(known).search(after) is None
 
 
-def _near(around: Around) -> str:
-    return around.before[-120:] + around.found + around.after[:60]
+def _is_an_office(around: Around, known: Known) -> bool:
+    """Words for one stand close by, and no family of the register lives in that district."""
+    half = re.match(r"[A-Z]+\d[A-Z\d]?", around.found.upper().strip())
+    if half and half[0] in known.outward:
+        return False
+    return _public_place().search(around.before[-120:] + around.found + around.after[:60]) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -115,7 +122,7 @@ def _is_a_desk(address: str) -> bool:
 
 @cache
 def _bodies(known: Known) -> re.Pattern[str]:
-    return _any(any_of("public bodies"), any_of("the board's words"), *_own(known))
+    return _any(any_of("public bodies"), any_of("the board's words"), _WEBSITE, *_own(known))
 
 
 @cache

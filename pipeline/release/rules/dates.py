@@ -32,6 +32,7 @@ _BEFORE_AGE = re.compile(r"(?:at|was|is|were|only|just)\s+(?!the\b)", re.IGNOREC
 _BIRTH_GAP = re.compile(
     r"\W*(?:(?:is|was|were|being|on|as|of|the|in|early|late|hospital|at|home|reg(?:istered)?)\W+){0,4}$"
 )
+_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
 _COMPACT = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)")
 
 
@@ -90,7 +91,25 @@ def _falls_in(found: DateSeen, first: date, last: date) -> bool:
 
 
 def _is_public(text: str, found: DateSeen) -> bool:
-    return _public_words().search(before(text, found.start, 45)) is not None
+    if _public_words().search(before(text, found.start, 45)):
+        return True
+    sentence = _SENTENCE.split(text[: found.start])[-1] + _SENTENCE.split(text[found.start :])[0]
+    return _meetings().search(sentence.casefold()) is not None and _family().search(sentence) is None
+
+
+@cache
+def _meetings() -> re.Pattern[str]:
+    """What a board does on a day: it meets, trains, publishes."""
+    return re.compile(rf"\b(?:{any_of('meetings')})\b")
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    kin = any_of("private words")
+    return re.compile(
+        rf"\b(?:{kin}|child(?! safeguarding)|baby|family|died|death|injur\w+|incident|hospital|admitted|arrested)\b",
+        re.I,
+    )
 
 
 @cache
