@@ -17,7 +17,7 @@ _NOT_COUNTED = (
 _DAY_BEFORE = re.compile(r"(?<![\w.:/£-])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|[/-]\s?)$", re.I)
 _AFTER = re.compile(
     r"\s?[,.'/-]{0,2}\s?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d(?!\d)"  # Dec 2025, Dec 3, 2025
-    rf"|\s?'?\d{{1,2}}(?:st|nd|rd|th|am|pm)?{_NOT_COUNTED}"  # Dec 25, Dec 3rd
+    rf"|\s?['-]?\d{{1,2}}(?:st|nd|rd|th|am|pm)?{_NOT_COUNTED}"  # Dec 25, Dec 3rd
     r"|\s?\d{1,2}[.:]\d\d",  # Sun 10.30
     re.I,
 )
