@@ -22,8 +22,8 @@ _WAS_OF_AGE = re.compile(
     r" (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|several)"
     r"(?:[ -](?:years?|months?|weeks?|days?)\b(?! (?:long|late|ago))|(?=[.,;]| when\b| and\b))"
 )
-_AND_KIN = re.compile(r" (?:and|with) (?:her|his|their) (?:[a-z-]+ )?(?P<kin>[a-z-]+)")
-_IS_WHO = re.compile(r", (?:the|an?|his|her|their|our) (?:[a-z-]+ )?(?P<who>[a-z-]+)")
+_AND_KIN = re.compile(r" (?:and|with) (?:her|his|their) (?P<one>[a-z-]+)(?: (?P<two>[a-z-]+))?")
+_IS_WHO = re.compile(r", (?:the|an?|his|her|their|our) (?P<one>[a-z-]+)(?: (?P<two>[a-z-]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _has_an_age(tokens: Tokens, spot: Spot) -> bool:
 def _is_somebody(tokens: Tokens, spot: Spot) -> bool:
     """Price, the officer; Dec, her partner."""
     told = _IS_WHO.match(_following(tokens, spot))
-    return told is not None and told["who"] in words("kin", "professional_roles", "associates")
+    return told is not None and not words("kin", "professional_roles", "associates").isdisjoint(told.groups())
 
 
 def _following(tokens: Tokens, spot: Spot) -> str:
@@ -90,7 +90,7 @@ def _following(tokens: Tokens, spot: Spot) -> str:
 def _with_another(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
     """`Dec and Mia`, `Mia and Dec`: joined to what surely names somebody."""
     kin = _AND_KIN.match(_following(tokens, spot))
-    if kin is not None and kin["kin"] in words("kin", "associates"):
+    if kin is not None and not words("kin", "associates").isdisjoint(kin.groups()):
         return True
     for step, edge in ((1, spot.last), (-1, spot.first)):
         one, other = tokens.get(edge + step), edge + 2 * step

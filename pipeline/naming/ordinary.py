@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.naming.among_capitals import in_a_list_of_words, in_a_title, of_a_virtue
 from pipeline.naming.beside import Beside, acts, is_capital
 from pipeline.naming.calendar import beside_its_like, is_a_season, is_calendar_word, of_the_calendar
 from pipeline.naming.index import Spot
@@ -13,20 +14,18 @@ from pipeline.naming.words import english, words
 
 _IN_BRACKETS = re.compile(r" [(\"\u201c']$")
 _AND = re.compile(r"(?:, ([a-z]+))?,? (?:and|or|&) ([a-z]+)\b")
-_ITEM_ENDS = re.compile(r"\s?(?:[,;./|]|$|\n)|\s(?:and|or|&)\s")
 _NUMBERED = re.compile(r"\s\d+\b(?!\s+(?:times|years?|months?|weeks?|days?|hours?|visits|calls)\b)")
 _IS = re.compile(
     r" (?:is|was|are|were|remains|can be|must be|should be) (?P<article>not (?:a|an|the) )?(?P<what>[a-z]+)"
 )
 _OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "itie", "ure", "ship", "ance", "ence")
-_MOST_IN_A_TITLE, _FEWEST_CAPITALS = 14, 2
 
 
 def of_an_ordinary_word(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     """True where it is surely the person, False where it may be, None where it is the word."""
     word = tokens[spot.first]
     acted = acts(tokens, spot, beside)
-    if _ordinary_beside(tokens, spot, beside) or _kind_before(tokens, spot):
+    if _ordinary_beside(tokens, spot, beside) or _kind_before(tokens, spot) or _counts(tokens, spot):
         return None
     if (told := _of_a_time_or_a_colour(tokens, spot, beside, acted=acted)) is not True:
         return told
@@ -34,7 +33,7 @@ def of_an_ordinary_word(tokens: Tokens, spot: Spot, beside: Beside) -> bool | No
         return _of_a_family(tokens, spot)
     if word.ending or acted:
         return not _may_be_a_thing(tokens, spot)
-    if _in_a_list_of_words(tokens, spot, beside):
+    if in_a_list_of_words(tokens, spot, beside):
         return None
     if tokens.all_capitals(spot.first):
         return False
@@ -51,6 +50,13 @@ def _of_a_time_or_a_colour(tokens: Tokens, spot: Spot, beside: Beside, *, acted:
         return of_the_calendar(tokens, spot, acted=acted)
     season = tokens[spot.first].key in words("seasons") and is_a_season(tokens, spot)
     return None if season or _rated(tokens, spot) else True
+
+
+def _counts(tokens: Tokens, spot: Spot) -> bool:
+    """Page 4, page and nothing else: a footer, whose number a field gives."""
+    if tokens[spot.first].key not in words("before_a_number"):
+        return False
+    return bool(_NUMBERED.match(tokens.text, tokens[spot.last].end)) or tokens.text.strip() == tokens[spot.first].word
 
 
 def _kind_before(tokens: Tokens, spot: Spot) -> bool:
@@ -74,15 +80,7 @@ def _in_the_middle(tokens: Tokens, spot: Spot) -> bool:
     before = tokens.get(spot.first - 1)
     if tokens[spot.first].key in words("seasons"):
         return before is not None and before.key in words("before_a_person", "passing_to_a_person")
-    return not (_in_a_title(tokens, spot) or _of_a_virtue(tokens, spot))
-
-
-def _of_a_virtue(tokens: Tokens, spot: Spot) -> bool:
-    """The Power of Hope; but the Story of Grace."""
-    before, what, article = (tokens.get(spot.first - back) for back in (1, 2, 3))
-    if before is None or what is None or article is None or before.key != "of" or not what.word.istitle():
-        return False
-    return article.key in ("the", "a", "an") and article.capital and what.key not in words("of_somebody")
+    return not (in_a_title(tokens, spot) or of_a_virtue(tokens, spot))
 
 
 def _may_be_a_thing(tokens: Tokens, spot: Spot) -> bool:
@@ -194,52 +192,3 @@ def _of_a_family(tokens: Tokens, spot: Spot) -> bool | None:
     if family:
         return True
     return False if spot.part.kind in SURNAME_LIKE else None
-
-
-def _in_a_list_of_words(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
-    """Respect, Hope and Kindness: the words beside it have capitals and are no names."""
-    return any(_is_an_item(tokens, number, beside) for number in _joined_to(tokens, spot) if 0 <= number < len(tokens))
-
-
-def _joined_to(tokens: Tokens, spot: Spot) -> list[int]:
-    """The words before and after that a comma or an `and` joins to it."""
-    found = []
-    for step, edge in ((1, spot.last), (-1, spot.first)):
-        gap = tokens.between(edge if step > 0 else edge - 1).strip(" ")
-        one = tokens.get(edge + step)
-        if gap in (",", "/", "&", "|"):
-            found.append(edge + step + (step if one is not None and one.key in ("and", "or") else 0))
-        elif gap == "" and one is not None and one.key in ("and", "or"):
-            found.append(edge + 2 * step)
-    return found
-
-
-def _is_an_item(tokens: Tokens, number: int, beside: Beside) -> bool:
-    one = tokens[number]
-    if number in beside.names or number in beside.maybe or not one.word.istitle() or tokens.starts_sentence(number):
-        return False
-    if one.key in words("kin", "referents", "titles", "practitioner_titles", "not_names", "given_names", "months"):
-        return False
-    return one.key in english().small and _ITEM_ENDS.match(tokens.text, one.end) is not None
-
-
-def _in_a_title(tokens: Tokens, spot: Spot) -> bool:
-    """Building Trust and Hope: a line in which every word of weight has a capital."""
-    before = tokens.get(spot.first - 1)
-    if before is not None and before.key in words("before_a_person"):
-        return False
-    line = [tokens[number] for number in _line(tokens, spot)]
-    weighty = [one for one in line if one.key not in words("small_in_titles")]
-    if len(line) > _MOST_IN_A_TITLE or not all(one.capital for one in weighty):
-        return False
-    others = [one for one in weighty if one is not tokens[spot.first] and one.key in english().small]
-    return len([one for one in others if one.key not in words("kin", "referents")]) >= _FEWEST_CAPITALS
-
-
-def _line(tokens: Tokens, spot: Spot) -> range:
-    first, last = spot.first, spot.last
-    while first > 0 and not re.search(r"[\n.!?;:|]", tokens.between(first - 1)):
-        first -= 1
-    while last + 1 < len(tokens) and not re.search(r"[\n.!?;:|]", tokens.between(last)):
-        last += 1
-    return range(first, last + 1)
