@@ -22,6 +22,7 @@ _BEFORE, _AFTER, _NEIGHBOURS = 260, 90, 8  # letters, and lines or cells, that a
 _WRAPPED = 30
 _LINE = re.compile(r"line \d+")
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
+_CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
 _WEBSITE = r"www\.[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
 _TOLD = re.compile(
@@ -149,7 +150,10 @@ def _public_place() -> re.Pattern[str]:
 
 @cache
 def _private(known: Known) -> re.Pattern[str]:
-    codes = alternatives(word for word in known.pseudonyms if any(c.isdigit() for c in word)) or "(?!)"
+    codes = (
+        alternatives(word for word in known.pseudonyms if any(c.isdigit() for c in word) and word[0].isalpha())
+        or "(?!)"
+    )
     return _any(
         any_of("private words"),
         codes,
