@@ -54,8 +54,8 @@ class ReadThrough:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding of the release check: one for each occurrence of what stops or was taken out, one for each thing that
-    is asked about, with its other parts and places under `also`. `found` is masked to its first character."""
+    """One finding of the release check, one for each occurrence; a doubtful word, and pictures, once in a file with the
+    other parts and places under `also`. `found` is masked to its first character."""
 
     rule: str
     severity: Severity

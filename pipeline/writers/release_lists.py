@@ -16,8 +16,8 @@ UNREAD = "unreadable"
 
 
 def write_release_json(path: Path, files: Sequence[CheckedFile]) -> None:
-    """One finding for each occurrence, a question once with its other places under `also`; a file that cannot be read
-    through is one finding too."""
+    """One finding for each occurrence, a doubtful word once with its other places under `also`; a file that cannot be
+    read through is one finding too."""
     findings = [finding for file in files for finding in _findings(file)]
     path.write_text(json.dumps(findings, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
