@@ -50,7 +50,7 @@ def of_the_calendar(tokens: Tokens, spot: Spot, *, acted: bool) -> bool | None:
     if said in words("time_before") or (said in words("time_or_person_before") and not acted):
         return None
     if said in words("person_or_month_before") and not acted:
-        if _is_due(tokens, spot.first - 1):
+        if _is_due(tokens, spot.first - 1) or (before is not None and before.word == "By"):
             return None
         return said in ("to", "about") or (said == "of" and tokens[spot.first].key in words("short_months"))
     return True

@@ -56,7 +56,10 @@ def _counts(tokens: Tokens, spot: Spot) -> bool:
     """Page 4, page and nothing else: a footer, whose number a field gives."""
     if tokens[spot.first].key not in words("before_a_number"):
         return False
-    return bool(_NUMBERED.match(tokens.text, tokens[spot.last].end)) or tokens.text.strip() == tokens[spot.first].word
+    word, after = tokens[spot.first], tokens.get(spot.last + 1)
+    if word.key == "page" and after is not None and after.key in words("after_a_page"):
+        return True
+    return bool(_NUMBERED.match(tokens.text, word.end)) or tokens.text.strip() == word.word
 
 
 def _kind_before(tokens: Tokens, spot: Spot) -> bool:
@@ -89,7 +92,8 @@ def _may_be_a_thing(tokens: Tokens, spot: Spot) -> bool:
     if after is None:
         return False
     if word.ending:
-        return word.key == "king" and after.key in words("of_the_king")
+        author = spot.part.kind in SURNAME_LIKE and after.key in words("of_an_author")
+        return author or (word.key == "king" and after.key in words("of_the_king"))
     return (
         tokens.starts_sentence(spot.first)
         and spot.part.kind in SURNAME_LIKE

@@ -26,9 +26,10 @@ _CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
 _WEBSITE = r"www\.[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
 _TOLD = re.compile(
-    r"\b(?:(?!(?:based|located|published|updated|registered|printed|produced|reached|contacted|related|limited|united"
+    r"\b(?:(?<!\bis )(?<!\bare )(?<!\bbe )"
+    r"(?!(?:based|located|published|updated|registered|printed|produced|reached|contacted|related|limited|united"
     r"|integrated|need|worried|concerned|commissioned|used|needed|closed|staffed|answered|recorded|charged|monitored"
-    r"|emailed|addressed|designated|named|agreed|accepted|dedicated|trained|speed|feed)\b)[a-z]+ed"
+    r"|emailed|addressed|designated|named|agreed|accepted|dedicated|trained|speed|feed|ofsted|bed|red|shed|hundred|indeed)\b)[a-z]+ed"
     r"|was|were|had|went|came|rang|said|told|left|saw|took|drove|ran|gave|wrote|spoke|became|lives|lives)\b"
 )
 

@@ -31,7 +31,7 @@ def email_addresses(text: str, known: Known) -> Iterator[Hit]:
 def _is_shared(address: str, known: Known) -> bool:
     """`escb@essex.gov.uk`, `safeguarding.team@nhs.net`: every word of it names a desk or the board, none a person."""
     mailbox, _, domain = address.partition("@")
-    if address in known.mailboxes:
+    if address in known.mailboxes | listed("public mailboxes"):
         return True
     private = any(domain == end or domain.endswith("." + end) for end in listed("private mail"))
     words = [word for word in re.split(r"[._+-]", mailbox) if word]
