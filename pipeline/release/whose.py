@@ -22,6 +22,9 @@ _BEFORE, _AFTER, _NEIGHBOURS = 260, 90, 8  # letters, and lines or cells, that a
 _WRAPPED = 30
 _LINE = re.compile(r"line \d+")
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
+_HOME = re.compile(
+    r"\b(?:home|family|famil(?:y's|ies')|lives?|lived|mother|father)\b(?! (?:hub|information))", re.IGNORECASE
+)
 _CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
 _WEBSITE = r"www\.[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
@@ -89,7 +92,7 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
         return False
     if _TOLD.search(around.sentence):
         return False
-    if rule in ADDRESSES and _private(known).search(around.sentence):
+    if rule in ADDRESSES and (_private(known).search(around.sentence) or _HOME.search(around.after)):
         return False
     body = _bodies(known) if rule in CONTACTS or _is_an_office(around, known) else _boards(known)
     private, public = _last(_private(known), around.before), _last(body, around.before)
