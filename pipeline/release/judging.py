@@ -23,6 +23,7 @@ from pipeline.release.wording import rule_words
 from pipeline.release.written_out import opaque, written_out
 
 _LINE = re.compile(r"line \d+")
+_WORD_BEGINS = re.compile(r"(?<![^\W\d_])[a-z]")
 _WRAPPED = 30  # a shorter line was not broken for want of room: what follows is another matter
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\b")
 _DEEPEST, _FEWEST_DECODED = 2, 4  # how often one writing is looked for within another; letters of what counts there
@@ -73,9 +74,15 @@ def _in_words(file: str, words: Sequence[Words], known: Known) -> Iterator[Told]
 def _places(words: Sequence[Words], number: int, known: Known) -> Iterator[Place]:
     own, after = words[number], words[number + 1] if number + 1 < len(words) else None
     names_things = bool(own.hidden) or own.part == "name"
-    for start, end, rule in _spans(own.text, known, names_things=names_things):
+    text = _with_capitals(own.text) if own.part == "name" else own.text
+    for start, end, rule in _spans(text, known, names_things=names_things):
         if rule != "exact-date" or not _has_its_year_below(own, end, after, known):
             yield Place(number, start, end, rule)
+
+
+def _with_capitals(name: str) -> str:
+    """A file's name in small letters as its words would be written: `jasper-quotes.csv` may be about Jasper."""
+    return name if name.lower() != name else _WORD_BEGINS.sub(lambda letter: letter[0].upper(), name)
 
 
 def _has_its_year_below(words: Words, end: int, after: Words | None, known: Known) -> bool:

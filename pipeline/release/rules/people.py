@@ -26,7 +26,8 @@ def names(text: str, known: Known) -> Iterator[Hit]:
         start = title.end() if title else mention.start  # found begins with the name itself
         # a title before the family's surname: whichever of them it is, or a relative, it tells the name
         sure = mention.sure or (mention.way is Way.SURNAME and (title or _title_before().search(text[:start])))
-        yield Hit(rule if sure else "possible-name", start, mention.end)
+        asked = "named-place" if mention.way is Way.IDENTIFIER else "possible-name"
+        yield Hit(rule if sure else asked, start, mention.end)
 
 
 def titled_names(text: str, known: Known) -> Iterator[Hit]:
