@@ -8,7 +8,7 @@ from pipeline.naming.joined import Joined, is_word
 from pipeline.naming.labels import labels_of
 from pipeline.naming.people import People
 from pipeline.naming.places import Places
-from pipeline.naming.words import is_everyday, is_given_name
+from pipeline.naming.words import is_everyday, is_given_name, is_only_a_word
 
 __all__ = [
     "Joined",
@@ -19,6 +19,7 @@ __all__ = [
     "generalised",
     "is_everyday",
     "is_given_name",
+    "is_only_a_word",
     "is_word",
     "labels_of",
     "likes",

@@ -18,6 +18,10 @@ _NUMBERED = re.compile(r"\s\d+\b(?!\s+(?:times|years?|months?|weeks?|days?|hours
 _IS = re.compile(
     r" (?:is|was|are|were|remains|can be|must be|should be) (?P<article>not (?:a|an|the) )?(?P<what>[a-z]+)"
 )
+_AS_THINGS = re.compile(
+    r" (?:by|of|for|from|are|were|have|should|must|may|can|will|and|or|[a-z]+ed)\b|\s*(?:[,;:|]|$|\n)"
+)
+_WHOM = re.compile(r" (?:the|an?|his|her|their|him|them|it|to|at|that|[A-Z][a-z]+)\b")
 _OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "itie", "ure", "ship", "ance", "ence")
 
 
@@ -31,6 +35,8 @@ def of_an_ordinary_word(tokens: Tokens, spot: Spot, beside: Beside) -> bool | No
         return told
     if _after_an_article(tokens, spot.first):
         return _of_a_family(tokens, spot)
+    if _are_things(tokens, spot) or _is_repeated(tokens, spot):
+        return None
     if word.ending or acted:
         return not _may_be_a_thing(tokens, spot)
     if in_a_list_of_words(tokens, spot, beside):
@@ -87,20 +93,23 @@ def _in_the_middle(tokens: Tokens, spot: Spot) -> bool:
 
 
 def _may_be_a_thing(tokens: Tokens, spot: Spot) -> bool:
-    """Short visits, Long stays: they may also be what somebody does. King's Fund."""
+    """Short visits, Dawn calls: they may also be what somebody does. King's Fund."""
     word, after = tokens[spot.first], tokens.get(spot.last + 1)
     if after is None:
         return False
     if word.ending:
         author = spot.part.kind in SURNAME_LIKE and after.key in words("of_an_author")
         return author or (word.key == "king" and after.key in words("of_the_king"))
-    return (
-        tokens.starts_sentence(spot.first)
-        and spot.part.kind in SURNAME_LIKE
-        and word.key in words("names_that_describe")
-        and after.key in words("said_of_a_person")
-        and after.key.endswith("s")
-    )
+    things = after.key in words("things_too") and tokens.starts_sentence(spot.first)
+    return things and _WHOM.match(tokens.text, after.end) is None
+
+
+def _are_things(tokens: Tokens, spot: Spot) -> bool:
+    """Field visits by one worker, Dawn calls are counted: what follows shows that they are things."""
+    after = tokens.get(spot.last + 1)
+    if after is None or after.key not in words("things_too") or tokens[spot.first].ending:
+        return False
+    return tokens.starts_sentence(spot.first) and _AS_THINGS.match(tokens.text, after.end) is not None
 
 
 def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
@@ -117,7 +126,7 @@ def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
         return tokens[spot.first].key in words("short_months", "short_weekdays")
     if _NUMBERED.match(tokens.text, tokens[spot.last].end) or _is_no_person(tokens, spot):
         return None
-    if after is not None and tokens.between(spot.last) == " " and _goes_on_as_a_thing(tokens[spot.first], after):
+    if after is not None and tokens.between(spot.last) == " " and _goes_on_as_a_thing(tokens, after):
         return None
     if before is None:  # a cell or a line that begins with it, and may be all of it
         return False
@@ -137,27 +146,43 @@ def _with_a_thing(tokens: Tokens, spot: Spot) -> bool:
     )
 
 
+def _is_repeated(tokens: Tokens, spot: Spot) -> bool:
+    """Page by page, day after day."""
+    again, between = tokens.get(spot.last + 2), tokens.get(spot.last + 1)
+    return (
+        again is not None
+        and between is not None
+        and between.key in ("by", "after", "to")
+        and again.key == tokens[spot.first].key
+        and not again.capital
+    )
+
+
 def _is_no_person(tokens: Tokens, spot: Spot) -> bool:
     """Hope is not a plan, Patience is essential."""
     said = _IS.match(tokens.text, tokens[spot.last].end)
     return said is not None and (bool(said["article"]) or said["what"] in words("said_of_a_thing"))
 
 
-def _goes_on_as_a_thing(word: Token, after: Token) -> bool:
-    """Frank discussion, Grace period, Faith groups: what stands before such a word is no person."""
+def _goes_on_as_a_thing(tokens: Tokens, after: Token) -> bool:
+    """Frank discussion, Grace period, Faith groups, Dawn raid: what stands before such a word is no person. Nobody
+    `raid`s; who `raids the` house may be somebody."""
     if not after.word.islower():
         return False
-    if word.key in words("names_that_describe") and _is_a_noun(after):
-        return True
     plain = after.key.removesuffix("s")
-    return plain.endswith(_OF_THINGS) or not {after.key, plain}.isdisjoint(words("thing_after"))
+    if plain.endswith(_OF_THINGS) or not {after.key, plain}.isdisjoint(words("thing_after")):
+        return True
+    acts_on = after.key != plain and _WHOM.match(tokens.text, after.end) is not None
+    return _is_a_noun(after) and not acts_on
 
 
 def _is_a_noun(after: Token) -> bool:
+    """What may stand behind a name is no noun: what somebody does or did, where or with whom."""
     if after.key in words("people_in_general", "children", "kin"):
         return True
     known = after.key in english().small or after.key.removesuffix("s") in english().small
-    return known and not after.key.endswith(("ed", "ly", "ing")) and after.key not in words("said_of_a_person")
+    said = after.key in words("said_of_a_person", "behind_a_name", "passed_over")
+    return known and not said and not after.key.endswith(("ed", "ly", "ing"))
 
 
 def _ordinary_beside(tokens: Tokens, spot: Spot, beside: Beside) -> bool:

@@ -67,6 +67,12 @@ def is_everyday(word: str) -> bool:
     return word in everyday() or (word in english().small and word not in words("given_names", "hardly_words"))
 
 
+def is_only_a_word(word: str) -> bool:
+    """An English word, or one with an s, that is listed as nobody's name."""
+    ways = {word, word.removesuffix("s")}
+    return not ways.isdisjoint(english().small) and ways.isdisjoint(everyday() | words("given_names"))
+
+
 def sounds(name: str) -> str:
     """Alike for names that are said alike: Tomas and Thomas, Rachael and Rachel."""
     said = name.replace("ph", "f").replace("ck", "k").translate(str.maketrans("cyz", "kis", "h"))

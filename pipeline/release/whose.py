@@ -27,7 +27,7 @@ _HOME = re.compile(
 )
 _CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
-_WEBSITE = r"www\.[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
+_WEBSITE = r"(?:www\.|[\w.-]+@)[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
 _TOLD = re.compile(
     r"\b(?:(?<!\bis )(?<!\bare )(?<!\bbe )"
     r"(?!(?:based|located|published|updated|registered|printed|produced|reached|contacted|related|limited|united"
