@@ -16,7 +16,8 @@ _IN_BRACKETS = re.compile(r" [(\"\u201c']$")
 _AND = re.compile(r"(?:, ([a-z]+))?,? (?:and|or|&) ([a-z]+)\b")
 _NUMBERED = re.compile(r"\s\d+\b(?!\s+(?:times|years?|months?|weeks?|days?|hours?|visits|calls)\b)")
 _IS = re.compile(
-    r" (?:is|was|are|were|remains|can be|must be|should be) (?P<article>not (?:a|an|the) )?(?P<what>[a-z]+)"
+    r" (?:is|was|are|were|remains|can be|must be|should be) (?P<article>(?:not )?(?:a|an|the) )?"
+    r"(?P<what>[a-z]+)(?: (?P<whom>[a-z]+))?"
 )
 _AS_THINGS = re.compile(
     r" (?:by|of|for|from|are|were|have|should|must|may|can|will|and|or|[a-z]+ed)\b|\s*(?:[,;:|]|$|\n)"
@@ -161,7 +162,11 @@ def _is_repeated(tokens: Tokens, spot: Spot) -> bool:
 def _is_no_person(tokens: Tokens, spot: Spot) -> bool:
     """Hope is not a plan, Patience is essential."""
     said = _IS.match(tokens.text, tokens[spot.last].end)
-    return said is not None and (bool(said["article"]) or said["what"] in words("said_of_a_thing"))
+    if said is None or not {said["what"], said["whom"]}.isdisjoint(
+        words("kin", "children", "people_in_general", "associates")
+    ):
+        return False
+    return bool(said["article"]) or said["what"] in words("said_of_a_thing")
 
 
 def _goes_on_as_a_thing(tokens: Tokens, after: Token) -> bool:
