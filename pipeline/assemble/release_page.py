@@ -51,7 +51,8 @@ class Called:
 
     def where(self, problem: Problem) -> str:
         """Where it is, and where the same stands again."""
-        return "; ".join(self._place(*each) for each in ((problem.part, problem.place), *problem.also))
+        places = ((problem.part, problem.place), *problem.also)
+        return "; ".join(dict.fromkeys(self._place(*each) for each in places))
 
     def _place(self, part: str, place: str) -> str:
         called = self.parts.get(part, part)

@@ -115,8 +115,10 @@ def _short_capitals(tokens: Tokens, spot: Spot) -> bool:
 
 
 def _somebody_else_after(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
-    """Kirsty Jones, where ours is not called Jones."""
+    """Kirsty Jones, where ours is not called Jones; no LCSPR is."""
     after = tokens.get(spot.last + 1)
+    if after is not None and after.capitals and not english().knows(after.key):
+        return False
     if after is None or spot.last + 1 in beside.names or not is_capital(after, tokens, spot.last):
         return False
     return len(after.word) > 1 and not tokens.all_capitals(spot.first) and _may_be_a_name(after)

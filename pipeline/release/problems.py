@@ -66,9 +66,7 @@ def asked_once(told: Iterable[Told]) -> Iterator[Problem]:
             yield each.problem
         elif question not in asked:
             asked.add(question)
-            first = (each.problem.part, each.problem.place)
-            others = tuple(place for place in dict.fromkeys(places[question]) if place != first)
-            yield replace(each.problem, also=others)
+            yield replace(each.problem, also=tuple(places[question][1:]))
 
 
 def _question(told: Told) -> tuple[str, str, str]:

@@ -94,13 +94,12 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
         return False
     if rule in ADDRESSES and (_private(known).search(around.sentence) or _HOME.search(around.after)):
         return False
-    office = rule not in CONTACTS and _is_an_office(around, known)
-    body = _bodies(known) if rule in CONTACTS or office else _boards(known)
+    body = _bodies(known) if rule in CONTACTS or _is_an_office(around, known) else _boards(known)
     private, public = _last(_private(known), around.before), _last(body, around.before)
     if max(private, public) >= 0:
         return public > private
     after = _SENTENCE.split(around.after)[0]
-    return (office or body.search(after) is not None) and _private(known).search(after) is None
+    return body.search(after) is not None and _private(known).search(after) is None
 
 
 def _is_an_office(around: Around, known: Known) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -16,8 +17,7 @@ UNREAD = "unreadable"
 
 
 def write_release_json(path: Path, files: Sequence[CheckedFile]) -> None:
-    """One finding for each occurrence, a doubtful word once with its other places under `also`; a file that cannot be
-    read through is one finding too."""
+    """One finding for each occurrence; a file that cannot be read through is one finding too."""
     findings = [finding for file in files for finding in _findings(file)]
     path.write_text(json.dumps(findings, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -26,7 +26,8 @@ def _findings(file: CheckedFile) -> Iterator[Mapping[str, object]]:
     if file.reason:
         yield _finding(Problem(UNREAD, Severity.STOP, file.name, "", "", ""), None)
     for problem, allowed in zip(file.problems, file.allowed, strict=True):
-        yield _finding(problem, allowed)
+        for part, place in ((problem.part, problem.place), *problem.also):
+            yield _finding(replace(problem, part=part, place=place), allowed)
 
 
 def _finding(problem: Problem, allowed: Allowance | None) -> Mapping[str, object]:
@@ -38,8 +39,6 @@ def _finding(problem: Problem, allowed: Allowance | None) -> Mapping[str, object
         "place": problem.place,
         "found": problem.found,
     }
-    if problem.also:
-        plain["also"] = [{"part": part, "place": place} for part, place in problem.also]
     if allowed is None:
         return plain
     return {**plain, "allowed": {"by": allowed.by, "reason": allowed.reason, "date": allowed.date}}
