@@ -21,6 +21,9 @@ _AFTER = re.compile(
     r"|\s?\d{1,2}[.:]\d\d",  # Sun 10.30
     re.I,
 )
+_PASSES = re.compile(
+    r" (?:began|begins|started|starts|ended|ends|came and went|is over)(?: (?:with|in|on|as)\b|[.,;]|$)"
+)
 _CALENDAR = ("months", "short_months", "weekdays", "short_weekdays")
 _LIKES = (_CALENDAR, ("seasons",), ("colours",))
 _JOINED = re.compile(r"\s*(?:,(?:\s(?:and|or))?|/|&|-|\|)\s*|\s(?:and|or|to)\s|\s+")
@@ -60,6 +63,8 @@ def is_a_season(tokens: Tokens, spot: Spot) -> bool:
     """Last Winter, Winter 2024, the Winter term."""
     before, after = tokens.get(spot.first - 1), tokens.get(spot.last + 1)
     if is_dated(tokens, spot) or (after is not None and after.key in words("season_after", "time_after")):
+        return True
+    if _PASSES.match(tokens.text, tokens[spot.last].end):
         return True
     return before is not None and before.key in words("season_before") and tokens.between(spot.first - 1) == " "
 

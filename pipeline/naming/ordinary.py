@@ -127,7 +127,7 @@ def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
         return tokens[spot.first].key in words("short_months", "short_weekdays")
     if _NUMBERED.match(tokens.text, tokens[spot.last].end) or _is_no_person(tokens, spot):
         return None
-    if after is not None and tokens.between(spot.last) == " " and _goes_on_as_a_thing(tokens, after):
+    if after is not None and tokens.between(spot.last) == " " and _goes_on_as_a_thing(tokens, spot.last + 1):
         return None
     if before is None:  # a cell or a line that begins with it, and may be all of it
         return False
@@ -169,14 +169,18 @@ def _is_no_person(tokens: Tokens, spot: Spot) -> bool:
     return bool(said["article"]) or said["what"] in words("said_of_a_thing")
 
 
-def _goes_on_as_a_thing(tokens: Tokens, after: Token) -> bool:
+def _goes_on_as_a_thing(tokens: Tokens, number: int) -> bool:
     """Frank discussion, Grace period, Faith groups, Dawn raid: what stands before such a word is no person. Nobody
     `raid`s; who `raids the` house may be somebody."""
+    after = tokens[number]
     if not after.word.islower():
         return False
     plain = after.key.removesuffix("s")
     if plain.endswith(_OF_THINGS) or not {after.key, plain}.isdisjoint(words("thing_after")):
         return True
+    if after.key.endswith("ing"):  # Summer learning sessions
+        thing = tokens.get(number + 1)
+        return thing is not None and thing.word.islower() and thing.key.endswith("s") and _is_a_noun(thing)
     acts_on = after.key != plain and _WHOM.match(tokens.text, after.end) is not None
     return _is_a_noun(after) and not acts_on
 
