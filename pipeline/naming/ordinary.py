@@ -123,10 +123,10 @@ def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
             return False
     if _with_a_thing(tokens, spot):
         return None
-    if is_calendar_word(tokens[spot.first].key) and after is not None and after.key in ("was", "is"):
-        return tokens[spot.first].key in words("short_months", "short_weekdays")
     if _NUMBERED.match(tokens.text, tokens[spot.last].end) or _is_no_person(tokens, spot):
         return None
+    if is_calendar_word(tokens[spot.first].key) and after is not None and after.key in ("was", "is"):
+        return tokens[spot.first].key in words("short_months", "short_weekdays")
     if after is not None and tokens.between(spot.last) == " " and _goes_on_as_a_thing(tokens, spot.last + 1):
         return None
     if before is None:  # a cell or a line that begins with it, and may be all of it

@@ -13,6 +13,7 @@ from pipeline.release.seen import seen
 
 NAMES = frozenset({"person-name", "possible-name"})
 _NEIGHBOURS = 40  # cells on either side: the headings of a column and the months of a year
+_A_MONTH, _SEASONS = "july", likes("summer")
 _RATINGS = frozenset({"red", "amber", "green"})
 _TO_A_PERSON = re.compile(r"\b(?:to|with|and|for|told|by|about|of|from|saw|her|his)\s+$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,6 +24,7 @@ def is_among_its_like(words: Sequence[Words], number: int, start: int, end: int,
     own = words[number]
     word = own.text[start:end].casefold()
     like = likes(word) - {word}
+    like |= likes(_A_MONTH) if word in _SEASONS else frozenset()
     alone = seen(own.text).text.strip(" .:*").casefold() == word
     ends_row = (
         like >= _RATINGS - {word} and not own.text[end:].strip(" .*") and not _TO_A_PERSON.search(own.text[:start])

@@ -33,6 +33,11 @@ PEOPLE = tuple(
 FINDER = People(PEOPLE)
 
 PERSONS = """
+Joy visits her on Sundays.
+Joy calls her mother.
+4.3 Joy told the nurse.
+Summer began to cry.
+Joy Munro LCSPR
 Dec said he was tired.
 Dec's mother
 Dec and Mia went home.
@@ -71,6 +76,17 @@ Joy drowned.
 """
 
 WORDS = """
+May was a busy month.
+Hope portraits are kept on file.
+Grace raid
+Price calls counted apart from this month on
+Page visits by one worker alone
+Page by page
+Summer began with two inspections.
+Summer learning sessions are open to all.
+Faith is a hard thing to record.
+April is the month of the audit.
+3.2 Summer term dates
 Actions will be audited from Nov to Dec 2025.
 Dec 2025
 Dec-25
@@ -135,7 +151,7 @@ def test_it_is_the_word(text: str) -> None:
     [
         "Dec",
         "Amber",
-        "May was a busy month.",
+        "Hope raids the fridge.",
         "Building Trust and Hope",
         "April and May came",
         "They lived in Georgia.",

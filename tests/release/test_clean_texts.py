@@ -98,6 +98,7 @@ def test_nothing_is_asked(text: str) -> None:
 
 
 LEAKING = {
+    "somebody's mailbox at a charity": ("email-address", "Ask the charity: page@harbour.org.uk"),
     "a number after somebody": ("phone-number", "Wexmere Safeguarding Children Partnership\nGrandmother\n01632 960144"),
     "a call": ("phone-number", "Police attended after a call from 01632 960144."),
     "a row of a neighbour": ("phone-number", "Wexmere Police | 01632 960300\nNeighbour | 01632 960144"),
@@ -123,6 +124,18 @@ def test_a_line_of_a_page_is_read_on() -> None:
         "When the worker came back to the flat on the next day she was told by the child Dec\nsaid nothing."
     )
     assert [(each.rule, each.severity) for each in told] == [("person-name", "stop")]
+
+
+def test_a_files_name_in_small_letters_is_read_as_its_words_would_be() -> None:
+    def told(name: str) -> list[tuple[str, str]]:
+        return [(each.rule, each.part) for each in judge(name, ReadThrough(()), KNOWN)]
+
+    assert told("declan_notes.csv") == told("notes-declan.csv") == [("person-name", "name")]
+    assert told("winter-term.csv") == []
+
+
+def test_a_season_beside_its_months_is_nobody() -> None:
+    assert checked("July | Winter | 174") == ()
 
 
 def test_a_question_is_asked_once_with_all_its_places() -> None:
