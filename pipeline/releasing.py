@@ -189,7 +189,7 @@ def put_out(released: Released, title: str) -> Released:
     problems = [problem for file in released.files for problem in file.problems]
     called = release_page.Called(
         {each.rule: rule_words(each.rule).title for each in problems},
-        {each.part: part_words(each.part) for each in problems},
+        {part: part_words(part) for each in problems for part, _ in ((each.part, each.place), *each.also)},
     )
     paper = release_page.describe(title, released.files, called, names=released.names)
     written = release_outputs.write_release(released.out, paper, released.files)

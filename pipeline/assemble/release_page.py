@@ -50,8 +50,13 @@ class Called:
     parts: Mapping[str, str]
 
     def where(self, problem: Problem) -> str:
-        part = self.parts.get(problem.part, problem.part)
-        return f"{part}, {problem.place}" if problem.place else part
+        """Where it is, and where the same stands again."""
+        places = ((problem.part, problem.place), *problem.also)
+        return "; ".join(dict.fromkeys(self._place(*each) for each in places))
+
+    def _place(self, part: str, place: str) -> str:
+        called = self.parts.get(part, part)
+        return f"{called}, {place}" if place else called
 
 
 def describe(title: str, files: Sequence[CheckedFile], called: Called, *, names: bool) -> ReleasePaper:

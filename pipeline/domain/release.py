@@ -54,7 +54,8 @@ class ReadThrough:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding of the release check, one for each occurrence. `found` is masked to its first character."""
+    """One finding of the release check, one for each occurrence; a doubtful word, and pictures, once in a file with the
+    other parts and places under `also`. `found` is masked to its first character."""
 
     rule: str
     severity: Severity
@@ -64,6 +65,7 @@ class Problem:
     found: str
     why: str = ""
     cure: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

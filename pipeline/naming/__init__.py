@@ -1,11 +1,27 @@
 """Who a text names: the people of the register, however they are written; texts with labels for them, and without
 exact days."""
 
+from pipeline.naming.calendar import likes
 from pipeline.naming.coding import coded
 from pipeline.naming.generalising import at_age, generalised, without_exact_days
 from pipeline.naming.joined import Joined, is_word
 from pipeline.naming.labels import labels_of
 from pipeline.naming.people import People
 from pipeline.naming.places import Places
+from pipeline.naming.words import is_everyday, is_given_name, is_only_a_word
 
-__all__ = ["Joined", "People", "Places", "at_age", "coded", "generalised", "is_word", "labels_of", "without_exact_days"]
+__all__ = [
+    "Joined",
+    "People",
+    "Places",
+    "at_age",
+    "coded",
+    "generalised",
+    "is_everyday",
+    "is_given_name",
+    "is_only_a_word",
+    "is_word",
+    "labels_of",
+    "likes",
+    "without_exact_days",
+]

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import re
 
+from pipeline.naming.beside import Beside, is_capital
+from pipeline.naming.calendar import is_calendar_word, is_dated
+from pipeline.naming.cited import is_cited
 from pipeline.naming.index import Spot
+from pipeline.naming.ordinary import of_an_ordinary_word
 from pipeline.naming.spelt import SURNAME_LIKE, Kind
 from pipeline.naming.tokens import Token, Tokens
 from pipeline.naming.words import codes, english, is_another_name, is_everyday, words
 
+_TWO_PLACES = re.compile(
+    r" and [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Hospitals?|NHS|Council|University|College|Safeguarding)\b"
+)
+_INQUIRY = re.compile(r" (?:review|report|inquiry|enquiry|recommendations|principles|model)\b", re.I)
+_AREA_OF = re.compile(
+    r"(?:Borough|Council|County|City|Diocese|University|Partnership) (?:of|for) (?:[A-Z]\w+,? )*(?:and )?$"
+)
+_REACH = 60
 _LEAST_SMALL = 4  # letters of a name that is known though it has no capital
 _LONGEST_CODE = 3
-_PASSED = 3  # words after a month's name that are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is known of a word's neighbours: numbers of words that surely name somebody, labels included."""
-
-    names: Collection[int]
-    titled: bool = False
 
 
 def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
@@ -30,15 +32,17 @@ def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
         return _small(tokens, spot)
     if spot.first == spot.last and (len(token.word) == 1 or _is_code(token, spot)):
         return None
+    if is_calendar_word(token.key) and is_dated(tokens, spot):
+        return None
     if beside.titled:
         half = spot.part.kind is Kind.HALF and is_everyday(token.key)
         return spot.part.kind not in (Kind.SHORT, Kind.MIDDLE) and not half
-    if _is_a_place(tokens, spot):
+    if _is_a_place(tokens, spot) or is_cited(tokens, spot.first, spot.last):
         return None
     if spot.part.kind is Kind.MIDDLE:
         return None if is_everyday(token.key) or _in_a_name(tokens, spot, beside) else False
     everyday = spot.first == spot.last and is_everyday(token.key)
-    told = _everyday(tokens, spot, beside) if everyday else _plainly(tokens, spot, beside)
+    told = of_an_ordinary_word(tokens, spot, beside) if everyday else _plainly(tokens, spot, beside)
     return False if told and _is_inferred(token, spot) else told
 
 
@@ -66,13 +70,15 @@ def _is_a_place(tokens: Tokens, spot: Spot) -> bool:
     before, after = tokens.get(spot.first - 1), tokens.get(spot.last + 1)
     if before and before.key in words("saint") and before.capital and tokens.close(spot.first - 1):
         return True
-    return after is not None and _is_capital(after, tokens, spot.last) and after.key in words("places")
-
-
-def _is_capital(after: Token | None, tokens: Tokens, number: int) -> bool:
-    """A capital that means something: not in a line of capitals."""
-    beside = after is not None and tokens.between(number).strip(" ") == "" and not tokens[number].ending
-    return beside and after is not None and after.capital
+    if after is not None and is_capital(after, tokens, spot.last) and after.key in words("places"):
+        return True
+    if (is_everyday(tokens[spot.first].key) or (before and before.key == "the")) and _INQUIRY.match(
+        tokens.text, tokens[spot.last].end
+    ):
+        return True
+    if _AREA_OF.search(tokens.text[max(0, tokens[spot.first].start - _REACH) : tokens[spot.first].start]):
+        return True
+    return _TWO_PLACES.match(tokens.text, tokens[spot.last].end) is not None and not tokens[spot.last].ending
 
 
 def _in_a_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
@@ -87,9 +93,10 @@ def _plainly(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
 def _may_be_a_town(tokens: Tokens, spot: Spot) -> bool:
     """ "Lived in Bolton": a surname that English has as a proper name, after a word that says where."""
     word = tokens[spot.first]
-    if spot.part.kind not in SURNAME_LIKE or word.ending or word.key in words("given_names"):
+    if word.ending:
         return False
-    return word.key in english().capital and _says_where(tokens, spot.first)
+    town = spot.part.kind in SURNAME_LIKE and word.key not in words("given_names") and word.key in english().capital
+    return (town or word.key in words("names_of_places")) and _says_where(tokens, spot.first)
 
 
 def _says_where(tokens: Tokens, number: int) -> bool:
@@ -108,9 +115,11 @@ def _short_capitals(tokens: Tokens, spot: Spot) -> bool:
 
 
 def _somebody_else_after(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
-    """Kirsty Jones, where ours is not called Jones."""
+    """Kirsty Jones, where ours is not called Jones; no LCSPR is."""
     after = tokens.get(spot.last + 1)
-    if after is None or spot.last + 1 in beside.names or not _is_capital(after, tokens, spot.last):
+    if after is not None and after.capitals and not english().knows(after.key):
+        return False
+    if after is None or spot.last + 1 in beside.names or not is_capital(after, tokens, spot.last):
         return False
     return len(after.word) > 1 and not tokens.all_capitals(spot.first) and _may_be_a_name(after)
 
@@ -119,7 +128,7 @@ def _somebody_else_before(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
     """Paul Tarrant, where none of ours is called Paul."""
     number = spot.first - 1
     before = tokens.get(number)
-    if before is None or number in beside.names or not _is_capital(tokens[spot.first], tokens, number):
+    if before is None or number in beside.names or not is_capital(tokens[spot.first], tokens, number):
         return False
     if not before.capital or len(before.word) == 1 or tokens.all_capitals(spot.first):
         return False
@@ -127,94 +136,6 @@ def _somebody_else_before(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
 
 
 def _may_be_a_name(token: Token) -> bool:
-    if token.key in words("not_names", "kin", "referents", "months", "titles", "practitioner_titles"):
+    if token.key in words("not_names", "kin", "referents", "months", "short_months", "titles", "practitioner_titles"):
         return False
     return token.key in words("names_that_are_words", "given_names") or token.key not in english().small
-
-
-# ---- names that are ordinary words
-
-
-def _everyday(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
-    word, after = tokens[spot.first], tokens.get(spot.last + 1)
-    if _ordinary_beside(tokens, spot, beside):
-        return None
-    if word.key in words("months") and (told := _of_a_month(tokens, spot)) is not True:
-        return told
-    if word.key in words("seasons") and _is_a_season(tokens, spot):
-        return None
-    if word.ending or _did_something(after, tokens, spot):
-        return True
-    if tokens.all_capitals(spot.first):
-        return False
-    if _after_an_article(tokens, spot.first):
-        return after is not None and after.key in words("of_a_family") and tokens.between(spot.last) == " "
-    if not tokens.starts_sentence(spot.first):
-        return True
-    if tokens.get(spot.first - 1) is None:  # a cell or a line that begins with it, and may be all of it
-        return False
-    return None if after is None or tokens.between(spot.last).strip(" ") else False
-
-
-def _ordinary_beside(tokens: Tokens, spot: Spot, beside: Beside) -> bool:
-    """ "Will the", "Hope-filled", "Royal Hope", "Grace Road"."""
-    after = tokens.get(spot.last + 1)
-    if "-" in (tokens.between(spot.last)[:1], tokens.between(spot.first - 1)[-1:]):
-        return True
-    if after and tokens.between(spot.last) == " " and after.word.islower() and after.key in words("no_name_before"):
-        return tokens.starts_sentence(spot.first) or tokens[spot.first].capitals
-    if tokens.all_capitals(spot.first):
-        return bool(after) and after is not None and after.key in words("no_name_before")
-    if _is_capital(after, tokens, spot.last) and spot.last + 1 not in beside.names:
-        return True
-    return _capital_before(tokens, spot.first, beside)
-
-
-def _capital_before(tokens: Tokens, number: int, beside: Beside) -> bool:
-    before = tokens.get(number - 1)
-    if before is None or number - 1 in beside.names or not _is_capital(tokens[number], tokens, number - 1):
-        return False
-    if len(before.word) == 1 or before.key in words("kin", "referents", "titles", "practitioner_titles"):
-        return False
-    return before.capital and not tokens.starts_sentence(number - 1)
-
-
-def _after_an_article(tokens: Tokens, number: int) -> bool:
-    """The Castle; but the Castle family."""
-    before = tokens.get(number - 1)
-    return before is not None and before.key in ("the", "a", "an") and tokens.between(number - 1) == " "
-
-
-def _did_something(after: Token | None, tokens: Tokens, spot: Spot) -> bool:
-    if after is None or tokens.between(spot.last).strip(" ,(") or not tokens.between(spot.last):
-        return False
-    return after.key in words("said_of_a_person")
-
-
-def _is_a_time(tokens: Tokens, spot: Spot, before_words: str) -> bool:
-    """In May, 3 May, May 2019, May–June."""
-    end, start = tokens[spot.last].end, tokens[spot.first].start
-    after, before = tokens.text[end : end + _PASSED].lstrip(" ,'"), tokens.text[max(0, start - _PASSED) : start]
-    if after[:1].isdigit() or any(c.isdigit() for c in before):
-        return True
-    previous = tokens.get(spot.first - 1)
-    named = previous is not None and previous.key in words(before_words) and tokens.between(spot.first - 1) == " "
-    ordinal = previous is not None and previous.key in ("st", "nd", "rd", "th")
-    return named or ordinal
-
-
-def _of_a_month(tokens: Tokens, spot: Spot) -> bool | None:
-    """None in May, False where it may be either (`by May`), True where nothing speaks of time."""
-    before, after, next_but_one = (tokens.get(number) for number in (spot.first - 1, spot.last + 1, spot.last + 2))
-    spans = (
-        after and next_but_one and after.key in ("to", "and", "or") and next_but_one.key[:3] in words("month_starts")
-    )
-    if spans or _is_a_time(tokens, spot, "month_before"):
-        return None
-    either = before is not None and before.key in words("month_or_person_before")
-    return not (either and tokens.between(spot.first - 1) == " ")
-
-
-def _is_a_season(tokens: Tokens, spot: Spot) -> bool:
-    after = tokens.get(spot.last + 1)
-    return _is_a_time(tokens, spot, "season_before") or (after is not None and after.key in words("season_after"))

@@ -68,7 +68,7 @@ def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
     """Each identifier in its parts, every part in its ways; a street with its number; and one without, which is
     not sure."""
     for cell in person.identifiers:
-        for said in _SEVERAL.split(plain(cell).text):
+        for said in _each_of(plain(cell).text):
             parts = _telling(_PART.findall(said.replace("'", "").lower()))
             if _is_telling(parts) or _is_a_name(said, parts):
                 yield tuple(map(_ways, parts)), True
@@ -80,6 +80,37 @@ def _of(person: Person) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool]]:
             if (street := _street(parts)) is not None:
                 yield tuple(map(_ways, (parts[0], *street))), True
                 yield tuple(map(_ways, street)), False
+            for called in _called(said):
+                yield tuple(map(_ways, called)), len(called) > 1
+
+
+def _each_of(cell: str) -> Iterator[str]:
+    """Each identifier of a cell, and of one with commas the places and numbers in it: `Fairholme Ward, St Anne's
+    Hospital`, `Flat 9, Mill House, CW7 4RT`."""
+    for said in _SEVERAL.split(cell):
+        yield said
+        parts = said.split(",")
+        yield from (part for part in parts if len(parts) > 1 and (is_a_place(part) or _is_named_or_numbered(part)))
+
+
+def _is_named_or_numbered(part: str) -> bool:
+    """A telephone number, a house that has a name; not `Flat 9` or a town."""
+    written = part.split()
+    last = written[-1].casefold() if written else ""
+    house = len(written) > 1 and not any(c.isdigit() for c in part) and last in words("places")
+    return house or sum(c.isdigit() for c in part) >= _FEWEST_FIGURES
+
+
+def _called(said: str) -> Iterator[tuple[str, ...]]:
+    """What a place of one own word is called in short: `Fellside Primary` and `Fellside school` of Fellside Primary
+    School, and `Fellside` alone, which may be the village and is not sure."""
+    own = own_words(said) if is_a_place(said) else ""
+    parts = _PART.findall(own.replace("'", "").lower())
+    if len(parts) != 1 or parts[0] in english().small:
+        return
+    yield (parts[0],)
+    for kind in dict.fromkeys(_PART.findall(said[said.find(own) + len(own) :].lower())):
+        yield (parts[0], kind)
 
 
 def _telling(parts: Sequence[str]) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.naming import Way
-from pipeline.naming.alone import Beside, is_name
+from pipeline.naming.alone import is_name
+from pipeline.naming.beside import Beside
+from pipeline.naming.cited import is_cited
 from pipeline.naming.index import Index, Spot
 from pipeline.naming.spelt import GIVEN_LIKE, SURNAME_LIKE, Kind
 from pipeline.naming.titles import Titles
@@ -108,9 +110,14 @@ class Reading:
             if number > end:
                 whole = whole_from(self.tokens, number, spots, self._index) or self._by_initial(number, spots, end)
                 whole = whole or self._cut_short(number, spots)
-            if whole is not None and not self._is_label(whole):
+            if whole is not None and not self._is_label(whole) and not self._is_an_author(whole):
                 end = whole.last
                 yield whole
+
+    def _is_an_author(self, whole: Whole) -> bool:
+        """A surname with an initial and a year in brackets: `Wood, A. (2016)`."""
+        by_initial = len(self.tokens[whole.last].word) == 1 and whole.last == whole.first + 1
+        return by_initial and is_cited(self.tokens, whole.first, whole.first)
 
     def _by_initial(self, number: int, spots: Sequence[Spot], end: int) -> Whole | None:
         """A surname with an initial of somebody who bears it."""
@@ -155,7 +162,7 @@ class Reading:
 
     def _judged(self, spots: Sequence[Spot]) -> Named | None:
         first, last = spots[0].first, spots[0].last
-        beside = Beside(self.names, self._titles.tells_a_person(self.tokens, first))
+        beside = Beside(self.names, self._titles.tells_a_person(self.tokens, first), self._spots)
         told = [(spot, is_name(self.tokens, spot, beside)) for spot in spots]
         sure = any(verdict for _, verdict in told)
         meant = [spot for spot, verdict in told if verdict is not None and bool(verdict) is sure]

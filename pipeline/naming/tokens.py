@@ -10,7 +10,9 @@ from pipeline.naming.plain import Plain
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ENDINGS = frozenset({"s", "ll", "d", "ve", "re", "m"})
 _CLOSE = re.compile(r"[\s_.+-]{0,3}|\s{1,4}")
-_SENTENCE = re.compile(r"(?:^|[.!?:;]['\")\]]*\s+|\n[\s•*–-]*|[\[(\"“|/]\s*|(?:^|\s)'|\t)$")
+_SENTENCE = re.compile(
+    r"(?:^|(?:^|\n)\s*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z]\)|\([a-z\d]+\))\s+|[.!?:;]['\")\]]*\s+|\n[\s•*–-]*|[\[(\"“|/]\s*|(?:^|\s)'|\t)$"
+)
 _LOOK_BACK = 12
 
 

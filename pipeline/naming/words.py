@@ -52,15 +52,25 @@ def english() -> English:
     return English(_keys(word for word in said if word[0].islower()), _keys(word for word in said if word[0].isupper()))
 
 
+TIMES = ("months", "short_months", "weekdays", "short_weekdays", "seasons")
+"""The lists of naming.json that hold what times are called."""
+
+
 @cache
 def everyday() -> frozenset[str]:
     """Names that are ordinary words too: their place in the text decides."""
-    return words("names_that_are_words", "everyday_too", "months", "seasons")
+    return words("names_that_are_words", "everyday_too", *TIMES)
 
 
 def is_everyday(word: str) -> bool:
     """Listed as such, or an English word that is no usual first name (Baker, Stone)."""
     return word in everyday() or (word in english().small and word not in words("given_names", "hardly_words"))
+
+
+def is_only_a_word(word: str) -> bool:
+    """An English word, or one with an s, that is listed as nobody's name."""
+    ways = {word, word.removesuffix("s")}
+    return not ways.isdisjoint(english().small) and ways.isdisjoint(everyday() | words("given_names"))
 
 
 def sounds(name: str) -> str:
@@ -73,6 +83,11 @@ def sounds(name: str) -> str:
 def is_another_name(word: str) -> bool:
     """A usual name, or a proper name of English: no misspelling of somebody else's."""
     return word in words("given_names") or word in english().capital
+
+
+def is_given_name(word: str) -> bool:
+    """A usual first name, or one that is a word too."""
+    return word in words("given_names", "names_that_are_words")
 
 
 @cache

@@ -45,7 +45,7 @@ _PATTERNS = (
 )
 # Without a year, "3 may" is a date only where its month has a capital.
 _YEARLESS = (
-    re.compile(rf"{_ALONE}{_DAY}\s+(?:of\s+)?(?:{_MONTH}|(?P<shouted>{_NAMES.upper()})\b)(?!\s*,?\s*'?\d)"),
+    re.compile(rf"{_ALONE}(?<!\w){_DAY}\s+(?:of\s+)?(?:{_MONTH}|(?P<shouted>{_NAMES.upper()})\b)(?!\s*,?\s*'?\d)"),
     re.compile(rf"\b(?:[Oo]n\s+)?(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s*,?\s*\d{{4}})"),
     re.compile(rf"\b[Oo]n\s+(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})\b(?!\s*,?\s*\d)"),
 )

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from pipeline.domain.release import HiddenThing, Problem, ReadThrough, Severity, Words
+from pipeline.domain.release import Problem, ReadThrough, Severity, Words
 from pipeline.release.escapes import without_escapes
 from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
 from pipeline.release.pieces import divided, side_by_side
+from pipeline.release.problems import Told, asked_once, mask, of_hidden, of_words
 from pipeline.release.rewritten import names_rewritten
 from pipeline.release.rules import BY_NAME, ONCE, RULES, Hit, Rule
 from pipeline.release.rules.dates import exact_dates
 from pipeline.release.seen import seen, views
-from pipeline.release.wording import rule_words, stays
+from pipeline.release.surroundings import Place, settled
+from pipeline.release.whose import WHOSE, Around, around, is_a_bodys
+from pipeline.release.wording import rule_words
 from pipeline.release.written_out import opaque, written_out
 
 _LINE = re.compile(r"line \d+")
+_WORD_BEGINS = re.compile(r"(?<![^\W\d_])[a-z]")
 _WRAPPED = 30  # a shorter line was not broken for want of room: what follows is another matter
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\b")
 _DEEPEST, _FEWEST_DECODED = 2, 4  # how often one writing is looked for within another; letters of what counts there
@@ -32,40 +36,53 @@ def judge(file: str, read: ReadThrough, known: Known) -> tuple[Problem, ...]:
     words = (name, *read.words)
     across = tuple(_across_breaks(file, read.words, known))
     found = [
-        *(problem for each, after in zip_longest(words, words[1:]) for problem in _in_words(file, each, after, known)),
+        *_in_words(file, words, known),
         *across,
         *(each for each in _divided(file, read.words, known) if not _is_told(each, across)),
         *_once(file, read.words, known),
-        *(_hidden(file, thing, known) for thing in read.hidden),
+        *(of_hidden(file, thing) for thing in read.hidden),
     ]
-    return tuple(
-        replace(each, part=_masked_place(each.part, known), place=_masked_place(each.place, known)) for each in found
-    )
+    return tuple(_with_masked_places(each, known) for each in asked_once(found))
 
 
-def mask(found: str) -> str:
-    """The first character alone, so that the list of findings leaks nothing itself."""
-    shown = seen(found).text.strip()
-    return f"{shown[:1]}…" if shown else ""
+def _with_masked_places(problem: Problem, known: Known) -> Problem:
+    part, place = (_masked_place(each, known) for each in (problem.part, problem.place))
+    also = tuple((_masked_place(part, known), _masked_place(place, known)) for part, place in problem.also)
+    return replace(problem, part=part, place=place, also=also)
 
 
-def _divided(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
+def _divided(file: str, words: Sequence[Words], known: Known) -> Iterator[Told]:
     for each in divided(words, known):
-        yield from _problem(file, each.first, each.rule, each.text)
+        yield from of_words(file, each.first, each.rule, each.text)
 
 
-def _is_told(problem: Problem, told: Iterable[Problem]) -> bool:
+def _is_told(found: Told, told: Iterable[Told]) -> bool:
     """By a rule that read on from one line to the next."""
+    problem, others = found.problem, [each.problem for each in told]
     place = (problem.part, problem.place, problem.found)
     rules = {problem.rule, "person-name"} if problem.rule == "possible-name" else {problem.rule}
-    return any((each.part, each.place, each.found) == place and each.rule in rules for each in told)
+    return any((each.part, each.place, each.found) == place and each.rule in rules for each in others)
 
 
-def _in_words(file: str, words: Words, after: Words | None, known: Known) -> Iterator[Problem]:
-    names_things = bool(words.hidden) or words.part == "name"
-    for start, end, rule in _spans(words.text, known, names_things=names_things):
-        if rule != "exact-date" or not _has_its_year_below(words, end, after, known):
-            yield from _problem(file, words, rule, words.text[start:end])
+def _in_words(file: str, words: Sequence[Words], known: Known) -> Iterator[Told]:
+    found = (each for number in range(len(words)) for each in _places(words, number, known))
+    for each in settled(found, words, known):
+        own = words[each.number]
+        yield from of_words(file, own, each.rule, own.text[each.start : each.end])
+
+
+def _places(words: Sequence[Words], number: int, known: Known) -> Iterator[Place]:
+    own, after = words[number], words[number + 1] if number + 1 < len(words) else None
+    names_things = bool(own.hidden) or own.part == "name"
+    text = _with_capitals(own.text) if own.part == "name" else own.text
+    for start, end, rule in _spans(text, known, names_things=names_things):
+        if rule != "exact-date" or not _has_its_year_below(own, end, after, known):
+            yield Place(number, start, end, rule)
+
+
+def _with_capitals(name: str) -> str:
+    """A file's name in small letters as its words would be written: `jasper-quotes.csv` may be about Jasper."""
+    return name if name.lower() != name else _WORD_BEGINS.sub(lambda letter: letter[0].upper(), name)
 
 
 def _has_its_year_below(words: Words, end: int, after: Words | None, known: Known) -> bool:
@@ -144,27 +161,6 @@ def _free(start: int, end: int, taken: Iterable[tuple[int, int, str]]) -> bool:
     return all(end <= first or last <= start for first, last, _ in taken)
 
 
-def _problem(file: str, words: Words, rule: str, found: str) -> Iterator[Problem]:
-    """What the cleaned copy has no more identifies nobody; only what would have been a stop is listed then."""
-    said = rule_words(rule)
-    if words.removed and said.severity is Severity.STOP:
-        gone = f"{said.why} It stands in hidden content ({words.hidden})." if words.hidden else said.why
-        cure = rule_words("hidden-text").cure
-        yield Problem(rule, Severity.CLEANED, file, words.part, words.place, mask(found), gone, cure)
-    elif not words.removed:
-        where = f" It is hidden ({words.hidden}) and stays in the file." if words.hidden else ""
-        yield Problem(rule, said.severity, file, words.part, words.place, mask(found), said.why + where, said.cure)
-
-
-def _hidden(file: str, thing: HiddenThing, known: Known) -> Problem:
-    del known
-    said = rule_words(thing.rule)
-    if said.severity is not Severity.CLEANED:  # a picture: visible, and a question
-        return Problem(thing.rule, said.severity, file, thing.part, thing.place, mask(thing.said), said.why, said.cure)
-    severity, cure = (Severity.CLEANED, said.cure) if thing.removed else (Severity.STOP, stays())
-    return Problem(thing.rule, severity, file, thing.part, thing.place, mask(thing.said), said.why, cure)
-
-
 @dataclass(frozen=True, slots=True)
 class _Break:
     """The end of one text and the beginning of the next, read as one. `at`: where the break stands in `text`."""
@@ -175,10 +171,10 @@ class _Break:
     second: Words
 
 
-def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[Problem]:
+def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[Told]:
     """What stands half in one line, cell or paragraph and half in the next. Lines of one text are read on for
     everything; cells and paragraphs for names alone, since numbers side by side in a table are no number."""
-    for first, second in pairwise(words):
+    for number, (first, second) in enumerate(pairwise(words)):
         if not first.text.strip() or not second.text.strip() or side_by_side(first) != side_by_side(second):
             continue
         wrapped = (
@@ -187,7 +183,8 @@ def _across_breaks(file: str, words: Sequence[Words], known: Known) -> Iterator[
             and _LINE.fullmatch(first.place)
             and _LINE.fullmatch(second.place)
         )
-        yield from _across(file, _break(first, second), known, RULES if wrapped else BY_NAME)
+        beside = around(words, number, len(first.text), len(first.text))
+        yield from _across(file, _break(first, second), known, RULES if wrapped else BY_NAME, beside)
 
 
 def _break(first: Words, second: Words) -> _Break:
@@ -195,18 +192,21 @@ def _break(first: Words, second: Words) -> _Break:
     return _Break(f"{tail} {head}", len(tail), first, second)
 
 
-def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule]) -> Iterator[Problem]:
+def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule], beside: Around) -> Iterator[Told]:
     """A part that is found without the other is reported already, in its own place."""
     taken: list[tuple[int, int, str]] = []
     for each in _hits(broken.text, rules, known):
         if not each.start < broken.at < each.end or not _free(each.start, each.end, taken):
             continue
         taken.append((each.start, each.end, each.rule))
+        said = replace(beside, found=broken.text[each.start : each.end])
+        if each.rule in WHOSE and not broken.first.hidden and is_a_bodys(each.rule, said, known):
+            continue
         left, right = broken.text[each.start : broken.at], broken.text[broken.at : each.end]
         if not _alone(broken.first.text, left, known):
-            yield from _problem(file, broken.first, each.rule, left)
+            yield from of_words(file, broken.first, each.rule, left)
         if not _alone(broken.second.text, right, known):
-            yield from _problem(file, broken.second, each.rule, right)
+            yield from of_words(file, broken.second, each.rule, right)
 
 
 def _alone(text: str, half: str, known: Known) -> bool:
@@ -218,7 +218,7 @@ def _alone(text: str, half: str, known: Known) -> bool:
     )
 
 
-def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Problem]:
+def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Told]:
     asked: set[str] = set()
     for each in words:
         if each.removed:
@@ -227,7 +227,7 @@ def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Problem]:
         for found in _hits(text, ONCE, known):
             if found.rule not in asked:
                 asked.add(found.rule)
-                yield from _problem(file, each, found.rule, text[found.start : found.end])
+                yield from of_words(file, each, found.rule, text[found.start : found.end])
 
 
 def _masked_place(place: str, known: Known) -> str:

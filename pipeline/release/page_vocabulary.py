@@ -56,8 +56,9 @@ def draws_text(declared: str) -> bool:
 
 
 def names_things(declared: str) -> bool:
-    """Whether the strings of a property name fonts or areas, and stand nowhere on the page."""
-    return declared.startswith("--") or declared in _words("named-in-properties")
+    """Whether the strings of a property name fonts, areas or styles of Word's, and stand nowhere on the page."""
+    of_word = declared.startswith("mso-") and declared != "mso-field-code"  # what Word alone reads, and shows
+    return of_word or declared.startswith("--") or declared in _words("named-in-properties")
 
 
 def is_usual_doctype(name: str, public: str, system: str) -> bool:

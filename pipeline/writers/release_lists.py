@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -25,11 +26,12 @@ def _findings(file: CheckedFile) -> Iterator[Mapping[str, object]]:
     if file.reason:
         yield _finding(Problem(UNREAD, Severity.STOP, file.name, "", "", ""), None)
     for problem, allowed in zip(file.problems, file.allowed, strict=True):
-        yield _finding(problem, allowed)
+        for part, place in ((problem.part, problem.place), *problem.also):
+            yield _finding(replace(problem, part=part, place=place), allowed)
 
 
 def _finding(problem: Problem, allowed: Allowance | None) -> Mapping[str, object]:
-    plain = {
+    plain: dict[str, object] = {
         "rule": problem.rule,
         "severity": problem.severity.value,
         "file": problem.file,

@@ -24,6 +24,7 @@ PEOPLE = (
             "14 Tanner's Row, Colchester CO2 7QX",
             "943 476 5919",
             "Kingfisher Ward; The Quay Surgery; Wenham Mill Primary School",
+            "Osprey Ward, St Anselm's Infirmary; Thornlea Primary School",
         ),
     ),
     Person("Minh Yilmaz", role="Father", pseudonym="FA"),
@@ -56,6 +57,9 @@ def found(text: str, of: Known = KNOWN) -> list[tuple[str, str]]:
 
 
 STOPS = """
+register-identifier       Seen on Osprey Ward.
+register-identifier       She went to Thornlea Primary.
+register-identifier       Thornlea school was told.
 person-name               Kayleigh came alone.
 person-name               KAYLEIGH MARSDEN SEEN.
 person-name               Kayliegh's book

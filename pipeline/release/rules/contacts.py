@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from pipeline.naming import is_only_a_word
 from pipeline.release.known import Known
 from pipeline.release.rules.hits import Hit, hit
 from pipeline.release.wording import any_of, listed
@@ -16,7 +17,7 @@ _SPELT_OUT = re.compile(
 )
 _DIGITS = re.compile(r"(?<![\w£$€./])\+?\d[\d\s().-]{7,18}\d(?![\w/]|\.\d)")
 _BRITISH = re.compile(r"0(?:[1235789])\d{8,9}")
-_SHORTEST_PART = 2  # letters
+_SHORTEST_PART, _SHORTEST_DESK = 2, 4  # letters
 _HANDLE = re.compile(r"(?<![\w.@/+-])@(?P<handle>[A-Za-z_][\w.]{2,29})(?<!\.)")
 
 
@@ -31,14 +32,21 @@ def email_addresses(text: str, known: Known) -> Iterator[Hit]:
 def _is_shared(address: str, known: Known) -> bool:
     """`escb@essex.gov.uk`, `safeguarding.team@nhs.net`: every word of it names a desk or the board, none a person."""
     mailbox, _, domain = address.partition("@")
-    if address in known.mailboxes:
+    if address in known.mailboxes | listed("public mailboxes"):
         return True
     private = any(domain == end or domain.endswith("." + end) for end in listed("private mail"))
     words = [word for word in re.split(r"[._+-]", mailbox) if word]
     institution = any(domain == end or domain.endswith("." + end) for end in listed("institutions' domains"))
     own = set(domain.split(".")) if institution else set()
     desks = listed("shared mailboxes") | known.acronyms | known.own_words | own
-    return not private and bool(words) and all(_is_made_of(word, desks) for word in words)
+    people = known.people.joined.names
+    desks_and_words = (_is_made_of(word, desks) or (institution and _is_no_name(word, people)) for word in words)
+    return not private and bool(words) and all(desks_and_words)
+
+
+def _is_no_name(word: str, people: Collection[str]) -> bool:
+    """`music@`, at an institution's: an ordinary word that nobody is called."""
+    return len(word) >= _SHORTEST_DESK and is_only_a_word(word) and word not in people
 
 
 def _is_made_of(word: str, parts: Collection[str]) -> bool:

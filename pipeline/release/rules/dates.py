@@ -32,6 +32,11 @@ _BEFORE_AGE = re.compile(r"(?:at|was|is|were|only|just)\s+(?!the\b)", re.IGNOREC
 _BIRTH_GAP = re.compile(
     r"\W*(?:(?:is|was|were|being|on|as|of|the|in|early|late|hospital|at|home|reg(?:istered)?)\W+){0,4}$"
 )
+_OF_MANY = re.compile(r"\s+(?:or|and) (?:younger|older|under|over|less|more|below|above)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:babies|infants|newborns|children|under|over|younger than|older than|less than|more than)\b[^.;,]{0,20}$"
+)
+_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
 _COMPACT = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)")
 
 
@@ -90,7 +95,25 @@ def _falls_in(found: DateSeen, first: date, last: date) -> bool:
 
 
 def _is_public(text: str, found: DateSeen) -> bool:
-    return _public_words().search(before(text, found.start, 45)) is not None
+    if _public_words().search(before(text, found.start, 45)):
+        return True
+    sentence = _SENTENCE.split(text[: found.start])[-1] + _SENTENCE.split(text[found.start :])[0]
+    return _meetings().search(sentence.casefold()) is not None and _family().search(sentence) is None
+
+
+@cache
+def _meetings() -> re.Pattern[str]:
+    """What a board does on a day: it meets, trains, publishes."""
+    return re.compile(rf"\b(?:{any_of('meetings')})\b")
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    kin = any_of("private words")
+    return re.compile(
+        rf"\b(?:{kin}|child(?! safeguarding)|baby|family|died|death|injur\w+|incident|hospital|admitted|arrested)\b",
+        re.I,
+    )
 
 
 @cache
@@ -99,8 +122,10 @@ def _public_words() -> re.Pattern[str]:
 
 
 def exact_ages(text: str, known: Known) -> Iterator[Hit]:
-    """`11 weeks old`, `aged 9 days`. Weeks of pregnancy are no age."""
+    """`11 weeks old`, `aged 9 days`. Weeks of pregnancy are no age; `babies six weeks old or younger` are nobody."""
     del known
     for match in _AGE.finditer(text):
+        if _OF_MANY.match(text, match.end()) or _MANY.search(before(text, match.start(), 40)):
+            continue
         lead = _BEFORE_AGE.match(match[0])
         yield Hit("exact-age", match.start() + (lead.end() if lead else 0), match.end())

@@ -22,7 +22,7 @@ _OLD_PLATE = re.compile(
 _SMALL_PLATE = re.compile(r"\b[a-hj-pr-y]{2}\d{2}\s?[a-hj-pr-z]{3}\b")
 _FLAT = re.compile(r"\b(?:Flat|Apartment|Apt|Plot|Pitch)\s+(?:\d+[A-Za-z]?|[A-Z])\b(?!\s+(?:rate|fee)s?\b)")
 _THREE_WORDS = re.compile(r"/{3}[a-z]+\.[a-z]+\.[a-z]+\b")
-_FAR = 110
+_FAR, _CLOSE = 110, 60
 _LIVED = re.compile(r"\b(?:lives?|lived|living|moved|home|house|flat|rehoused)\s+(?:in|to|near|from)\s+$")
 _PLACED = re.compile(r"\b(?:in|near|from|around|at|outside|into|within|across|of|the)\s+(?:the\s+)?$")
 
@@ -76,10 +76,16 @@ def postcodes(text: str, known: Known) -> Iterator[Hit]:
     for match in _POSTCODE.finditer(text):
         if match["area"].upper() not in listed("postcode areas") or _ORDINAL.fullmatch(match["inward"].casefold()):
             continue
-        if match["outward"].upper() in known.outward:
+        if match["outward"].upper() in known.outward and not _is_in_an_office(match):
             yield hit("postcode", match)
         else:
             yield from _unless_the_boards("postcode", "organisation-postcode", match, known)
+
+
+def _is_in_an_office(match: re.Match[str]) -> bool:
+    """County Hall, Market Road, Wexmere CM1 1QH: in the family's town, and an office's by its own words."""
+    said = re.split(r"[.;!?]\s", before(match.string, match.start(), _CLOSE))[-1]
+    return any(word in said for word in listed("offices"))
 
 
 def _unless_the_boards(home: str, office: str, match: re.Match[str], known: Known) -> Iterator[Hit]:

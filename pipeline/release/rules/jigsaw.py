@@ -24,7 +24,18 @@ _PREFIXES = frozenset({"New", "Old", "Upper", "Lower", "Great", "Little"})
 _CALLED_AFTER = re.compile(
     r"\b(?P<who>[A-Z][a-zéöü]{2,}(?:[-–][A-Z][a-zéöü]+)*)(?:['’]s)?\s+(?:[Ss]yndrome|[Dd]isease)\b"
 )
-_CONDITIONS = "rare conditions"
+_CALLED_BY_NATURE = re.compile(
+    r"\b(?!phenomen|hyper|hypo|an?aemia|leuk|glycos)[a-z]{4,}(?:uria|aemia|plasia|blastoma|sarcoma|dystrophy|matosis|phagia)\b"
+    r"|\b[a-z]+ (?:acid[ua]ria|disease|syndrome|deficiency|disorder)(?:,)? type (?:\d|[IVX]+|[A-C]\b)",
+    re.IGNORECASE,
+)
+_ORDER_OF_BIRTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|youngest|eldest|oldest|middle|only (?:boy|girl)) of"
+    r" (?:the |her |his |their )?(?:three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\b(?:brother|sister|sibling)s? (?:\w+ )?years? (?:older|younger) and (?:\w+ ){1,3}?(?:brother|sister|sibling)",
+    re.IGNORECASE,
+)
+_CONDITIONS, _SIBLINGS = "rare conditions", "sibling patterns"
 _NEAR = 160  # letters on either side of the telling word: what stands further off is another matter
 
 Telling = Callable[[str, Known], bool]
@@ -73,15 +84,25 @@ def _anyhow(text: str, known: Known) -> bool:
     return True
 
 
-def _eponym(text: str) -> re.Match[str] | None:
+def _eponyms(text: str) -> Iterator[re.Match[str]]:
     """Any syndrome or disease that is called after somebody, but the common ones: there are thousands of rare ones."""
     common = listed("jigsaw", "not rare")
-    return next((match for match in _CALLED_AFTER.finditer(text) if match["who"] not in common), None)
+    return (match for match in _CALLED_AFTER.finditer(text) if match["who"] not in common)
+
+
+def _telling(kind: Jigsaw, text: str) -> Iterator[re.Match[str]]:
+    """The listed words, and what is said as they are."""
+    yield from _words(kind.words).finditer(text)
+    if kind.words == _CONDITIONS:
+        yield from _eponyms(text)
+        yield from _CALLED_BY_NATURE.finditer(text)
+    if kind.words == _SIBLINGS:
+        yield from _ORDER_OF_BIRTH.finditer(text)
 
 
 KINDS = (
     Jigsaw("jigsaw-condition-place", _CONDITIONS, _place),
-    Jigsaw("jigsaw-siblings-date", "sibling patterns", _exactly),
+    Jigsaw("jigsaw-siblings-date", _SIBLINGS, _exactly),
     Jigsaw("jigsaw-school-year-place", "school years", _place),
     Jigsaw("jigsaw-death-place", "how it happened", _place),
     Jigsaw("jigsaw-heritage-place", "heritage", _place),
@@ -92,11 +113,12 @@ KINDS = (
 def jigsaws(text: str, known: Known) -> Iterator[Hit]:
     """Every combination in one passage, at its telling word."""
     for kind in KINDS:
-        match = _words(kind.words).search(text) or (_eponym(text) if kind.words == _CONDITIONS else None)
-        if match and kind.beside(text[max(0, match.start() - _NEAR) : match.end() + _NEAR], known):
-            yield hit(kind.rule, match)
+        for match in _telling(kind, text):
+            if kind.beside(text[max(0, match.start() - _NEAR) : match.end() + _NEAR], known):
+                yield hit(kind.rule, match)
+                break
 
 
 @cache
 def _words(listed_as: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of('jigsaw', listed_as)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of('jigsaw', listed_as)})(?!\w)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from pipeline.release.rules.hits import Hit, before, hit
 
 _NHS = re.compile(r"(?<![\d.])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\d]|\.\d)")
 _NHS_WORDS = re.compile(r"\b(nhs|chi|n\.h\.s\.)(?: patient)?(?: number| no\.?| num| id|:|#)")
+_PUBLIC = re.compile(r"\b(?:isbn|issn|doi|orcid|pmid|invoice|order|grant|charity|company|vat|fax|tel)\b[^.;]*$")
 _UPN_WHOLE = re.compile(r"\b[A-Z]\d{11}[\dA-HJ-NP-RT-Z]\b", re.IGNORECASE)
 _UPN_GROUPED = re.compile(r"\b[A-HJ-NP-RT-Z]\s?\d{3}\s?\d{4}\s?\d{4}\s?\d\b", re.IGNORECASE)
 _UPN_WORDS = re.compile(r"\bupn\b|unique pupil")
@@ -39,7 +40,8 @@ def nhs_numbers(text: str, known: Known) -> Iterator[Hit]:
 
     for match in _NHS.finditer(text):
         called = _NHS_WORDS.search(before(text, match.start(), 30))
-        if called or (nhs.is_valid(match[0]) and not _is_telephone(text, match)):
+        by_chance = _is_telephone(text, match) or _PUBLIC.search(before(text, match.start(), 25))
+        if called or (nhs.is_valid(match[0]) and not by_chance):
             yield hit("nhs-number", match)
 
 
