@@ -151,7 +151,7 @@ def test_it_is_the_word(text: str) -> None:
     [
         "Dec",
         "Amber",
-        "Hope raids the fridge.",
+        "Hope hides the key.",
         "Building Trust and Hope",
         "April and May came",
         "They lived in Georgia.",
