@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.pdf.drawings import PICTURE, parts_of_drawing
+from pipeline.release.pdf.font_tables import for_drawing
 from pipeline.release.pdf.opening import MOST_UNPACKED, bytes_of, drawing_steps
 from pipeline.release.picture_parts import letters_left
 from pipeline.release.pictures import clean_picture, hidden_in_picture
@@ -43,7 +44,8 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 def clean_streams(pdf: Any) -> Iterator[HiddenThing]:
-    """Pictures without what is stored beside their pixels; remarks in the maps of fonts and in functions go."""
+    """Pictures without what is stored beside their pixels, fonts without what draws no letter; remarks in the maps of
+    fonts and in functions go."""
     import pikepdf
 
     for item in pdf.objects:
@@ -52,10 +54,10 @@ def clean_streams(pdf: Any) -> Iterator[HiddenThing]:
         part = f"object {item.objgen[0]}"
         if item.get("/Subtype") == "/Image" or ({_JPEG} | _CLOSED) & set(filters(item)):
             yield from _of_image(item, part)
-        elif _is_program(item):
-            whole = bytes_of(item)
-            if b"%" in whole and _REMARK.sub(b"", whole) != whole:
-                item.write(_REMARK.sub(b"", whole))
+        elif (whole := bytes_of(item)) != (needed := for_drawing(whole)):
+            item.write(needed)
+        elif _is_program(item) and (needed := _REMARK.sub(b"", whole)) != whole:
+            item.write(needed)
 
 
 def _is_program(item: Any) -> bool:

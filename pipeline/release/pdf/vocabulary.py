@@ -15,6 +15,8 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 _FEWEST_LETTERS = 4  # of a word in a name that can be a person's
 _DEEPEST = 60
+_TREE = "entries of "  # a list in a tree: names or numbers, each with what it stands for
+_IN_LIST = "[]"
 
 
 @cache
@@ -25,7 +27,8 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """A list of the schema: the `operators` of a drawing, the `inline` keys of a picture in it."""
+    """A list of the schema: the `operators` of a drawing, the `inline` keys of a picture in it, the `tables` of a font
+    that draw its letters."""
     return frozenset(_table()[name])
 
 
@@ -68,19 +71,32 @@ class _Walk:
         self._met: set[tuple[tuple[int, int], str]] = set()
         self._known: set[tuple[int, int]] = set()
         self._back: list[tuple[Any, str]] = []
+        self._lists: list[Any] = []
+        self._checked: set[tuple[int, int]] = set()
 
     def step(self, item: Any, kind: str) -> Iterator[HiddenThing]:
         import pikepdf
 
+        if not isinstance(item, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
+            return
+        here = (item.objgen, kind)
+        if item.objgen[0] and here in self._met:
+            return
+        self._met.add(here)
         if isinstance(item, pikepdf.Array):
-            self.todo += [(each, kind) for each in reversed(list(item))]
-        elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-            here = (item.objgen, kind)
-            if item.objgen[0] and here in self._met:
-                return
-            self._met.add(here)
+            self._each(item, kind)
+        else:
             self._known.add(item.objgen)
             yield from self._keys(item, kind)
+
+    def _each(self, item: Any, kind: str) -> None:
+        """What a list holds is of the list's own kind, except where the schema says otherwise (`[]`): the list that is
+        a destination names a page, and a page is no destination."""
+        of = kind.removeprefix(_TREE)
+        if of == kind and _kind_of(kind, _IN_LIST) == "back":
+            self._lists.append(item)
+        else:
+            self.todo += [(each, of) for each in reversed(list(item))]
 
     def _keys(self, item: Any, kind: str) -> Iterator[HiddenThing]:
         import pikepdf
@@ -105,10 +121,15 @@ class _Walk:
                 self._only_known(value)
             elif value is not None and not self._is_known(value):
                 yield from _taken(item, key)
+        for values in self._lists:
+            self._only_known(values)
 
     def _only_known(self, values: Any, depth: int = 0) -> None:
         import pikepdf
 
+        if values.objgen[0] and values.objgen in self._checked:
+            return  # a list may hold itself, and twice
+        self._checked.add(values.objgen)
         for place, value in enumerate(list(values)):
             if isinstance(value, pikepdf.Array) and depth < _DEEPEST:
                 self._only_known(value, depth + 1)
@@ -129,7 +150,8 @@ def _kind_of(kind: str, key: str) -> str:
         return kind[1:]
     _, _, of = kind.partition(":")
     if of:
-        return {"Kids": kind, "Limits": "back", "Names": of, "Nums": of}.get(key, "")
+        entries = of if of == "back" else _TREE + of
+        return {"Kids": kind, "Limits": "back", "Names": entries, "Nums": entries}.get(key, "")
     return str(_table()["kinds"][kind].get(key, ""))
 
 
