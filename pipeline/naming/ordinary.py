@@ -121,7 +121,7 @@ def _at_the_start(tokens: Tokens, spot: Spot) -> bool | None:
             return True
         if tokens.text[tokens[spot.last].end :][:1] == ")":
             return False
-    if _with_a_thing(tokens, spot):
+    if _with_a_thing(tokens, spot) or _is_explained(tokens, spot):
         return None
     if _NUMBERED.match(tokens.text, tokens[spot.last].end) or _is_no_person(tokens, spot):
         return None
@@ -157,6 +157,11 @@ def _is_repeated(tokens: Tokens, spot: Spot) -> bool:
         and again.key == tokens[spot.first].key
         and not again.capital
     )
+
+
+def _is_explained(tokens: Tokens, spot: Spot) -> bool:
+    """Field: one box in a form. Who speaks is called by a first name."""
+    return spot.part.kind in SURNAME_LIKE and tokens.between(spot.last)[:1] == ":"
 
 
 def _is_no_person(tokens: Tokens, spot: Spot) -> bool:
