@@ -112,3 +112,38 @@ def test_a_font_keeps_the_tables_that_draw_its_letters_and_no_other() -> None:
 @pytest.mark.parametrize("odd", [b"true", b"true\0\x09\0\0\0\0\0\0", b"%!PS-AdobeFont-1.0 Kayleigh", b""])
 def test_what_is_no_whole_font_stays_to_be_read(odd: bytes) -> None:
     assert for_drawing(odd) == odd
+
+
+@pytest.mark.parametrize("by_row", [True, False])
+@pytest.mark.parametrize(
+    ("half", "rest", "whole"),
+    [
+        ("Ms Agye-", "mang", "Agyemang"),
+        ("Brennan-", "Hayes", "Brennan-Hayes"),
+        ("dawnie.f93@mail", "box.example", "dawnie.f93@mailbox.example"),
+        ("07700 90", "0563", "07700900563"),
+        ("07700-", "900563", "07700900563"),
+    ],
+)
+def test_a_word_that_a_narrow_cell_breaks_is_read_whole(half: str, rest: str, whole: str, by_row: bool) -> None:
+    made = io.BytesIO()
+    page = Canvas(made, pagesize=(595, 842), invariant=1)
+    left = [(72, 750, "The key worker"), (72, 736, "met the family.")]
+    right = [(260, 750, half), (260, 736, rest)]
+    drawn = [left[0], right[0], left[1], right[1]] if by_row else [*left, *right]
+    for x, y, text in drawn:
+        page.drawString(x, y, text)
+    page.save()
+    data = made.getvalue()
+    read = read_pdf(data)
+    assert any(whole in words.text.split() for words in read.words)
+    assert fault_in_copy(read, read_pdf(clean_pdf(data, TO), TO)) == ""
+
+
+def test_lines_that_end_whole_are_not_joined_to_what_is_below() -> None:
+    made = io.BytesIO()
+    page = Canvas(made, pagesize=(595, 842), invariant=1)
+    for y, text in ((750, "business.unit@wexmere.example"), (736, "Telephone"), (722, "14 March 2024"), (708, "2025")):
+        page.drawString(72, y, text)
+    page.save()
+    assert [words.text for words in read_pdf(made.getvalue()).words if words.place == "letters side by side"] == []
