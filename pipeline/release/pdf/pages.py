@@ -12,6 +12,7 @@ from pipeline.domain.release import HiddenThing, Words
 from pipeline.domain.trouble import Unreadable
 from pipeline.release.pdf.letters import Letter, as_they_lie
 from pipeline.release.pdf.redrawn import as_drawn, without_text
+from pipeline.release.pdf.wrapped import wrapped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,7 +81,7 @@ def _page(number: int, shown: Any, bare: Any, all_on: Any) -> _Page:
     things = [
         HiddenThing("hidden-text", each.part, each.place, each.text, removed=False) for each in words if each.hidden
     ]
-    lying = [Words(text, part, "letters side by side") for text in as_they_lie(letters)]
+    lying = [Words(text, part, "letters side by side") for text in (*as_they_lie(letters), *wrapped(letters))]
     return _Page(words, lying, things, _large_picture(page))
 
 

@@ -54,10 +54,11 @@ def clean_streams(pdf: Any) -> Iterator[HiddenThing]:
         part = f"object {item.objgen[0]}"
         if item.get("/Subtype") == "/Image" or ({_JPEG} | _CLOSED) & set(filters(item)):
             yield from _of_image(item, part)
-        elif (whole := bytes_of(item)) != (needed := for_drawing(whole)):
-            item.write(needed)
-        elif _is_program(item) and (needed := _REMARK.sub(b"", whole)) != whole:
-            item.write(needed)
+        else:
+            whole = bytes_of(item)
+            needed = _REMARK.sub(b"", whole) if _is_program(item) else for_drawing(whole)
+            if needed != whole:
+                item.write(needed)
 
 
 def _is_program(item: Any) -> bool:
