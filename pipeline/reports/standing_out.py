@@ -49,8 +49,10 @@ def _in_italics(each: Placed, *, announced: bool) -> bool:
     """A sentence of its own that quotes nobody, in a section on learning; in any where the report says of its learning
     that it stands in italics."""
     text = each.line.text
+    above = called(each.heading)
     is_one = (
         each.line.laid.italic
+        and not (above and above.part is Part.RECOMMENDATION)
         and (announced or Topic.LEARNING in each.topics)
         and bool(each.sections)
         and _is_bare(each)

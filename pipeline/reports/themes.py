@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
-from pipeline.reports.candidates import Candidate
+from pipeline.reports.candidates import LATE, Candidate
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
 from pipeline.reports.learned_under_themes import is_titled
@@ -29,16 +29,16 @@ _RUN_IN = re.compile(r"(?P<name>[^:.–—\n]{3,70}?)\s*(?:[:–—]|\s-)\s+\S")
 
 def themes(found: Gathered) -> tuple[Candidate, ...]:
     """What the report calls its themes; where it names none, the headings of its analysis and findings."""
+    cells = [one for row in found.rows for one in _theme_cell(row)]
     named = [
         *(one for point in found.points if _is_theme(point) for one in _theme(point)),
-        *(one for row in found.rows for one in _theme_cell(row)),
+        *(each for each in cells if each.zone != LATE),
         *(one for each in found.stretches if each.part is Part.THEME for one in _theme_lines(each)),
     ]
     if not any(each.firm for each in named):
         named += [one for point in found.points if point.called.of_finding for one in _title(point)]
     if not named:
-        headings = [one for order, each in found.heads for one in _theme_heading(order, each)]
-        named += headings if len(headings) > 1 else ()  # one alone is a section's heading, and no list of themes
+        named += _theme_headings(found) or [each for each in cells if each.zone == LATE]  # a plan says them in short
     return tuple(sorted(named, key=lambda each: each.order))
 
 
@@ -79,21 +79,34 @@ def _theme_lines(stretch: Stretch) -> Iterator[Candidate]:
             yield passage(Part.THEME, name.rstrip(";"), each, stretch.order + position)
 
 
-def _theme_heading(order: int, each: Placed) -> Iterator[Candidate]:
-    """A heading below one about the analysis or the findings that itself only names its matter."""
-    head = each.line
-    above = each.headings[:-1]
-    if not isinstance(head, Head) or not above or not _only_names(head.text):
-        return
-    if about(above[-1]).topics & _ANALYSED and not any(tells(heading, "other_reviews") for heading in above):
-        text = as_written(without_number(head.text), raw_of(each)).rstrip(":")
-        if not text.endswith("?") and not says_what_was_learned(each.headings):
-            yield passage(Part.THEME, text, each, order, firm=False)
+def _theme_headings(found: Gathered) -> list[Candidate]:
+    """The headings below one about the analysis or the findings that only name their matter. Where some of a section
+    do, so do their fellows, whatever their words; where all say what was learned, they are its learning."""
+    below = [(order, each) for order, each in found.heads if _names_a_matter(each)]
+    with_names = {each.headings[-2] for _, each in below if not says_what_was_learned(each.headings)}
+    made = [_theme_heading(order, each) for order, each in below if each.headings[-2] in with_names]
+    return made if len(made) > 1 else []  # one alone is a section's heading, and no list of themes
+
+
+def _theme_heading(order: int, each: Placed) -> Candidate:
+    text = as_written(without_number(each.line.text), raw_of(each)).rstrip(":")
+    return passage(Part.THEME, text, each, order, firm=False)
+
+
+def _names_a_matter(each: Placed) -> bool:
+    head, above = each.line, each.headings[:-1]
+    if not isinstance(head, Head) or not above or not _only_names(head.text) or head.text.rstrip(": ").endswith("?"):
+        return False
+    analysed = bool(about(above[-1]).topics & _ANALYSED)
+    return analysed and not any(tells(heading, "other_reviews") for heading in each.headings)
 
 
 def _only_names(heading: str) -> bool:
     """A heading below the analysis that only names its matter is a theme; "Good practice" is a section."""
-    told = about(heading).topics - {Topic.CHILD, Topic.WHY, Topic.SYSTEMIC}
+    said = about(heading)
+    told = said.topics - {Topic.CHILD, Topic.WHY, Topic.SYSTEMIC}
+    if said.share < 1:
+        told -= {Topic.OTHER}  # "Contacts from family members" is a matter, "Family members" a section
     asks = any(tells(heading, key) for key in ("questions", "ours_to_answer"))
     return not told and not asks and len(heading.split()) <= _MOST_THEME_WORDS
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.learning_summary import Part
+from pipeline.domain.report import Sign
 from pipeline.reports.language import sentence_ends
-from pipeline.reports.words import summary_pattern
+from pipeline.reports.words import sign_pattern, summary_pattern
 
 _FEWEST = 2
 _POINTS_BACK = re.compile(
@@ -28,11 +29,15 @@ def points_in(text: str, part: Part | None) -> tuple[str, ...]:
 
 
 def _praised(text: str) -> tuple[str, ...]:
-    """Below a sentence that praises in general each that names somebody else begins one."""
+    """Below a sentence that praises in general each that names somebody else begins one; so does one that says itself
+    what was good ("It was good practice that …")."""
     first, *rest = list(sentence_ends(text)) or [""]
+    if not rest or not summary_pattern("praises_in_general").search(first):
+        return ()
     starts = [place for place, one in enumerate(rest) if not _POINTS_BACK.match(one)]
-    general = summary_pattern("praises_in_general").search(first)
-    return _pieces(rest, starts) if general and len(starts) >= _FEWEST and starts[0] == 0 else ()
+    if starts[:1] == [0] and len(starts) >= _FEWEST:
+        return _pieces(rest, starts)
+    return _pieces(rest, [0]) if sign_pattern(Sign.GOOD_PRACTICE).search(rest[0]) else ()
 
 
 def _pieces(sentences: list[str], starts: list[int]) -> tuple[str, ...]:
