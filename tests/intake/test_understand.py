@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -199,3 +200,24 @@ def test_a_table_without_rows(headings: str) -> None:
     said = read(drawn(headings))
     assert said.tables[0].rows == RowCounts()
     assert said.has_chronology
+
+
+FRAME = Sheet(
+    "Table 1", (Row(1, ("OFFICIAL\nDate\tEvent\n03/04/2019\tMother came to the office.",)),), below=("Signed",)
+)
+
+
+def test_a_chronology_inside_a_frame_is_read() -> None:
+    around = Sheet("Table 1", (Row(1, ("OFFICIAL",)),))
+    table = replace(drawn("Date | Event\n03/04/2019 | Mother came to the office."), name="Table 1, inner table 1")
+    said = read(replace(FRAME, inside=(around, table)))
+    assert [(entry.place.sheet, entry.place.row, entry.account.event) for entry in said.entries] == [
+        ("Table 1, inner table 1", 2, "Mother came to the office.")
+    ]
+    assert [note.text for note in said.notes] == ["OFFICIAL", "Signed"]
+
+
+def test_a_table_inside_a_chronology_stays_its_cell() -> None:
+    scores = replace(drawn("Date | Event\n03/04/2019 | Scored 4 of 10."), name="Table 1, inner table 1")
+    said = read(replace(drawn("Date | Event\n03/04/2019 | Visit.\nDate\tEvent"), inside=(scores,)))
+    assert [entry.place.sheet for entry in said.entries] == [drawn("a | b").name]
