@@ -128,6 +128,13 @@ def test_an_event_over_several_rows_is_kept_and_named() -> None:
     assert "row 3, row 4, row 6" in issue.message
 
 
+def test_text_alone_below_rows_that_say_more_may_go_on_or_be_an_event_of_its_own() -> None:
+    rows = "Date | Time | Event\n03/04/2019 | 14:30 | Crew called.\n | | Manager informed.\n | | Shared with the MASH."
+    (issue,) = (each for each in read(drawn(f"{rows}\n | | Closed.")).issues if each.code == "event-continues")
+    assert "one row an event" in issue.message
+    assert "'Blank date means the date above'" in issue.message
+
+
 def test_a_file_that_means_the_date_above_is_told_how_to_say_so() -> None:
     (issue,) = (issue for issue in read(drawn(AS_ABOVE)).issues if issue.code == "date-blank-often")
     assert "'Blank date means the date above'" in issue.message
