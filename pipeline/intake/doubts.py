@@ -5,6 +5,7 @@ Warnings are listed row by row; notes once a table, with how many there are and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -79,11 +80,13 @@ def table_issues(
     entries: Sequence[Entry],
     rows: Sequence[SortedRow],
     nil_rows: Sequence[int],
+    headed: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Issue]:
-    """Everything doubtful in one table: its columns, then its rows. `nil_rows` are the rows taken as nil returns."""
+    """Everything doubtful in one table: its columns, then its rows. `nil_rows` are the rows taken as nil returns,
+    `headed` the rows that head a section with a year."""
     about = About(file, sheet.name, expected.agency)
     yield from _column_issues(table, about)
-    around = _years_around(entries) if any("date-no-year" in entry.flags for entry in entries) else []
+    around = _years_around(entries, rows, headed) if any("date-no-year" in entry.flags for entry in entries) else []
     notes: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for position, (entry, row) in enumerate(zip(entries, rows, strict=True)):
         for code in entry.flags:
@@ -133,14 +136,20 @@ def _nearest(last: int, year: int) -> int:
     return year or last
 
 
-def _years_around(entries: Sequence[Entry]) -> list[str]:
+def _years_around(entries: Sequence[Entry], rows: Sequence[SortedRow], headed: Sequence[tuple[int, int]]) -> list[str]:
     """For each entry, " (the dated rows about it are of 2018 and 2019)": the years of the nearest dated entries before
-    and after it, for a person to judge by."""
+    and after it, or that of the heading above it, for a person to judge by."""
     years = [entry.when.earliest.year if entry.when.earliest else 0 for entry in entries]
     before = list(accumulate(years, _nearest))
     after = list(accumulate(reversed(years), _nearest))[::-1]
     pairs = (dict.fromkeys(str(year) for year in pair if year) for pair in zip(before, after, strict=True))
-    return [f" (the dated rows about it are of {' and '.join(pair)})" if pair else "" for pair in pairs]
+    around = [f" (the dated rows about it are of {' and '.join(pair)})" if pair else "" for pair in pairs]
+    numbers = [number for number, _ in headed]
+    above = [bisect_left(numbers, row.source.row.number) for row in rows]
+    return [
+        f" (the heading above it, in row {headed[place - 1][0]}, is of {headed[place - 1][1]})" if place else told
+        for place, told in zip(above, around, strict=True)
+    ]
 
 
 def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:

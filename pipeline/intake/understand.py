@@ -108,12 +108,17 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
     nil_rows = [row for row in rows if row.kind is Kind.NIL_RETURN]
     entries = tuple(_entries(entry_rows, layout, make))
     nil_numbers = [row.source.row.number for row in nil_rows]
+    headed = [
+        (row.source.row.number, row.reading.when.earliest.year)
+        for row in rows
+        if row.kind is Kind.NOTE and row.reading.when.earliest
+    ]
     return Understood(
         tables=(_record(table, sheet, rows, entries),),
         entries=entries,
         nil_returns=tuple(_nil_return(row, layout, make, expected) for row in nil_rows),
         notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, table, layout, expected)),
-        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers)),
+        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers, headed)),
     )
 
 
