@@ -87,7 +87,7 @@ def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> I
     by_ref = {entry.ref: entry for entry in entries}
     pairs = _shared_rows(entries, by_ref)
     for (earlier, later), (shared, rows) in sorted(pairs.items()):
-        if later not in repeated:
+        if earlier not in repeated and later not in repeated:
             message = (
                 f"{shared} of its {rows} entries stand in {earlier} too. Every row was kept, flagged and linked. Ask"
                 " the agency whether one file replaces the other; if so, name the one to use under 'Files that count'"
@@ -104,7 +104,7 @@ def _agency_of(name: str, files: Sequence[FileRecord]) -> str:
 
 def _same_bytes(files: Sequence[FileRecord]) -> Iterator[tuple[FileRecord, str]]:
     first: dict[str, str] = {}
-    for file in sorted(files, key=lambda each: (len(each.file), each.file)):  # "log.xlsx" before "log - Copy.xlsx"
+    for file in sorted(files, key=lambda each: each.file.rpartition(".")[0]):  # "log.xlsx" before "log - Copy.xlsx"
         if file.status != "read":
             continue
         if file.sha256 in first:
