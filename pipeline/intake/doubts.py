@@ -5,10 +5,8 @@ Warnings are listed row by row; notes once a table, with how many there are and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from pipeline.domain.entry import Entry
 from pipeline.domain.grid import Sheet, column_letter, shown
@@ -18,6 +16,7 @@ from pipeline.intake.entries import Expected, Layout
 from pipeline.intake.own_template import examples
 from pipeline.intake.rows import SortedRow
 from pipeline.intake.tables import Table, heading_cell
+from pipeline.intake.years_around import years_around
 
 _LONGEST_QUOTE = 60
 _MOST_WORDS_QUOTED = 3
@@ -86,7 +85,7 @@ def table_issues(
     `headed` the rows that head a section with a year."""
     about = About(file, sheet.name, expected.agency)
     yield from _column_issues(table, about)
-    around = _years_around(entries, rows, headed) if any("date-no-year" in entry.flags for entry in entries) else []
+    around = years_around(entries, rows, headed) if any("date-no-year" in entry.flags for entry in entries) else []
     notes: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for position, (entry, row) in enumerate(zip(entries, rows, strict=True)):
         for code in entry.flags:
@@ -130,26 +129,6 @@ def _quote(text: str) -> str:
     text = " ".join(text.split())
     plain = any(map(str.isdigit, text)) or len(text.split()) <= _MOST_WORDS_QUOTED
     return f"'{text}'" if 0 < len(text) <= _LONGEST_QUOTE and plain else "the date cell"
-
-
-def _nearest(last: int, year: int) -> int:
-    return year or last
-
-
-def _years_around(entries: Sequence[Entry], rows: Sequence[SortedRow], headed: Sequence[tuple[int, int]]) -> list[str]:
-    """For each entry, " (the dated rows about it are of 2018 and 2019)": the years of the nearest dated entries before
-    and after it, or that of the heading above it, for a person to judge by."""
-    years = [entry.when.earliest.year if entry.when.earliest else 0 for entry in entries]
-    before = list(accumulate(years, _nearest))
-    after = list(accumulate(reversed(years), _nearest))[::-1]
-    pairs = (dict.fromkeys(str(year) for year in pair if year) for pair in zip(before, after, strict=True))
-    around = [f" (the dated rows about it are of {' and '.join(pair)})" if pair else "" for pair in pairs]
-    numbers = [number for number, _ in headed]
-    above = [bisect_left(numbers, row.source.row.number) for row in rows]
-    return [
-        f" (the heading above it, in row {headed[place - 1][0]}, is of {headed[place - 1][1]})" if place else told
-        for place, told in zip(above, around, strict=True)
-    ]
 
 
 def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:
