@@ -18,7 +18,7 @@ from pipeline.domain.duties import Duty, Evidence, Question, Verdict
 from pipeline.domain.entry import Entry
 from pipeline.domain.review import Review
 
-_WORD_TABLE = re.compile(r"Table \d+")
+_WORD_TABLE = re.compile(r"Table \d+(?:, inner table \d+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,15 +87,15 @@ def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> I
     by_ref = {entry.ref: entry for entry in entries}
     pairs = _shared_rows(entries, by_ref)
     for (earlier, later), (shared, rows) in sorted(pairs.items()):
-        if later not in repeated:
+        if earlier not in repeated and later not in repeated:
             message = (
                 f"{shared} of its {rows} entries stand in {earlier} too. Every row was kept, flagged and linked. Ask"
                 " the agency whether one file replaces the other; if so, name the one to use under 'Files that count'"
                 " in the register's Agencies sheet."
             )
             yield Issue("duplicate-file", message, _agency_of(later, files), later)
-    told = {*repeated, *(later for _, later in pairs)}
-    yield from _row_issues(entries, by_ref, told)
+    told = {frozenset(pair) for pair in pairs}
+    yield from _row_issues([entry for entry in entries if entry.place.file not in repeated], by_ref, told)
 
 
 def _agency_of(name: str, files: Sequence[FileRecord]) -> str:
@@ -104,7 +104,7 @@ def _agency_of(name: str, files: Sequence[FileRecord]) -> str:
 
 def _same_bytes(files: Sequence[FileRecord]) -> Iterator[tuple[FileRecord, str]]:
     first: dict[str, str] = {}
-    for file in files:
+    for file in sorted(files, key=lambda each: each.file.rpartition(".")[0]):  # "log.xlsx" before "log - Copy.xlsx"
         if file.status != "read":
             continue
         if file.sha256 in first:
@@ -130,15 +130,17 @@ def _shared_rows(entries: Sequence[Entry], by_ref: dict[str, Entry]) -> dict[tup
     }
 
 
-def _row_issues(entries: Sequence[Entry], by_ref: dict[str, Entry], told: set[str]) -> Iterator[Issue]:
-    """Duplicates that no issue about whole files covers, told at the later row."""
+def _row_issues(entries: Sequence[Entry], by_ref: dict[str, Entry], told: set[frozenset[str]]) -> Iterator[Issue]:
+    """Duplicates that no issue about two whole files covers, told at the later row."""
     seen: set[str] = set()
     for entry in entries:
         earlier = [ref for ref in entry.linked if ref in seen and _words(by_ref[ref]) == _words(entry)]
         seen.add(entry.ref)
-        if earlier and "duplicate-row" in entry.flags and entry.place.file not in told:
+        earlier = [ref for ref in earlier if frozenset((entry.place.file, by_ref[ref].place.file)) not in told]
+        if earlier and "duplicate-row" in entry.flags:
             place = entry.place
-            message = f"The same date and words as {earlier[0]}. Both were kept and linked: ask which one stands."
+            alike = "The same words, and no date either," if entry.when.undated else "The same date and words"
+            message = f"{alike} as {earlier[0]}. Both were kept and linked: ask which one stands."
             yield Issue(
                 "duplicate-row",
                 message,

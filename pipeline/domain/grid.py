@@ -96,7 +96,9 @@ class Sheet:
 
     `rows` are in order; wholly empty rows may be missing (the gap in `number` tells). `above` holds the
     paragraphs that stand before a Word table (title block, section heading), oldest first;
-    `below` the paragraphs after the document's last table (a signature, a remark).
+    `below` the paragraphs after the document's last table (a signature, a remark). `inside`: the same words once more
+    for a Word table whose cells hold tables, in case it is only a frame: each of those tables by itself, before them
+    what else the frame says, if anything.
     """
 
     name: str
@@ -106,6 +108,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    inside: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,12 @@ GOES_ON = (
     "{count} of {all} entries have no date and nothing but text that seems to go on from the row above ({rows}). Rows"
     " are not joined, so each stands as an undated entry of its own: ask the author for one row an event."
 )
+EITHER_WAY = (
+    "{count} of {all} entries have no date and nothing but text, below rows that say more than that ({rows}). If they"
+    " go on from the row above, ask the author for one row an event; if each is an event of its own on the date above,"
+    " write Y under 'Blank date means the date above' for the agency on the register's Agencies sheet. Until then each"
+    " stands as an undated entry of its own."
+)
 
 
 def about_blank_dates(entries: Sequence[Entry], rows: Sequence[SortedRow]) -> Iterator[tuple[str, str, int]]:
@@ -34,8 +40,13 @@ def about_blank_dates(entries: Sequence[Entry], rows: Sequence[SortedRow]) -> It
     if len(blank) < _FEWEST or len(blank) * _SHARE < len(entries):
         return
     going_on = [place for place in blank if _goes_on(entries[place], entries[place - 1])]
-    code, message = ("event-continues", GOES_ON) if len(going_on) * 2 > len(blank) else ("date-blank-often", AS_ABOVE)
-    told = going_on if code == "event-continues" else blank
+    bare = [place for place in blank if _tells_alone(entries[place])]
+    if len(going_on) * 2 > len(blank):
+        code, message, told = "event-continues", GOES_ON, going_on
+    elif len(bare) * 2 > len(blank) and not any(not e.when.undated and _tells_alone(e) for e in entries):
+        code, message, told = "event-continues", EITHER_WAY, bare
+    else:
+        code, message, told = "date-blank-often", AS_ABOVE, blank
     numbers = [rows[place].source.row.number for place in told]
     named = ", ".join(f"row {number}" for number in numbers[:_NAMED])
     more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
@@ -44,8 +55,13 @@ def about_blank_dates(entries: Sequence[Entry], rows: Sequence[SortedRow]) -> It
 
 def _goes_on(entry: Entry, above: Entry) -> bool:
     """Nothing but narrative; where the row above ends without a full stop, or this one begins with a small letter."""
-    if any(getattr(entry.account, name).strip() for name in _KEYS) or entry.other:
+    if not _tells_alone(entry):
         return False
     told, before = ((getattr(each.account, name).strip() for name in NARRATIVE) for each in (entry, above))
     pairs = [(now, then) for now, then in zip(told, before, strict=True) if now and then]
     return any(now[0].islower() or not _ENDS.search(then) for now, then in pairs)
+
+
+def _tells_alone(entry: Entry) -> bool:
+    """Nothing but narrative: no time, no source, no person."""
+    return not (any(getattr(entry.account, name).strip() for name in _KEYS) or entry.other)

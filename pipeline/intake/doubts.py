@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from pipeline.domain.entry import Entry
 from pipeline.domain.grid import Sheet, column_letter, shown
@@ -17,6 +16,7 @@ from pipeline.intake.entries import Expected, Layout
 from pipeline.intake.own_template import examples
 from pipeline.intake.rows import SortedRow
 from pipeline.intake.tables import Table, heading_cell
+from pipeline.intake.years_around import years_around
 
 _LONGEST_QUOTE = 60
 _MOST_WORDS_QUOTED = 3
@@ -79,11 +79,13 @@ def table_issues(
     entries: Sequence[Entry],
     rows: Sequence[SortedRow],
     nil_rows: Sequence[int],
+    headed: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Issue]:
-    """Everything doubtful in one table: its columns, then its rows. `nil_rows` are the rows taken as nil returns."""
+    """Everything doubtful in one table: its columns, then its rows. `nil_rows` are the rows taken as nil returns,
+    `headed` the rows that head a section with a year."""
     about = About(file, sheet.name, expected.agency)
     yield from _column_issues(table, about)
-    around = _years_around(entries) if any("date-no-year" in entry.flags for entry in entries) else []
+    around = years_around(entries, rows, headed) if any("date-no-year" in entry.flags for entry in entries) else []
     notes: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for position, (entry, row) in enumerate(zip(entries, rows, strict=True)):
         for code in entry.flags:
@@ -127,20 +129,6 @@ def _quote(text: str) -> str:
     text = " ".join(text.split())
     plain = any(map(str.isdigit, text)) or len(text.split()) <= _MOST_WORDS_QUOTED
     return f"'{text}'" if 0 < len(text) <= _LONGEST_QUOTE and plain else "the date cell"
-
-
-def _nearest(last: int, year: int) -> int:
-    return year or last
-
-
-def _years_around(entries: Sequence[Entry]) -> list[str]:
-    """For each entry, " (the dated rows about it are of 2018 and 2019)": the years of the nearest dated entries before
-    and after it, for a person to judge by."""
-    years = [entry.when.earliest.year if entry.when.earliest else 0 for entry in entries]
-    before = list(accumulate(years, _nearest))
-    after = list(accumulate(reversed(years), _nearest))[::-1]
-    pairs = (dict.fromkeys(str(year) for year in pair if year) for pair in zip(before, after, strict=True))
-    return [f" (the dated rows about it are of {' and '.join(pair)})" if pair else "" for pair in pairs]
 
 
 def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.intake.dates import looks_like_date
+
 _SURELY = re.compile(
     r"\s*[\[(<*\u2022-]?\s*(?:please|enter|state|describe|provide|insert|select|summari[sz]e|outline|explain|specify|"
     r"indicate|comment on|e\.?g\.?|i\.?e\.?|for example|example|guidance|free text|drop[ -]?down|y ?/ ?n|yes ?/ ?no|"
@@ -25,6 +27,7 @@ _PERHAPS = re.compile(
 _WHOLLY_BRACKETED = re.compile(r"\s*[\[(<].*[\])>]\s*", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]?|\(?[a-zA-Z][.)]|column \w+)\s*", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\s*[\[(*]?\s*(?:example|e\.g\.|eg[.: ])", re.IGNORECASE)
+_CALLED_EXAMPLE = re.compile(r"\s*[\[(*]?\s*example(?: (?:entry|row|only))?\s*[\])*]?\s*[:\u2013\u2014]", re.IGNORECASE)
 _ADDRESSES_THE_AUTHOR = re.compile(
     r"\s*[\[(<*]?\s*(?:please|guidance|enter|one row|e\.g\.|for example)\b", re.IGNORECASE
 )
@@ -43,7 +46,7 @@ def is_guidance(texts: Sequence[str], date_cell: str, *, dated: bool, date_unkno
     `date_cell` what stands under the date; `date_unknown`: it says that the date is not known."""
     if not texts or date_unknown:
         return False
-    if _EXAMPLE.match(texts[0]):
+    if _EXAMPLE.match(texts[0]) or _is_called_example(texts):
         return True
     if dated:
         return False
@@ -54,6 +57,12 @@ def is_guidance(texts: Sequence[str], date_cell: str, *, dated: bool, date_unkno
     if len(texts) == 1:
         return bool(_ADDRESSES_THE_AUTHOR.match(texts[0]))
     return all(map(_surely_instructs, texts)) and not all(map(_WHOLLY_BRACKETED.fullmatch, texts))
+
+
+def _is_called_example(texts: Sequence[str]) -> bool:
+    """Whether all words but a date begin with "EXAMPLE:"; beside a first entry, one cell alone may."""
+    told = [text for text in texts if any(map(str.isalpha, text)) and not looks_like_date(text)]
+    return bool(told) and all(map(_CALLED_EXAMPLE.match, told))
 
 
 def _hints_at_the_date(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
@@ -12,7 +13,7 @@ from pipeline.intake.doubts import MESSAGES, About, heading_quoted
 from pipeline.intake.entries import Expected
 from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
-from pipeline.intake.turned import A_FORM, TURNED, is_form, row_of_dates
+from pipeline.intake.turned import layout_not_read
 from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose
 
@@ -27,6 +28,16 @@ NO_CHRONOLOGY = (
     " in decisions/column-maps; if it is a letter, take it out of submissions."
 )
 
+NO_CONTACT = (
+    "It seems to say that there was no contact, among other things. If that is what it says, add a line of its own to a"
+    " copy, such as 'Nil return: 01/01/2018 to 31/12/2020', with the period that it names, and use that; if not, take"
+    " the letter out of submissions."
+)
+_DENIES_CONTACT = re.compile(
+    r"\b(?:nil return|not known to|(?:no|nil) (?:\w+ ){0,2}(?:contact|involvement|"
+    r"(?:records?|information) (?:of|on|about|held|relating)))\b",
+    re.IGNORECASE,
+)
 NO_HEADINGS = (
     "Rows with dates stand in it, and no headings above them. Put a row of headings above (Date, Event and what else"
     " the columns hold) in a copy, and use that, or ask the agency what each column is."
@@ -51,14 +62,14 @@ def file_issues(file: SubmittedFile, whose: Whose, *, has_chronology: bool) -> I
 
 def no_chronology(file: SubmittedFile) -> str:
     """Why a file is refused, with the headings it has, so that a person can name them."""
-    sheets = [used_rows(sheet) for sheet in file.sheets]
+    sheets = [used_rows(part) for sheet in file.sheets for part in (sheet, *sheet.inside)]
     seen = [headings for rows in sheets if (headings := headings_seen(rows))]
-    if turned := next(filter(None, map(row_of_dates, sheets)), 0):
-        return f"No chronology was found in it. {TURNED.format(row=turned)}"
-    if any(map(is_form, sheets)):
-        return f"No chronology was found in it. {A_FORM}"
+    if layout := next(filter(None, map(layout_not_read, sheets)), None):
+        return f"No chronology was found in it. {layout[0]}"
     if not seen and any(map(_looks_like_table, sheets)):
         return f"No chronology was found in it. {NO_HEADINGS}"
+    if all(map(_is_letter, sheets)) and any(_DENIES_CONTACT.search(row.text_at(0)) for rows in sheets for row in rows):
+        return f"No chronology was found in it. {NO_CONTACT}"
     return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "")
 
 
@@ -71,11 +82,8 @@ def sheet_issues(
         yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
     if not rows or declared or is_template_sheet(rows):
         return
-    if turned := row_of_dates(rows):
-        yield about.issue("table-turned", TURNED.format(row=turned), f"A{turned}")
-        return
-    if is_form(rows):
-        yield about.issue("table-turned", A_FORM, f"A{rows[0].number}")
+    if layout := layout_not_read(rows):
+        yield about.issue("table-turned", layout[0], f"A{layout[1]}")
         return
     if not _looks_like_table(rows):
         yield about.issue("sheet-not-chronology", "No chronology here; its rows are listed on the Sources sheet.", "")
@@ -121,6 +129,10 @@ def headings_seen(rows: Sequence[Row]) -> str:
         return ""
     likeliest = max(rows, key=lambda row: heading_score(row.texts))
     return ", ".join(heading_quoted(text) for text in likeliest.texts if text.strip())
+
+
+def _is_letter(rows: Sequence[Row]) -> bool:
+    return all(len(row.cells) == 1 for row in rows)
 
 
 def _looks_like_table(rows: Sequence[Row]) -> bool:

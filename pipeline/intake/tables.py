@@ -15,6 +15,7 @@ from pipeline.domain.ledger import Column
 from pipeline.intake.columns import Naming
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.heading_search import Headings, HeadingSearch, Known
+from pipeline.intake.without_headings import naming_without_headings
 
 _PROSE = 20
 _MAY_STAND_FOR_A_DATE = re.compile(
@@ -65,7 +66,7 @@ def find_tables(sheet: Sheet, known: Known, before: Table | None = None, agency:
     search = HeadingSearch(rows, sheet.merges, known, agency)
     headings = search.first()
     if headings is None:
-        return _continuation(rows, before)
+        return _continuation(rows, before) or _without_headings(rows, known, agency)
     tables = []
     start = 0
     following: Headings | None = headings
@@ -107,6 +108,16 @@ def _continuation(rows: Sequence[Row], before: Table | None) -> list[Table]:
     if dated * 3 < len(rows) and not (told and speaks_of_days):
         return []
     return [Table((), (), before.heading_texts, before.naming, tuple(rows), rows[-1].number)]
+
+
+def _without_headings(rows: Sequence[Row], known: Known, agency: str) -> list[Table]:
+    """A table of days and prose under no headings; lines of one cell above it are its title."""
+    start = next((place for place, row in enumerate(rows) if sum(bool(text.strip()) for text in row.texts) > 1), 0)
+    below = tuple(rows[start:])
+    naming = naming_without_headings(below, known, agency)
+    if naming is None:
+        return []
+    return [Table(tuple(rows[:start]), (), (), naming, below, below[-1].number)]
 
 
 def heading_cell(table: Table, index: int) -> str:

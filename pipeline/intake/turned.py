@@ -1,8 +1,9 @@
-"""A table turned on its side: the dates stand across the top and each event is a column, or each event is a form with
-its labels in the first column. It is told, not read."""
+"""Layouts that are told and not read: the dates across the top and each event a column, each event a form with labels
+beside what was written, a block under a line with its date, or a paragraph that begins with it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.domain.grid import Row, Stamp
@@ -19,16 +20,57 @@ TURNED = (
 
 
 A_FORM = (
-    "Each event is a form of its own (labels in the first column, what was written beside them), which is not read."
+    "Each event is a form of its own (labels, and beside them what was written), which is not read."
     " Copy the forms into one table with the labels as its headings, or ask the agency for one row an event."
 )
+BLOCKS = (
+    "Each event is a block of its own (a line that begins with its date, rows of labels below it), which is not read."
+    " Copy the blocks into one table, a row an event, with Date and the labels as its headings, or ask the agency for"
+    " one row an event."
+)
+PARAGRAPHS = (
+    "It is written as paragraphs that begin with their dates, not as a table, and was not read. In a copy, put the"
+    " dates and the paragraphs into a table with the headings Date and Event, and use that, or ask the agency for one"
+    " row an event."
+)
 _FEWEST_LABELS = 3
+_FEWEST_EVENTS = 3
+_WORDS_OF_A_DATE = 6
+_ON = re.compile(r"\A\s*on\s+", re.IGNORECASE)
+
+
+def layout_not_read(rows: Sequence[Row]) -> tuple[str, int] | None:
+    """What the layout is and what to do, and the row to look at; None where it is none of these."""
+    if turned := row_of_dates(rows):
+        return TURNED.format(row=turned), turned
+    if is_form(rows):
+        return A_FORM, rows[0].number
+    if (dated := _lines_with_dates(rows)) and len(dated) >= _FEWEST_EVENTS:
+        alone = all(_filled(row) == 1 for row in rows)
+        return PARAGRAPHS if alone else BLOCKS, dated[0].number
+    return None
+
+
+def _lines_with_dates(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one cell that begins with a date and says more than that."""
+    return [row for row in rows if _filled(row) == 1 and _begins_with_day(" ".join(row.texts))]
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(text.strip()) for text in row.texts)
+
+
+def _begins_with_day(text: str) -> bool:
+    words = _ON.sub("", text, count=1).split(maxsplit=_WORDS_OF_A_DATE)
+    starts = (" ".join(words[:count]).rstrip(",:;.\u2013-") for count in range(1, min(len(words), _WORDS_OF_A_DATE)))
+    return any(_is_day(start) for start in starts)
 
 
 def is_form(rows: Sequence[Row]) -> bool:
-    """Whether the first column's words are the headings of a chronology, and a date stands beside the one for dates."""
-    first = (row.texts[:2] for row in rows[:_ROWS_LOOKED_AT] if len(row.cells) > 1)
-    pairs = [texts for texts in first if all(text.strip() for text in texts)]
+    """Whether the first column's words, or those of the first and third, are the headings of a chronology, and a date
+    stands beside the one for dates."""
+    beside = (row.texts[place : place + 2] for row in rows[:_ROWS_LOOKED_AT] for place in (0, 2))
+    pairs = [texts for texts in beside if len(texts) > 1 and all(text.strip() for text in texts)]
     labels = [label for label, _ in pairs]
     if len(labels) < _FEWEST_LABELS:
         return False

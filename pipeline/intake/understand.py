@@ -6,8 +6,9 @@ Nothing here reads a file or knows of another agency: one file in, what it says 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.domain.entry import Entry, NilReturn, Note, Place
 from pipeline.domain.grid import Row, Sheet, Stamp, SubmittedFile, shown
@@ -61,7 +62,7 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
     """All sheets of one file. `decisions` are a person's own column names."""
     result = Understood()
     before: Table | None = None
-    for sheet in file.sheets:
+    for sheet in _sheets_of(file, decisions, expected.agency):
         known = decisions.known(file.file, sheet.name)
         parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
         if len(parts) > 1:
@@ -76,6 +77,25 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
     return result
 
 
+def _sheets_of(file: SubmittedFile, decisions: ColumnDecisions, agency: str) -> Iterator[Sheet]:
+    """The sheets, and instead of a table that is only a frame around chronologies the tables inside it."""
+
+    def is_chronology(sheet: Sheet) -> bool:
+        return bool(find_tables(sheet, decisions.known(file.file, sheet.name), agency=agency))
+
+    for sheet in file.sheets:
+        inside = _unframed(sheet, is_chronology)
+        yield from (*inside[:-1], replace(inside[-1], below=(*inside[-1].below, *sheet.below))) if inside else (sheet,)
+
+
+def _unframed(sheet: Sheet, is_chronology: Callable[[Sheet], bool]) -> tuple[Sheet, ...]:
+    """The tables of a frame, those of frames inside it too; none where it is none."""
+    if not sheet.inside or is_chronology(sheet):
+        return ()
+    tables = tuple(chain.from_iterable(_unframed(inner, is_chronology) or (inner,) for inner in sheet.inside))
+    return tables if any(map(is_chronology, tables)) else ()
+
+
 def _side_by_side(parts: Sequence[tuple[Sheet, list[Table]]], sheet: Sheet, file: str, expected: Expected) -> Issue:
     return Issue("tables-side-by-side", told_apart(parts), expected.agency, file, sheet.name)
 
@@ -88,12 +108,17 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
     nil_rows = [row for row in rows if row.kind is Kind.NIL_RETURN]
     entries = tuple(_entries(entry_rows, layout, make))
     nil_numbers = [row.source.row.number for row in nil_rows]
+    headed = [
+        (row.source.row.number, row.reading.when.earliest.year)
+        for row in rows
+        if row.kind is Kind.NOTE and row.reading.when.earliest
+    ]
     return Understood(
         tables=(_record(table, sheet, rows, entries),),
         entries=entries,
         nil_returns=tuple(_nil_return(row, layout, make, expected) for row in nil_rows),
         notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, table, layout, expected)),
-        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers)),
+        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers, headed)),
     )
 
 

@@ -41,6 +41,8 @@ OLE2_STREAMS = (
 )
 OLE2_WORKBOOKS = frozenset({"workbook", "book"})  # of Excel 97, and of Excel 5
 
+SHORTCUT = "The file is a shortcut, not the file that it leads to. Open it, save the file it leads to, and use that."
+
 # The first bytes of what is no table.
 OPENINGS = (
     (b"%PDF", f"The file is a PDF. A PDF does not hold the table as such. {ASK.format(EITHER)}"),
@@ -59,6 +61,8 @@ OPENINGS = (
     (b"\xfd7zXZ", "The file is a packed archive. Unpack it, and use the files inside."),
     (b"BZh9", "The file is a packed archive. Unpack it, and use the files inside."),
     (b"\x1f\x8b", "The file is a packed archive. Unpack it, and use the files inside."),
+    (b"[InternetShortcut]", SHORTCUT),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", SHORTCUT),
 )
 OLDEST_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a workbook without a container: Excel 2 to 5
 
@@ -171,9 +175,14 @@ def _as_message(data: bytes) -> str | None:
     """An e-mail saved as text: the lines of its head, from the first on, and one that only programs write."""
     head = data[:65_536].partition(b"\r\n\r\n")[0].partition(b"\n\n")[0]
     written = FROM.search(head) and BY_A_PROGRAM.search(head) and HEAD_LINE.match(head)
-    return "The file is an e-mail (.eml). Open it, save its attachment, and use that." if written else None
+    if not written:
+        return None
+    return E_MAIL if ATTACHED.search(data) else E_MAIL_ALONE
 
 
+E_MAIL = "The file is an e-mail (.eml). Open it, save its attachment, and use that."
+E_MAIL_ALONE = f"The file is an e-mail (.eml) with nothing attached. {ASK.format(EITHER)}"
+ATTACHED = re.compile(rb"^Content-Disposition:\s*attachment|^[^\r\n]{0,200}\b(?:file)?name\*?\d*\*?=", re.I | re.M)
 FROM, HEAD_LINE = re.compile(rb"^From: ", re.MULTILINE), re.compile(rb"[A-Za-z][A-Za-z-]*: ")
 BY_A_PROGRAM = re.compile(rb"^(Message-ID|MIME-Version|Received|Return-Path|X-Mailer): ", re.MULTILINE | re.IGNORECASE)
 TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})

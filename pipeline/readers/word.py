@@ -14,6 +14,7 @@ from pipeline.readers.word_grid import GridCell, GridRow, Placed, placed
 from pipeline.readers.word_signs import attribute, child, children, number_in, switched_on, tag
 from pipeline.readers.word_text import (
     COMMENTED,
+    InnerTable,
     Run,
     Styles,
     Words,
@@ -68,11 +69,13 @@ def _paragraph(block: _Element, styles: Styles, state: Run) -> str:
 
 @dataclass(slots=True)
 class Found:
-    """Rows as they are met. `keeps`: each cell with its element. `pending` holds comments that start between two cells,
-    `told` those that have a cell: a comment on several cells stands with the first."""
+    """Rows as they are met. `keeps`: each cell with its element. `inner`: where tables inside cells go, unless their
+    words are the cell's. `pending` holds comments that start between two cells, `told` those that have a cell: a
+    comment on several cells stands with the first."""
 
     styles: Styles
     keeps: bool = False
+    inner: list[InnerTable] | None = None
     rows: list[GridRow] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -80,7 +83,23 @@ class Found:
 
 
 def _table(table: _Element, name: str, above: tuple[str, ...], styles: Styles, state: Run) -> Sheet:
-    found = Found(styles)
+    sheet = _sheet(table, name, above, Found(styles), state)
+    if all(inner is table for inner in table.iter("{*}tbl")):
+        return sheet
+    frame = Found(styles, inner=[])
+    around = _sheet(table, name, above, frame, state)
+    inside = [
+        _table(inner.table, f"{name}, inner table {number}", inner.above, styles, inner.state)
+        for number, inner in enumerate(frame.inner or (), start=1)
+    ]
+    if around.rows:
+        inside.insert(0, around)
+    elif inside:
+        inside[0] = replace(inside[0], above=(*above, *inside[0].above))
+    return replace(sheet, inside=tuple(inside))
+
+
+def _sheet(table: _Element, name: str, above: tuple[str, ...], found: Found, state: Run) -> Sheet:
     rows: list[Row] = []
     lines = rows_placed(table, found, state)
     for number, (line, hidden) in enumerate(zip(lines.rows, found.hidden, strict=True), start=1):
@@ -135,7 +154,7 @@ def _cell(cell: _Element, found: Found, state: Run) -> GridCell:
     properties = child(cell, "tcPr")
     if child(properties, "cellDel") is not None:
         state = changed(state, "del")
-    words = Words(found.styles, comments=found.pending)
+    words = Words(found.styles, comments=found.pending, inner=found.inner)
     found.pending = []
     gather_blocks(cell, words, state)
     words.comments = [number for number in words.comments if number not in found.told]

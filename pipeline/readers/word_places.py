@@ -4,7 +4,7 @@ readers themselves: two ways of counting would differ in the first table with me
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.domain.annotations import CellNote
@@ -21,7 +21,8 @@ from pipeline.readers.word_text import Run, blocks_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TABLE = re.compile(r"Table (\d+)")
+_TABLE = re.compile(r"Table \d+(?:, inner table \d+)*")
+_NUMBER = re.compile(r"\d+")
 
 
 def paragraphs_of(data: bytes, notes: Collection[CellNote]) -> dict[CellNote, int]:
@@ -64,22 +65,35 @@ class _Tables:
     def __init__(self, package: Package, main: str, body: _Element) -> None:
         self.styles = said_elsewhere(package, main)
         self.tables = [(block, state) for block, state in blocks_of(body, Run()) if tag(block) == "tbl"]
-        self.placed: dict[int, Placed] = {}
+        self.placed: dict[str, Placed | None] = {}
 
     def cell(self, note: CellNote) -> _Element | None:
         """What the note is about: of merged cells the first, where the words stand."""
-        name, place = _TABLE.fullmatch(note.sheet), cell_place(note.cell)
-        if name is None or place is None or not 0 < int(name[1]) <= len(self.tables):
+        place, table = cell_place(note.cell), self._table(note.sheet)
+        if place is None or table is None:
             return None
-        table = self._table(int(name[1]) - 1)
         row, column = _first_of_merged(place[0], place[1] - 1, table.merges)
         return _nearest(table.rows[row - 1], column) if row <= len(table.rows) else None
 
-    def _table(self, number: int) -> Placed:
-        if number not in self.placed:
-            block, state = self.tables[number]
-            self.placed[number] = rows_placed(block, Found(self.styles, keeps=True), state)
-        return self.placed[number]
+    def _table(self, name: str) -> Placed | None:
+        if name not in self.placed:
+            stored = self._stored([int(number) - 1 for number in _NUMBER.findall(name)])
+            self.placed[name] = rows_placed(stored[0], Found(self.styles, keeps=True), stored[1]) if stored else None
+        return self.placed[name]
+
+    def _stored(self, numbers: Sequence[int]) -> tuple[_Element, Run] | None:
+        """The table as Word stores it: one of the text's, or one inside it, or one inside that."""
+        tables = self.tables
+        for depth, number in enumerate(numbers, start=1):
+            if not 0 <= number < len(tables):
+                return None
+            table, state = tables[number]
+            if depth == len(numbers):
+                return table, state
+            found = Found(self.styles, inner=[])
+            rows_placed(table, found, state)
+            tables = [(inner.table, inner.state) for inner in found.inner or ()]
+        return None
 
 
 def _first_of_merged(row: int, column: int, merges: Collection[Merge]) -> tuple[int, int]:

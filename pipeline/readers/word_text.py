@@ -46,6 +46,15 @@ class Styles:
     as_shown: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class InnerTable:
+    """A table inside a cell, with the state it stands in and the lines of the cell above it."""
+
+    table: _Element
+    state: Run
+    above: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Words:
     """The text of a cell as it is gathered."""
@@ -56,6 +65,7 @@ class Words:
     comments: list[str] = field(default_factory=list)
     struck: bool = False
     inserted: bool = False
+    inner: list[InnerTable] | None = None  # where tables inside the cell are gathered by themselves
 
     def add(self, text: str, run: Run) -> None:
         if run.deleted:
@@ -65,6 +75,11 @@ class Words:
         if text.strip():
             self.struck |= run.struck
             self.inserted |= run.inserted
+
+    def put_apart(self, table: _Element, run: Run, inner: list[InnerTable]) -> None:
+        """The table by itself, and the words so far above it."""
+        inner.append(InnerTable(table, run, tuple(line for line in "".join(self.text).split("\n") if line.strip())))
+        self.text.clear()
 
     def mark(self) -> Mark:
         known = self.styles.comments
@@ -95,6 +110,10 @@ def gather_blocks(parent: _Element, words: Words, run: Run) -> None:
         last_is_empty = index == len(blocks) - 1 and after_table and _empty(block)
         if last_is_empty:  # Word wants a paragraph after a nested table; nobody wrote it
             return
+        if tag(block) == "tbl" and words.inner is not None:
+            words.put_apart(block, state, words.inner)
+            separator, after_table = "", True
+            continue
         words.add(separator, state) if separator else None
         if tag(block) == "tbl":
             _gather_table(block, words, state)

@@ -120,7 +120,7 @@ def _by_names(files: Sequence[FileWords], agency: Agency | None, issues: list[Is
         elif why and named[old].number != named[new].number:
             issues.append(asks_whether(versions[old].file, versions[new].file))
     for candidates in newer.values():
-        yield min(candidates, key=lambda each: (each.newer.name.order, each.newer.file.name))
+        yield min(candidates, key=lambda each: (each.newer.name.order, each.newer.file.name.rpartition(".")[0]))
 
 
 def _alike(names: Mapping[str, VersionName]) -> list[str]:

@@ -128,6 +128,13 @@ def test_an_event_over_several_rows_is_kept_and_named() -> None:
     assert "row 3, row 4, row 6" in issue.message
 
 
+def test_text_alone_below_rows_that_say_more_may_go_on_or_be_an_event_of_its_own() -> None:
+    rows = "Date | Time | Event\n03/04/2019 | 14:30 | Crew called.\n | | Manager informed.\n | | Shared with the MASH."
+    (issue,) = (each for each in read(drawn(f"{rows}\n | | Closed.")).issues if each.code == "event-continues")
+    assert "one row an event" in issue.message
+    assert "'Blank date means the date above'" in issue.message
+
+
 def test_a_file_that_means_the_date_above_is_told_how_to_say_so() -> None:
     (issue,) = (issue for issue in read(drawn(AS_ABOVE)).issues if issue.code == "date-blank-often")
     assert "'Blank date means the date above'" in issue.message
@@ -279,3 +286,57 @@ def test_welsh_headings_and_months_are_read() -> None:
     assert [str(entry.when.earliest) for entry in said.entries] == ["2019-09-04", "2019-09-11"]
     names = [column.name for column in said.tables[0].columns]
     assert names == ["date", "source", "event", "action", "analysis"]
+
+
+FORM_OF_FOUR = """
+Date | 05/02/2018 | Time | 12:10
+Details | Child seen alone in the quiet room, and the plan was agreed. | |
+"""
+JOURNAL = """
+05 Feb 2018 12:20 Health Visitor, Family Home |
+Event details | Case discussed in supervision.
+24 Feb 2018 10:55 Health Visitor, Family Home |
+Event details | Handover between workers took place.
+5 March 2018 Nursery nurse |
+Event details | Weighed at the clinic.
+"""
+DATED_PARAGRAPHS = """
+Account of involvement
+On 5 February 2018 the home was visited.
+On 2 March 2018 the door was opened by a man whom nobody knew.
+Tues 3rd April 2018: a neighbour rang.
+"""
+LETTER = """
+Dear Colleague,
+Thank you for your letter of 4 January 2021.
+We have searched our records. Wexmere Fire Service had no contact with the family in this period.
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        (FORM_OF_FOUR, "a form of its own"),
+        (JOURNAL, "a block of its own"),
+        (DATED_PARAGRAPHS, "paragraphs that begin with their dates"),
+        (LETTER, "'Nil return: "),
+        ("Dear Colleague,\nThe chronology will follow on 5 February 2021.", "if it is a letter"),
+        ("Item | Said\nHouse | There had been no contact with her.", "if it is a letter"),
+    ],
+)
+def test_what_is_not_read_is_called_what_it_is(drawing: str, told: str) -> None:
+    said = read(drawn(drawing))
+    assert said.entries == ()
+    assert told in no_chronology(submitted(drawn(drawing)))
+
+
+def test_the_nil_return_that_a_letter_is_asked_for_is_read() -> None:
+    (nil,) = read(drawn(f"{LETTER}Nil return: 01/01/2018 to 31/12/2020")).nil_returns
+    assert (nil.earliest, nil.latest) == (date(2018, 1, 1), date(2020, 12, 31))
+
+
+def test_a_day_without_a_year_is_told_with_the_year_of_the_heading_above_it() -> None:
+    rows = "September 2018 | |\n4 Sept | Visit made to the home. | KP1\nSeptember 2019 | |\n4 Sept | Call taken. | KP1"
+    issues = read(drawn(f"Day | What we noticed | Key person\n{rows}")).issues
+    told = [each.message for each in issues if each.code == "date-no-year"]
+    assert ["row 2, is of 2018" in told[0], "row 4, is of 2019" in told[1]] == [True, True]

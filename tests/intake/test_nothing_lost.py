@@ -27,6 +27,7 @@ def events(drawing: str) -> list[str]:
         "not known | Was seen in ED with bruising, no explanation given. | | |",
         "| (Mother disclosed that father had hit the child) | | |",
         "| Record of a call: did not attend, child seen alone in street. | | | Note to GP",
+        "03/04/2019 | Visit. | None | Example: the nurse stayed until the ambulance had come. |",
         "Before birth | What mother said of her own childhood was not written down. | | |",
     ],
 )

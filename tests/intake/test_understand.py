@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -199,3 +200,67 @@ def test_a_table_without_rows(headings: str) -> None:
     said = read(drawn(headings))
     assert said.tables[0].rows == RowCounts()
     assert said.has_chronology
+
+
+FRAME = Sheet(
+    "Table 1", (Row(1, ("OFFICIAL\nDate\tEvent\n03/04/2019\tMother came to the office.",)),), below=("Signed",)
+)
+
+
+def test_a_chronology_inside_a_frame_is_read() -> None:
+    around = Sheet("Table 1", (Row(1, ("OFFICIAL",)),))
+    table = replace(drawn("Date | Event\n03/04/2019 | Mother came to the office."), name="Table 1, inner table 1")
+    said = read(replace(FRAME, inside=(around, table)))
+    assert [(entry.place.sheet, entry.place.row, entry.account.event) for entry in said.entries] == [
+        ("Table 1, inner table 1", 2, "Mother came to the office.")
+    ]
+    assert [note.text for note in said.notes] == ["OFFICIAL", "Signed"]
+
+
+def test_a_table_inside_a_chronology_stays_its_cell() -> None:
+    scores = replace(drawn("Date | Event\n03/04/2019 | Scored 4 of 10."), name="Table 1, inner table 1")
+    said = read(replace(drawn("Date | Event\n03/04/2019 | Visit.\nDate\tEvent"), inside=(scores,)))
+    assert [entry.place.sheet for entry in said.entries] == [drawn("a | b").name]
+
+
+def test_a_row_called_example_is_guidance_dated_or_not() -> None:
+    rows = "01/01/2017 | EXAMPLE: Nurse saw the child | Example: Plan reviewed\n05/02/2018 | Door was opened. | None"
+    said = read(drawn(f"Date | Event | Action\n{rows}"))
+    assert [entry.account.event for entry in said.entries] == ["Door was opened."]
+    assert said.tables[0].rows.guidance == 1
+
+
+BARE = """
+    Our notes about the family
+    5/2/18 | Partner was present and the kitchen floor was wet; there was no food in the house. | KP1
+    2/3/18 | The council asked for information; the plan would stay as it was until next time. | KP1
+    8/4/18 | A caller reported shouting, and she said that she had not slept for three nights. | KP2
+    """
+
+
+def test_days_and_prose_without_headings_are_read_and_told() -> None:
+    said = read(drawn(BARE))
+    assert [(entry.account.date_as_written, entry.other) for entry in said.entries] == [
+        ("5/2/18", (("column C", "KP1"),)),
+        ("2/3/18", (("column C", "KP1"),)),
+        ("8/4/18", (("column C", "KP2"),)),
+    ]
+    assert said.tables[0].rows.balanced
+    assert [issue.code for issue in said.issues] == ["column-unsure", "column-unsure", "column-unnamed"]
+
+
+def test_a_column_without_a_heading_can_be_named() -> None:
+    decided = ColumnDecisions({"column c": "recorded_by", "column b": "analysis"})
+    assert understand(submitted(drawn(BARE)), POLICE, decided).entries == ()
+    decided = ColumnDecisions({"column c": "source"})
+    assert [entry.account.source for entry in understand(submitted(drawn(BARE)), POLICE, decided).entries] == [
+        "KP1",
+        "KP1",
+        "KP2",
+    ]
+
+
+@pytest.mark.parametrize("other", ["1/1/19", "Referred in error; the case was closed and the referrer told of it."])
+def test_two_columns_of_days_and_no_headings_are_not_guessed(other: str) -> None:
+    said = read(drawn("\n".join(f"{other} | {day}/2/18 | {other * 8}" for day in range(1, 6))))
+    assert bool(said.entries) == (other != "1/1/19")

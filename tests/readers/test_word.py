@@ -9,10 +9,11 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_files import docx_parts, save
+from office_files import docx_parts, package, save
 
+from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Mark, Merge, Sheet
-from pipeline.readers import read_file
+from pipeline.readers import note_places, read_file
 
 BOX = "<w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent>"
 
@@ -251,3 +252,28 @@ def test_text_comes_back_letter_for_letter(tmp_path_factory: pytest.TempPathFact
     (sheet,) = read_file(path, "a.docx").sheets
     cells = [*sheet.rows[0].cells]
     assert cells + [""] * (len(texts) + 1 - len(cells)) == ["Date", *texts]
+
+
+FRAMED = tbl(
+    tr(
+        tc(p(r("Mother")) + tbl(tr(tc("Date"), tc("Event")), tr(tc("1 May 2019"), tc("Seen."))) + p()),
+        tc(p(r("Partner")) + tbl(tr(tc(tbl(tr(tc("deep")))))) + p(r("Signed"))),
+    )
+)
+
+
+def test_tables_inside_a_table_are_also_given_by_themselves(tmp_path: Path) -> None:
+    (frame,) = read(tmp_path, p(r("Our record")) + FRAMED)
+    assert frame.rows[0].cells[0] == "Mother\nDate\tEvent\n1 May 2019\tSeen."
+    around, first, second = frame.inside
+    assert (around.name, around.rows[0].cells, around.above) == ("Table 1", ("", "Signed"), ("Our record",))
+    assert (first.name, first.above) == ("Table 1, inner table 1", ("Mother",))
+    assert [row.cells for row in first.rows] == [("Date", "Event"), ("1 May 2019", "Seen.")]
+    assert [sheet.name for sheet in second.inside] == ["Table 1, inner table 2, inner table 1"]
+
+
+def test_a_note_finds_its_cell_in_a_table_inside_a_table() -> None:
+    data = package(docx_parts(FRAMED))
+    inner = CellNote("Table 1, inner table 1", "B2", "Which visit was it?")
+    beyond = CellNote("Table 1, inner table 3", "A1", "None.")
+    assert note_places(data, [inner, beyond]) == {inner: 4}

@@ -213,8 +213,17 @@ BAD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: (
             b"Return-Path: <a@wexmere.invalid>\r\nFrom: A <a@wexmere.invalid>\r\nSubject: Chronology\r\n\r\nHere.\r\n"
         ),
-        "e-mail",
+        "nothing attached",
     ),
+    "e-mail with a file.eml": (
+        lambda: (
+            b"From: A <a@wexmere.invalid>\r\nMIME-Version: 1.0\r\n\r\n--1\r\n"
+            b'Content-Disposition: attachment; filename="a.xlsx"\r\n\r\nAAAA\r\n'
+        ),
+        "save its attachment",
+    ),
+    "chronology.xlsx.url": (lambda: b"[InternetShortcut]\r\nURL=https://wexmere.invalid/1\r\n", "shortcut"),
+    "chronology.lnk": (lambda: b"L\0\0\0\1\x14\2\0" + bytes(60), "shortcut"),
     "e-mail.csv": (
         lambda: b"From: A\nTo: B\nMessage-ID: <1>\n\nDate,Event\n1,2\n",
         "e-mail",

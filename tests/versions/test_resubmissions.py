@@ -161,6 +161,16 @@ def test_alike_in_rows_alone_both_are_read(tmp_path: Path, other: str) -> None:
     assert "duplicate-file" in {row["code"] for row in rows_of(tmp_path, "issues.csv")}
 
 
+def test_of_a_version_and_its_copy_the_copy_is_named(tmp_path: Path) -> None:
+    sent(tmp_path, "chronology v1.csv", FIRST)
+    for name in ("chronology v2.csv", "chronology v2 - Copy.csv"):
+        sent(tmp_path, name, (*FIRST, "9,01/02/2020,Addendum of a call found later,None"))
+    merge(tmp_path)
+    told = [(row["code"], row["file"]) for row in rows_of(tmp_path, "issues.csv")]
+    assert ("duplicate-file", "Wexmere Police/chronology v2 - Copy.csv") in told
+    assert "duplicate-row" not in dict(told)
+
+
 def words(name: str, events: dict[int, str]) -> FileWords:
     entries = tuple(
         Entry("Police", _on(day), Account(event=event), Place(name, "", row))
