@@ -10,6 +10,7 @@ from pipeline.domain.grid import Stamp, Value, shown
 from pipeline.intake.dates import looks_like_date
 
 _CLOCK = re.compile(
+    r"(?!\d{4}\s?[-/.]\s?\d{1,2}(?!\d))"  # a date, year first, is no time
     r"(?:approx\.?|about|around|circa|c\.?|~)?\s*(?:(?:[01]?\d|2[0-4])\s*[:.;h]?\s*[0-5]\d\s*(?:h(?:ou)?rs?|h|am|pm|a\.m\.?|p\.m\.?)?"
     r"|\d{1,2}\s*(?:am|pm|hrs)|am|pm|morning|afternoon|evening|night|overnight|lunchtime|midday|noon)\b.{0,12}",
     re.IGNORECASE,

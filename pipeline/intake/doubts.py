@@ -43,8 +43,8 @@ MESSAGES: dict[str, str] = {
     "date-future": "{quoted} lies in the future.",
     "date-order-swap": "{quoted} breaks the order of its file; with day and month swapped it would fit. Nothing was"
     " changed: confirm the date with the author.",
-    "date-us-export": "true dates up to the 12th of the month in a column whose text dates all fall after it: the mark"
-    " of an export with month first. Day and month may be swapped: ask for the file to be exported again.",
+    "date-us-export": "day and month may be swapped: the dates of this column that can only be read one way are the mark"
+    " of an export with month first. Nothing was changed: ask for the file to be exported again, with the day first.",
     "date-from-above": "the date is blank and was read as the row above, as the register says for this agency.",
     "time-unreadable": "{quoted} cannot be read as a clock time; it is kept as written.",
     "time-differs": "the date cell and the time cell give different times; the time cell was used.",

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.domain.entry import Entry, NilReturn, Note, Place
-from pipeline.domain.grid import Row, Sheet, Stamp, SubmittedFile, shown
+from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
 from pipeline.domain.ledger import RowCounts, TableRecord
 from pipeline.domain.trouble import Issue
-from pipeline.domain.when import UNDATED, Precision
+from pipeline.domain.when import UNDATED
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
@@ -105,10 +105,8 @@ def _entries(rows: Sequence[SortedRow], layout: Layout, make: EntryMaker) -> lis
     faults = column_faults(dates)
     for index in faults.swapped:
         entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-order-swap"))
-    if faults.us_export:
-        for index, (value, _) in enumerate(dates):
-            if isinstance(value, Stamp) and value.shows in (Precision.DAY, Precision.MINUTE):
-                entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-us-export"))
+    for index in faults.us_export:
+        entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-us-export"))
     return entries
 
 
