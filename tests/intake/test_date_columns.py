@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from drawing import drawn, submitted
 
-from pipeline.intake.column_maps import NO_DECISIONS
+from pipeline.intake.column_maps import NO_DECISIONS, ColumnDecisions
 from pipeline.intake.date_headings import said_of_dates
 from pipeline.intake.entries import Expected
 from pipeline.intake.understand import Understood, understand
@@ -68,3 +68,47 @@ def test_a_column_of_dates_is_never_the_time() -> None:
         """)
     assert "time" not in named(said).values()
     assert [entry.when.time for entry in said.entries] == [None] * 3
+
+
+STORY = "Officers attended the address after a call from a neighbour and spoke to both adults"
+
+
+def two_dates(first: str, second: str) -> Understood:
+    rows = "\n".join(f"{day}/02/2018 | {day + 2}/02/2018 | {STORY} | None" for day in (5, 13, 20))
+    return read(f"{first} | {second} | Summary of incident | Outcome\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("Reported", "Took place", [None, "date"]),
+        ("Date received", "Occurred", [None, "date"]),
+        ("Took place", "Reported", ["date", None]),
+        ("Date", "Job cleared", ["date", None]),
+        ("Occurred from", "Occurred to", ["date", "end_date"]),
+        ("Seen (start)", "Seen (end)", ["date", "end_date"]),
+        ("Incident from", "Incident to", ["date", "end_date"]),
+    ],
+)
+def test_the_day_it_happened_is_told_from_the_day_it_was_reported(
+    first: str, second: str, names: list[str | None]
+) -> None:
+    said = two_dates(first, second)
+    assert [named(said)[first], named(said)[second]] == names
+    both = [issue.message for issue in said.issues if issue.code == "column-doubled"]
+    assert len(both) == names.count(None)
+    assert all(f"'{first}'" in message and f"'{second}'" in message for message in both)
+
+
+def test_a_date_of_birth_is_not_told_as_a_second_date() -> None:
+    said = two_dates("Date", "Date of birth")
+    assert "column-doubled" not in [issue.code for issue in said.issues]
+
+
+def test_a_person_decides_between_two_columns_of_dates() -> None:
+    table = drawn(
+        f"Reported | Took place | Summary\n05/02/2018 | 06/02/2018 | {STORY}\n07/02/2018 | 07/02/2018 | {STORY}"
+    )
+    decided = ColumnDecisions({"reported": "date", "took place": None})
+    said = understand(submitted(table), Expected("Wexmere Police", date(2020, 3, 4)), decided)
+    assert named(said)["Reported"] == "date"
