@@ -585,3 +585,24 @@ def test_headings_that_name_whoever_it_was(headings: list[str]) -> None:
 )
 def test_headings_that_only_begin_alike(heading: str, never: str) -> None:
     assert names(["Date", "What happened", heading])[2] != never
+
+
+@pytest.mark.parametrize(
+    ("kinds", "story", "event"),
+    [
+        (["Visit", "Phone", "Strategy discussion"], SENTENCES, "Purpose and what was found"),
+        (["Visit", "Phone", "Strategy discussion"], ("Seen", "No reply", "Agreed"), "Involvement"),  # no story beside
+        (SENTENCES, SENTENCES, "Involvement"),  # it tells what happened, as it says
+    ],
+)
+def test_full_prose_without_a_name_is_the_event_beside_kinds_of_contact(
+    kinds: list[str], story: tuple[str, ...], event: str
+) -> None:
+    headings = ["Date", "Involvement", "Purpose and what was found", "So what?"]
+    columns: list[list[Value]] = [["03/04/2019", "05/04/2019", "09/04/2019"], [*kinds], [*story], ["", "", "Sound."]]
+    naming = name_columns(headings, columns)
+    found = {column.name: column.heading for column in naming.columns}
+    assert found["event"] == event
+    if event != "Involvement":
+        assert found["event_type"] == "Involvement"
+        assert headings.index(event) in naming.unsure
