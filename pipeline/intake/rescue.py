@@ -16,6 +16,7 @@ _NEARLY = 0.12
 _PROSE = 6
 _STORY = 8
 _FULL_STORY = 12
+_WHOLE_STORY, _TOLD = 20, 0.55  # words of prose that no list of papers has; then the event is a little surer
 _KIND_ONLY = 4
 _FEW_WORDS = 3
 _MAY_TELL = frozenset({"", "event_type", "source", "analysis"})  # what a column that tells the events may be taken for
@@ -76,7 +77,7 @@ def find_event(candidates: Sequence[Candidate], named: Named) -> None:
     if found and holder:
         named[holder.index] = ("event_type", holder.scores.get("event_type", RESCUED))
     if found:
-        named[found.index] = ("event", RESCUED)
+        named[found.index] = ("event", _TOLD if found.contents.words >= _WHOLE_STORY else RESCUED)
 
 
 def _most_telling(open_ones: Sequence[Candidate], named: Named) -> Candidate | None:

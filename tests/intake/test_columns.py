@@ -606,3 +606,24 @@ def test_full_prose_without_a_name_is_the_event_beside_kinds_of_contact(
     if event != "Involvement":
         assert found["event_type"] == "Involvement"
         assert headings.index(event) in naming.unsure
+
+
+@pytest.mark.parametrize(
+    ("headings", "event"),
+    [
+        (["When seen", "By", "Record of contact"], "Record of contact"),
+        (["visit_ref", "attended_at", "free_text"], "free_text"),
+        (["Order", "Date imposed", "Court outcome and narrative"], "Court outcome and narrative"),
+    ],
+)
+def test_one_column_of_dates_beside_one_of_stories_is_a_chronology(headings: list[str], event: str) -> None:
+    story = "Mother attended with the baby and said that she had not slept for three nights; the plan was gone through."
+    columns: list[list[Value]] = [
+        ["13/04/2019", "15/04/2019", "19/04/2019"]
+        if "attended" in h or "Date" in h or "When" in h
+        else ["A1", "B2", "C"]
+        for h in headings[:-1]
+    ]
+    naming = name_columns(headings, [*columns, [story] * 3])
+    assert {column.name: column.heading for column in naming.columns}["event"] == event
+    assert is_chronology(naming)
