@@ -112,6 +112,7 @@ CODES: dict[str, Severity] = {
     "column-unsure": WARNING,  # named with little confidence
     "column-unnamed": NOTE,  # no meaning found: kept in `other`
     "column-missing": WARNING,  # a sheet with rows, but no date or no event column found
+    "chronology-empty": WARNING,  # headings, and no entry below them in the whole file
     "tables-side-by-side": NOTE,  # each was read on its own
     "table-turned": WARNING,  # dates across the top: not read
     "sheet-not-chronology": NOTE,

@@ -22,7 +22,7 @@ from pipeline.intake.nil_returns import declared_period, declares_no_contact
 from pipeline.intake.own_template import TEMPLATE_ROW, is_template_row
 from pipeline.intake.row_kinds import NARRATIVE, Kind
 from pipeline.intake.rows import SortedRow, sort_rows
-from pipeline.intake.sheet_doubts import sheet_issues
+from pipeline.intake.sheet_doubts import nothing_told, sheet_issues
 from pipeline.intake.side_by_side import told_apart, views
 from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
@@ -73,7 +73,7 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
                 result += _read_table(table, part, file.file, expected)
                 before = table
         result += Understood(notes=tuple(_text_notes("note", sheet.below, sheet, file.file, expected)))
-    return result
+    return result + Understood(issues=tuple(nothing_told(result.tables, file.file, expected.agency)))
 
 
 def _side_by_side(parts: Sequence[tuple[Sheet, list[Table]]], sheet: Sheet, file: str, expected: Expected) -> Issue:
