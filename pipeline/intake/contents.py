@@ -28,6 +28,7 @@ DATES = frozenset({"date", "end_date", "recorded_on"})
 _TIMES = frozenset({"time", "end_time"})
 _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
 _NO_CODES = _NARRATIVE | {"subject", "people_present", "event_type"}
+_NO_FIGURES = _NO_CODES | {"service_area", "agency", "learning_single_agency", "learning_system"}
 _LONGEST = {"number": 2, "rag": 12, "agency": 15, "recorded_by": 20, "event_type": 15, "service_area": 20}
 """Mean words of a column beyond which its heading is not believed."""
 
@@ -84,7 +85,7 @@ def belief(name: str, held: Contents) -> float:
         return 0.45
     if held.codes > 0.7 and name in _NO_CODES:
         return 0.4
-    if held.figures > 0.7 and name in _NO_CODES:
+    if held.figures > 0.7 and name in _NO_FIGURES:
         return 0.3  # a table of counts
     if held.yes_no > 0.7 and name not in ("child_voice", "good_practice", "analysis"):
         return 0.85 if name == "action" else 0.4

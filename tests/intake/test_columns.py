@@ -627,3 +627,18 @@ def test_one_column_of_dates_beside_one_of_stories_is_a_chronology(headings: lis
     naming = name_columns(headings, [*columns, [story] * 3])
     assert {column.name: column.heading for column in naming.columns}["event"] == event
     assert is_chronology(naming)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "wrong"),
+    [
+        ("Units/week", ("12", "14", "9"), "service_area"),
+        ("Your name", ("A Teacher", "B Mentor", "A Teacher"), "subject"),
+    ],
+)
+def test_a_name_that_the_cells_speak_against_is_not_given_without_a_word(
+    heading: str, cells: tuple[str, ...], wrong: str
+) -> None:
+    dates: list[Value] = ["13/04/2019", "15/04/2019", "19/04/2019"]
+    naming = name_columns(["Date", heading, "What happened"], [dates, [*cells], [*SENTENCES]])
+    assert naming.columns[1].name != wrong or 1 in naming.unsure
