@@ -219,7 +219,7 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 def _column_issues(table: Table, about: About) -> Iterator[Issue]:
     named = {column.index: column for column in table.columns}
     for kept, lost, name in table.naming.doubled:
-        both = "both hold dates" if name == "date" else f"both mean '{name}'"
+        both = "both may be the date" if name == "date" else f"both mean '{name}'"
         message = (
             f"the headings {heading_quoted(named[kept].heading)} and {heading_quoted(named[lost].heading)} {both}."
             " The first was taken and the second kept under its own heading. If that is wrong, correct it in"
