@@ -69,6 +69,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "column-unsure": "Column's meaning is a guess",
         "column-unnamed": "Column not recognised, kept under 'Also written'",
         "column-missing": "No date or no event column found",
+        "chronology-empty": "Headings, and no entry below them",
         "sheet-not-chronology": "Sheet or table is no chronology",
         "involvement-summary": "Agency involvement summary",
         "label-differs": "File names another agency than its folder",

@@ -79,7 +79,7 @@ CODES: dict[str, Severity] = {
     "date-outside-period": WARNING,
     "date-future": WARNING,
     "date-order-swap": WARNING,  # breaks its file's order; day and month swapped would mend it
-    "date-us-export": WARNING,  # true dates all up to the 12th, text dates all after it
+    "date-us-export": WARNING,  # the other dates of the column show an export with month first
     "date-from-above": NOTE,  # blank, read as the row above, as the register says for this agency
     "date-blank-often": WARNING,  # many blank dates below dated rows: does blank mean as above?
     "event-continues": WARNING,  # rows that seem to go on from the row above, not joined
@@ -112,6 +112,7 @@ CODES: dict[str, Severity] = {
     "column-unsure": WARNING,  # named with little confidence
     "column-unnamed": NOTE,  # no meaning found: kept in `other`
     "column-missing": WARNING,  # a sheet with rows, but no date or no event column found
+    "chronology-empty": WARNING,  # headings, and no entry below them in the whole file
     "tables-side-by-side": NOTE,  # each was read on its own
     "table-turned": WARNING,  # dates across the top: not read
     "sheet-not-chronology": NOTE,

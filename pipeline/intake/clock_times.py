@@ -53,6 +53,11 @@ _UNKNOWN = (
 _WITHOUT_CLOCK = re.compile(rf"(?:(?:{_UNKNOWN})|(?:{_DAY_PARTS})(?: ?(?:[/&,-]|and|to|or|into) ?(?:{_DAY_PARTS}))*)")
 _BESIDE_WORD = re.compile(r"\b(?:morning|afternoon|evening|night|overnight|today)\b")
 
+_A_DAY = re.compile(
+    r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}([-/])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)", re.ASCII
+)
+"""A date in figures: `2018-02-19` is no span that began at 20:18."""
+
 _HALF = r"(?P<half>a\.? ?m\b\.?|p\.? ?m\b\.?)"
 _HOURS = r"(?:h|hr|hrs|hs|hour|hours|hrd)\.?"
 _PATTERNS = tuple(
@@ -82,7 +87,7 @@ def read_clock(value: Value) -> Clock:
         return Clock(value.time)
     if not value:
         return NO_CLOCK
-    return UNREADABLE if len(value) > LONGEST else _read_text(value)
+    return UNREADABLE if len(value) > LONGEST or _A_DAY.search(value) else _read_text(value)
 
 
 @lru_cache(maxsize=16_384)

@@ -11,6 +11,7 @@ from pipeline.domain.entry import TEXT_COLUMNS
 from pipeline.domain.grid import Value, column_letter
 from pipeline.domain.ledger import Column
 from pipeline.intake.candidates import ENOUGH_FOR_A_SECOND_CHOICE, Candidate, Known, Named, candidates_of
+from pipeline.intake.date_columns import pair_ends, prefer_what_happened, unexplained
 from pipeline.intake.heading_rows import heading_score
 from pipeline.intake.lexicon import SET_ASIDE
 from pipeline.intake.rescue import (
@@ -58,6 +59,8 @@ def name_columns(
     candidates = candidates_of(headings, samples, known, agency)
     named = _best_first(candidates)
     find_date(candidates, named)
+    prefer_what_happened(candidates, named)
+    pair_ends(candidates, named)
     find_time(candidates, named)
     find_event(candidates, named)
     stand_by_headings(candidates, named)
@@ -118,6 +121,8 @@ def _doubled(candidates: Sequence[Candidate], named: Named) -> tuple[tuple[int, 
         strong = candidate.scores.get(best, 0.0) >= max(_PLAINLY_THE_SAME, candidate.aside)
         if candidate.index not in named and strong and best in holder:
             found.append((holder[best], candidate.index, best))
+    told = {lost for _, lost, _ in found}
+    found += [each for each in unexplained(candidates, named) if each[1] not in told]
     return tuple(found)
 
 

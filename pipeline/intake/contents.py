@@ -10,6 +10,7 @@ from pipeline.domain.grid import Stamp, Value, shown
 from pipeline.intake.dates import looks_like_date
 
 _CLOCK = re.compile(
+    r"(?!\d{4}\s?[-/.]\s?\d{1,2}(?!\d))"  # a date, year first, is no time
     r"(?:approx\.?|about|around|circa|c\.?|~)?\s*(?:(?:[01]?\d|2[0-4])\s*[:.;h]?\s*[0-5]\d\s*(?:h(?:ou)?rs?|h|am|pm|a\.m\.?|p\.m\.?)?"
     r"|\d{1,2}\s*(?:am|pm|hrs)|am|pm|morning|afternoon|evening|night|overnight|lunchtime|midday|noon)\b.{0,12}",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ DATES = frozenset({"date", "end_date", "recorded_on"})
 _TIMES = frozenset({"time", "end_time"})
 _NARRATIVE = frozenset({"event", "action", "analysis", "child_voice"})
 _NO_CODES = _NARRATIVE | {"subject", "people_present", "event_type"}
+_NO_FIGURES = _NO_CODES | {"service_area", "agency", "learning_single_agency", "learning_system"}
 _LONGEST = {"number": 2, "rag": 12, "agency": 15, "recorded_by": 20, "event_type": 15, "service_area": 20}
 """Mean words of a column beyond which its heading is not believed."""
 
@@ -83,7 +85,7 @@ def belief(name: str, held: Contents) -> float:
         return 0.45
     if held.codes > 0.7 and name in _NO_CODES:
         return 0.4
-    if held.figures > 0.7 and name in _NO_CODES:
+    if held.figures > 0.7 and name in _NO_FIGURES:
         return 0.3  # a table of counts
     if held.yes_no > 0.7 and name not in ("child_voice", "good_practice", "analysis"):
         return 0.85 if name == "action" else 0.4

@@ -21,16 +21,19 @@ _SHARE_IN_ORDER = 0.6
 _FEWEST_OF_A_KIND = 2
 """So many true dates and so many text dates before a mixed column tells anything."""
 
-_FIGURES = re.compile(r"(?:[a-z]{3,9},? )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d\d)\b.*", re.ASCII)
+_MONTHS = 12
+_FIGURES = re.compile(
+    r"(?:[a-z]{3,9},? )?(?P<first>\d{1,2}) ?[/.-] ?(?P<second>\d{1,2}) ?[/.-] ?(?:\d{4}|\d\d)\b.*", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnFaults:
     """`swapped`: indices of the rows that break their file's order and would not with day and month
-    swapped. `us_export`: true dates all up to the 12th beside text dates all after it."""
+    swapped. `us_export`: those of the dates that an export with month first may have turned round."""
 
     swapped: tuple[int, ...] = ()
-    us_export: bool = False
+    us_export: tuple[int, ...] = ()
 
 
 def column_faults(dates: Sequence[tuple[Value, When]]) -> ColumnFaults:
@@ -38,17 +41,35 @@ def column_faults(dates: Sequence[tuple[Value, When]]) -> ColumnFaults:
     return ColumnFaults(_swapped(dates), _us_export(dates))
 
 
-def _us_export(dates: Sequence[tuple[Value, When]]) -> bool:
-    """A US-locale Excel turns 03/04/2019 into a true date (4 March) and leaves 13/04/2019 as text."""
-    true_days = _days_in_figures([(value, when) for value, when in dates if isinstance(value, Stamp)])
-    if len(true_days) < _FEWEST_OF_A_KIND or max(true_days) > 12:
-        return False
-    text_days = _days_in_figures([(value, when) for value, when in dates if not isinstance(value, Stamp)])
-    return len(text_days) >= _FEWEST_OF_A_KIND and min(text_days) > 12
+def _us_export(dates: Sequence[tuple[Value, When]]) -> tuple[int, ...]:
+    """A US-locale Excel turns 03/04/2019 into a true date (4 March) and leaves 13/04/2019 as text; a program that
+    writes month first writes 4/13/2019, and no day before its month."""
+    true_days = [(index, *_figures(value)) for index, (value, when) in enumerate(dates) if _true(value, when)]
+    texts = [(index, *_figures(value)) for index, (value, when) in enumerate(dates) if _typed(value, when)]
+    late = [index for index, first, second in texts if max(first, second) > _MONTHS]
+    if true_days and len(late) == len(texts) and max(day for _, day, _ in true_days) <= _MONTHS:
+        enough = min(len(true_days), len(texts)) >= _FEWEST_OF_A_KIND
+        return tuple(index for index, _, _ in true_days) if enough else ()
+    month_first = sum(second > _MONTHS for _, _, second in texts)
+    if month_first < _FEWEST_OF_A_KIND or month_first < len(late):
+        return ()
+    return tuple(index for index, first, second in texts if first != second and index not in late)
 
 
-def _days_in_figures(dates: Sequence[tuple[Value, When]]) -> list[int]:
-    return [when.earliest.day for value, when in dates if when.earliest is not None and _in_figures(value, when)]
+def _true(value: Value, when: When) -> bool:
+    return isinstance(value, Stamp) and _in_figures(value, when)
+
+
+def _typed(value: Value, when: When) -> bool:
+    return isinstance(value, str) and _in_figures(value, when)
+
+
+def _figures(value: Value) -> tuple[int, int]:
+    """The first two figures of a date, as written: day and month, or month and day."""
+    if isinstance(value, Stamp):
+        return (value.day.day, value.day.month) if value.day else (0, 0)
+    found = _FIGURES.fullmatch(tidy(value))
+    return (int(found["first"]), int(found["second"])) if found else (0, 0)
 
 
 def _in_figures(value: Value, when: When) -> bool:

@@ -43,8 +43,8 @@ MESSAGES: dict[str, str] = {
     "date-future": "{quoted} lies in the future.",
     "date-order-swap": "{quoted} breaks the order of its file; with day and month swapped it would fit. Nothing was"
     " changed: confirm the date with the author.",
-    "date-us-export": "true dates up to the 12th of the month in a column whose text dates all fall after it: the mark"
-    " of an export with month first. Day and month may be swapped: ask for the file to be exported again.",
+    "date-us-export": "day and month may be swapped: the dates of this column that can be read only one way are the"
+    " mark of an export with month first. Nothing was changed: ask for the file to be exported again, day first.",
     "date-from-above": "the date is blank and was read as the row above, as the register says for this agency.",
     "time-unreadable": "{quoted} cannot be read as a clock time; it is kept as written.",
     "time-differs": "the date cell and the time cell give different times; the time cell was used.",
@@ -207,10 +207,10 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 def _column_issues(table: Table, about: About) -> Iterator[Issue]:
     named = {column.index: column for column in table.columns}
     for kept, lost, name in table.naming.doubled:
+        both = "both may be the date" if name == "date" else f"both mean '{name}'"
         message = (
-            f"the headings {heading_quoted(named[kept].heading)} and {heading_quoted(named[lost].heading)} both"
-            f" mean '{name}'. The"
-            " first was taken and the second kept under its own heading. If that is wrong, correct it in"
+            f"the headings {heading_quoted(named[kept].heading)} and {heading_quoted(named[lost].heading)} {both}."
+            " The first was taken and the second kept under its own heading. If that is wrong, correct it in"
             " decisions/column-maps."
         )
         yield about.issue("column-doubled", message, heading_cell(table, lost))

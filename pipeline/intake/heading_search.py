@@ -122,9 +122,18 @@ class HeadingSearch:
         apart = row.number > above.number + 1 or sum(bool(text.strip()) for text in above.texts) == 1
         least = _SURELY_HEADING if apart else _BEYOND_DOUBT
         if self._score(position) < least:
-            return None
+            return self._over_dates(position) if apart else None
         found = self._at(position)
         return found if found and _names_surely(found.naming, apart=apart) else None
+
+    def _over_dates(self, position: int) -> Headings | None:
+        """Headings that say where the date stands, right above one: a further table, though nothing is called an
+        event."""
+        found = self._at(position)
+        below = self._rows[position + 1].cells if found and found.end == position + 1 < len(self._rows) else ()
+        sure = {c.name: c.index for c in found.naming.columns if c.confidence >= _SURELY_NAMED} if found else {}
+        dated = "date" in sure and sure["date"] < len(below) and looks_like_date(below[sure["date"]])
+        return found if dated and len(sure) >= _FEWEST_HEADINGS else None
 
     def _score(self, position: int) -> float:
         """How much the row looks like headings, alone or joined with the row below it."""

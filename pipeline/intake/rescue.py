@@ -15,6 +15,8 @@ _OUR_VERY_WORD = 0.6
 _NEARLY = 0.12
 _PROSE = 6
 _STORY = 8
+_FULL_STORY = 12
+_WHOLE_STORY, _TOLD = 20, 0.55  # words of prose that no list of papers has; then the event is a little surer
 _KIND_ONLY = 4
 _FEW_WORDS = 3
 _MAY_TELL = frozenset({"", "event_type", "source", "analysis"})  # what a column that tells the events may be taken for
@@ -53,7 +55,7 @@ def find_event(candidates: Sequence[Candidate], named: Named) -> None:
     if "date" not in (name for name, _ in named.values()):
         return
     holder = next((c for c in candidates if named.get(c.index, ("", 0))[0] == "event"), None)
-    if holder and not _is_kind_only(holder, named):
+    if holder and not _holds_kinds_only(holder, named):
         return
     twins = {c.key for c in candidates if c.index in named}
     open_ones = [
@@ -68,12 +70,14 @@ def find_event(candidates: Sequence[Candidate], named: Named) -> None:
     perhaps = [c for c in unnamed if c.scores.get("event", 0.0) >= max(RESCUED, c.besides("event") - _NEARLY)]
     unseen = [c for c in weakly if not c.contents.filled]
     found = max(prose or ([] if holder else perhaps or unseen), key=_length, default=None)
+    if holder and not _is_kind(holder):
+        found = max((c for c in unnamed if _dwarfs(c, holder)), key=_length, default=None)
     if found is None and holder is None:
         found = _most_telling(open_ones, named) or _only_story(candidates, named) or _only_kind(open_ones, named)
     if found and holder:
-        named[holder.index] = ("event_type", holder.scores["event_type"])
+        named[holder.index] = ("event_type", holder.scores.get("event_type", RESCUED))
     if found:
-        named[found.index] = ("event", RESCUED)
+        named[found.index] = ("event", _TOLD if found.contents.words >= _WHOLE_STORY else RESCUED)
 
 
 def _most_telling(open_ones: Sequence[Candidate], named: Named) -> Candidate | None:
@@ -126,11 +130,22 @@ def _length(candidate: Candidate) -> tuple[float, int]:
     return (candidate.contents.words, -candidate.index)
 
 
-def _is_kind_only(holder: Candidate, named: Named) -> bool:
+def _holds_kinds_only(holder: Candidate, named: Named) -> bool:
     """`Contact` over cells like `Home visit` is the kind of event; what happened stands elsewhere."""
     free = "event_type" not in (name for name, _ in named.values())
-    may_be = holder.scores.get("event_type", 0.0) >= ENOUGH_FOR_A_SECOND_CHOICE
-    return free and may_be and not holder.decided and holder.contents.telling and holder.contents.words < _KIND_ONLY
+    return free and not holder.decided and holder.contents.telling and holder.contents.words < _KIND_ONLY
+
+
+def _is_kind(holder: Candidate) -> bool:
+    """Whether the heading may mean the kind of event: `Contact` may, `Involvement` may not."""
+    return holder.scores.get("event_type", 0.0) >= ENOUGH_FOR_A_SECOND_CHOICE
+
+
+def _dwarfs(candidate: Candidate, holder: Candidate) -> bool:
+    """Full prose in a column without a name tells what happened, though another is called so: `Involvement` over
+    `Visit` and `Phone` says only how."""
+    held = candidate.contents
+    return held.telling and held.filled * 2 >= holder.contents.filled and held.words >= _FULL_STORY
 
 
 def _weakly_named(candidate: Candidate, named: Named) -> bool:

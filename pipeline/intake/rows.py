@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.domain.entry import TEXT_COLUMNS
 from pipeline.domain.grid import Merge, Row, Sheet, Value, shown
+from pipeline.intake.date_headings import said_of_dates, widened
 from pipeline.intake.dates import Reading, read_when
 from pipeline.intake.entries import Expected, Layout, RowSource
 from pipeline.intake.guidance import is_guidance
@@ -53,6 +54,7 @@ class _Sorter:
     def __init__(self, table: Table, layout: Layout, expected: Expected, wide: set[int]) -> None:
         self._table, self._layout, self._expected, self._wide = table, layout, expected, wide
         self._dates = layout.places(("date", "time", "end_date", "end_time"))
+        self._said = said_of_dates(layout.headings.get(self._dates[0], ""))
         self._texts = {name: layout.position[name] for name in _CLASSIFYING if name in layout.position}
         self._event = layout.position.get("event", -1)
         self._headings = {text.strip().casefold() for heading in table.heading_texts for text in heading}
@@ -74,7 +76,8 @@ class _Sorter:
 
     def _read_date(self, cells: tuple[Value, ...]) -> Reading:
         date, time, end_date, end_time = self._dates
-        return read_when(cells[date], cells[time], cells[end_date], cells[end_time], today=self._expected.today)
+        reading = read_when(cells[date], cells[time], cells[end_date], cells[end_time], today=self._expected.today)
+        return widened(reading, self._said)
 
     def _kind(self, source: RowSource, reading: Reading) -> Kind:
         if self._heads(source.row):

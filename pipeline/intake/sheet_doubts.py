@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
+from pipeline.domain.ledger import TableRecord
 from pipeline.domain.trouble import Issue
 from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
@@ -38,6 +39,12 @@ _DENIES_CONTACT = re.compile(
     r"(?:records?|information) (?:of|on|about|held|relating)))\b",
     re.IGNORECASE,
 )
+
+EMPTY = (
+    "Headings of a chronology stand in it, and no entry below them. Ask the agency for the completed file; if it had no"
+    " contact in the period, for a line that says so."
+)
+
 NO_HEADINGS = (
     "Rows with dates stand in it, and no headings above them. Put a row of headings above (Date, Event and what else"
     " the columns hold) in a copy, and use that, or ask the agency what each column is."
@@ -58,6 +65,14 @@ def file_issues(file: SubmittedFile, whose: Whose, *, has_chronology: bool) -> I
             "An Agency Involvement Summary: it was read, and its tables are listed on the Sources sheet, but it has no"
         )
         yield Issue("involvement-summary", f"{message} chronology.", whose.agency, file.file)
+
+
+def nothing_told(tables: Sequence[TableRecord], file: str, agency: str) -> Iterator[Issue]:
+    """A chronology's headings, and nothing below them that happened or is said not to have: a form sent back empty."""
+    headed = [table for table in tables if table.columns]
+    if headed and not any(t.rows.entries + t.rows.undated + t.rows.nil_returns for t in tables):
+        heading = f"A{headed[0].heading_rows[0]}" if headed[0].heading_rows else ""
+        yield Issue("chronology-empty", EMPTY, agency, file, headed[0].sheet, heading)
 
 
 def no_chronology(file: SubmittedFile) -> str:

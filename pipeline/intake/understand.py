@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.domain.entry import Entry, NilReturn, Note, Place
-from pipeline.domain.grid import Row, Sheet, Stamp, SubmittedFile, shown
+from pipeline.domain.grid import Row, Sheet, SubmittedFile, shown
 from pipeline.domain.ledger import RowCounts, TableRecord
 from pipeline.domain.trouble import Issue
-from pipeline.domain.when import UNDATED, Precision
+from pipeline.domain.when import UNDATED
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
@@ -23,7 +23,7 @@ from pipeline.intake.nil_returns import declared_period, declares_no_contact
 from pipeline.intake.own_template import TEMPLATE_ROW, is_template_row
 from pipeline.intake.row_kinds import NARRATIVE, Kind
 from pipeline.intake.rows import SortedRow, sort_rows
-from pipeline.intake.sheet_doubts import sheet_issues
+from pipeline.intake.sheet_doubts import nothing_told, sheet_issues
 from pipeline.intake.side_by_side import told_apart, views
 from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
@@ -74,7 +74,7 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
                 result += _read_table(table, part, file.file, expected)
                 before = table
         result += Understood(notes=tuple(_text_notes("note", sheet.below, sheet, file.file, expected)))
-    return result
+    return result + Understood(issues=tuple(nothing_told(result.tables, file.file, expected.agency)))
 
 
 def _sheets_of(file: SubmittedFile, decisions: ColumnDecisions, agency: str) -> Iterator[Sheet]:
@@ -130,10 +130,8 @@ def _entries(rows: Sequence[SortedRow], layout: Layout, make: EntryMaker) -> lis
     faults = column_faults(dates)
     for index in faults.swapped:
         entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-order-swap"))
-    if faults.us_export:
-        for index, (value, _) in enumerate(dates):
-            if isinstance(value, Stamp) and value.shows in (Precision.DAY, Precision.MINUTE):
-                entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-us-export"))
+    for index in faults.us_export:
+        entries[index] = replace(entries[index], flags=(*entries[index].flags, "date-us-export"))
     return entries
 
 

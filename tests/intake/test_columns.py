@@ -585,3 +585,60 @@ def test_headings_that_name_whoever_it_was(headings: list[str]) -> None:
 )
 def test_headings_that_only_begin_alike(heading: str, never: str) -> None:
     assert names(["Date", "What happened", heading])[2] != never
+
+
+@pytest.mark.parametrize(
+    ("kinds", "story", "event"),
+    [
+        (["Visit", "Phone", "Strategy discussion"], SENTENCES, "Purpose and what was found"),
+        (["Visit", "Phone", "Strategy discussion"], ("Seen", "No reply", "Agreed"), "Involvement"),  # no story beside
+        (SENTENCES, SENTENCES, "Involvement"),  # it tells what happened, as it says
+    ],
+)
+def test_full_prose_without_a_name_is_the_event_beside_kinds_of_contact(
+    kinds: list[str], story: tuple[str, ...], event: str
+) -> None:
+    headings = ["Date", "Involvement", "Purpose and what was found", "So what?"]
+    columns: list[list[Value]] = [["03/04/2019", "05/04/2019", "09/04/2019"], [*kinds], [*story], ["", "", "Sound."]]
+    naming = name_columns(headings, columns)
+    found = {column.name: column.heading for column in naming.columns}
+    assert found["event"] == event
+    if event != "Involvement":
+        assert found["event_type"] == "Involvement"
+        assert headings.index(event) in naming.unsure
+
+
+@pytest.mark.parametrize(
+    ("headings", "event"),
+    [
+        (["When seen", "By", "Record of contact"], "Record of contact"),
+        (["visit_ref", "attended_at", "free_text"], "free_text"),
+        (["Order", "Date imposed", "Court outcome and narrative"], "Court outcome and narrative"),
+    ],
+)
+def test_one_column_of_dates_beside_one_of_stories_is_a_chronology(headings: list[str], event: str) -> None:
+    story = "Mother attended with the baby and said that she had not slept for three nights; the plan was gone through."
+    columns: list[list[Value]] = [
+        ["13/04/2019", "15/04/2019", "19/04/2019"]
+        if "attended" in h or "Date" in h or "When" in h
+        else ["A1", "B2", "C"]
+        for h in headings[:-1]
+    ]
+    naming = name_columns(headings, [*columns, [story] * 3])
+    assert {column.name: column.heading for column in naming.columns}["event"] == event
+    assert is_chronology(naming)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "wrong"),
+    [
+        ("Units/week", ("12", "14", "9"), "service_area"),
+        ("Your name", ("A Teacher", "B Mentor", "A Teacher"), "subject"),
+    ],
+)
+def test_a_name_that_the_cells_speak_against_is_not_given_without_a_word(
+    heading: str, cells: tuple[str, ...], wrong: str
+) -> None:
+    dates: list[Value] = ["13/04/2019", "15/04/2019", "19/04/2019"]
+    naming = name_columns(["Date", heading, "What happened"], [dates, [*cells], [*SENTENCES]])
+    assert naming.columns[1].name != wrong or 1 in naming.unsure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from drawing import drawn, submitted
 
 from pipeline.domain.grid import Mark, Row, Sheet
@@ -30,6 +31,7 @@ WORDED_ELSEWHERE = {
     "column-unnamed",
     "column-missing",
     "sheet-not-chronology",
+    "chronology-empty",
     "involvement-summary",
     "label-differs",
     "agency-without-file",
@@ -89,3 +91,16 @@ def test_two_headings_of_one_meaning_are_named() -> None:
     }
     assert "'Analysis' and 'Author comment'" in found["column-doubled"]
     assert "decisions/column-maps" in found["column-doubled"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("dd/mm/yyyy | Please describe what happened", True),
+        ("03/04/2019 | A call from the neighbour.", False),
+        (" | The family was not known to this service in the review period.", False),
+    ],
+)
+def test_a_form_sent_back_empty_is_told(rows: str, told: bool) -> None:
+    found = [issue.code for issue in issues(drawn(f"Date | What happened\n{rows}"))]
+    assert ("chronology-empty" in found) is told

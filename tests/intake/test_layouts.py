@@ -340,3 +340,23 @@ def test_a_day_without_a_year_is_told_with_the_year_of_the_heading_above_it() ->
     issues = read(drawn(f"Day | What we noticed | Key person\n{rows}")).issues
     told = [each.message for each in issues if each.code == "date-no-year"]
     assert ["row 2, is of 2018" in told[0], "row 4, is of 2019" in told[1]] == [True, True]
+
+
+def test_a_further_table_with_its_columns_in_another_order_is_read_by_its_own_headings() -> None:
+    said = read(
+        drawn("""
+        Sessions with Mother | | |
+        Session date | Worker | What was covered |
+        05/02/2018 | DW1 | Record checked and it was found that nobody had told the practice nurse |
+        21/02/2018 | DW1 | Discharge summary sent to the practice and the worker rang to be sure of it |
+        14/03/2018 | DW1 | Father telephoned the office in distress and asked to be seen the same day |
+        Sessions with Father | | |
+        Date of session | What was covered | Worker | Urine test
+        05/02/2018 | Parents arrived forty minutes late and were seen together in the small room | DW2 | Negative
+        19/02/2018 | Father attended on his own and spoke of the move from his last address | DW2 | Negative
+        """)
+    )
+    assert [table.heading_rows for table in said.tables] == [(2,), (7,)]
+    assert told(said)["19/02/2018"] == "Father"
+    assert [entry.account.people_present for entry in said.entries] == ["DW1"] * 3 + ["DW2"] * 2
+    assert not [entry for entry in said.entries if entry.when.undated]
