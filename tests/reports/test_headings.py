@@ -60,7 +60,14 @@ def test_what_only_sounds_like_it_is_another_thing(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Learning disability", "Strengthening families", "Information sharing", "Bourne Road"]
+    "heading",
+    [
+        "Learning disability",
+        "Strengthening families",
+        "Information sharing",
+        "Bourne Road",
+        "The Child Protection Committee",
+    ],
 )
 def test_what_tells_nothing_is_about_nothing(heading: str) -> None:
     assert about(heading).topics == set()
