@@ -27,9 +27,12 @@ _GAP = r"[\s,./-]{1,3}"
 _START = r"(?<![^\W_])(?<![/.:£#-])"
 _START_WORDED = r"(?<![^\W_])(?<![/.:£#])(?<![^\d]-)"  # the second day of "3-5 March" too
 _ENDS = r"(?![^\W_]|/|\.\d)"
+_NO_OTHER_DAY = (
+    r"(?!\s{1,2}\d{1,2}(?:st|nd|rd|th)?,?\s{1,2}(?:19|20)\d\d)"  # "5 March 5 2019": the month is the second's
+)
 _PATTERN = re.compile(
     rf"""
-    {_START_WORDED}{_WEEKDAY}(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of\s{{1,2}})?)?(?P<m1>{_MONTH})(?:{_GAP}(?P<y1>{_YEAR}))?
+    {_START_WORDED}{_WEEKDAY}(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of\s{{1,2}})?)?(?P<m1>{_MONTH}){_NO_OTHER_DAY}(?:{_GAP}(?P<y1>{_YEAR}))?
   | {_START}{_WEEKDAY}(?P<m2>{_MONTH})\s{{1,2}}(?:the\s)?(?P<d2>\d{{1,2}})(?!\d)(?P<o2>{_ORDINAL})
         (?:,?\s{{1,2}}(?P<y2>{_YEAR}))?
   | \b(?P<d5>{_SPELT})\s{{1,2}}(?:day\s)?(?:of\s)?(?P<m5>{_MONTH})(?:,?\s{{1,2}}(?P<y5>{_YEAR}))?

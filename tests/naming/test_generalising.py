@@ -94,3 +94,7 @@ WORDS = st.sampled_from(
 def test_made_general_twice_is_the_same(text: str) -> None:
     once = without_exact_days(text).text
     assert without_exact_days(once).text == once
+
+
+def test_a_month_between_two_days_belongs_to_the_one_with_a_year() -> None:
+    assert without_exact_days("5 March 5 2019").text == "5 early March 2019"
