@@ -19,9 +19,7 @@ _IS = re.compile(
     r" (?:is|was|are|were|remains|can be|must be|should be) (?P<article>(?:not )?(?:a|an|the) )?"
     r"(?P<what>[a-z]+)(?: (?P<whom>[a-z]+))?"
 )
-_AS_THINGS = re.compile(
-    r" (?:by|of|for|from|are|were|have|should|must|may|can|will|and|or|[a-z]+ed)\b|\s*(?:[,;:|]|$|\n)"
-)
+_AS_THINGS = re.compile(r" (?:are|were|have|should|must|may|can|will|by (?:one|two|both|more))\b")
 _WHOM = re.compile(r" (?:the|an?|his|her|their|him|them|it|to|at|that|[A-Z][a-z]+)\b")
 _OF_THINGS = ("tion", "sion", "ment", "ness", "ity", "itie", "ure", "ship", "ance", "ence")
 
@@ -186,7 +184,7 @@ def _goes_on_as_a_thing(tokens: Tokens, number: int) -> bool:
     if after.key.endswith("ing"):  # Summer learning sessions
         thing = tokens.get(number + 1)
         return thing is not None and thing.word.islower() and thing.key.endswith("s") and _is_a_noun(thing)
-    acts_on = after.key != plain and _WHOM.match(tokens.text, after.end) is not None
+    acts_on = after.key in words("things_too") or (after.key != plain and _WHOM.match(tokens.text, after.end))
     return _is_a_noun(after) and not acts_on
 
 
@@ -195,7 +193,7 @@ def _is_a_noun(after: Token) -> bool:
     if after.key in words("people_in_general", "children", "kin"):
         return True
     known = after.key in english().small or after.key.removesuffix("s") in english().small
-    said = after.key in words("said_of_a_person", "behind_a_name", "passed_over")
+    said = after.key in words("said_of_a_person", "done_to_a_person", "behind_a_name", "passed_over")
     return known and not said and not after.key.endswith(("ed", "ly", "ing"))
 
 

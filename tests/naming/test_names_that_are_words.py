@@ -79,7 +79,7 @@ WORDS = """
 May was a busy month.
 Hope portraits are kept on file.
 Grace raid
-Price calls counted apart from this month on
+Price calls were counted apart
 Page visits by one worker alone
 Page by page
 Summer began with two inspections.
@@ -152,6 +152,11 @@ def test_it_is_the_word(text: str) -> None:
         "Dec",
         "Amber",
         "Hope hides the key.",
+        "Joy upset today.",
+        "Grace happy at school.",
+        "Joy asks for help.",
+        "Hope talks of home.",
+        "Joy looks tired.",
         "Building Trust and Hope",
         "April and May came",
         "They lived in Georgia.",

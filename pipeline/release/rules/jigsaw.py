@@ -26,7 +26,7 @@ _CALLED_AFTER = re.compile(
 )
 _CALLED_BY_NATURE = re.compile(
     r"\b(?!phenomen|hyper|hypo|an?aemia|leuk|glycos)[a-z]{4,}(?:uria|aemia|plasia|blastoma|sarcoma|dystrophy|matosis|phagia)\b"
-    r"|\b[a-z]+ (?:acid[ua]ria|disease|syndrome|deficiency|disorder)(?:,)? type (?:\d|[IVX]+|[A-C]\b)",
+    r"|\b[a-z]+ (?:disease|syndrome|deficiency|disorder)(?:,)? type (?:\d|[IVX]+|[A-C]\b)",
     re.IGNORECASE,
 )
 _ORDER_OF_BIRTH = re.compile(
