@@ -14,11 +14,12 @@ from pipeline.reports.learned import learned
 from pipeline.reports.lines import Head
 from pipeline.reports.marked import is_marked, marked
 from pipeline.reports.once import each_once
+from pipeline.reports.pseudonyms import pseudonym_of
 from pipeline.reports.publishable import publishable
 from pipeline.reports.sections import Placed
 from pipeline.reports.text import ReportText
 from pipeline.reports.themes import questions, themes
-from pipeline.reports.titled import pseudonym_of, title_of
+from pipeline.reports.titled import title_of
 
 
 def for_everybody(text: ReportText, file: str, pseudonyms: Sequence[str] = ()) -> LearningSummary:

@@ -35,7 +35,7 @@ _REFERENCES = re.compile(r"\b(?:findings?|learning points?|themes?|lessons?|and|
 def learned(found: Gathered, lines: Sequence[Placed]) -> tuple[Candidate, ...]:
     """Learning and good practice, in reading order; what is only mentioned in passing where nothing is laid out."""
     laid_out = [
-        *(one for point in _not_only_titles(found.points) for one in _of_point(point)),
+        *(one for point in _not_only_titles(found) for one in _of_point(point)),
         *(one for point in found.points if is_titled(point) for one in under_theme(point)),
         *(one for order, each in found.heads for one in _of_heading(order, each, found)),
         *(one for row in found.rows for one in _of_row(row)),
@@ -61,19 +61,43 @@ def _is_learnt(point: Point) -> bool:
     return point.called.part in _LEARNT and not is_titled(point)
 
 
-def _not_only_titles(points: Sequence[Point]) -> Iterator[Point]:
+def _not_only_titles(found: Gathered) -> Iterator[Point]:
     """`Finding 2: fathers` as a heading and `Finding 2. Fathers are …` below it are one, the second; so are they where
-    `Finding: …` below it says what was found."""
-    again = [point for point in points if not point.is_heading]
-    said = {point.called.name for point in again if point.called.number}
+    `Finding: …` below it says what was found, and where most findings have what was learned in a box of their own."""
+    points = found.points
+    said = {point.called.name for point in points if not point.is_heading and point.called.number}
+    boxed = _findings_with_their_learning(found)
     for point in points:
-        section = point.begins.section
-        title = point.is_heading and not is_statement(point.called.rest)
-        below = any(
-            title and other.called.part is point.called.part and other.begins.section == section for other in again
-        )
-        if _is_learnt(point) and not (point.is_heading and (point.called.name in said or below)):
+        below = _is_title(point) and any(_says_it_below(point, other) for other in points)
+        again = point.is_heading and (point.called.name in said or below)
+        if _is_learnt(point) and not again and not (boxed and point.is_heading and point.called.of_finding):
             yield point
+
+
+def _is_title(point: Point) -> bool:
+    return point.is_heading and not is_statement(point.called.rest)
+
+
+def _says_it_below(title: Point, other: Point) -> bool:
+    same = other.called.part is title.called.part and not other.is_heading
+    return same and other.begins.section == title.begins.section
+
+
+def _findings_with_their_learning(found: Gathered) -> bool:
+    """Most headings `Finding 2: …` have a box or a heading `Learning` below them: the findings are analysis."""
+    findings = [point for point in found.points if point.is_heading and point.called.of_finding]
+    learnt = [each.lines[0].sections for each in found.stretches if _is_headed_learning(each)]
+    learnt += [
+        point.begins.sections
+        for point in found.points
+        if point.called.part is Part.LEARNING and not point.called.of_finding
+    ]
+    closed = [finding for finding in findings if any(finding.begins.section in sections for sections in learnt)]
+    return len(closed) * 2 > len(findings)
+
+
+def _is_headed_learning(stretch: Stretch) -> bool:
+    return stretch.part is Part.LEARNING and Topic.LEARNING in about(stretch.headings[-1]).topics
 
 
 def _is_laid_out(stretch: Stretch, found: Gathered) -> bool:
