@@ -14,6 +14,7 @@ from pipeline.reports.beside_labels import is_beside_labels
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine, part_of_line
+from pipeline.reports.language import sentence_ends
 from pipeline.reports.learned_in_passing import in_passing
 from pipeline.reports.learned_under_themes import is_titled, under_theme
 from pipeline.reports.letter_for_letter import passage, raw_of, said, says_something
@@ -22,9 +23,11 @@ from pipeline.reports.listing import bulleted, listed, over_lists, same_paragrap
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally, is_statement, says_what_was_learned
 from pipeline.reports.told_in_prose import points_in
-from pipeline.reports.words import about
+from pipeline.reports.words import about, any_of, summary_pattern
 
 _FEWEST_WORDS = 4
+_FEWEST_POINTS = 2
+_MOST_GENERAL_WORDS = 20
 _GOES_ON = (":", ";", ",")
 _LEARNT = (Part.LEARNING, Part.GOOD_PRACTICE)
 _ANALYSIS = frozenset({Topic.WHY, Topic.FINDINGS, Topic.HAPPENED, Topic.SYSTEMIC})  # prose about more than learning
@@ -101,7 +104,15 @@ def _is_headed_learning(stretch: Stretch) -> bool:
 
 
 def _is_laid_out(stretch: Stretch, found: Gathered) -> bool:
-    return stretch.part in _LEARNT and not is_beside_labels(stretch, found)
+    return stretch.part in _LEARNT and not is_beside_labels(stretch, found) and not _leads_to_a_table(stretch, found)
+
+
+def _leads_to_a_table(stretch: Stretch, found: Gathered) -> bool:
+    """A single line over the table that holds the section's points."""
+    section = stretch.lines[0].section
+    return len(stretch.lines) == 1 and any(
+        row.cells.get(stretch.part.value) and row.row.section == section for row in found.rows
+    )
 
 
 # ---- labelled
@@ -210,7 +221,9 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
     firm = has_list or not stretch.topics & _ANALYSIS or Topic.GOOD_PRACTICE in stretch.topics
     grouped: list[tuple[list[str], Placed]] = []
     labels = over_lists(lines)
-    for each in lines:
+    for position, each in enumerate(lines):
+        if position == 0 and len(lines) > _FEWEST_POINTS and _praises_in_general(each.line.text, stretch.part):
+            continue
         before_the_list = has_list and not grouped and each not in in_list and stretch.part is Part.GOOD_PRACTICE
         if each in labels or before_the_list or (introduces(each.line.text) and not (grouped and not has_list)):
             continue
@@ -227,6 +240,14 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
         lesser = lesser or detail
         order = stretch.order + stretch.lines.index(each)
         yield passage(stretch.part, "\n".join(texts), each, order, lesser=lesser, firm=firm)
+
+
+def _praises_in_general(text: str, part: Part) -> bool:
+    """ "The panel saw many examples of skilled practice.", which names nobody but the panel, over who did what."""
+    own = without_number(text)
+    general = summary_pattern("praises_in_general").search(own)
+    one = len(list(sentence_ends(own))) == 1 and len(own.split()) <= _MOST_GENERAL_WORDS
+    return bool(part is Part.GOOD_PRACTICE and one and general and not any_of("actors").search(own[general.end() :]))
 
 
 def _below(group: tuple[list[str], Placed], each: Placed) -> bool:

@@ -16,6 +16,7 @@ from pipeline.reports.columns import role_of
 from pipeline.reports.directing import (
     NOBODY,
     asks_by_name,
+    begins_with_what_to_do,
     directs,
     first_sentence,
     goes_on_directing,
@@ -28,11 +29,12 @@ from pipeline.reports.language import sentences
 from pipeline.reports.letter_for_letter import owner_if_none, raw_of, recommendation, said, whole
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
-from pipeline.reports.recommended_prose import asking_runs
+from pipeline.reports.recommended_prose import asking_runs, asks_outright
 from pipeline.reports.sections import Placed
 from pipeline.reports.told_in_prose import counted
 
 _FEWEST_WORDS = 4
+_FIGURE = re.compile(r"(?:[^\W\d_]+\s)?\W*\d")  # `3.`, or Word's own `Strategy 3`
 _FEWEST_SENTENCES = 3  # of two the first leads to what the second asks
 GOES_ON = (":", ";", ",", " and", " or")
 """How a paragraph ends that has parts below it."""
@@ -89,9 +91,19 @@ def _tops(stretch: Stretch) -> list[_Top]:
             tops += [_Top([as_written(run, raw_of(each))], each, lead_owner) for run in runs]
         elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
             tops[-1].texts.append(whole(each))
+        elif _only_before_a_list(each, lines, in_list):
+            continue
         elif _begins(each, sure=_is_sure(stretch, each in in_list, any_asks) or each in known):
             tops.append(_Top([said(each)], each, lead_owner, each in known))
     return tops
+
+
+def _only_before_a_list(each: Placed, lines: Sequence[Placed], in_list: Sequence[Placed]) -> bool:
+    """What stands over a section's list and asks nothing with "should": "The Committee will turn these into a plan"."""
+    first = lines.index(in_list[0]) if len(in_list) > 1 else 0
+    own = without_number(each.line.text)
+    asks_itself = asks_outright(own) or begins_with_what_to_do(own) or own.rstrip().endswith(":")
+    return lines.index(each) < first and not asks_itself
 
 
 def _amid_prose(each: Placed, known: Sequence[Placed]) -> tuple[str, ...]:
@@ -177,4 +189,4 @@ def _kind(each: Placed) -> int:
     mark = each.line.laid.number or each.line.text.lstrip()
     if re.match(r"\(?(?:[a-z]|[ivx]{1,4})[.)]", mark, re.IGNORECASE):
         return 1
-    return 2 if re.match(r"[•·▪◦–—*o-](?:\s|$)", mark) or (listed(each) and not re.match(r"\W*\d", mark)) else 0
+    return 2 if re.match(r"[•·▪◦–—*o-](?:\s|$)", mark) or (listed(each) and not _FIGURE.match(mark)) else 0

@@ -14,6 +14,7 @@ from pipeline.reports.run_in import lists_over
 from pipeline.reports.words import NOTHING, About, about
 
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
+_APPENDED = re.compile(r"\s*(?:appendix|annex|schedule)(?:\s+(?:\d{1,2}|[a-h]|[ivx]{1,4}))?\b", re.IGNORECASE)
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
 _FEWEST_HEADINGS = 3
@@ -162,7 +163,8 @@ def _told(head: Head) -> frozenset[Topic]:
     if label:
         return frozenset({label.topic})
     told: About = about(head.text)
-    return told.topics if head.styled or told.share >= _BY_LOOKS_MUST_TELL else NOTHING.topics
+    sure = head.styled or told.share >= _BY_LOOKS_MUST_TELL or _APPENDED.match(head.text)
+    return told.topics if sure else NOTHING.topics
 
 
 def _topics(head: Head, told: frozenset[Topic], above: frozenset[Topic]) -> frozenset[Topic]:
