@@ -39,6 +39,7 @@ class Looks:
     bold: bool
     italic: bool
     underlined: bool
+    letters: str
 
 
 def looks(paragraph: _Element, text: str, sheet: StyleSheet) -> Looks:
@@ -63,6 +64,7 @@ def looks(paragraph: _Element, text: str, sheet: StyleSheet) -> Looks:
         bold=bold,
         italic=italic,
         underlined=underlined,
+        letters=" ".join([said[0].size or "" if said else "", "capitals" * capitals, "italic" * italic]),
     )
 
 

@@ -20,12 +20,13 @@ _BODY_LEVEL = 9  # Word's outline level of body text
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words look; None where nothing is said."""
+    """How words look; None where nothing is said. `size` in half points, as the document has it."""
 
     bold: bool | None = None
     italic: bool | None = None
     underlined: bool | None = None
     capitals: bool | None = None
+    size: str | None = None
 
     def over(self, below: Look) -> Look:
         """This look, and where it says nothing, the one below it."""
@@ -38,7 +39,8 @@ class Look:
                     (self.underlined, below.underlined),
                     (self.capitals, below.capitals),
                 )
-            )
+            ),
+            size=self.size or below.size,
         )
 
 
@@ -85,7 +87,13 @@ def look_of(properties: _Element | None) -> Look:
     """What run properties say."""
     line = child(properties, "u")
     underlined = None if line is None else (attribute(line, "val") or "single").lower() != "none"
-    return Look(switched_on(properties, "b"), switched_on(properties, "i"), underlined, switched_on(properties, "caps"))
+    return Look(
+        switched_on(properties, "b"),
+        switched_on(properties, "i"),
+        underlined,
+        switched_on(properties, "caps"),
+        attribute(child(properties, "sz"), "val"),
+    )
 
 
 def outline_level(properties: _Element | None) -> int | None:

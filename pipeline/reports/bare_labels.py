@@ -14,7 +14,7 @@ from pipeline.reports.words import NOTHING, about, plain, report_words
 
 _STATEMENT_WORDS = 7  # "Learning theme 1" may be followed by its name, or by what was learned
 _MUST_TELL = 0.7
-_OWN_WORDS = re.compile(r"\s*(?P<name>[A-Z][^:.?!\n|]{3,60}?)\s*:\s+(?P<rest>[A-Z“‘\"'(].*)", re.DOTALL)
+_OWN_WORDS = re.compile(r"\s*(?P<name>[A-Z][^:.?!\n|]{3,60}?)(?:\s*:|\s[–—])\s+(?P<rest>[A-Z“‘\"'(].*)", re.DOTALL)
 _SURE = frozenset({Topic.LEARNING, Topic.GOOD_PRACTICE})
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?![\w’'])"
 

@@ -3,6 +3,7 @@ section about one thing, and rows of tables whose columns say what they hold."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -20,6 +21,9 @@ from pipeline.reports.recommended_prose import asks_outright
 from pipeline.reports.sections import Placed
 from pipeline.reports.standing_out import standing_out
 from pipeline.reports.words import about, tells
+
+_ASKS_YOU = re.compile(r"\byou(?:r|rs|rself)?\b[^.!]*\?\W*$", re.IGNORECASE)
+"""What a report asks its readers: "Would you have seen him as a child?"."""
 
 
 @dataclass(slots=True)
@@ -174,6 +178,8 @@ def part_of_line(each: Placed) -> Part | None:
     if ours or tells(heading, "questions"):
         asks = each.line.text.rstrip(" ”\"’').").endswith("?")
         return Part.QUESTION if asks or not ours else Part.RECOMMENDATION
+    if each.topics & _LEARNT and _ASKS_YOU.search(each.line.text):
+        return Part.QUESTION
     if each.topics & _LEARNT and each.topics & _ASKED:
         return Part.RECOMMENDATION if _asks(each) else Part.LEARNING
     return part_of(each.topics) or _themes(each)

@@ -13,7 +13,7 @@ from pipeline.reports.words import plain, report_words
 _SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?i:{'|'.join(_SPELT)})\b|(?-i:[A-H]|[IVX]{{1,4}})(?![\w’'])"
 _OWN_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[.)]\s+)?"
-BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]]|\s+(?:for|to)\s+[^:.\n]{2,90}(?=\s*:))?"
+BRACKET = r"(?:\s*[(\[][^()\[\]]{1,80}[)\]]|\s+(?:for|to)\s+[^:.\n–—]{2,90}(?=\s*:|\s+[–—]\s))?"
 """What stands between a label and its colon: `(Finding 2)`, `for the Partnership`."""
 
 

@@ -109,10 +109,11 @@ def _is_laid_out(stretch: Stretch, found: Gathered) -> bool:
 
 def _leads_to_a_table(stretch: Stretch, found: Gathered) -> bool:
     """A single line over the table that holds the section's points."""
-    section = stretch.lines[0].section
-    return len(stretch.lines) == 1 and any(
-        row.cells.get(stretch.part.value) and row.row.section == section for row in found.rows
-    )
+    first = stretch.lines[0]
+    rows = [row.row for row in found.rows if row.cells.get(stretch.part.value)]
+    cells = [each.lines[0] for each in found.stretches if each.part is stretch.part and each.lines[0].line.laid.column]
+    alone = len(stretch.lines) == 1 and not first.line.laid.box
+    return alone and any(each.section == first.section for each in (*rows, *cells))
 
 
 # ---- labelled

@@ -4,7 +4,8 @@ below it, without the reasons around it; its owner and date where they stand apa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part
@@ -18,7 +19,7 @@ from pipeline.reports.letter_for_letter import owner_if_none, raw_of, recommenda
 from pipeline.reports.lines import Text
 from pipeline.reports.listing import same_paragraph
 from pipeline.reports.recommended_lists import GOES_ON, of_stretch
-from pipeline.reports.recommended_rows import of_row
+from pipeline.reports.recommended_rows import of_row, plans
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import about
 
@@ -29,8 +30,19 @@ def recommended(found: Gathered) -> tuple[Candidate, ...]:
     rows = [each for row in found.rows for each in of_row(row)]
     stretches = [one for each in found.stretches if each.part is Part.RECOMMENDATION for one in of_stretch(each)]
     laid_out = [*filter(None, points), *rows, *stretches]
+    laid_out = _as_planned(laid_out, plans(found.rows))
     heads = [one for order, each in found.heads for one in _of_heading(order, each, laid_out)]
     return tuple(sorted([*laid_out, *heads], key=lambda each: each.order))
+
+
+def _as_planned(found: Sequence[Candidate], plan: Mapping[str, tuple[str, str]]) -> list[Candidate]:
+    """With what an action plan says of their numbers, where nothing nearer does."""
+    made = []
+    for each in found:
+        owner, when = plan.get(each.number, ("", ""))
+        taken = replace(each.taken, owner=each.taken.owner or owner, by_when=each.taken.by_when or when)
+        made.append(replace(each, taken=taken))
+    return made
 
 
 def _of_heading(order: int, each: Placed, laid_out: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from pipeline.domain.as_written import as_written
 from pipeline.domain.report import Topic
 from pipeline.reports.acting import asks, resolves, subject_owner
 from pipeline.reports.announced import announced
-from pipeline.reports.apart import ROLES, first_of, label_and_answer, set_apart
+from pipeline.reports.apart import ROLES, first_of, label_and_answer, owner_of_heading, set_apart
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import (
@@ -32,6 +32,7 @@ from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.recommended_prose import asking_runs, asks_outright
 from pipeline.reports.sections import Placed
 from pipeline.reports.told_in_prose import counted
+from pipeline.reports.words import about
 
 _FEWEST_WORDS = 4
 _FIGURE = re.compile(r"(?:[^\W\d_]+\s)?\W*\d")  # `3.`, or Word's own `Strategy 3`
@@ -76,6 +77,7 @@ def _tops(stretch: Stretch) -> list[_Top]:
     any_asks = any(directs(each.line.text) or asks(each.line.text) for each in lines)
     only_lead = _only_lead(lines)
     known = announced(lines, in_list)
+    only_one = _is_one(stretch)
     tops: list[_Top] = []
     lead_owner = waiting = ""
     for each in lines:
@@ -93,6 +95,8 @@ def _tops(stretch: Stretch) -> list[_Top]:
             tops[-1].texts.append(whole(each))
         elif _only_before_a_list(each, lines, in_list):
             continue
+        elif tops and only_one and not in_list:
+            tops[-1].texts += [whole(each)] if goes_on_directing(text) else []
         elif _begins(each, sure=_is_sure(stretch, each in in_list, any_asks) or each in known):
             tops.append(_Top([said(each)], each, lead_owner, each in known))
     return tops
@@ -104,6 +108,13 @@ def _only_before_a_list(each: Placed, lines: Sequence[Placed], in_list: Sequence
     own = without_number(each.line.text)
     asks_itself = asks_outright(own) or begins_with_what_to_do(own) or own.rstrip().endswith(":")
     return lines.index(each) < first and not asks_itself
+
+
+def _is_one(stretch: Stretch) -> bool:
+    """Below `1. Plain words` under "Recommendations" stands one recommendation, and what more is asked there."""
+    above, own = stretch.headings[-2:-1], stretch.headings[-1:]
+    headed = any(Topic.RECOMMENDATIONS in about(heading).topics for heading in above)
+    return headed and without_number(own[0]) != own[0] and not owner_of_heading(own)
 
 
 def _amid_prose(each: Placed, known: Sequence[Placed]) -> tuple[str, ...]:

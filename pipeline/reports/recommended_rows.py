@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.domain.as_written import as_written
@@ -45,6 +45,18 @@ def of_row(row: TableLine) -> Iterator[Candidate]:
         yield replace(
             made, number=number, row=True, firm=not plan and not done, done=done, zone=LATE if plan else made.zone
         )
+
+
+def plans(rows: Iterable[TableLine]) -> Mapping[str, tuple[str, str]]:
+    """Of a plan that has only the numbers of the recommendations: by number, who owns it and by when."""
+    found = {}
+    for row in rows:
+        owner, when = row.cells.get("owner", ""), row.cells.get("when", "")
+        told = (row.cells.get(key, "") for key in (Part.RECOMMENDATION.value, "action"))
+        only_number = all(not cell or _NUMBER_ONLY.fullmatch(cell) for cell in told)
+        if only_number and (owner or when) and (number := _number(row)):
+            found.setdefault(number, (owner, when))
+    return found
 
 
 def _is_done(row: TableLine) -> bool:

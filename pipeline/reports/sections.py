@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import is_theme
@@ -14,10 +16,12 @@ from pipeline.reports.run_in import lists_over
 from pipeline.reports.words import NOTHING, About, about
 
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
+Look: TypeAlias = tuple[str, str, bool]
 _APPENDED = re.compile(r"\s*(?:appendix|annex|schedule)(?:\s+(?:\d{1,2}|[a-h]|[ivx]{1,4}))?\b", re.IGNORECASE)
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
 _FEWEST_HEADINGS = 3
+_TITLE_PAGE = 5
 _FRONT = 15  # lines before which a title stands
 _POINTS = frozenset({Topic.FINDINGS, Topic.LEARNING, Topic.RECOMMENDATIONS, Topic.HAPPENED, Topic.GOOD_PRACTICE})
 
@@ -60,6 +64,7 @@ class _Sections:
     count: int = 0
     box: int = 0
     outside: list[_Open] = field(default_factory=list)  # what was open where the box begins
+    ranks: Mapping[Look, int] = field(default_factory=dict)  # of looks that headings without a style have again
 
     def take(self, line: Line) -> Placed:
         self._at_the_edge_of_a_box(line.laid.box)
@@ -90,6 +95,7 @@ class _Sections:
     def _open(self, head: Head) -> None:
         told = _told(head)
         if not told and not (head.styled or head.of_form or self._ends_a_section(head)):
+            self._close_what_looks_lower(head)
             self._sub_heading(head)
             return
         labelled = label_at(head.text) or is_theme(head.text)
@@ -107,6 +113,15 @@ class _Sections:
         as_high = bool(head.number and numbered and head.number <= numbered.number and not numbered.styled)
         return as_high and numbered is not None and _figures(head) > _figures(numbered)
 
+    def _close_what_looks_lower(self, head: Head) -> None:
+        """ "Chapter Five. Under threat" after "Learning from this chapter", which looks otherwise and came later."""
+        ours = self.ranks.get(_look(head), _LAST)
+        while len(self.stack) > len(self.outside) and not self.stack[-1].head.styled:
+            theirs = self.ranks.get(_look(self.stack[-1].head), ours)
+            if theirs <= ours:
+                return
+            self.stack.pop()
+
     def _sub_heading(self, head: Head) -> None:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
         where there is none, of the last one."""
@@ -122,7 +137,27 @@ class _Sections:
 
 
 _LOWEST = 19
+_LAST = 99
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
+
+
+def _look(head: Head) -> Look:
+    return (head.laid.style, head.laid.letters, head.laid.bold)
+
+
+def _ranks(lines: Sequence[Line]) -> dict[Look, int]:
+    """Of the looks that more than one heading without a style has: the larger its letters, the higher; of one size,
+    what comes first."""
+    counted = Counter(
+        _look(line) for line in lines[_TITLE_PAGE:] if isinstance(line, Head) and not line.styled and not line.laid.box
+    )
+    again = sorted((look for look in counted if look[0] and counted[look] > 1), key=_smaller)  # a bar has no style
+    return {look: position for position, look in enumerate(again)}
+
+
+def _smaller(look: Look) -> int:
+    size = look[1].split(" ")[0]
+    return -int(size) if size.isdecimal() else 0
 
 
 def _figures(head: Head) -> tuple[int, ...]:
@@ -137,8 +172,8 @@ def _ranked(head: Head, rank: int) -> Head:
 
 def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     """Each line with its section, in reading order."""
-    sections = _Sections()
     every = tuple(lines)
+    sections = _Sections(ranks=_ranks(every))
     title = _title(every)
     over = lists_over(every)
     found = []
