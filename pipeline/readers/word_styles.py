@@ -31,16 +31,11 @@ class Look:
     def over(self, below: Look) -> Look:
         """This look, and where it says nothing, the one below it."""
         return Look(
-            *(
-                ours if ours is not None else theirs
-                for ours, theirs in (
-                    (self.bold, below.bold),
-                    (self.italic, below.italic),
-                    (self.underlined, below.underlined),
-                    (self.capitals, below.capitals),
-                )
-            ),
-            size=self.size or below.size,
+            below.bold if self.bold is None else self.bold,
+            below.italic if self.italic is None else self.italic,
+            below.underlined if self.underlined is None else self.underlined,
+            below.capitals if self.capitals is None else self.capitals,
+            self.size or below.size,
         )
 
 

@@ -49,7 +49,7 @@ def of_row(row: TableLine) -> Iterator[Candidate]:
 
 def plans(rows: Iterable[TableLine]) -> Mapping[str, tuple[str, str]]:
     """Of a plan that has only the numbers of the recommendations: by number, who owns it and by when."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for row in rows:
         owner, when = row.cells.get("owner", ""), row.cells.get("when", "")
         told = (row.cells.get(key, "") for key in (Part.RECOMMENDATION.value, "action"))

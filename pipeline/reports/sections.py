@@ -82,10 +82,17 @@ class _Sections:
             self.outside = list(self.stack) if box else []
             self.box = box
 
-    def _close_down_to(self, rank: int) -> None:
-        """Close the sections that a heading of this rank ends; one in a box ends none around it."""
+    def _close_down_to(self, rank: int, head: Head | None = None) -> None:
+        """Close the sections that a heading of this rank ends; one in a box ends none around it, and one that looks
+        lower none that looks higher."""
         while len(self.stack) > len(self.outside) and self.stack[-1].head.rank >= rank:
+            if head and not head.styled and self._looks_lower(head, self.stack[-1].head):
+                return
             self.stack.pop()
+
+    def _looks_lower(self, head: Head, other: Head) -> bool:
+        ours, theirs = self.ranks.get(_look(head)), self.ranks.get(_look(other))
+        return ours is not None and theirs is not None and not other.styled and ours > theirs
 
     def close_label(self) -> None:
         """What follows the list below a label belongs to the section around it."""
@@ -100,7 +107,7 @@ class _Sections:
             return
         labelled = label_at(head.text) or is_theme(head.text)
         rank = head.rank + 1 if labelled and not head.styled else head.rank
-        self._close_down_to(rank)
+        self._close_down_to(rank, head)
         above = self.stack[-1].topics if self.stack else frozenset()
         self.count += 1
         self.stack.append(_Open(_ranked(head, rank), _topics(head, told, above), self.count))
@@ -115,11 +122,7 @@ class _Sections:
 
     def _close_what_looks_lower(self, head: Head) -> None:
         """ "Chapter Five. Under threat" after "Learning from this chapter", which looks otherwise and came later."""
-        ours = self.ranks.get(_look(head), _LAST)
-        while len(self.stack) > len(self.outside) and not self.stack[-1].head.styled:
-            theirs = self.ranks.get(_look(self.stack[-1].head), ours)
-            if theirs <= ours:
-                return
+        while len(self.stack) > len(self.outside) and self._looks_lower(self.stack[-1].head, head):
             self.stack.pop()
 
     def _sub_heading(self, head: Head) -> None:
@@ -137,7 +140,6 @@ class _Sections:
 
 
 _LOWEST = 19
-_LAST = 99
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 
 
