@@ -4,7 +4,8 @@ wherever its board puts it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.domain.as_written import as_written
@@ -37,12 +38,13 @@ _REFERENCES = re.compile(r"\b(?:findings?|learning points?|themes?|lessons?|and|
 
 def learned(found: Gathered, lines: Sequence[Placed]) -> tuple[Candidate, ...]:
     """Learning and good practice, in reading order; what is only mentioned in passing where nothing is laid out."""
+    stated = _statements(found)
     laid_out = [
         *(one for point in _not_only_titles(found) for one in _of_point(point)),
         *(one for point in found.points if is_titled(point) for one in under_theme(point)),
-        *(one for order, each in found.heads for one in _of_heading(order, each, found)),
+        *(one for order, each in found.heads if each.headings in stated for one in _of_heading(order, each, found)),
         *(one for row in found.rows for one in _of_row(row)),
-        *(one for each in found.stretches if _is_laid_out(each, found) for one in _of_stretch(each)),
+        *(one for each in found.stretches if _is_laid_out(each, found) for one in _of_stretch(each, stated)),
     ]
     return tuple(sorted(_enough(laid_out, lines), key=lambda each: each.order))
 
@@ -191,9 +193,21 @@ def _of_heading(order: int, each: Placed, found: Gathered) -> Iterator[Candidate
         return
     above = each.headings[:-1]
     text = as_written(without_number(each.line.text), raw_of(each))
-    if says_what_was_learned(each.headings):
-        firm = Topic.LEARNING in about(above[-1]).topics
-        yield passage(Part.LEARNING, text, each, order, firm=firm)
+    firm = Topic.LEARNING in about(above[-1]).topics
+    yield passage(Part.LEARNING, text, each, order, firm=firm)
+
+
+def _statements(found: Gathered) -> frozenset[tuple[str, ...]]:
+    """The headings, with all above them, that say what was learned: where most of a section's do."""
+    below: dict[tuple[str, ...], list[bool]] = defaultdict(list)
+    for _, each in found.heads:
+        below[each.headings[:-1]].append(says_what_was_learned(each.headings))
+    mostly = {above for above, says in below.items() if sum(says) * 2 >= len(says)}
+    return frozenset(
+        each.headings
+        for _, each in found.heads
+        if each.headings[:-1] in mostly and says_what_was_learned(each.headings)
+    )
 
 
 # ---- rows and sections
@@ -214,7 +228,7 @@ def _of_row(row: TableLine) -> Iterator[Candidate]:
             yield replace(made, taken=taken, number=label.number if label else "", row=True)
 
 
-def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
+def _of_stretch(stretch: Stretch, stated: Collection[tuple[str, ...]]) -> Iterator[Candidate]:
     """Its list, each with what belongs to it; without a list each paragraph. What stands around a list is detail."""
     lines = [each for each in stretch.lines if isinstance(each.line, Text) and says_something(each)]
     in_list = [each for each, is_listed in zip(lines, bulleted(lines), strict=True) if is_listed]
@@ -233,7 +247,7 @@ def _of_stretch(stretch: Stretch) -> Iterator[Candidate]:
         else:
             grouped += [([as_written(one, raw_of(each))], each) for one in points_in(said(each), stretch.part)]
     below_a_title = len(stretch.headings) > 1 and not about(stretch.headings[-1]).topics
-    detail = stretch.part is Part.LEARNING and says_what_was_learned(stretch.headings)
+    detail = stretch.part is Part.LEARNING and stretch.headings in stated
     for number, (texts, each) in enumerate(grouped):
         lesser = (has_list and each not in in_list) or (not has_list and below_a_title and number > 0)
         if detail and not holds_generally(texts[0]):

@@ -9,6 +9,7 @@ from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Sign, Topic
 from pipeline.reports.candidates import Candidate
+from pipeline.reports.directing import without_number
 from pipeline.reports.letter_for_letter import passage, raw_of
 from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
@@ -26,7 +27,7 @@ def in_passing(lines: Sequence[Placed], part: Part, *, outside: frozenset[Topic]
     passed_over = outside | {Topic.RECOMMENDATIONS}
     for order, each in enumerate(lines):
         if isinstance(each.line, Text) and each.line.prose and not _topics(each) & passed_over:
-            sentences = _SENTENCES.split(each.line.text)
+            sentences = _SENTENCES.split(without_number(each.line.text))
             for position, sentence in enumerate(sentences):
                 if _says(sentence, part):
                     begin = max(position - 1, 0) if _POINTS_BACK.match(sentence) else position

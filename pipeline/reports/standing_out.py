@@ -3,6 +3,7 @@ style that a board's template names for it, or in italics."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,7 @@ from pipeline.reports.words import about, summary_pattern
 
 _MOSTLY = 0.5
 _FEWEST_IN_ITALICS = 2  # one may be an introduction or a motto
+_OF_THE_PAPER = re.compile(r"\b(?:this|the) (?:report|document|version)\b", re.IGNORECASE)
 _QUOTED = ("“", "‘", '"', "'")
 
 
@@ -61,6 +63,7 @@ def _in_italics(each: Placed, *, announced: bool) -> bool:
         is_one
         and not text.lstrip().startswith(_QUOTED)
         and not introduces(text)
+        and not _OF_THE_PAPER.search(text)
         and (holds_generally(text) or (announced and not summary_pattern("past").search(text)))
     )
 
