@@ -26,8 +26,8 @@ class Paragraph:
     a person counts. `level` is 1 to 9 for a heading by its style (0: the document's title), else 0. `bold`, `italic`,
     `underlined`: all of its words are. `prompts`: what its content controls show that nobody has filled in.
     `number`: what Word draws before it (`6.1.3`, `Recommendation 4:`, `•`), which is no part of `text`; `depth`: how
-    deep it is in its list, 0 the outermost. `letters`: their size and kind, alike for what looks
-    alike. `remarks`: comments and footnotes on it.
+    deep it is in its list, 0 the outermost. `size`: of its letters, in half
+    points, 0 where nothing says. `remarks`: comments and footnotes on it.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Paragraph:
     remarks: str = ""
     number: str = ""
     depth: int = 0
-    letters: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

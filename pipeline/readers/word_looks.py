@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.domain.outline import Heading
-from pipeline.readers.word_signs import attribute, child, is_placeholder, tag
+from pipeline.readers.word_signs import attribute, child, is_placeholder, number_in, tag
 from pipeline.readers.word_styles import Look, Style, StyleSheet, in_list, look_of, outline_level
 from pipeline.readers.word_text import LEFT_OUT, NO_WORDS
 
@@ -39,7 +39,7 @@ class Looks:
     bold: bool
     italic: bool
     underlined: bool
-    letters: str
+    size: int
 
 
 def looks(paragraph: _Element, text: str, sheet: StyleSheet) -> Looks:
@@ -64,8 +64,13 @@ def looks(paragraph: _Element, text: str, sheet: StyleSheet) -> Looks:
         bold=bold,
         italic=italic,
         underlined=underlined,
-        letters=" ".join([said[0].size or "" if said else "", "capitals" * capitals, "italic" * italic]),
+        size=_size(said),
     )
+
+
+def _size(said: list[Look]) -> int:
+    size = said[0].size if said else None
+    return number_in(size)
 
 
 def _level(properties: _Element | None, style: Style) -> int | None:

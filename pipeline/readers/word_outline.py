@@ -110,7 +110,7 @@ class _Reader:
             bold=seen.bold,
             italic=seen.italic,
             underlined=seen.underlined,
-            letters=seen.letters,
+            size=seen.size,
             prompts=prompts,
             deleted=mark.deleted,
             remarks=mark.comment,

@@ -66,15 +66,21 @@ def set_apart(text: str) -> Apart:
     found = _ending().search(text)
     if not found:
         return Apart(text)
-    said: dict[str, str] = {}
-    for part in _split().split(found["labels"]):
-        role, answer = label_and_answer(part)
-        if role in ROLES and answer:
-            said.setdefault(role, answer.strip(" .;|)]"))
+    said = said_apart(found["labels"])
     if not said:
         return Apart(text)
     before = text[: found.start("labels")].rstrip(" ([|–—-")
     return Apart(before, said.get("owner", ""), said.get("when", ""))
+
+
+def said_apart(line: str) -> dict[str, str]:
+    """`Lead: head of service. To be completed by: March 2027`: each role with what is said."""
+    said: dict[str, str] = {}
+    for part in _split().split(line):
+        role, answer = label_and_answer(part)
+        if role in ROLES and answer:
+            said.setdefault(role, answer.strip(" .;|)]"))
+    return said
 
 
 def guessed(cells: Iterable[str]) -> tuple[str, str]:

@@ -36,9 +36,9 @@ _TEXT_BOX = "text box"
 @dataclass(frozen=True, slots=True)
 class Laid:
     """How a line stands on the page. `raw` is its paragraph letter for letter; `columns` a row's cells, each with what
-    stands over it, letter for letter too. `number`, `depth`: as Word numbers it. `letters`: their size and kind. `box`:
-    which box or table it is in, 0 for none; a bar that is only a heading is no box. `column`: what stands over its
-    cell."""
+    stands over it, letter for letter too. `number`, `depth`: as Word numbers it. `size`: of its letters, in half
+    points. `box`: which box or table it is in, 0 for none; a bar that is only a heading is no box. `column`: what
+    stands over its cell."""
 
     raw: str = ""
     style: str = ""
@@ -47,7 +47,7 @@ class Laid:
     bold: bool = False
     italic: bool = False
     box: int = 0
-    letters: str = ""
+    size: int = 0
     column: str = ""
     titles: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
@@ -121,7 +121,7 @@ def _paragraph(paragraph: Paragraph, *, prose: bool = True) -> Iterator[Line]:
         paragraph.depth,
         paragraph.bold,
         paragraph.italic,
-        letters=paragraph.letters,
+        size=paragraph.size,
     )
     paragraph = replace(paragraph, text=without_long_gaps(_with_drawn_label(paragraph)))
     if not paragraph.text.strip() or paragraph.style.casefold().startswith(("toc", "table of")):

@@ -10,7 +10,7 @@ from pipeline.domain.as_written import as_written
 from pipeline.domain.report import Topic
 from pipeline.reports.acting import asks, resolves, subject_owner
 from pipeline.reports.announced import announced
-from pipeline.reports.apart import ROLES, first_of, label_and_answer, owner_of_heading, set_apart
+from pipeline.reports.apart import ROLES, first_of, label_and_answer, owner_of_heading, said_apart, set_apart
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import (
@@ -77,26 +77,24 @@ def _tops(stretch: Stretch) -> list[_Top]:
     any_asks = any(directs(each.line.text) or asks(each.line.text) for each in lines)
     only_lead = _only_lead(lines)
     known = announced(lines, in_list)
-    only_one = _is_one(stretch)
+    only_one = _is_one(stretch) and not in_list
     tops: list[_Top] = []
     lead_owner = waiting = ""
     for each in lines:
         text = each.line.text
         role, waiting = _apart(text, waiting)
         if role and tops:
-            tops[-1].apart.setdefault(role, label_and_answer(text)[1] or whole(each))
+            tops[-1].apart = (said_apart(text) or {role: whole(each)}) | tops[-1].apart
         elif waiting:
             continue
         elif each is only_lead:
             lead_owner = subject_owner(without_number(text), NOBODY)
         elif not in_list and (runs := _amid_prose(each, known)):
             tops += [_Top([as_written(run, raw_of(each))], each, lead_owner) for run in runs]
-        elif tops and _belongs(tops[-1], each, under_lead=only_lead is not None):
-            tops[-1].texts.append(whole(each))
+        elif tops and (only_one or _belongs(tops[-1], each, under_lead=only_lead is not None)):
+            tops[-1].texts += [whole(each)] if goes_on_directing(text) or not only_one else []
         elif _only_before_a_list(each, lines, in_list):
             continue
-        elif tops and only_one and not in_list:
-            tops[-1].texts += [whole(each)] if goes_on_directing(text) else []
         elif _begins(each, sure=_is_sure(stretch, each in in_list, any_asks) or each in known):
             tops.append(_Top([said(each)], each, lead_owner, each in known))
     return tops

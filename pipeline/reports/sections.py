@@ -16,7 +16,7 @@ from pipeline.reports.run_in import lists_over
 from pipeline.reports.words import NOTHING, About, about
 
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
-Look: TypeAlias = tuple[str, str, bool]
+Look: TypeAlias = tuple[str, int, bool]
 _APPENDED = re.compile(r"\s*(?:appendix|annex|schedule)(?:\s+(?:\d{1,2}|[a-h]|[ivx]{1,4}))?\b", re.IGNORECASE)
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
@@ -144,12 +144,12 @@ _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 
 
 def _look(head: Head) -> Look:
-    return (head.laid.style, head.laid.letters, head.laid.bold)
+    return (head.laid.style, head.laid.size, head.laid.bold)
 
 
 def _ranks(lines: Sequence[Line]) -> dict[Look, int]:
-    """Of the looks that more than one heading without a style has: the larger its letters, the higher; of one size,
-    what comes first."""
+    """Of the looks that more than one heading without a style has: the larger its letters, the higher; of one size
+    what is bold, and then what comes first."""
     counted = Counter(
         _look(line) for line in lines[_TITLE_PAGE:] if isinstance(line, Head) and not line.styled and not line.laid.box
     )
@@ -157,9 +157,9 @@ def _ranks(lines: Sequence[Line]) -> dict[Look, int]:
     return {look: position for position, look in enumerate(again)}
 
 
-def _smaller(look: Look) -> int:
-    size = look[1].split(" ")[0]
-    return -int(size) if size.isdecimal() else 0
+def _smaller(look: Look) -> tuple[int, bool]:
+    _, size, bold = look
+    return -size, not bold
 
 
 def _figures(head: Head) -> tuple[int, ...]:

@@ -82,10 +82,23 @@ def _theme_lines(stretch: Stretch) -> Iterator[Candidate]:
 def _theme_headings(found: Gathered) -> list[Candidate]:
     """The headings below one about the analysis or the findings that only name their matter. Where some of a section
     do, so do their fellows, whatever their words; where all say what was learned, they are its learning."""
-    below = [(order, each) for order, each in found.heads if _names_a_matter(each)]
-    with_names = {each.headings[-2] for _, each in below if not says_what_was_learned(each.headings)}
-    made = [_theme_heading(order, each) for order, each in below if each.headings[-2] in with_names]
+    ends = _ending_in_learning(found)
+    below = [(order, each) for order, each in found.heads if _names_a_matter(each) or each.section in ends]
+    with_names = {each.headings[:-1] for _, each in below if not says_what_was_learned(each.headings)}
+    made = [_theme_heading(order, each) for order, each in below if each.headings[:-1] in with_names]
     return made if len(made) > 1 else []  # one alone is a section's heading, and no list of themes
+
+
+def _ending_in_learning(found: Gathered) -> frozenset[int]:
+    """The sections of a report whose chapters each close with what was learned."""
+    learnt = [each.lines[0] for each in found.stretches if each.part is Part.LEARNING]
+    return frozenset(
+        each.sections[-2]
+        for each in learnt
+        if len(each.sections) > 1
+        and Topic.LEARNING in about(each.heading).topics
+        and not about(each.headings[-2]).topics
+    )
 
 
 def _theme_heading(order: int, each: Placed) -> Candidate:

@@ -1,8 +1,9 @@
 """Final reports drawn in plain text and built as Word files, with what a page for everybody should take from each
 marked where it stands. All invented.
 
-`# ` to `#### ` a heading style, `#T ` the title, `**…**` a paragraph in bold, `- ` a bullet, `-- ` one below it, `1) `
-a numbered list that Word numbers, `N) ` the same as a list style of the report that draws `Recommendation 1:`,
+`# ` to `#### ` a heading style, `#T ` the title, `**…**` a paragraph in bold, `**15pt …**` in that size,
+`- ` a bullet, `-- ` one below it, `1) ` a numbered list that Word numbers, `N) ` the same as a list style of the report
+that draws `Recommendation 1:`,
 `| … | … |` a table row (`^` in a cell: merged with the one above; ` / ` a new paragraph), `[box]` … `[/box]` a shaded
 one-cell table, `[text box]` … `[/text box]` a text box, `{+…+}` a tracked insertion, `{-…-}` a deletion, `toc> ` a line
 of the contents, `_S Name_ ` a paragraph in that style, `//…//` one in italics, `\\n` a line break within a paragraph.
@@ -23,6 +24,7 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 FINALS = Path(__file__).resolve().parents[1] / "reports" / "finals"
@@ -76,7 +78,7 @@ def _expected(text: str) -> Expected:
 def _plain(line: str) -> str:
     line = re.sub(r"\{-.*?-\}", "", line)
     line = re.sub(r"\{\+(.*?)\+\}", r"\1", line).replace("\\n", "\n").replace("**", "")
-    return re.sub(r"^(?:-{1,2} |1\) |N\) |#+ |\*\*|//)|(?:\*\*|//)$", "", line.strip()).strip()
+    return re.sub(r"^(?:\*\*\d+pt |-{1,2} |1\) |N\) |#+ |\*\*|//)|(?:\*\*|//)$", "", line.strip()).strip()
 
 
 class _Report:
@@ -109,6 +111,8 @@ class _Report:
 
     def _paragraph(self, line: str) -> None:
         style, text, bold = _style_of(line)
+        size = re.match(r"(\d+)pt ", text) if bold else None
+        text = text[size.end() :] if size else text
         if style.startswith("Numbered"):
             self._numbered_style()
         paragraph = self.parent.add_paragraph()
@@ -119,6 +123,8 @@ class _Report:
             self.document.styles.add_style(style, 1)
         paragraph.style = self.document.styles[style]
         _write(paragraph, text, bold=bold)
+        for run in paragraph.runs if size else ():
+            run.font.size = Pt(int(size[1]))
 
     def _numbered_style(self) -> None:
         """A list style that draws `Recommendation 1:`."""
