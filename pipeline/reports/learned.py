@@ -186,10 +186,8 @@ def _goes_on(before: str, each: Placed) -> bool:
 
 def _of_heading(order: int, each: Placed, found: Gathered) -> Iterator[Candidate]:
     """A heading under "Key learning" or "Findings" that says what was learned: "Children need to be seen alone"; not
-    where what was learned stands below it with a number of its own."""
-    if any(
-        point.called.number and _is_learnt(point) and each.section in point.begins.sections for point in found.points
-    ):
+    where what was learned stands below it with a label of its own."""
+    if any(point.called.name and _is_learnt(point) and each.section in point.begins.sections for point in found.points):
         return
     above = each.headings[:-1]
     text = as_written(without_number(each.line.text), raw_of(each))

@@ -63,21 +63,27 @@ class _Sections:
     stack: list[_Open] = field(default_factory=list)
     count: int = 0
     box: int = 0
+    leads_on: bool = False
     outside: list[_Open] = field(default_factory=list)  # what was open where the box begins
+    labels: Mapping[str, int] = field(default_factory=dict)  # how often headings without a style say the same
     ranks: Mapping[Look, int] = field(default_factory=dict)  # of looks that headings without a style have again
 
     def take(self, line: Line) -> Placed:
         self._at_the_edge_of_a_box(line.laid.box)
         if isinstance(line, Head) and not line.title:
             self._open(line)
+        self.leads_on = bool(self.box) and line.text.rstrip(" -–—").endswith(":")
         inside = self.stack[-1].topics if self.stack else frozenset()
         topics = _inline_topics(line, inside) if isinstance(line, Text) else inside
         headings = tuple(each.head.text for each in self.stack)
         return Placed(line, topics, inside, headings, tuple(each.number for each in self.stack))
 
     def _at_the_edge_of_a_box(self, box: int) -> None:
-        """What is headed in a box is so to its end; below it the section around it goes on."""
-        if box != self.box:
+        """What is headed in a box is so to its end, or to that of the next, if it leads on to that ("these actions:");
+        below it the section around it goes on."""
+        if box != self.box and self.leads_on and box:
+            self.box = box
+        elif box != self.box:
             self.stack = list(self.outside) if self.box else self.stack
             self.outside = list(self.stack) if box else []
             self.box = box
@@ -122,8 +128,14 @@ class _Sections:
 
     def _close_what_looks_lower(self, head: Head) -> None:
         """ "Chapter Five. Under threat" after "Learning from this chapter", which looks otherwise and came later."""
-        while len(self.stack) > len(self.outside) and self._looks_lower(self.stack[-1].head, head):
+        while len(self.stack) > len(self.outside) and (
+            self._looks_lower(self.stack[-1].head, head) or self._is_a_label(self.stack[-1].head, head)
+        ):
             self.stack.pop()
+
+    def _is_a_label(self, other: Head, head: Head) -> bool:
+        """ "Learning" again and again between headings that look the same: each is over its own passage."""
+        return self.labels.get(other.text, 0) >= _FEWEST_HEADINGS and _look(other) == _look(head)
 
     def _sub_heading(self, head: Head) -> None:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
@@ -175,7 +187,8 @@ def _ranked(head: Head, rank: int) -> Head:
 def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     """Each line with its section, in reading order."""
     every = tuple(lines)
-    sections = _Sections(ranks=_ranks(every))
+    labels = Counter(line.text for line in every if isinstance(line, Head) and not line.styled)
+    sections = _Sections(ranks=_ranks(every), labels=labels)
     title = _title(every)
     over = lists_over(every)
     found = []
