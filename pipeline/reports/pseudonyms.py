@@ -6,29 +6,35 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipeline.domain.outline import Outline
-from pipeline.reports.titled import title_of
-from pipeline.reports.words import plain, report_words, summary_pattern
+from pipeline.reports.labels import label_at
+from pipeline.reports.words import plain, report_words, summary_pattern, tells
 
 _FIRST_PAGES = 400
-_FRONT = 40  # paragraphs that can be a title page
+_FRONT = 15  # paragraphs that can be a title page
+_LONGEST_TITLE = 24  # words; what is longer begins the report
 _ASKED = re.compile(
     r"^\s*(?:\w+['’]?s?\s+){0,3}pseudonym\w*\W*$|^\s*name (?:given to|used for|of) (?:the )?child\b[^.]{0,30}$",
     re.IGNORECASE,
 )  # a form's label
 _NAME = r"[A-Z][a-zéáíóúèëïöüç]{1,14}"
 _NAMES = rf"(?:{_NAME}(?:, {_NAME})*,? and )?{_NAME}"
-_AT_AN_END = re.compile(rf"(?:^|:|[–—]|\s-)\s*[‘“'\"]?(?:Baby |Child )?(?P<name>{_NAMES})[’”'\"]?\s*$")
-_BEGINS_A_TITLE = re.compile(rf"^\W*(?P<name>{_NAME})(?=:|\s[–—-]\s)")
+_KIN = r"(?:Siblings|Twins|Brothers|Sisters|Children|Family)"
+_NAMED_ON_THE_FRONT = re.compile(
+    rf"(?:^|[:–—(]|\s-|\b(?:of|to|from|about|concerning|regarding|respect of|case of))\s*[‘“'\"]?"
+    rf"(?P<name>The {_NAME} {_KIN}|(?:Baby |Child )?{_NAMES})(?=[’”'\"]?\s*(?:$|[:?,)–—]))"
+)
+_SHOUTED = re.compile(r"[A-Z]{2,15}(?:(?:, [A-Z]{2,15})*,? AND [A-Z]{2,15})?")
 _MOST_NAME_WORDS = 3
 _SHORTEST_WORD = 3
 _OFTEN = 3  # Child Willow once, and then Willow
 
 
 def pseudonym_of(outline: Outline, known: Sequence[str]) -> str:
-    """One that the register knows and the report uses; else what the report says it calls the child, or a code
-    ("Child A") that it uses most; else the name on its front page."""
+    """One that the register knows and the report uses; else what a form's field or the front page gives; else what the
+    report says it calls the child, or a code ("Child A") that it uses most."""
     texts = [each.text for each in outline.paragraphs]
     whole = "\n".join(texts)
     for name in known:
@@ -37,12 +43,14 @@ def pseudonym_of(outline: Outline, known: Sequence[str]) -> str:
     asked = next((position for position, text in enumerate(texts[:_FIRST_PAGES]) if _ASKED.search(text)), None)
     if asked is not None and 0 < len(texts[asked + 1 : asked + 2][0].split()) <= _MOST_NAME_WORDS:
         return texts[asked + 1].strip()
+    if on_the_front := list(_on_the_front(outline, whole)):
+        return max(on_the_front, key=lambda name: (len(re.findall(_NAME, name)), whole.count(name)))
     said = Counter(
         found["name"] for text in texts[:_FIRST_PAGES] for called in _called() for found in called.finditer(text)
     )
     ordered = sorted(said, key=lambda name: (-whole.count(name), whole.index(name)))
     told = next((name for name in ordered if whole.count(name) > 1 and not _is_a_word(name, whole)), "")
-    return _with_siblings(told, whole) if told else _coded(whole) or _on_the_front(outline, whole)
+    return _with_siblings(told, whole) if told else _coded(whole)
 
 
 def _with_siblings(name: str, whole: str) -> str:
@@ -61,21 +69,44 @@ def _with_siblings(name: str, whole: str) -> str:
     return max(several, key=lambda each: (len(names[each]), together[each], each), default=name)
 
 
-def _on_the_front(outline: Outline, whole: str) -> str:
-    """`Practice Review: Finley`, or a line of its own, where the report speaks of Finley."""
-    title = title_of(outline, "")
-    for text in (title, *_short_lines(outline)):
-        for found in (_AT_AN_END.search(text), _BEGINS_A_TITLE.search(title)):
-            if found and _is_spoken_of(found["name"], whole):
-                return found["name"]
-    return ""
+def _on_the_front(outline: Outline, whole: str) -> Iterator[str]:
+    """`Practice Review: Finley`, `In respect of Child S`, a line of its own, where the report speaks of Finley."""
+    for text in _front(outline):
+        codes = [found for found in summary_pattern("coded").finditer(text) if _is_code(found["name"])]
+        listed = [
+            text[one.end("name") : other.start("name")].strip(" ,") in ("", "and", "&")
+            for one, other in pairwise(codes)
+        ]
+        if codes:
+            last = codes[-1] if all(listed) else codes[0]
+            name = " ".join(text[codes[0].start("name") : last.end("name")].split())
+            kind, _, rest = name.partition(" ")
+            calm = f"{kind.capitalize()} {rest}"
+            yield calm if calm in whole else name
+        for found in _NAMED_ON_THE_FRONT.finditer(_title_case(text)):
+            name = found["name"]
+            if name.startswith("The ") or _is_spoken_of(re.sub(r"^(?:Baby|Child) ", "", name), whole):
+                yield name
 
 
-def _short_lines(outline: Outline) -> Iterator[str]:
+def _front(outline: Outline) -> Iterator[str]:
+    """The lines of the title page, without those that name its authors."""
     for each in outline.paragraphs[:_FRONT]:
         text = each.text.strip()
-        if len(text.split()) <= _MOST_NAME_WORDS * 2:
+        if len(text.split()) > _LONGEST_TITLE or tells(text, "contents"):
+            return
+        if not (summary_pattern("not_a_title").search(text) or label_at(text)):
             yield text
+
+
+def _title_case(text: str) -> str:
+    """`AMBER AND BEA` as names are written."""
+    return text.title().replace(" And ", " and ") if _SHOUTED.fullmatch(text) else text
+
+
+def _is_code(name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
+    return len(last) < _SHORTEST_WORD or any(map(str.isdigit, last))
 
 
 def _is_spoken_of(names: str, whole: str) -> bool:
@@ -94,7 +125,7 @@ def _called() -> tuple[re.Pattern[str], ...]:
 
 
 def _is_a_word(name: str, whole: str) -> bool:
-    """Mother, Partnership: a role, or a word that the report also writes small or with "the" before it."""
+    """Mother, Partnership: a role, or a word that the report also writes small or with "the" before it, or a place."""
     if plain(name) in report_words()["summary"]["no_pseudonyms"]:
         return True
     if " " in name:
@@ -102,8 +133,10 @@ def _is_a_word(name: str, whole: str) -> bool:
     if len(name) < _SHORTEST_WORD:
         return False  # the E of Child E
     small = len(re.findall(rf"(?<![-\w]){re.escape(name.casefold())}\b", whole))
-    determined = len(re.findall(rf"\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]his|[Oo]ur) {re.escape(name)}\b", whole))
-    return small > 1 or determined * _OFTEN > whole.count(name)
+    no_person = len(
+        re.findall(rf"\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]his|[Oo]ur|[Ii]n|[Aa]t) {re.escape(name)}\b(?!['’])", whole)
+    )
+    return small > 1 or no_person * _OFTEN > whole.count(name)
 
 
 def _coded(whole: str) -> str:
