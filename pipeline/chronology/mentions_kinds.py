@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
-from pipeline.chronology.phrase_search import one_pattern
+from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
 
 NOBODY: tuple[str, ...] = ()
@@ -46,6 +46,13 @@ class Names:
     by_root: Mapping[str, Name]
     phrases: tuple[str, ...]
     own_words: Mapping[str, frozenset[str]]
+
+    @property
+    def words(self) -> PhraseWords:
+        """The words by which the names begin and go on."""
+        services = {service.split()[0] for service in agency_words().services}
+        by_root = (f"{root} {service}" for root in self.by_root for service in sorted(services))
+        return phrase_words((*self.phrases, *by_root))
 
     @property
     def pattern(self) -> str:

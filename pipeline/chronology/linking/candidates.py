@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Pairs
-from pipeline.chronology.linking.facts import Facts, Told
+from pipeline.chronology.linking.columns import Pairs
+from pipeline.chronology.linking.facts import Column, Facts, Told
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
 
 
@@ -68,10 +69,9 @@ def _meetings(told: Told, within: Limits) -> Sequence[array[int]]:
             meets[first].append(second)
     for first, second in _vague(told, within):
         meets[min(first, second)].append(max(first, second))
-    for buckets in (_by_word(told, within), _by_kind(told, within)):
-        for members in buckets.values():
-            for first, second in _near(members, days, within):
-                meets[min(first, second)].append(max(first, second))
+    for members in chain(_by_word(told, within), _by_kind(told, within)):
+        for first, second in _near(members, days, within):
+            meets[min(first, second)].append(max(first, second))
     return meets
 
 
@@ -133,23 +133,23 @@ def _by_day(days: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
     return dict(buckets)
 
 
-def _by_word(told: Told, within: Limits) -> dict[int, array[int]]:
-    buckets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    for position, each in enumerate(told.facts):
-        for word in each.words:
-            if told.word_weights[word] >= within.telling:
-                buckets[word].append(position)
-    return dict(buckets)
+def _by_word(told: Told, within: Limits) -> Iterator[list[int]]:
+    """The entries that hold each telling word."""
+    telling = np.flatnonzero((np.array(told.word_weights) >= within.telling)[told.words.number])
+    word, entry = told.words.number[telling], told.words.entry[telling]
+    order = np.argsort(word, kind="stable")
+    for holders in np.split(entry[order], np.flatnonzero(np.diff(word[order])) + 1):
+        yield holders.tolist()
 
 
-def _by_kind(told: Told, within: Limits) -> dict[int, array[int]]:
+def _by_kind(told: Told, within: Limits) -> Iterable[Sequence[int]]:
     wanted = lexicon().meeting | lexicon().incident
     rare = sum(1 << kind for kind, weight in enumerate(told.kind_weights) if weight >= within.telling)
     buckets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     for position, each in enumerate(told.facts):
         for kind in positions(each.kinds & wanted & rare):
             buckets[kind].append(position)
-    return dict(buckets)
+    return buckets.values()
 
 
 def _vague(told: Told, within: Limits) -> Iterator[tuple[int, int]]:

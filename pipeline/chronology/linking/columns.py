@@ -9,12 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.chronology.linking.facts import Told
+from pipeline.chronology.linking.facts import Column, Numbers, Told, Truths
 from pipeline.chronology.linking.lexicon import lexicon, positions
-
-Numbers = npt.NDArray[np.int64]
-Column = npt.NDArray[np.float64]
-Truths = npt.NDArray[np.bool_]
 
 _EXACT = 9
 
@@ -32,8 +28,8 @@ class Pairs(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Columns:
     """One row for each entry; see `Facts`. `kinds`, `families` and `mentions` have a column for each kind, family and
-    agency. `words`, `named` and `others` are those of all entries one behind the other; `words_from`, `named_from` and
-    `others_from` say where each entry's begin."""
+    agency. `named` and `others` are those of all entries one behind the other; `named_from` and `others_from` say
+    where each entry's begin, as `words_from` does of the words told."""
 
     told: Told
     agency: Numbers
@@ -47,14 +43,11 @@ class Columns:
     kinds: Truths
     families: Truths
     mentions: Truths
-    words: Numbers
     words_from: Numbers
     named: Numbers
     named_from: Numbers
     others: Numbers
     others_from: Numbers
-    length: Column
-    weight: Column
 
 
 def columns(told: Told) -> Columns:
@@ -74,14 +67,11 @@ def columns(told: Told) -> Columns:
         kinds=_bits([each.kinds for each in facts], len(lexicon().names)),
         families=_bits([each.families for each in facts], families),
         mentions=_bits([each.mentions for each in facts], len(told.agencies)),
-        words=np.array([word for each in facts for word in each.words], np.int64),
-        words_from=np.cumsum([0, *(len(each.words) for each in facts)]),
+        words_from=np.searchsorted(told.words.entry, np.arange(len(facts) + 1)),
         named=numbers(day for each in facts for day in each.named),
         named_from=np.cumsum([0, *(len(each.named) for each in facts)]),
         others=numbers(day for each in facts for day in each.others),
         others_from=np.cumsum([0, *(len(each.others) for each in facts)]),
-        length=np.array([each.length for each in facts], np.float64),
-        weight=np.array([each.weight for each in facts], np.float64),
     )
 
 

@@ -20,8 +20,8 @@ from rapidfuzz import fuzz
 
 from pipeline.chronology.linking.agency_clocks import minutes_ahead
 from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
-from pipeline.chronology.linking.columns import Column, Columns, Pairs, columns, parts
-from pipeline.chronology.linking.facts import Clock, Told
+from pipeline.chronology.linking.columns import Columns, Pairs, columns, parts
+from pipeline.chronology.linking.facts import Clock, Column, Told
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.linking.nearness import Nearness, Timeline, nearness, timeline
 from pipeline.chronology.linking.rivals import Setting, setting

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Pairs
-from pipeline.chronology.linking.facts import Facts, Told, text_of
+from pipeline.chronology.linking.columns import Pairs
+from pipeline.chronology.linking.facts import Column, Facts, Told, text_of
 from pipeline.chronology.linking.judging import FIRST, Judged, repeats
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.signs import SIGNS, signs
@@ -35,7 +35,7 @@ def reasons(judged: Judged, entries: Sequence[Entry], pair: tuple[int, int], pla
         *(_of_times(judged, sign, pair) if place is not None else ()),
         *_of_kinds(one, two),
         *(("one names the other's agency",) if sign["names_the_other"] else ()),
-        *_of_words(judged.told, entries[pair[0]], set(one.words).intersection(two.words)),
+        *_of_words(judged.told, entries[pair[0]], judged.told.words.of(pair[0]) & judged.told.words.of(pair[1])),
     )
 
 
