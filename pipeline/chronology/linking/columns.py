@@ -49,6 +49,10 @@ class Columns:
     others: Numbers
     others_from: Numbers
 
+    def words_of(self, entry: int) -> frozenset[int]:
+        """The numbers of its words."""
+        return frozenset(self.told.words.number[self.words_from[entry] : self.words_from[entry + 1]].tolist())
+
 
 def columns(told: Told) -> Columns:
     """The columns of a review's entries."""

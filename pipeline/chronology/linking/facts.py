@@ -56,10 +56,6 @@ class Words:
     entry: Numbers
     number: Numbers
 
-    def of(self, entry: int) -> frozenset[int]:
-        begin, end = np.searchsorted(self.entry, (entry, entry + 1))
-        return frozenset(self.number[begin:end].tolist())
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
