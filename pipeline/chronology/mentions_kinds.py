@@ -51,8 +51,13 @@ class Names:
     def words(self) -> PhraseWords:
         """The words by which the names begin and go on."""
         services = {service.split()[0] for service in agency_words().services}
-        by_root = (f"{root} {service}" for root in self.by_root for service in sorted(services))
-        return phrase_words((*self.phrases, *by_root))
+        by_root = [(f"{root} {service}", False) for root in self.by_root for service in sorted(services)]
+        return phrase_words([*((phrase, self._in_capitals(phrase)) for phrase in self.phrases), *by_root])
+
+    def _in_capitals(self, phrase: str) -> bool:
+        """Whether it is a name only in capitals, or with one."""
+        name = self.by_words[plain(phrase)]
+        return name.capitals or name.initial
 
     @property
     def pattern(self) -> str:

@@ -30,9 +30,10 @@ class Word:
     kinds: int
     opens: int  # its place among the stems that begin phrases of kinds, `NOTHING` where it does not
     figure: bool  # of a day or a clock, perhaps
-    signal: bool  # that a day may be named in words
+    signal: str  # the word itself, where it tells that a day may be named in words
     names: tuple[int, ...]  # where in it an agency's name may begin
     whole: bool  # that may be all of the name
+    capital: bool  # that may be all of it where it is written with a capital
     follows: bool  # it may be a name's second word
 
 
@@ -62,9 +63,10 @@ class Vocabulary(dict[str, int]):
             kinds=lexicon().single.get(stemmed, 0),
             opens=lexicon().in_phrases.get(stemmed, NOTHING),
             figure=may_be_number(word),
-            signal=word in signals(),
+            signal=word if word in signals() else "",
             names=tuple(start for start, run in runs.items() if self._names.may_begin(run)),
             whole=len(runs) > 1 or self._names.may_be_whole(word),
+            capital=self._names.may_be_capital(word),
             follows=any(map(self._names.may_follow, runs.values())),
         )
 

@@ -80,13 +80,14 @@ def _ties(judged: Judged, rejected: Iterable[Pair]) -> dict[int, dict[int, float
     ties: defaultdict[int, dict[int, float]] = defaultdict(dict)
     limit = settings()["thresholds"]
     share = exact(1 / (1 + np.exp(-judged.weight)))
-    pairs = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), share.tolist(), strict=True)
-    for one, two, likely in pairs:
-        if judged.told.facts[one].agency == judged.told.facts[two].agency:
+    of_one = judged.rows.agency[judged.pairs.first] == judged.rows.agency[judged.pairs.second]
+    worth = np.flatnonzero(of_one | (share >= limit["worth_a_tie"]))
+    columns = (judged.pairs.first, judged.pairs.second, of_one, share)
+    for one, two, one_agency, likely in zip(*(column[worth].tolist() for column in columns), strict=True):
+        tie = likely - limit["same_event"]
+        if one_agency:
             tie = 1.0 if repeats(judged.told, one, two) else limit["same_agency"]
-            ties[one][two] = ties[two][one] = tie
-        elif likely >= limit["worth_a_tie"]:
-            ties[one][two] = ties[two][one] = likely - limit["same_event"]
+        ties[one][two] = ties[two][one] = tie
     for one, two in rejected:
         ties[one][two] = ties[two][one] = _NEVER
     return dict(ties)

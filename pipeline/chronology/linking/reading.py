@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.chronology.linking.cutting import NOTHING, Cut, Vocabulary, cut
 from pipeline.chronology.linking.facts import Clock, Facts, Numbers, Words, text_of
 from pipeline.chronology.linking.named_days import named_days
-from pipeline.chronology.linking.showing import agencies_named, kinds_in, texts_with
+from pipeline.chronology.linking.showing import agencies_named, kinds_in, signals_in, with_figures
 from pipeline.chronology.linking.told_times import DAY, Span, named_times, told_spans
 from pipeline.chronology.mentions import AgencyFinder, small_letters
 from pipeline.domain.agency import Agency
@@ -81,12 +81,17 @@ def _read_part(agencies: tuple[Agency, ...], names: Sequence[str], entries: Sequ
     whole = cut(small, vocabulary)
     done = np.array([len(text) - len(entry.account.action) for text, entry in zip(texts, entries, strict=True)])
     told = whole.part(whole.start < done[whole.text])  # without what was done then
-    figures = texts_with(told, vocabulary, lambda word: word.figure, many).tolist()
-    signals = texts_with(told, vocabulary, lambda word: word.signal, many).tolist()
+    figures, signals, kinds = (
+        with_figures(told, vocabulary),
+        signals_in(told, vocabulary),
+        kinds_in(told, vocabulary, many),
+    )
     mentions = _mentions(agencies_named(whole, vocabulary, finder, texts, small), entries, names)
-    each = zip(entries, figures, signals, kinds_in(told, vocabulary, many), mentions, strict=True)
     position = {name: position for position, name in enumerate(names)}
-    facts = [_facts(entry, position[entry.agency], *found) for entry, *found in each]
+    facts = [
+        _facts(entry, position[entry.agency], kinds[at], mentions[at], at in figures, signals.get(at, ()))
+        for at, entry in enumerate(entries)
+    ]
     return Part(facts, _telling(whole, vocabulary), tuple(vocabulary.meanings))
 
 
@@ -105,15 +110,15 @@ def _mentions(named: Iterable[tuple[int, str]], entries: Sequence[Entry], names:
     return [mask & ~bit[entry.agency] for mask, entry in zip(mentions, entries, strict=True)]
 
 
-def _facts(entry: Entry, agency: int, figures: bool, signals: bool, kinds: int, mentions: int) -> Facts:
-    """`figures`, `signals`: whether one of its words may be a figure of a day or a clock, or signals a day."""
+def _facts(entry: Entry, agency: int, kinds: int, mentions: int, figures: bool, signals: Iterable[str]) -> Facts:
+    """`figures`: whether one of its words may be a figure of a day or a clock; `signals`: those that signal a day."""
     account, when = entry.account, entry.when
     event = account.event or account.analysis
     first = when.earliest.toordinal() if when.earliest else 0
     last = when.latest.toordinal() if when.latest else 0
     named: tuple[int, ...] = ()
     if last and (figures or signals):
-        named = named_days(f"{account.source} {event}", last, in_figures=figures, in_words=signals)
+        named = named_days(f"{account.source} {event}", last, in_figures=figures, signalled=signals)
     swapped = _swapped(entry)
     clock, spans = _spans(entry, first, last)
     return Facts(

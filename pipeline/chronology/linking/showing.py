@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -14,10 +14,17 @@ from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.mentions import AgencyFinder
 
 
-def texts_with(cut: Cut, vocabulary: Vocabulary, shows: Callable[[Word], bool], many: int) -> Truths:
-    """For each of so many texts whether one of its words shows that."""
-    found = np.zeros(many, bool)
-    found[cut.text[_shown(vocabulary, shows)[cut.word]]] = True
+def with_figures(cut: Cut, vocabulary: Vocabulary) -> frozenset[int]:
+    """The texts of which a word may be a figure of a day or a clock."""
+    return frozenset(cut.text[_shown(vocabulary, lambda word: word.figure)[cut.word]].tolist())
+
+
+def signals_in(cut: Cut, vocabulary: Vocabulary) -> Mapping[int, Iterable[str]]:
+    """The words of each text that signal a day."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    signals = _shown(vocabulary, lambda word: bool(word.signal))[cut.word]
+    for text, number in zip(cut.text[signals].tolist(), cut.word[signals].tolist(), strict=True):
+        found[text].add(vocabulary.words[number].signal)
     return found
 
 
@@ -62,16 +69,19 @@ def agencies_named(
 ) -> Iterator[tuple[int, str]]:
     """Each agency that a text names, and which text. `small`: the texts in small letters, of which `cut` has the
     words."""
-    for text, starts in _beginnings(cut, vocabulary).items():
+    for text, starts in _beginnings(cut, vocabulary, texts).items():
         yield from ((text, agency) for agency in finder.named_at(texts[text], small[text], starts))
 
 
-def _beginnings(cut: Cut, vocabulary: Vocabulary) -> dict[int, list[int]]:
+def _beginnings(cut: Cut, vocabulary: Vocabulary, texts: Sequence[str]) -> dict[int, list[int]]:
     """Of each text where a name may begin: with a word that may be all of it, or has one behind it that may follow."""
     follows = np.append(_shown(vocabulary, lambda word: word.follows)[cut.word][1:], False)
     begins = _shown(vocabulary, lambda word: bool(word.names))[cut.word]
-    begins &= _shown(vocabulary, lambda word: word.whole)[cut.word] | follows
+    whole = _shown(vocabulary, lambda word: word.whole)[cut.word] | follows
+    capital = _shown(vocabulary, lambda word: word.capital)[cut.word]
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for text, word, start in zip(*(column[begins].tolist() for column in (cut.text, cut.word, cut.start)), strict=True):
-        found[text].extend(start + within for within in vocabulary.words[word].names)
+    for at in np.flatnonzero(begins & (whole | capital)).tolist():
+        text, start = cut.text[at], cut.start[at]
+        if whole[at] or texts[text][start].isupper():
+            found[text].extend(start + within for within in vocabulary.words[cut.word[at]].names)
     return found
