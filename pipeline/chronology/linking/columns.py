@@ -91,6 +91,14 @@ def _bits(masks: Sequence[int], width: int) -> Truths:
     return found
 
 
+def distinct(one: Numbers, two: Numbers) -> tuple[Numbers, Numbers]:
+    """Pairs of two numbers in order, by the one and then by the other, none twice."""
+    size = int(two.max(initial=0)) + 1
+    both = np.sort(one * size + two)
+    ones, twos = np.divmod(both[np.diff(both, prepend=-1) > 0], size)
+    return ones, twos
+
+
 def exact(column: npt.NDArray[np.generic]) -> Column:
     """Rounded, so that every machine has the same logarithms and sums."""
     return np.asarray(np.round(column.astype(np.float64), _EXACT), np.float64)

@@ -76,7 +76,8 @@ def judge(told: Told) -> Judged:
 
 def observe(told: Told, given: Weights) -> Observed:
     """The pairs worth comparing, with their signs: candidates, and those whom a third entry brings together."""
-    rows, pairs = columns(told), _arrays(candidate_pairs(told))
+    rows = columns(told)
+    pairs = candidate_pairs(rows)
     compared = len(pairs.first)
     table = np.empty((compared + compared // 4 + _MORE, len(FIRST)))  # filled in place: it takes most of the memory
     signs(rows, pairs, table)

@@ -8,8 +8,9 @@ from functools import lru_cache, partial
 
 import numpy as np
 
+from pipeline.chronology.linking.columns import distinct
 from pipeline.chronology.linking.cutting import NOTHING, Cut, Vocabulary, cut
-from pipeline.chronology.linking.facts import Clock, Facts, Numbers, Words, text_of
+from pipeline.chronology.linking.facts import Clock, Facts, Words, text_of
 from pipeline.chronology.linking.named_days import named_days
 from pipeline.chronology.linking.showing import agencies_named, kinds_in, signals_in, with_figures
 from pipeline.chronology.linking.told_times import DAY, Span, named_times, told_spans
@@ -53,20 +54,12 @@ def _on_one_list(parts: Sequence[Part]) -> tuple[tuple[Facts, ...], Words, tuple
     entry, number, begin = [], [], 0
     for part in parts:
         numbers = np.array([meanings.setdefault(meaning, len(meanings)) for meaning in part.meanings], np.int64)
-        words = _in_order(part.words.entry + begin, numbers[part.words.number])
+        words = Words(*distinct(part.words.entry + begin, numbers[part.words.number]))
         entry.append(words.entry)
         number.append(words.number)
         begin += len(part.facts)
     facts = tuple(facts for part in parts for facts in part.facts)
     return facts, Words(np.concatenate(entry), np.concatenate(number)), tuple(meanings)
-
-
-def _in_order(entry: Numbers, number: Numbers) -> Words:
-    """By entry, then by number, none twice."""
-    size = int(number.max(initial=0)) + 1
-    both = np.sort(entry * size + number)
-    entries, numbers = np.divmod(both[np.diff(both, prepend=-1) > 0], size)
-    return Words(entries, numbers)
 
 
 travels_light(Facts)
@@ -98,7 +91,7 @@ def _read_part(agencies: tuple[Agency, ...], names: Sequence[str], entries: Sequ
 def _telling(cut: Cut, vocabulary: Vocabulary) -> Words:
     meaning = np.array([word.meaning for word in vocabulary.words], np.int64)[cut.word]
     tells = meaning != NOTHING
-    return _in_order(cut.text[tells], meaning[tells])
+    return Words(*distinct(cut.text[tells], meaning[tells]))
 
 
 def _mentions(named: Iterable[tuple[int, str]], entries: Sequence[Entry], names: Sequence[str]) -> list[int]:
