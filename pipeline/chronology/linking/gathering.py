@@ -102,6 +102,6 @@ def _count_crowds(facts: Sequence[Facts]) -> None:
     once."""
     copies = {(each.agency, each.first, each.beginning) for each in facts}
     by_day = Counter((agency, day) for agency, day, _ in copies)
+    around = {(agency, day): sum(by_day[agency, day + shift] for shift in range(-3, 4)) for agency, day in [*by_day]}
     for each in facts:
-        around = sum(by_day.get((each.agency, each.first + shift), 0) for shift in range(-3, 4))
-        each.crowd = max(1.0, by_day[each.agency, each.first], around / 2)
+        each.crowd = max(1.0, by_day[each.agency, each.first], around[each.agency, each.first] / 2)
