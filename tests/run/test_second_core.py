@@ -62,6 +62,23 @@ def test_a_trouble_in_the_second_process_is_the_same_trouble_here(tmp_path: Path
         second_core.side_by_side(eval, _in_both(raised, tmp_path / "begun"), lost=repr)
 
 
+def test_one_process_serves_all_that_is_done_within_and_another_takes_its_place_when_it_has_ended(
+    tmp_path: Path,
+) -> None:
+    def done_elsewhere(elsewhere: str, marker: str) -> set[int]:
+        return {*second_core.side_by_side(eval, _in_both(elsewhere, tmp_path / marker), lost=lambda _: 0)} - {
+            os.getpid()
+        }
+
+    with second_core.kept():
+        first, again = done_elsewhere(WHERE, "first"), done_elsewhere(WHERE, "again")
+        ended, after = done_elsewhere("__import__('os')._exit(9)", "ended"), done_elsewhere(WHERE, "after")
+    assert len(first) == 1
+    assert again == first
+    assert ended == {0}
+    assert after.isdisjoint(first)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there os.kill(…, 0) does not ask, it kills")
 def test_an_interruption_here_ends_the_second_process(tmp_path: Path) -> None:
     begun = tmp_path / "begun"
