@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 
 import numpy as np
@@ -107,8 +108,7 @@ def _facts(entry: Entry, agency: int, kinds: int, mentions: int, figures: bool, 
     """`figures`: whether one of its words may be a figure of a day or a clock; `signals`: those that signal a day."""
     account, when = entry.account, entry.when
     event = account.event or account.analysis
-    first = when.earliest.toordinal() if when.earliest else 0
-    last = when.latest.toordinal() if when.latest else 0
+    first, last = _ordinal(when.earliest), _ordinal(when.latest)
     named: tuple[int, ...] = ()
     if last and (figures or signals):
         named = named_days(f"{account.source} {event}", last, in_figures=figures, signalled=signals)
@@ -144,7 +144,18 @@ def _spans(entry: Entry, first: int, last: int) -> tuple[Clock, tuple[Span, ...]
     written = entry.account.time_as_written
     if first == last and written and (told := told_spans(written)):
         return Clock.WORDS, tuple((start + begin, start + end) for begin, end in told)
-    return Clock.SILENT, ((start, last * DAY + DAY - 1),)
+    return Clock.SILENT, _whole_days(first, last)
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: date | None) -> int:
+    """Each number once: a hundred thousand entries lie on a few thousand days."""
+    return day.toordinal() if day else 0
+
+
+@lru_cache(maxsize=4096)
+def _whole_days(first: int, last: int) -> tuple[Span, ...]:
+    return ((first * DAY, last * DAY + DAY - 1),)
 
 
 def _swapped(entry: Entry) -> int:

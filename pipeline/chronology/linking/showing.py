@@ -47,8 +47,9 @@ def _kinds_of_phrases(cut: Cut, vocabulary: Vocabulary) -> Iterator[tuple[int, i
     """Each phrase that stands in a text: which text, and the kind that it shows."""
     opens = np.array([word.opens for word in vocabulary.words], np.int64)[cut.word]
     words, texts = cut.word.tolist(), cut.text.tolist()
+    stem_of, longest = [word.stem for word in vocabulary.words], lexicon().longest
     for at in np.flatnonzero(_begun()[opens[:-1], opens[1:]]).tolist():
-        stems = tuple(vocabulary.words[word].stem for word in words[at : at + lexicon().longest])
+        stems = tuple([stem_of[word] for word in words[at : at + longest]])
         for phrase, kind in lexicon().phrases[stems[:2]]:
             if stems[: len(phrase)] == phrase and texts[at + len(phrase) - 1] == texts[at]:
                 yield texts[at], kind
@@ -80,8 +81,9 @@ def _beginnings(cut: Cut, vocabulary: Vocabulary, texts: Sequence[str]) -> dict[
     whole = _shown(vocabulary, lambda word: word.whole)[cut.word] | follows
     capital = _shown(vocabulary, lambda word: word.capital)[cut.word]
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for at in np.flatnonzero(begins & (whole | capital)).tolist():
-        text, start = cut.text[at], cut.start[at]
-        if whole[at] or texts[text][start].isupper():
-            found[text].extend(start + within for within in vocabulary.words[cut.word[at]].names)
+    likely = np.flatnonzero(begins & (whole | capital))
+    columns = (column[likely].tolist() for column in (cut.text, cut.word, cut.start, whole))
+    for text, word, start, surely in zip(*columns, strict=True):
+        if surely or texts[text][start].isupper():
+            found[text] += [start + within for within in vocabulary.words[word].names]
     return found
