@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.chronology.linking.columns import exact
-from pipeline.chronology.linking.judging import Judged, repeats
+from pipeline.chronology.linking.facts import Truths
+from pipeline.chronology.linking.judging import Judged, repeated
 from pipeline.chronology.linking.lexicon import settings
 
 Pair = tuple[int, int]
@@ -99,16 +100,19 @@ def _ties(judged: Judged, rejected: Iterable[Pair]) -> dict[int, dict[int, float
     limit = settings()["thresholds"]
     share = exact(1 / (1 + np.exp(-judged.weight)))
     of_one = judged.rows.agency[judged.pairs.first] == judged.rows.agency[judged.pairs.second]
-    worth = np.flatnonzero(of_one | (share >= limit["worth_a_tie"]))
-    columns = (judged.pairs.first, judged.pairs.second, of_one, share)
-    for one, two, one_agency, likely in zip(*(column[worth].tolist() for column in columns), strict=True):
-        tie = likely - limit["same_event"]
-        if one_agency:
-            tie = 1.0 if repeats(judged.told, one, two) else limit["same_agency"]
-        ties[one][two] = ties[two][one] = tie
+    likely = ~of_one & (share >= limit["worth_a_tie"])
+    for (one, two), much in zip(_which(judged, likely), share[likely].tolist(), strict=True):
+        ties[one][two] = ties[two][one] = much - limit["same_event"]
+    records = _which(judged, of_one)
+    for (one, two), second_record in zip(records, repeated(judged.told, records), strict=True):
+        ties[one][two] = ties[two][one] = 1.0 if second_record else limit["same_agency"]
     for one, two in rejected:
         ties[one][two] = ties[two][one] = _NEVER
     return dict(ties)
+
+
+def _which(judged: Judged, wanted: Truths) -> list[Pair]:
+    return list(zip(judged.pairs.first[wanted].tolist(), judged.pairs.second[wanted].tolist(), strict=True))
 
 
 def _kept_apart(groups: Groups, one: int, two: int) -> bool:

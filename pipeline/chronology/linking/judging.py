@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.chronology.linking.agency_clocks import minutes_ahead
 from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
 from pipeline.chronology.linking.columns import Columns, Pairs, columns, parts
-from pipeline.chronology.linking.facts import Clock, Column, Told
+from pipeline.chronology.linking.facts import Clock, Column, Facts, Told
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.linking.nearness import Nearness, Timeline, nearness, timeline
 from pipeline.chronology.linking.rivals import Setting, setting
@@ -34,6 +34,7 @@ FIRST = (*SIGNS, *Nearness._fields)
 SECOND = (*FIRST, *Setting._fields)
 
 _MORE = 1_000  # rows of room beside a quarter of all: what is not filled takes no memory
+_ALIKE = 100
 CERTAIN, STRANGERS = 6.0, -4.0
 """The weight of one agency's two records of one event, and of a pair that never came into question."""
 
@@ -141,17 +142,38 @@ def _arrays(pairs: Iterator[tuple[int, int]]) -> Pairs:
 def repeats(told: Told, one: int, two: int) -> bool:
     """An agency's second record of an event: the same days, and much the same beginning."""
     first, second = told.facts[one], told.facts[two]
+    wanted = _wanted_likeness(first, second)
+    if not 0 < wanted <= _ALIKE:
+        return wanted <= 0
+    return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=wanted) >= wanted
+
+
+def repeated(told: Told, pairs: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each pair whether it is such a one; many together are compared on all cores."""
+    facts = [(told.facts[one], told.facts[two]) for one, two in pairs]
+    wanted = np.array([_wanted_likeness(*both) for both in facts])
+    alike = np.zeros(len(pairs))
+    if close := np.flatnonzero((wanted > 0) & (wanted <= _ALIKE)).tolist():
+        beginnings = ([facts[at][side].beginning for at in close] for side in (0, 1))
+        scores = process.cpdist(*beginnings, scorer=fuzz.token_sort_ratio, dtype=np.float64, workers=-1)
+        alike[close] = scores
+    found: list[bool] = (alike >= wanted).tolist()
+    return found
+
+
+def _wanted_likeness(first: Facts, second: Facts) -> float:
+    """How alike their beginnings must be, of a hundred; more than that where nothing makes them repeats."""
     if first.agency != second.agency or abs(first.first - second.first) > 1:
-        return False
+        return math.inf
     if not first.beginning or not second.beginning:
-        return False
+        return math.inf
     if first.beginning == second.beginning:
-        return True
-    if min(len(first.beginning), len(second.beginning)) < settings()["thresholds"]["repeats_letters"]:
-        return False  # a log's short lines are alike whatever they tell
+        return 0.0
+    thresholds = settings()["thresholds"]
+    if min(len(first.beginning), len(second.beginning)) < thresholds["repeats_letters"]:
+        return math.inf  # a log's short lines are alike whatever they tell
     by_clock = first.clock == second.clock == Clock.MINUTE and first.spans != second.spans
-    alike: float = settings()["thresholds"]["repeats_later" if by_clock else "repeats"]
-    return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=alike) >= alike
+    return float(thresholds["repeats_later" if by_clock else "repeats"])
 
 
 def confidence(weight: float) -> float:
