@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import file_reading, second_core
-from pipeline.chronology.linking import reading
+from pipeline.chronology.linking import differences, reading
 from pipeline.domain.entry import Account, Entry, Note, Place
 from pipeline.domain.trouble import PipelineError
 from pipeline.domain.when import Precision, When
@@ -106,10 +106,11 @@ def test_a_review_read_on_both_cores_gives_the_same_bytes(tmp_path: Path, monkey
     alone, both = tmp_path / "alone", tmp_path / "both"
     merge(on_folder(SAMPLE, alone), lambda *_: None)
     monkeypatch.setattr(second_core, "has_second_core", lambda: True)
-    monkeypatch.setattr(reading, "has_second_core", lambda: True)
     monkeypatch.setattr(file_reading, "_WORTH", 0)
-    monkeypatch.setattr(reading, "_WORTH", 0)
-    monkeypatch.setattr(reading, "_PART", 40)
+    for module in (reading, differences):
+        monkeypatch.setattr(module, "has_second_core", lambda: True)
+        monkeypatch.setattr(module, "_WORTH", 0)
+        monkeypatch.setattr(module, "_PART", 40)
     told: list[tuple[int, int, str]] = []
     merge(on_folder(SAMPLE, both), lambda *each: told.append(each))
     assert _contents(both) == _contents(alone)

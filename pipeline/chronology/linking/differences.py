@@ -12,14 +12,31 @@ from pipeline.chronology.mentions import small_letters
 from pipeline.chronology.words import runs, telling_words
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import Difference
+from pipeline.second_core import has_second_core, side_by_side
+
+Differences = tuple[Difference, ...]
 
 _LONGEST = 90
 _BETWEEN_SENTENCES = re.compile(r"[.;!?\n](?:(?<=\n)\n*|\s+)")  # one set of letters first keeps the search quick
 _TOO_FEW_WORDS = 3
+_WORTH, _PART = 2_000, 200
+"""Pairs from which on a second process helps, and how many it is given at a time."""
 _REMEMBERED = 1_000  # texts: an account stands in every link of its event, and events come one after the other
 
 
-def differences(one: Entry, two: Entry) -> tuple[Difference, ...]:
+def every_difference(pairs: Sequence[tuple[Entry, Entry]]) -> list[Differences]:
+    """Of each pair what the two say differently; of many, some in a second process."""
+    if len(pairs) < _WORTH or not has_second_core():
+        return _of_part(pairs)
+    parts = [pairs[begin : begin + _PART] for begin in range(0, len(pairs), _PART)]
+    return [each for part in side_by_side(_of_part, parts, lost=_of_part) for each in part]
+
+
+def _of_part(pairs: Sequence[tuple[Entry, Entry]]) -> list[Differences]:
+    return [differences(*pair) for pair in pairs]
+
+
+def differences(one: Entry, two: Entry) -> Differences:
     """What the two say differently; nothing where one of them is silent."""
     found = (_of_date(one, two), _of_time(one, two), _of_who(one, two), _of_what(one, two), _of_where(one, two))
     return tuple(difference for difference in found if difference is not None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
-from pipeline.chronology.linking.differences import differences
+from pipeline.chronology.linking.differences import Differences, every_difference
 from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.grouping import Pair, grow
 from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, confidence, judge, repeats
@@ -34,7 +35,12 @@ def link(
     judged = judge(gather(entries, agencies))
     groups = grow(judged, sorted(confirmed), rejected)
     found = Found(judged, entries, confirmed, _weights_inside(judged, groups))
-    return tuple(_event(found, group) for group in groups)
+    held = [sorted(_holding_together(found, group)) for group in groups]
+    told = iter(every_difference([(entries[one], entries[two]) for pairs in held for one, two in pairs]))
+    return tuple(
+        _event(found, group, dict(zip(pairs, islice(told, len(pairs)), strict=True)))
+        for group, pairs in zip(groups, held, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,13 @@ def _weights_inside(judged: Judged, groups: Sequence[Sequence[int]]) -> dict[Pai
     return {(one, two): (weight, place) for place, (one, two, weight) in zip(places.tolist(), inside, strict=True)}
 
 
-def _event(found: Found, group: Sequence[int]) -> SharedEvent:
+def _event(found: Found, group: Sequence[int], differing: Mapping[Pair, Differences]) -> SharedEvent:
+    """`differing`: the pairs that hold the group together, and where their accounts differ."""
     agencies = dict.fromkeys(found.entries[position].agency for position in group)
     return SharedEvent(
         refs=tuple(found.entries[position].ref for position in group),
         agencies=tuple(agencies),
-        links=tuple(_link(found, pair) for pair in sorted(_holding_together(found, group))),
+        links=tuple(_link(found, pair, differences) for pair, differences in differing.items()),
     )
 
 
@@ -96,7 +103,7 @@ def _weight(found: Found, pair: Pair) -> float:
     return found.inside.get(pair, (STRANGERS, 0))[0]
 
 
-def _link(found: Found, pair: Pair) -> Link:
+def _link(found: Found, pair: Pair, differences: Differences) -> Link:
     one, two = (found.entries[position] for position in pair)
     decision = found.confirmed.get(pair)
     why = reasons(found.judged, found.entries, pair, found.inside.get(pair, (STRANGERS, None))[1])
@@ -105,6 +112,6 @@ def _link(found: Found, pair: Pair) -> Link:
         second=two.ref,
         confidence=1.0 if decision else confidence(_weight(found, pair)),
         reasons=(*filter(None, (f"confirmed: {decision.reason}" if decision and decision.reason else "",)), *why),
-        differences=differences(one, two),
+        differences=differences,
         confirmed_by=decision.by if decision else "",
     )
