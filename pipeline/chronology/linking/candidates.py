@@ -136,7 +136,7 @@ def _telling_words(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:
     """Each telling word, and an entry that holds it."""
     words = rows.told.words
     telling = (np.array(rows.told.word_weights) >= within.telling)[words.number]
-    return words.number[telling], words.entry[telling]
+    return words.number[telling].astype(np.int64), words.entry[telling].astype(np.int64)
 
 
 def _telling_kinds(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.chronology.linking.facts import Column, Numbers, Told, Truths
+from pipeline.chronology.linking.facts import Column, Numbers, Small, Told, Truths
 from pipeline.chronology.linking.lexicon import lexicon, positions
 
 _EXACT = 9
@@ -91,10 +91,10 @@ def _bits(masks: Sequence[int], width: int) -> Truths:
     return found
 
 
-def distinct(one: Numbers, two: Numbers) -> tuple[Numbers, Numbers]:
+def distinct(one: Numbers | Small, two: Numbers) -> tuple[Numbers, Numbers]:
     """Pairs of two numbers in order, by the one and then by the other, none twice."""
     size = int(two.max(initial=0)) + 1
-    both = np.sort(one * size + two)
+    both = np.sort(one.astype(np.int64) * size + two)
     ones, twos = np.divmod(both[np.diff(both, prepend=-1) > 0], size)
     return ones, twos
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
 from pipeline.chronology.linking.differences import Differences, every_difference
+from pipeline.chronology.linking.facts import Numbers
 from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.grouping import Pair, grow
 from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, confidence, judge, repeats
@@ -34,7 +35,9 @@ def link(
         return ()
     judged = judge(gather(entries, agencies))
     groups = grow(judged, sorted(confirmed), rejected)
-    found = Found(judged, entries, confirmed, _weights_inside(judged, groups))
+    inside = _inside(judged, groups)
+    judged = replace(judged, signs=judged.signs[inside])  # the others take most of the memory
+    found = Found(judged, entries, confirmed, _weights(judged, inside))
     held = [sorted(_holding_together(found, group)) for group in groups]
     told = iter(every_difference([(entries[one], entries[two]) for pairs in held for one, two in pairs]))
     return tuple(
@@ -64,15 +67,20 @@ def _decided(decisions: Iterable[LinkDecision], positions: Mapping[str, int]) ->
     return decided
 
 
-def _weights_inside(judged: Judged, groups: Sequence[Sequence[int]]) -> dict[Pair, tuple[float, int]]:
-    """Each compared pair inside a group: its weight, and its place among all pairs."""
+def _inside(judged: Judged, groups: Sequence[Sequence[int]]) -> Numbers:
+    """Places of the compared pairs that are inside a group."""
     group_of = np.full(len(judged.told.facts), -1)
     for number, group in enumerate(groups):
         group_of[list(group)] = number
     first, second = judged.pairs
-    places = np.flatnonzero((group_of[first] >= 0) & (group_of[first] == group_of[second]))
-    inside = zip(first[places].tolist(), second[places].tolist(), judged.weight[places].tolist(), strict=True)
-    return {(one, two): (weight, place) for place, (one, two, weight) in zip(places.tolist(), inside, strict=True)}
+    return np.flatnonzero((group_of[first] >= 0) & (group_of[first] == group_of[second]))
+
+
+def _weights(judged: Judged, inside: Numbers) -> dict[Pair, tuple[float, int]]:
+    """The weight of each of these pairs, and which of them it is."""
+    first, second = (column[inside].tolist() for column in judged.pairs)
+    weights = enumerate(judged.weight[inside].tolist())
+    return {pair: (weight, at) for pair, (at, weight) in zip(zip(first, second, strict=True), weights, strict=True)}
 
 
 def _event(found: Found, group: Sequence[int], differing: Mapping[Pair, Differences]) -> SharedEvent:

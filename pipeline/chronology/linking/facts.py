@@ -13,6 +13,7 @@ from pipeline.chronology.linking.told_times import Span
 from pipeline.domain.entry import Entry
 
 Numbers = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 Column = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 
@@ -51,10 +52,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The telling words of all entries: each one's entry, by position, and number; in the order of both, none twice."""
+    """The telling words of all entries: each one's entry, by position, and number; in the order of both, none twice.
+    In half the room of other numbers, for there are millions."""
 
-    entry: Numbers
-    number: Numbers
+    entry: Small
+    number: Small
 
 
 @dataclass(frozen=True, slots=True)

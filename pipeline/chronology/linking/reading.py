@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.chronology.linking.columns import distinct
 from pipeline.chronology.linking.cutting import NOTHING, Cut, Vocabulary, cut
-from pipeline.chronology.linking.facts import Clock, Facts, Words, text_of
+from pipeline.chronology.linking.facts import Clock, Facts, Numbers, Small, Words, text_of
 from pipeline.chronology.linking.named_days import named_days
 from pipeline.chronology.linking.showing import agencies_named, kinds_in, signals_in, with_figures
 from pipeline.chronology.linking.told_times import DAY, Span, named_times, told_spans
@@ -55,7 +55,7 @@ def _on_one_list(parts: Sequence[Part]) -> tuple[tuple[Facts, ...], Words, tuple
     entry, number, begin = [], [], 0
     for part in parts:
         numbers = np.array([meanings.setdefault(meaning, len(meanings)) for meaning in part.meanings], np.int64)
-        words = Words(*distinct(part.words.entry + begin, numbers[part.words.number]))
+        words = _words(part.words.entry + begin, numbers[part.words.number])
         entry.append(words.entry)
         number.append(words.number)
         begin += len(part.facts)
@@ -92,7 +92,12 @@ def _read_part(agencies: tuple[Agency, ...], names: Sequence[str], entries: Sequ
 def _telling(cut: Cut, vocabulary: Vocabulary) -> Words:
     meaning = np.array([word.meaning for word in vocabulary.words], np.int64)[cut.word]
     tells = meaning != NOTHING
-    return Words(*distinct(cut.text[tells], meaning[tells]))
+    return _words(cut.text[tells], meaning[tells])
+
+
+def _words(entry: Numbers | Small, number: Numbers) -> Words:
+    entries, numbers = distinct(entry, number)
+    return Words(entries.astype(np.int32), numbers.astype(np.int32))
 
 
 def _mentions(named: Iterable[tuple[int, str]], entries: Sequence[Entry], names: Sequence[str]) -> list[int]:
