@@ -49,18 +49,21 @@ def read_all(
     return _on_one_list(side_by_side(read, parts, lost=read))
 
 
-def _on_one_list(parts: Sequence[Part]) -> tuple[tuple[Facts, ...], Words, tuple[str, ...]]:
-    """The parts with the numbers that their words would have had if all had been read at once."""
+def _on_one_list(parts: list[Part]) -> tuple[tuple[Facts, ...], Words, tuple[str, ...]]:
+    """The parts with the numbers that their words would have had if all had been read at once. Each goes when it is
+    through: together they take much room."""
     meanings: dict[str, int] = {}
-    entry, number, begin = [], [], 0
-    for part in parts:
+    facts: list[Facts] = []
+    entry, number = [], []
+    parts.reverse()
+    while parts:
+        part = parts.pop()
         numbers = np.array([meanings.setdefault(meaning, len(meanings)) for meaning in part.meanings], np.int64)
-        words = _words(part.words.entry + begin, numbers[part.words.number])
+        words = _words(part.words.entry + len(facts), numbers[part.words.number])
         entry.append(words.entry)
         number.append(words.number)
-        begin += len(part.facts)
-    facts = tuple(facts for part in parts for facts in part.facts)
-    return facts, Words(np.concatenate(entry), np.concatenate(number)), tuple(meanings)
+        facts += part.facts
+    return tuple(facts), Words(np.concatenate(entry), np.concatenate(number)), tuple(meanings)
 
 
 travels_light(Facts)
@@ -132,7 +135,7 @@ def _facts(entry: Entry, agency: int, kinds: int, mentions: int, figures: bool, 
         mentions=mentions,
         families=0,
         exact=first == last != 0,
-        others=(*named, *((swapped,) if swapped else ())),
+        others=(*named, swapped) if swapped else named,
         plain=first == last != 0 and not named and not swapped,
         beginning=" ".join(event[:_BEGINNING].lower().split()),
     )
