@@ -9,6 +9,7 @@ from pipeline.intake.own_template import BLANK_TEMPLATE, is_blank_template
 from pipeline.intake.sheet_doubts import file_issues, issues_of_summary, no_chronology
 from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.understand import Understood, understand
+from pipeline.intake.unread_tables import unread_tables
 from pipeline.intake.whose import agency_labels, titles_of, whose
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "read_involvement_summary",
     "titles_of",
     "understand",
+    "unread_tables",
     "whose",
 ]

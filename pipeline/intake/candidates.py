@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from pipeline.domain.grid import Value
+from pipeline.domain.grid import Value, column_letter
 from pipeline.intake.contents import DATES, Contents, belief, contents
 from pipeline.intake.heading_parts import SAID_OF_ONE
 from pipeline.intake.headings import meanings
@@ -19,6 +19,12 @@ _ALL_BUT_ALL = 0.8
 _NO_DAYS = 0.3
 
 Known = Mapping[str, str | None]
+"""What a person decided: our name by normalised heading, or by `in_place` for one column of one sheet."""
+
+
+def in_place(heading: str, letter: str) -> str:
+    """The key of a heading together with its column: several may be called the same, or nothing at all."""
+    return f"{normalise(heading)}\n{letter.upper()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,9 @@ def _of_the_recorder(candidate: Candidate) -> Candidate:
 
 
 def _candidate(index: int, heading: str, group: str, held: Contents, known: Known, agency: str) -> Candidate:
-    key = normalise(heading)
-    if key in known:
+    for key in (in_place(heading, column_letter(index)), normalise(heading)) if known else ():
+        if key not in known:
+            continue
         name = known[key]
         return Candidate(index, heading, held, {name: 1.0} if name else {}, decided=True)
     scores = meanings(heading, group, agency)

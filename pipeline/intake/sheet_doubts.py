@@ -22,11 +22,18 @@ _HEADING_ROWS_LOOKED_AT = 30
 _ROWS_LOOKED_AT = 500
 _LEAST_TABLE_COLUMNS = 3
 _MANY_DAYS, _PROSE = 4, 60  # rows, letters
-_CURE = "Name its columns in decisions/column-maps, or ask for headings above the rows."
+_CURE = (
+    "If it is a chronology, name its columns in the agency's column map in out/column-maps, and save that in"
+    " decisions/column-maps; or ask for headings above the rows."
+)
 NO_CHRONOLOGY = (
-    "No chronology was found in it: no table whose headings name a date and an event{seen}. If it is one, name"
-    " its columns"
-    " in decisions/column-maps; if it is a letter, take it out of submissions."
+    "No chronology was found in it: no table whose headings name a date and an event{seen}. If it is one, {cure}; if it"
+    " is a letter, take it out of submissions."
+)
+NO_TABLE = "ask the agency for it as a table with Date and Event among its headings"
+DRAFTED = (
+    "correct what its columns were taken for in {place} (date and event are needed), and save that in"
+    " decisions/column-maps"
 )
 
 NO_CONTACT = (
@@ -46,8 +53,8 @@ EMPTY = (
 )
 
 NO_HEADINGS = (
-    "Rows with dates stand in it, and no headings above them. Put a row of headings above (Date, Event and what else"
-    " the columns hold) in a copy, and use that, or ask the agency what each column is."
+    "Rows with dates stand in it, and no headings above them. Ask the agency what each column is, and {cure}; or put a"
+    " row of headings above (Date, Event and what else the columns hold) in a copy, and use that."
 )
 
 
@@ -75,17 +82,19 @@ def nothing_told(tables: Sequence[TableRecord], file: str, agency: str) -> Itera
         yield Issue("chronology-empty", EMPTY, agency, file, headed[0].sheet, heading)
 
 
-def no_chronology(file: SubmittedFile) -> str:
-    """Why a file is refused, with the headings it has, so that a person can name them."""
+def no_chronology(file: SubmittedFile, drafted: str = "") -> str:
+    """Why a file is refused, with the headings it has, so that a person can name them. `drafted`: where their column
+    map is."""
+    cure = DRAFTED.format(place=drafted) if drafted else NO_TABLE
     sheets = [used_rows(part) for sheet in file.sheets for part in (sheet, *sheet.inside)]
     seen = [headings for rows in sheets if (headings := headings_seen(rows))]
     if layout := next(filter(None, map(layout_not_read, sheets)), None):
         return f"No chronology was found in it. {layout[0]}"
     if not seen and any(map(_looks_like_table, sheets)):
-        return f"No chronology was found in it. {NO_HEADINGS}"
+        return f"No chronology was found in it. {NO_HEADINGS.format(cure=cure)}"
     if all(map(_is_letter, sheets)) and any(_DENIES_CONTACT.search(row.text_at(0)) for rows in sheets for row in rows):
         return f"No chronology was found in it. {NO_CONTACT}"
-    return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "")
+    return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "", cure=cure)
 
 
 def sheet_issues(

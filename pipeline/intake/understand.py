@@ -136,7 +136,8 @@ def _entries(rows: Sequence[SortedRow], layout: Layout, make: EntryMaker) -> lis
 
 
 def _record(table: Table, sheet: Sheet, rows: Sequence[SortedRow], entries: Sequence[Entry]) -> TableRecord:
-    first = table.heading_rows[0] if table.heading_rows else 0
+    above = table.heading_rows[:1] or tuple(row.number for row in table.title_rows[-1:])
+    first = above[0] if above else 0
     kinds = Counter(row.kind for row in rows)
     undated = sum(entry.when.undated for entry in entries)
     seen = table.last_row - first

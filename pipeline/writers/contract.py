@@ -89,8 +89,8 @@ def _whose_and_when(entry: Entry | None) -> tuple[str, str, str]:
 
 
 def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:
-    """`column-maps/<Agency>.csv`: what each column was taken for. A person corrects `name` and puts the
-    file under `decisions/column-maps/`."""
+    """`column-maps/<Agency>.csv`: what each column was taken for, or may be where the table was not read. A person
+    corrects `name` and puts the file under `decisions/column-maps/`."""
     rows = (
         [
             *(no_formula(text) for text in (file.file, table.sheet, column.letter, column.heading)),
@@ -98,7 +98,7 @@ def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:
         ]
         for file in ledger.files
         if file.agency == agency
-        for table in file.tables
+        for table in (*file.tables, *file.unread)
         for column in table.columns
     )
     write_csv(path, COLUMN_MAP, rows)
