@@ -48,9 +48,14 @@ class Layout:
     headings: Mapping[int, str]
     hidden: frozenset[int]
     width: int
+    letters: Mapping[int, str]
 
     def padded(self, cells: tuple[Value, ...]) -> tuple[Value, ...]:
         return cells + ("",) * (max(self.width - len(cells), 0) + 1)
+
+    def letter(self, place: int) -> str:
+        """The author's letter for a column; `A` where an event is no row of columns, for its first cell."""
+        return self.letters.get(place, column_letter(place)) or "A"
 
     def cell(self, cells: Sequence[Value], name: str) -> Value:
         return cells[self.position.get(name, -1)]
@@ -66,7 +71,8 @@ def layout_of(columns: Sequence[Column], hidden: frozenset[int]) -> Layout:
         heading = column.heading if column.heading.strip() else f"column {column.letter}"
         headings[column.index] = heading if heading not in headings.values() else f"{heading} [{column.letter}]"
     width = max(headings, default=-1) + 1
-    return Layout({c.name: c.index for c in columns if c.name}, headings, hidden, width)
+    letters = {column.index: column.letter for column in columns}
+    return Layout({c.name: c.index for c in columns if c.name}, headings, hidden, width, letters)
 
 
 class RowSource(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.domain.grid import Merge, Row, Value, column_letter, shown
+from pipeline.domain.grid import Merge, Row, column_letter
 from pipeline.intake.candidates import in_place
 from pipeline.intake.columns import Naming, heading_score, is_chronology, name_columns, normalise
 from pipeline.intake.dates import looks_like_date
@@ -19,11 +19,13 @@ from pipeline.intake.heading_shapes import (
     LEAST_HEADINGS,
     SURELY_NAMED,
     filled_cells,
+    holds_prose,
     may_head,
     may_name,
     mostly_dated,
     names_surely,
     opens_like_heading,
+    samples_below,
     says_unknown,
 )
 from pipeline.intake.row_kinds import is_repeated_heading
@@ -34,9 +36,8 @@ _SURELY_HEADING = 0.6
 _PERHAPS_HEADING = 0.3
 _BEYOND_DOUBT = 0.9
 _MOST_TRIES = 100  # weighing a row of new words takes some 20 ms; no sheet holds so many tables
-_SAMPLE_ROWS = 50
 _GUIDANCE_ROWS = 3  # that may stand between headings and first entry
-_PROSE = 40  # letters, on average, in a column that tells what happened
+_PROSE, _STORY = 40, 100  # letters, on average, in a column that tells what happened, and at length
 
 Known = Mapping[str, str | None]
 
@@ -78,12 +79,13 @@ class HeadingSearch:
         return found
 
     def _above_dates(self, position: int) -> Headings | None:
-        """The row right above dates as headings; of two headings alone, the one over the dates must say so."""
+        """The row right above dates as headings; of two headings alone, the one over the dates must say so, or whole
+        stories stand below the other."""
         if filled_cells(self._rows[position]) >= LEAST_HEADINGS:
             return self._at(position) or self._by_position(position)
         found = self._at(position)
         surely = found and any(c.name == "date" and c.confidence >= SURELY_NAMED for c in found.naming.columns)
-        return found if surely else None
+        return found if surely or holds_prose(self._rows, position, _STORY) else None
 
     def _by_words(self) -> Headings | None:
         likely: list[tuple[float, int]] = []
@@ -204,17 +206,10 @@ class HeadingSearch:
         return self._reading(position, 1, self._rows[position].texts)
 
     def _reading(self, position: int, count: int, texts: tuple[str, ...]) -> Headings:
-        naming = name_columns(texts, self._samples(position + count, len(texts)), self._known, agency=self._agency)
+        naming = name_columns(
+            texts, samples_below(self._rows, position + count, len(texts)), self._known, agency=self._agency
+        )
         return Headings(position, count, texts, naming)
-
-    def _samples(self, start: int, width: int) -> list[list[Value]]:
-        """The first filled cells of each column below the headings."""
-        columns: list[list[Value]] = [[] for _ in range(width)]
-        for row in self._rows[start : start + _SAMPLE_ROWS]:
-            for index, cell in enumerate(row.cells[:width]):
-                if shown(cell).strip():
-                    columns[index].append(cell)
-        return columns
 
     def _above_guidance(self, found: Headings) -> Headings:
         """Guidance under odd headings reads like headings itself ("dd/mm/yyyy | Please describe the event"): then
@@ -246,6 +241,9 @@ class HeadingSearch:
     def _by_position(self, position: int) -> Headings | None:
         """Headings above dates and prose are a chronology's, even where none could be read as the event."""
         found = self._alone(position)
-        samples = self._samples(position + 1, len(found.texts))
-        prose = any(cells and sum(len(shown(cell)) for cell in cells) >= _PROSE * len(cells) for cells in samples)
-        return found if prose and any(column.name == "date" for column in found.naming.columns) else None
+        return (
+            found
+            if holds_prose(self._rows, position, _PROSE)
+            and any(column.name == "date" for column in found.naming.columns)
+            else None
+        )

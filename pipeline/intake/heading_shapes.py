@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
-from pipeline.domain.grid import Row
+from pipeline.domain.grid import Row, Value, shown
 from pipeline.intake.columns import Naming
 from pipeline.intake.dates import looks_like_date, read_when
 from pipeline.intake.two_row_headings import may_be_heading
 
 SHORT = 80
+_SAMPLE_ROWS = 50
 SURELY_NAMED = 0.7
 DATES_BELOW = 6  # rows looked at; more than half of them dated make a column of dates
 LEAST_HEADINGS = 3
@@ -35,6 +36,22 @@ def mostly_dated(rows: Sequence[Row], column: int) -> bool:
 
 def filled_cells(row: Row) -> int:
     return sum(bool(text.strip()) for text in row.texts)
+
+
+def samples_below(rows: Sequence[Row], start: int, width: int) -> list[list[Value]]:
+    """The first filled cells of each column from a row on."""
+    columns: list[list[Value]] = [[] for _ in range(width)]
+    for row in rows[start : start + _SAMPLE_ROWS]:
+        for index, cell in enumerate(row.cells[:width]):
+            if shown(cell).strip():
+                columns[index].append(cell)
+    return columns
+
+
+def holds_prose(rows: Sequence[Row], position: int, letters: int) -> bool:
+    """Whether the cells of a column below the row have so many letters on average."""
+    samples = samples_below(rows, position + 1, len(rows[position].cells))
+    return any(cells and sum(len(shown(cell)) for cell in cells) >= letters * len(cells) for cells in samples)
 
 
 def may_name(row: Row, width: int) -> bool:

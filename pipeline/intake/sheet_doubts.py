@@ -14,7 +14,7 @@ from pipeline.intake.doubts import MESSAGES, About, heading_quoted
 from pipeline.intake.entries import Expected
 from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
-from pipeline.intake.turned import layout_not_read
+from pipeline.intake.turned import PARAGRAPHS_BESIDE, layout_not_read, paragraphs_with_dates, row_of_dates
 from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose
 
@@ -87,8 +87,9 @@ def no_chronology(file: SubmittedFile, drafted: str = "") -> str:
     map is."""
     cure = DRAFTED.format(place=drafted) if drafted else NO_TABLE
     sheets = [used_rows(part) for sheet in file.sheets for part in (sheet, *sheet.inside)]
+    beside = [rows for sheet in file.sheets for rows in _beside(sheet)]
     seen = [headings for rows in sheets if (headings := headings_seen(rows))]
-    if layout := next(filter(None, map(layout_not_read, sheets)), None):
+    if layout := next(filter(None, map(layout_not_read, [*sheets, *beside])), None):
         return f"No chronology was found in it. {layout[0]}"
     if not seen and any(map(_looks_like_table, sheets)):
         return f"No chronology was found in it. {NO_HEADINGS.format(cure=cure)}"
@@ -106,8 +107,9 @@ def sheet_issues(
         yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
     if not rows or declared or is_template_sheet(rows):
         return
+    turned = row_of_dates(rows)
     if layout := layout_not_read(rows):
-        yield about.issue("table-turned", layout[0], f"A{layout[1]}")
+        yield about.issue("table-turned" if turned else "layout-not-read", layout[0], f"A{layout[1]}")
         return
     if not _looks_like_table(rows):
         yield about.issue("sheet-not-chronology", "No chronology here; its rows are listed on the Sources sheet.", "")
@@ -121,6 +123,20 @@ def sheet_issues(
         f" {_CURE}",
         f"A{rows[0].number}",
     )
+
+
+def dated_beside(sheet: Sheet, file: str, expected: Expected) -> Iterator[Issue]:
+    """Paragraphs beside a Word table that each begin with a date: perhaps a chronology of their own."""
+    for rows in _beside(sheet):
+        if paragraphs_with_dates(rows):
+            yield About(file, sheet.name, expected.agency).issue("layout-not-read", PARAGRAPHS_BESIDE, "")
+
+
+def _beside(sheet: Sheet) -> tuple[list[Row], list[Row]]:
+    above, below = (
+        [Row(number, (text,)) for number, text in enumerate(each, 1)] for each in (sheet.above, sheet.below)
+    )
+    return above, below
 
 
 def issues_of_summary(file: SubmittedFile, issues: Sequence[Issue]) -> tuple[Issue, ...]:

@@ -30,7 +30,8 @@ class Table:
 
     `heading_rows` are row numbers as the author counts them, empty when the headings are those of the
     table before (Word tables that continue one another). `rows` stand below the first heading row;
-    blank rows may be missing. `last_row` is the last used row of this table.
+    blank rows may be missing. `last_row` is the last used row of this table. `joined`: how many of the author's rows
+    belong to an event that stands in one of `rows`.
     """
 
     title_rows: tuple[Row, ...]
@@ -39,6 +40,7 @@ class Table:
     naming: Naming
     rows: tuple[Row, ...]
     last_row: int
+    joined: int = 0
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -122,4 +124,6 @@ def _without_headings(rows: Sequence[Row], known: Known, agency: str) -> list[Ta
 
 def heading_cell(table: Table, index: int) -> str:
     """Address of a heading, for an issue: `C5`."""
-    return f"{column_letter(index)}{table.heading_rows[0]}" if table.heading_rows else column_letter(index)
+    if table.heading_rows:
+        return f"{column_letter(index)}{table.heading_rows[0]}"
+    return next((column.letter for column in table.columns if column.index == index), column_letter(index))
