@@ -12,6 +12,7 @@ from pipeline.intake.contents import DATES, Contents, belief, contents
 from pipeline.intake.heading_parts import SAID_OF_ONE
 from pipeline.intake.headings import meanings
 from pipeline.intake.lexicon import SET_ASIDE
+from pipeline.intake.said_of_days import says_another_day
 from pipeline.intake.wording import normalise, stems
 
 ENOUGH_FOR_A_SECOND_CHOICE = 0.72
@@ -106,6 +107,8 @@ def _candidate(index: int, heading: str, group: str, held: Contents, known: Know
     scores = meanings(heading, group, agency)
     words = [name for name, score in scores.items() if score >= 1.0]
     weighed = {name: _weighed(name, score, held) for name, score in scores.items()}
+    if weighed.keys() & DATES and says_another_day(heading):
+        weighed = {name: score * (_NO_DAYS if name in DATES else 1.0) for name, score in weighed.items()}
     return Candidate(index, heading, held, weighed, our_word=words[0] if len(words) == 1 else SET_ASIDE)
 
 
