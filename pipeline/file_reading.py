@@ -153,7 +153,11 @@ def _understand(file: Submission, case: Case) -> FileRead:
     labels, titles = intake.agency_labels(content), intake.titles_of(content)
     whose = intake.whose(file.folder, labels, file.name, case.agencies, titles)
     decisions = _decisions(case, whose.agency)
-    said = intake.understand(content, _expected(whose.agency, case), decisions)
+    try:
+        said = intake.understand(content, _expected(whose.agency, case), decisions)
+    except intake.TooManyUnread:
+        unread = intake.unread_tables(content, decisions, whose.agency)
+        return _refused(case, file, intake.too_many_unread(_draft_of(case, whose.agency)), unread, whose.agency)
     if intake.is_blank_template(bool(said.entries or said.nil_returns), said.notes):
         raise Unreadable(intake.BLANK_TEMPLATE)
     if not said.has_chronology and not intake.is_involvement_summary(content):

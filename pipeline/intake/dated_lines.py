@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from pipeline.domain.when import Precision
+from pipeline.intake.date_wording import LONGEST, is_date_word
 from pipeline.intake.dates import Reading, read_when
 
 _MOST_WORDS = 8
@@ -49,7 +50,8 @@ def opening_of(text: str) -> Opening | None:
 def _opening_of(text: str) -> Opening | None:
     start = _ON.match(text)
     begin = start.end() if start else len(text) - len(text.lstrip())
-    ends = [word.end() for word in re.finditer(r"\S+", text[begin : begin + 100])][:_MOST_WORDS]
+    words = islice(re.finditer(r"\S+", text[begin : begin + LONGEST]), _MOST_WORDS)
+    ends = [word.end() for word in takewhile(lambda word: is_date_word(word[0].lower()), words)]
     for end in reversed(ends):
         written = text[begin : begin + end].strip(_AROUND)
         rest = text[text.index(written, begin) + len(written) :] if written else text

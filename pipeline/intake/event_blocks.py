@@ -14,7 +14,7 @@ from pipeline.intake.laid_out import Event, LaidOut, naming_of, table_of
 DATE, EVENT, OPENING, BELOW, NUMBER = "Date", "Event", "beside the date", "Text", "Number"
 PARAGRAPHS, BLOCKS = "read-as-paragraphs", "read-as-forms"
 _FEWEST = 3
-_MOST_ROWS = 20_000
+_MOST_ROWS = 5_000  # of a sheet with paragraphs or blocks
 _LABEL_AND_TEXT = 2
 _FAREWELL = re.compile(
     r"\s*(?:yours\b|(?:with |my )?(?:kind|best|warm)\w* (?:\w+ )?(?:regards|wishes)|regards\b|signed\b|many thanks\b)",

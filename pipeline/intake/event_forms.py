@@ -21,7 +21,7 @@ _NEARLY_ALL = 0.8
 _MOST_OF_IT = 0.6
 _LONGEST_LABEL = 60
 _FEWEST_LABELS = 2
-_MOST_ROWS = 5_000
+_MOST_ROWS, _MOST_COLUMNS = 5_000, 40  # of a sheet with forms
 _NUMBER = re.compile(r"\s*\d+\s*\Z")
 
 
@@ -36,14 +36,20 @@ class Form:
 
 def in_forms(sheets: Sequence[Sheet], known: Known, agency: str) -> Mapping[int, LaidOut]:
     """The sheets that are forms of one shape, by their place: a sheet each, else one below the other on a sheet."""
-    whole = [Form(place, (), tuple(rows)) for place, sheet in enumerate(sheets) if (rows := used_rows(sheet))]
+    used = ((place, used_rows(sheet)) for place, sheet in enumerate(sheets) if len(sheet.rows) <= _MOST_ROWS)
+    whole = [Form(place, (), tuple(rows)) for place, rows in used if rows and _may_be_form(rows)]
     return _alike(whole, known, agency) or _alike([part for form in whole for part in _stacked(form)], known, agency)
+
+
+def _may_be_form(rows: Sequence[Row]) -> bool:
+    return max(len(row.cells) for row in rows) <= _MOST_COLUMNS
 
 
 def _stacked(form: Form) -> Iterable[Form]:
     """Cut where the first label that comes again in the first column does so."""
     texts = [_label(row.text_at(0)) for row in form.rows]
-    again = next((text for text in texts if text and texts.count(text) > 1), None) if len(texts) <= _MOST_ROWS else None
+    counted = Counter(texts)
+    again = next((text for text in texts if text and counted[text] > 1), None)
     if again is None:
         return
     starts = [place for place, text in enumerate(texts) if text == again]

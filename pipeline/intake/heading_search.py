@@ -6,11 +6,10 @@ First by what the row says, then by where it stands: above dates and prose, what
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.domain.grid import Merge, Row, column_letter
 from pipeline.intake.candidates import in_place
-from pipeline.intake.columns import Naming, heading_score, is_chronology, name_columns, normalise
+from pipeline.intake.columns import heading_score, is_chronology, name_columns, normalise
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.guidance import instructs
 from pipeline.intake.heading_shapes import (
@@ -18,6 +17,7 @@ from pipeline.intake.heading_shapes import (
     FEWEST_HEADINGS,
     LEAST_HEADINGS,
     SURELY_NAMED,
+    Headings,
     filled_cells,
     holds_prose,
     may_head,
@@ -32,32 +32,16 @@ from pipeline.intake.row_kinds import is_repeated_heading
 from pipeline.intake.two_row_headings import is_split, is_title, joined, may_be_heading, may_be_second, spans
 
 _ROWS_SEARCHED = 80
+_ROWS_BEFORE_ENTRIES = 200  # of headings and guidance, at most
 _SURELY_HEADING = 0.6
 _PERHAPS_HEADING = 0.3
 _BEYOND_DOUBT = 0.9
-_MOST_TRIES = 100  # weighing a row of new words takes some 20 ms; no sheet holds so many tables
+_MOST_TRIES = 100  # no sheet holds so many tables
+_MOST_WEIGHED = 4_000  # cells: weighing one of new words takes a millisecond
 _GUIDANCE_ROWS = 3  # that may stand between headings and first entry
 _PROSE, _STORY = 40, 100  # letters, on average, in a column that tells what happened, and at length
 
 Known = Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """One or two rows taken together as headings, and what they name. `first` is a position among the used rows."""
-
-    first: int
-    count: int
-    texts: tuple[str, ...]
-    naming: Naming
-
-    @property
-    def end(self) -> int:
-        return self.first + self.count
-
-    @property
-    def named(self) -> int:
-        return sum(column.name is not None for column in self.naming.columns)
 
 
 class HeadingSearch:
@@ -66,6 +50,7 @@ class HeadingSearch:
 
     def __init__(self, rows: Sequence[Row], merges: tuple[Merge, ...], known: Known, agency: str) -> None:
         self._rows, self._merges, self._known, self._agency = rows, merges, known, agency
+        self._weighed = 0
 
     def first(self) -> Headings | None:
         """The first row that surely is a heading row; failing that, the likeliest of those that may be; failing
@@ -124,7 +109,11 @@ class HeadingSearch:
             if tries > _MOST_TRIES:
                 return None
             if not opens_like_heading(row):
-                dated = dated or any(looks_like_date(row.cells[index]) for index in dates if index < len(row.cells))
+                dated = (
+                    dated
+                    or position > headings.end + _ROWS_BEFORE_ENTRIES
+                    or any(looks_like_date(row.cells[index]) for index in dates if index < len(row.cells))
+                )
             elif (
                 dated
                 and not is_repeated_heading(row.texts, own)
@@ -162,6 +151,9 @@ class HeadingSearch:
         if self._decided(row.texts):
             return 1.0
         if not may_be_heading(row) or any(map(looks_like_date, row.cells)):
+            return 0.0
+        self._weighed += filled_cells(row)
+        if self._weighed > _MOST_WEIGHED:
             return 0.0
         alone = heading_score(row.texts)
         below = self._rows[position + 1] if position + 1 < len(self._rows) else None

@@ -4,6 +4,7 @@ table's opening."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -36,6 +37,24 @@ def mostly_dated(rows: Sequence[Row], column: int) -> bool:
 
 def filled_cells(row: Row) -> int:
     return sum(bool(text.strip()) for text in row.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """One or two rows taken together as headings, and what they name. `first` is a position among the used rows."""
+
+    first: int
+    count: int
+    texts: tuple[str, ...]
+    naming: Naming
+
+    @property
+    def end(self) -> int:
+        return self.first + self.count
+
+    @property
+    def named(self) -> int:
+        return sum(column.name is not None for column in self.naming.columns)
 
 
 def samples_below(rows: Sequence[Row], start: int, width: int) -> list[list[Value]]:

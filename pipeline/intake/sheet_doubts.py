@@ -11,6 +11,7 @@ from pipeline.domain.trouble import Issue
 from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.doubts import MESSAGES, About, heading_quoted
+from pipeline.intake.effort import TOO_MANY_UNREAD
 from pipeline.intake.entries import Expected
 from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
@@ -96,6 +97,11 @@ def no_chronology(file: SubmittedFile, drafted: str = "") -> str:
     if all(map(_is_letter, sheets)) and any(_DENIES_CONTACT.search(row.text_at(0)) for rows in sheets for row in rows):
         return f"No chronology was found in it. {NO_CONTACT}"
     return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "", cure=cure)
+
+
+def too_many_unread(drafted: str) -> str:
+    """Why a file is refused whose dates cannot be read. `drafted`: where its column map is."""
+    return TOO_MANY_UNREAD.format(cure=DRAFTED.format(place=drafted))
 
 
 def sheet_issues(

@@ -14,7 +14,8 @@ from pipeline.domain.grid import Row, Sheet, column_letter
 from pipeline.domain.ledger import Column
 from pipeline.intake.columns import Naming
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.heading_search import Headings, HeadingSearch, Known
+from pipeline.intake.heading_search import HeadingSearch, Known
+from pipeline.intake.heading_shapes import Headings
 from pipeline.intake.without_headings import naming_without_headings
 
 _PROSE = 20

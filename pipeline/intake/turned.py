@@ -11,6 +11,7 @@ from pipeline.intake.dated_lines import opening_of
 from pipeline.intake.dates import looks_like_date
 
 _ROWS_LOOKED_AT = 30
+_LINES_LOOKED_AT = 2_000
 _LEAST_DATES = 3
 _PROSE = 20  # letters
 TURNED = (
@@ -62,7 +63,7 @@ def paragraphs_with_dates(rows: Sequence[Row]) -> bool:
 
 def _lines_with_dates(rows: Sequence[Row]) -> list[Row]:
     """The rows of one cell that begins with a date and says more than that."""
-    return [row for row in rows if _filled(row) == 1 and opening_of(" ".join(row.texts))]
+    return [row for row in rows[:_LINES_LOOKED_AT] if _filled(row) == 1 and opening_of(" ".join(row.texts))]
 
 
 def _filled(row: Row) -> int:

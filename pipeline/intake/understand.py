@@ -18,6 +18,7 @@ from pipeline.domain.when import UNDATED
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
+from pipeline.intake.effort import Effort
 from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
 from pipeline.intake.event_layouts import LAID_OUT, laid_out_sheets
 from pipeline.intake.laid_out import LaidOut
@@ -64,10 +65,12 @@ class Understood:
 
 def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisions) -> Understood:
     """All sheets of one file. `decisions` are a person's own column names."""
+    expected = replace(expected, effort=Effort())
     result = Understood()
     before: Table | None = None
     found: list[tuple[Sheet, list[Part]]] = []
     for sheet in _sheets_of(file, decisions, expected.agency):
+        expected.effort.look()
         known = decisions.known(file.file, sheet.name)
         parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
         before = next((table for _, tables in reversed(parts) for table in reversed(tables)), before)
@@ -75,6 +78,7 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
     unread = [part for _, parts in found for part, tables in parts if not tables]
     laid_out = laid_out_sheets(file, unread, decisions, expected.agency)
     for sheet, parts in found:
+        expected.effort.look()
         if len(parts) > 1:
             result += Understood(issues=(_side_by_side(parts, sheet, file.file, expected),))
         for part, tables in parts:
