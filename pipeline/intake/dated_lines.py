@@ -18,6 +18,9 @@ _LATE = date(2099, 1, 1)  # which century a two-digit year means does not matter
 _ON = re.compile(r"\s*on\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+")
 _AROUND = " \t\n,;:.()[]\u2013\u2014-"
+_A_WORD = re.compile(r"\S+?(?=[:\u2013\u2014][^\W\d])|\S+")  # 2018:she
+_CLOSED = re.compile(r"\A\s*[)\]]")
+_BETWEEN = re.compile(r"\A(?:[\s,;:.\u2013\u2014]|-(?!\S))+")  # `-ve` is a word
 _JOINT = re.compile(r".*\b(?:and|or|to|until|till|at|the|a|i)", re.IGNORECASE | re.DOTALL)
 _SET_OFF = re.compile(r"\s*(?:[:;)\]\t\n\u2013\u2014]|,\s|\.\s|-\s|\s-|\Z)")
 _DAYS = (Precision.DAY, Precision.MINUTE)
@@ -50,13 +53,14 @@ def opening_of(text: str) -> Opening | None:
 def _opening_of(text: str) -> Opening | None:
     start = _ON.match(text)
     begin = start.end() if start else len(text) - len(text.lstrip())
-    words = islice(re.finditer(r"\S+", text[begin : begin + LONGEST]), _MOST_WORDS)
+    words = islice(_A_WORD.finditer(text[begin : begin + LONGEST]), _MOST_WORDS)
     ends = [word.end() for word in takewhile(lambda word: is_date_word(word[0].lower()), words)]
     for end in reversed(ends):
         written = text[begin : begin + end].strip(_AROUND)
         rest = text[text.index(written, begin) + len(written) :] if written else text
         if written and not _JOINT.fullmatch(written) and (reading := _read(written, rest)):
-            return Opening((text[:begin] + written).strip() if start else written, reading, rest.lstrip(_AROUND))
+            before = text[:begin] + written if start else written
+            return Opening(before.strip(), reading, _BETWEEN.sub("", _CLOSED.sub("", rest), count=1))
     return None
 
 

@@ -279,3 +279,20 @@ def test_forms_that_are_not_surely_alike_are_named_and_not_read(forms: list[str]
     assert said.entries == ()
     assert "layout-not-read" in codes(said)
     assert "a form of its own" in no_chronology(submitted(*map(drawn, forms)))
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("12 March 2018 (by phone) she rang", "(by phone) she rang"),
+        ("12 March 2018 -ve test", "-ve test"),
+        ("(12/03/2018) she rang", "she rang"),
+        ("[12 March 2018]: she rang", "she rang"),
+        ("12 March 2018 \u2013 \u201cshe rang\u201d", "\u201cshe rang\u201d"),
+        ("12 March 2018:she rang.", "she rang."),
+    ],
+)
+def test_nothing_but_what_stands_between_date_and_words_is_left_out(line: str, rest: str) -> None:
+    found = opening_of(line)
+    assert found is not None
+    assert found.rest == rest
