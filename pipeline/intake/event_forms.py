@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.domain.grid import Row, Sheet, shown
+from pipeline.domain.grid import NO_MARKS, Row, Sheet, Value, shown
 from pipeline.intake.candidates import Known
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.laid_out import Event, LaidOut, naming_of, table_of
@@ -22,6 +22,7 @@ _MOST_OF_IT = 0.6
 _LONGEST_LABEL = 60
 _FEWEST_LABELS = 2
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 40  # of a sheet with forms
+_LABELLED = re.compile(r"([^:\n]{2,60}:)\s*(.*)", re.DOTALL)
 _NUMBER = re.compile(r"\s*\d+\s*\Z")
 
 
@@ -35,10 +36,12 @@ class Form:
 
 
 def in_forms(sheets: Sequence[Sheet], known: Known, agency: str) -> Mapping[int, LaidOut]:
-    """The sheets that are forms of one shape, by their place: a sheet each, else one below the other on a sheet."""
+    """The sheets that are forms of one shape, by their place: a sheet each, else one below the other on a sheet, else
+    with each label in one cell with its words."""
     used = ((place, used_rows(sheet)) for place, sheet in enumerate(sheets) if len(sheet.rows) <= _MOST_ROWS)
     whole = [Form(place, (), tuple(rows)) for place, rows in used if rows and _may_be_form(rows)]
-    return _alike(whole, known, agency) or _alike([part for form in whole for part in _stacked(form)], known, agency)
+    ways = (whole, [part for form in whole for part in _stacked(form)], [_taken_apart(form) for form in whole])
+    return next((found for forms in ways if (found := _alike(forms, known, agency))), {})
 
 
 def _may_be_form(rows: Sequence[Row]) -> bool:
@@ -56,6 +59,19 @@ def _stacked(form: Form) -> Iterable[Form]:
     for start, end in pairwise((*starts, len(texts))):
         title = form.rows[: starts[0]] if start == starts[0] else ()
         yield Form(form.sheet, title, form.rows[start:end])
+
+
+def _taken_apart(form: Form) -> Form:
+    """`Worker: AB` in one cell as a label and what stands beside it."""
+    rows = []
+    for row in form.rows:
+        for place, cell in enumerate(row.cells):
+            labelled = _LABELLED.match(shown(cell))
+            cells: tuple[Value, ...] = (labelled[1], labelled[2]) if labelled else (cell,)
+            marks = {len(cells) - 1: row.marks[place]} if place in row.marks else NO_MARKS
+            if shown(cell).strip():
+                rows.append(row._replace(cells=cells, marks=marks))
+    return Form(form.sheet, form.title, tuple(rows))
 
 
 def _alike(forms: Sequence[Form], known: Known, agency: str) -> Mapping[int, LaidOut]:

@@ -88,10 +88,11 @@ def no_chronology(file: SubmittedFile, drafted: str = "") -> str:
     map is."""
     cure = DRAFTED.format(place=drafted) if drafted else NO_TABLE
     sheets = [used_rows(part) for sheet in file.sheets for part in (sheet, *sheet.inside)]
-    beside = [rows for sheet in file.sheets for rows in _beside(sheet)]
     seen = [headings for rows in sheets if (headings := headings_seen(rows))]
-    if layout := next(filter(None, map(layout_not_read, [*sheets, *beside])), None):
+    if layout := next(filter(None, map(layout_not_read, sheets)), None):
         return f"No chronology was found in it. {layout[0]}"
+    if any(paragraphs_with_dates(rows) for sheet in file.sheets for rows in _beside(sheet)):
+        return f"No chronology was found in it. {PARAGRAPHS_BESIDE}"
     if not seen and any(map(_looks_like_table, sheets)):
         return f"No chronology was found in it. {NO_HEADINGS.format(cure=cure)}"
     if all(map(_is_letter, sheets)) and any(_DENIES_CONTACT.search(row.text_at(0)) for rows in sheets for row in rows):

@@ -37,8 +37,9 @@ PARAGRAPHS = (
     " into a table with the headings Date and Event in a copy, and use that, or ask the agency for one row an event."
 )
 PARAGRAPHS_BESIDE = (
-    "Paragraphs that begin with dates stand beside the table (listed on the Sources sheet). They were not read. If they"
-    " tell of events, put them into the table in a copy, or ask the agency for one row an event."
+    "Paragraphs that begin with dates stand before or after a table, and were not read. If they tell of events, put the"
+    " dates and the paragraphs into a table with the headings Date and Event in a copy, and use that, or ask the agency"
+    " for one row an event."
 )
 _FEWEST_LABELS = 3
 _FEWEST_EVENTS = 3

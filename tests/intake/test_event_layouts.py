@@ -156,7 +156,7 @@ def test_dated_paragraphs_beside_a_table_are_told() -> None:
         submitted(Sheet("Table 1", table.rows, below=below)), Expected("Wexmere Health", date(2022, 3, 4)), NO_DECISIONS
     )
     assert codes(said) == ["layout-not-read"]
-    assert "beside the table" in said.issues[0].message
+    assert "before or after a table" in said.issues[0].message
 
 
 def test_an_involvement_summary_with_dated_paragraphs_stays_one() -> None:
@@ -296,3 +296,9 @@ def test_nothing_but_what_stands_between_date_and_words_is_left_out(line: str, r
     found = opening_of(line)
     assert found is not None
     assert found.rest == rest
+
+
+def test_labels_may_stand_in_one_cell_with_their_words() -> None:
+    said = read(*(f"Date: 0{day}/04/2019 | Time: 10:00\nWorker: AB |\nDetails: {VISIT} {day} |" for day in (1, 2, 3)))
+    assert told(said) == [(f"Table {day}", 1, f"0{day}/04/2019", f"{VISIT} {day}") for day in (1, 2, 3)]
+    assert [str(entry.when.time) for entry in said.entries] == ["10:00:00"] * 3
