@@ -25,8 +25,8 @@ LAID_OUT = {
 def laid_out_sheets(
     file: SubmittedFile, unread: Sequence[Sheet], decisions: ColumnDecisions, agency: str
 ) -> Mapping[int, LaidOut]:
-    """Those of the sheets without a table that are laid out so, by their identity. What an Agency Involvement Summary
-    tells in this way is no chronology."""
+    """Those of the sheets of a file without any table that are laid out so, by their identity (beside a chronology they
+    are its signatures or versions). What an Agency Involvement Summary tells in this way is no chronology."""
     laid = {id(unread[place]): each for place, each in in_forms(unread, decisions.general, agency).items()}
     for sheet in unread:
         known, rows = decisions.known(file.file, sheet.name), used_rows(sheet)

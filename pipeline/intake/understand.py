@@ -75,7 +75,7 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
         parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
         before = next((table for _, tables in reversed(parts) for table in reversed(tables)), before)
         found.append((sheet, parts))
-    unread = [part for _, parts in found for part, tables in parts if not tables]
+    unread = [] if before else [part for _, parts in found for part, tables in parts]
     laid_out = laid_out_sheets(file, unread, decisions, expected.agency)
     for sheet, parts in found:
         expected.effort.look()

@@ -302,3 +302,12 @@ def test_labels_may_stand_in_one_cell_with_their_words() -> None:
     said = read(*(f"Date: 0{day}/04/2019 | Time: 10:00\nWorker: AB |\nDetails: {VISIT} {day} |" for day in (1, 2, 3)))
     assert told(said) == [(f"Table {day}", 1, f"0{day}/04/2019", f"{VISIT} {day}") for day in (1, 2, 3)]
     assert [str(entry.when.time) for entry in said.entries] == ["10:00:00"] * 3
+
+
+def test_beside_a_chronology_signatures_and_versions_are_no_events() -> None:
+    chronology = "Date | Event\n03/04/2019 | The home was visited by the worker\n04/04/2019 | The school rang about her"
+    signed = "Name | Jo Bell\nRole | Manager\nDate | 01/02/2020\nComments | I have read this and agree with it all."
+    versions = "1/2/2020 - first draft\n3/2/2020 - amended by the author\n9/2/2020 - final"
+    said = read(chronology, signed, signed.replace("Bell", "Shah"), versions)
+    assert [entry.place.sheet for entry in said.entries] == ["Table 1", "Table 1"]
+    assert "layout-not-read" in codes(said)
