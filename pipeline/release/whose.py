@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.domain.release import Words
 from pipeline.naming import is_given_name
 from pipeline.release.known import Known
+from pipeline.release.own_contacts import stands_with_them
 from pipeline.release.pieces import side_by_side
 from pipeline.release.seen import seen
 from pipeline.release.wording import alternatives, any_of, listed
@@ -92,8 +93,11 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
         return False
     if _TOLD.search(around.sentence):
         return False
-    if rule in ADDRESSES and (_private(known).search(around.sentence) or _HOME.search(around.after)):
-        return False
+    if rule in ADDRESSES:
+        if _private(known).search(around.sentence) or _HOME.search(around.after):
+            return False
+        if _shares_the_boards_contacts(around, known):
+            return True
     body = _bodies(known) if rule in CONTACTS or _is_an_office(around, known) else _boards(known)
     private, public = _last(_private(known), around.before), _last(body, around.before)
     if max(private, public) >= 0:
@@ -102,10 +106,21 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
     return body.search(after) is not None and _private(known).search(after) is None
 
 
+def _shares_the_boards_contacts(around: Around, known: Known) -> bool:
+    """In one block with the board's own telephone or mailbox, which nobody is told of or named in."""
+    if _is_in_their_district(around, known) or _HOME.search(around.sentence):
+        return False
+    return stands_with_them(around.before, around.sentence, around.after, known)
+
+
+def _is_in_their_district(around: Around, known: Known) -> bool:
+    half = re.match(r"[A-Z]+\d[A-Z\d]?", around.found.upper().strip())
+    return half is not None and half[0] in known.outward
+
+
 def _is_an_office(around: Around, known: Known) -> bool:
     """Words for one stand close by, and no family of the register lives in that district."""
-    half = re.match(r"[A-Z]+\d[A-Z\d]?", around.found.upper().strip())
-    if half and half[0] in known.outward:
+    if _is_in_their_district(around, known):
         return False
     return _public_place().search(around.before[-120:] + around.found + around.after[:60]) is not None
 

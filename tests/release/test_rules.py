@@ -32,6 +32,7 @@ PEOPLE = (
 )
 REVIEW = Review(
     board="Wexmere Safeguarding Children Board",
+    published_at="https://www.wexmere-scb.org.uk/reviews",
     dates=KeyDates(incident=date(2020, 3, 12)),
     people=PEOPLE,
     agencies=(Agency("Wexmere Police", "POL"), Agency("Wexmere Council", "CSC")),
@@ -102,6 +103,11 @@ social-handle             @kayz_wexmere
 email-address             john@john-smith.co.uk
 email-address             safeguarding@gmail.com
 address                   She lived at 14 Market Road, opposite the church.
+postcode                  Ring 01632 960111. Kerry Dodd, The Corn Hall, Harrowby CM1 1QH
+postcode                  Kayleigh's nan, Old Hall, Harrowby CM1 1QH. The office is on 01632 960111.
+postcode                  She lived at Old Hall, Harrowby CM1 1QH. Telephone 01632 960111.
+postcode                  Old Hall, Colchester CO2 8AB. Telephone 01632 960111.
+address                   The family home is 4 Elm Place, Harrowby. Telephone 01632 960111.
 postcode                  CO2 7QX, as Wexmere Safeguarding Children Board said
 register-identifier       nine members of staff on Kingfisher Ward
 register-identifier       Quay Surgery had her records
@@ -156,6 +162,11 @@ Ring Childline on 0800 1111, the NSPCC on 0808 800 5000, Samaritans on 116 123, 
 Write to j.hale@wexmere.gov.uk, 01632 960111, or to the shared wscb@wexmere.gov.uk.
 Book at training@wexmere.example or safeguardingboard@wexmere.example, or follow @WexmereSCB and @wexmere_council.
 Wexmere Safeguarding Children Board, Civic Centre, 1 Victoria Avenue, Wexmere CO10 1AA
+The Corn Hall, 4 Market Place, Harrowby CM1 1QH. Telephone (01632) 960 111.
+Online: www.wexmere-scb.org.uk/reviews. 4 Victoria Road, Harrowby CM1 1QH
+E-mail j.hale@wexmere.gov.uk or call. We are at 4 Market Place, Harrowby CM1 1QH
+You can write: 4 Market Place, Harrowby CM1 1QH
+By post: Old Corn Exchange, Harrowby CM1 1QH
 the kingfisher on the ward and the surgery by the quay
 A child with Down syndrome lived in Harrowby.
 A primary school, the Primary School and Every Secondary School shared it.
