@@ -2,6 +2,7 @@
 exact days."""
 
 from pipeline.naming.calendar import likes
+from pipeline.naming.cited import authors_in
 from pipeline.naming.coding import coded
 from pipeline.naming.generalising import at_age, generalised, without_exact_days
 from pipeline.naming.joined import Joined, is_word
@@ -15,6 +16,7 @@ __all__ = [
     "People",
     "Places",
     "at_age",
+    "authors_in",
     "coded",
     "generalised",
     "is_everyday",

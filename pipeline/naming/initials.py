@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from pipeline.naming.cited import is_an_author
 from pipeline.naming.index import Index
 from pipeline.naming.tokens import Tokens
 from pipeline.naming.words import codes, english, words
@@ -33,7 +34,8 @@ def initials_in(tokens: Tokens, index: Index, taken: Collection[int]) -> Iterato
         found = _together(tokens, index, number) or _apart(tokens, index, number, taken)
         if found is not None:
             end = found.last
-            yield found
+            if not is_an_author(tokens, found.first, found.last):
+                yield found
 
 
 def _together(tokens: Tokens, index: Index, number: int) -> Letters | None:

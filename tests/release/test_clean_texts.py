@@ -85,6 +85,9 @@ Sun | Sunday
 Brandon, M., Sidebotham, P. et al. (2012) New learning from serious case reviews.
 Hunter, R. and Price, S. (2019) 'Hidden men', Child Abuse Review, 28(3). ISBN 978 0 10 180622 0.
 Wood, A. (2016) Wood report. Ofsted URN 124567; charity number 1098765.
+Kemp, A. M., Dunstan, F., Price, M. and Maguire, S. (2015) Bruising. Feldman, A. W. (1999) Bruises in infants.
+Kemp AW, Price S, Hunter RA, et al. Patterns of bruising in preschool children. Arch Dis Child. 2015;100(5):426-31.
+Price, S., & Hunter, R. (2018). Who asks about fathers? Child Care in Practice, 24(2), 11-20.
 The national reviews of Star Hobson and Victoria Climbié were read.
 """,
     "meetings": "Board members met on 25 September 2024, and the rapid review meeting was held on 10 October 2024.",
@@ -124,6 +127,29 @@ def test_a_line_of_a_page_is_read_on() -> None:
         "When the worker came back to the flat on the next day she was told by the child Dec\nsaid nothing."
     )
     assert [(each.rule, each.severity) for each in told] == [("person-name", "stop")]
+
+
+def test_authors_of_references_stand_in_several_lines() -> None:
+    assert (
+        on_a_page(
+            "Kemp, A. M., Dunstan, F., Nuttall, D., Hamilton, M., Collins, P., Price,\nS. and Feldman, A. W."
+            " (2015) Patterns of bruising in preschool children.\nHunter R, Price S, Feldman AW, et al. Who asks about"
+            " fathers in the first\nyear of life? Child Care in Practice. 2018;24(2):11-20."
+        )
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: Price S, Winter R, Ferguson H. Next meeting in May 2026; apologies from two.",
+        "A. W. told the school in 2019.",
+        "Simon Price, S. P. and A. W. (2015) moved.",
+    ],
+)
+def test_a_year_makes_nobody_an_author(text: str) -> None:
+    assert any(each.rule in ("person-name", "possible-name") for each in checked(text))
 
 
 def test_a_files_name_in_small_letters_is_read_as_its_words_would_be() -> None:
