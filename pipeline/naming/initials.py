@@ -42,6 +42,8 @@ def _together(tokens: Tokens, index: Index, number: int) -> Letters | None:
     """JB: in capitals, no ordinary word in capitals; what a bracket explains is a body's name."""
     token = tokens[number]
     people = index.initials.get(token.word) if len(token.word) > 1 else None
+    if not people and _of_a_person(tokens, number, number):
+        people = index.fuller.get(token.word)
     if not people or tokens.all_capitals(number) or _is_code(tokens, number):
         return None
     listed = token.word in index.listed
@@ -66,7 +68,7 @@ def _apart(tokens: Tokens, index: Index, number: int, taken: Collection[int]) ->
     run = _run(tokens, number, taken)
     for length in range(len(run), 1, -1):
         letters = "".join(tokens[place].word for place in run[:length])
-        people = index.initials.get(letters)
+        people = index.initials.get(letters) or index.fuller.get(letters)
         if people and (length == len(run) or letters in index.listed) and _may_be(tokens, run[:length], letters):
             return _letters(tokens, run[0], run[length - 1], people, taken)
     return None

@@ -261,6 +261,19 @@ def test_an_everyday_name_that_a_cell_begins_with_may_be_somebody(text: str) -> 
 
 
 @pytest.mark.parametrize(
+    "text", ["the line on C.O.P. and her class", "C O P's drawing", "C.A.P. rang", "told CAO again"]
+)
+def test_initials_of_halves_of_a_surname_with_and_without_the_middle_name(text: str) -> None:
+    finder = People((Person("Cerys Adaeze Okonkwo-Pugh", role="Child", pseudonym="Alba"),))
+    assert [label for _, label, _ in found(text, finder)] == ["Alba"]
+
+
+def test_longer_initials_in_capitals_alone_are_a_word() -> None:
+    finder = People((Person("Cerys Adaeze Okonkwo-Pugh", role="Child", pseudonym="Alba"),))
+    assert found("The COP applied, and the CAP was signed.", finder) == []
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("Jürgen Müller", "Mr Mueller rang."),

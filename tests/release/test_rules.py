@@ -24,6 +24,7 @@ PEOPLE = (
             "14 Tanner's Row, Colchester CO2 7QX",
             "943 476 5919",
             "Kingfisher Ward; The Quay Surgery; Wenham Mill Primary School",
+            "2 Quay Steps, Harrowby SA49 2TL; 3 Quay Steps, Harrowby SW9 4TL",
             "Osprey Ward, St Anselm's Infirmary; Thornlea Primary School",
         ),
     ),
@@ -122,6 +123,9 @@ address                   near Tanner's Row
 postcode                  CM1 1QH
 postcode                  cm11qh
 registered-postcode       the CO2 area
+registered-postcode       the part of the town, SA49 2, has most private lets
+registered-postcode       SA49 is poor
+registered-postcode       They knew SW9 4.
 vehicle-plate             AB12 CDE
 vehicle-plate             his car, reg P123 ABC
 """
@@ -162,6 +166,7 @@ Ring Childline on 0800 1111, the NSPCC on 0808 800 5000, Samaritans on 116 123, 
 Write to j.hale@wexmere.gov.uk, 01632 960111, or to the shared wscb@wexmere.gov.uk.
 Book at training@wexmere.example or safeguardingboard@wexmere.example, or follow @WexmereSCB and @wexmere_council.
 Wexmere Safeguarding Children Board, Civic Centre, 1 Victoria Avenue, Wexmere CO10 1AA
+SW9 2 visits, SW9 and SW1 2 were seen
 The Corn Hall, 4 Market Place, Harrowby CM1 1QH. Telephone (01632) 960 111.
 Online: www.wexmere-scb.org.uk/reviews. 4 Victoria Road, Harrowby CM1 1QH
 E-mail j.hale@wexmere.gov.uk or call. We are at 4 Market Place, Harrowby CM1 1QH
