@@ -260,9 +260,7 @@ def test_an_everyday_name_that_a_cell_begins_with_may_be_somebody(text: str) -> 
     assert (text[first.start : first.end], first.labels, first.sure) == ("Will", ("PC1",), False)
 
 
-@pytest.mark.parametrize(
-    "text", ["the line on C.O.P. and her class", "C O P's drawing", "C.A.P. rang", "told CAO again"]
-)
+@pytest.mark.parametrize("text", ["the line on C.O.P. and her class", "C O P's drawing", "C.A.P. rang"])
 def test_initials_of_halves_of_a_surname_with_and_without_the_middle_name(text: str) -> None:
     finder = People((Person("Cerys Adaeze Okonkwo-Pugh", role="Child", pseudonym="Alba"),))
     assert [label for _, label, _ in found(text, finder)] == ["Alba"]
