@@ -11,6 +11,7 @@ from pipeline.domain.release import Problem, ReadThrough, Severity, Words
 from pipeline.release.escapes import without_escapes
 from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
+from pipeline.release.passages import passages
 from pipeline.release.pieces import divided, side_by_side
 from pipeline.release.problems import Told, asked_once, mask, of_hidden, of_words
 from pipeline.release.rewritten import names_rewritten
@@ -220,14 +221,11 @@ def _alone(text: str, half: str, known: Known) -> bool:
 
 def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Told]:
     asked: set[str] = set()
-    for each in words:
-        if each.removed:
-            continue
-        text = seen(each.text).text
-        for found in _hits(text, ONCE, known):
+    for each in passages([one for one in words if not one.removed]):
+        for found in _hits(each.text, ONCE, known):
             if found.rule not in asked:
                 asked.add(found.rule)
-                yield from of_words(file, each, found.rule, text[found.start : found.end])
+                yield from of_words(file, each.line_of(found.start), found.rule, each.text[found.start : found.end])
 
 
 def _masked_place(place: str, known: Known) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.domain.release import Words
 from pipeline.naming import is_given_name
@@ -22,6 +23,7 @@ WHOSE = CONTACTS | ADDRESSES
 _BEFORE, _AFTER, _NEIGHBOURS = 260, 90, 8  # letters, and lines or cells, that are looked at
 _WRAPPED = 30
 _LINE = re.compile(r"line \d+")
+_BLOCK_ENDS = "\n\n"
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
 _HOME = re.compile(
     r"\b(?:home|family|famil(?:y's|ies')|lives?|lived|mother|father)\b(?! (?:hub|information))", re.IGNORECASE
@@ -58,7 +60,7 @@ def around(words: Sequence[Words], number: int, start: int, end: int) -> Around:
     earlier = _beside(words, number, -1)
     later = _beside(words, number, 1)
     before = "".join(f"{seen(each.text).text}{_joint(each)}" for each in earlier)
-    after = "".join(f"{_joint(own)}{seen(each.text).text}" for each in later)
+    after = "".join(f"{_joint(one)}{seen(other.text).text}" for one, other in pairwise([own, *later]))
     return Around(
         (before + seen(own.text[:start]).text)[-_BEFORE:],
         own.text[start:end],
@@ -80,7 +82,10 @@ def _beside(words: Sequence[Words], number: int, step: int) -> list[Words]:
 
 
 def _joint(words: Words) -> str:
-    """A long line of a page goes on in the next; a cell, a paragraph or a short line stands for itself."""
+    """A long line of a page goes on in the next; a cell, a paragraph or a short line stands for itself, and an empty
+    one ends a block."""
+    if not words.text.strip():
+        return _BLOCK_ENDS
     return " " if _LINE.fullmatch(words.place) and len(words.text) >= _WRAPPED else "\n"
 
 
@@ -94,7 +99,7 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
     if _TOLD.search(around.sentence):
         return False
     if rule in ADDRESSES:
-        if _private(known).search(around.sentence) or _HOME.search(around.after):
+        if _private(known).search(around.sentence) or _HOME.search(around.after.split(_BLOCK_ENDS)[0]):
             return False
         if _shares_the_boards_contacts(around, known):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -127,6 +128,15 @@ def test_a_line_of_a_page_is_read_on() -> None:
         "When the worker came back to the flat on the next day she was told by the child Dec\nsaid nothing."
     )
     assert [(each.rule, each.severity) for each in told] == [("person-name", "stop")]
+
+
+def test_an_address_in_the_block_of_the_boards_own_contacts_is_its_own() -> None:
+    known = replace(KNOWN, telephones=frozenset({"01632960700"}))
+    said = "You can call us: 01632 960700\nOr come: Corn Hall, Tarrow SY51 1AB\n\nIS SOMETHING WRONG AT HOME?"
+    lines = tuple(Words(line, place=f"line {number}") for number, line in enumerate(said.split("\n"), 1))
+    assert judge("easy-read.txt", ReadThrough(lines), known) == ()
+    family = (*lines[:1], Words("Her nan: Corn Hall, Market Place, Tarrow SY51 1AB", place="line 2"))
+    assert [each.rule for each in judge("easy-read.txt", ReadThrough(family), known)] == ["postcode"]
 
 
 def test_authors_of_references_stand_in_several_lines() -> None:

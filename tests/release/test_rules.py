@@ -155,6 +155,18 @@ jigsaw-school-year-place  He was in Year 4 at a school in Harrowby.
 jigsaw-death-place        He drowned in Harrowby.
 jigsaw-siblings-date      She was one of seven and died on 3 June 2018.
 jigsaw-press              as reported in the press
+jigsaw-condition-place    He has Alagille syndrome, and was then the only child in the coastal town with it.
+jigsaw-condition-place    Her Diamond-Blackfan anaemia was found on 4 May 2014.
+jigsaw-condition-place    a very rare metabolic disorder; they live in a remote valley
+jigsaw-siblings-date      an eight-year-old girl and a half-brother of three came to live there on 4 March 2017
+jigsaw-siblings-date      The boy (11) and his sisters, aged 6 and 3, were placed on 17 May 2017.
+jigsaw-siblings-date      two boys and three girls were placed on 17 May 2017
+jigsaw-heritage-place     Her Nigerian father came to live in a small market town.
+jigsaw-heritage-place     A family who are Jehovah's Witnesses joined the school on 3 May 2017.
+jigsaw-apart-place        His father was the town's lighthouse keeper, near Harrowby.
+jigsaw-apart-place        The triplets lived in Harrowby.
+jigsaw-only-one           She was the only girl in her year group.
+jigsaw-only-one           one of two families in the county who do
 """
 
 HARMLESS = """
@@ -166,6 +178,11 @@ Ring Childline on 0800 1111, the NSPCC on 0808 800 5000, Samaritans on 116 123, 
 Write to j.hale@wexmere.gov.uk, 01632 960111, or to the shared wscb@wexmere.gov.uk.
 Book at training@wexmere.example or safeguardingboard@wexmere.example, or follow @WexmereSCB and @wexmere_council.
 Wexmere Safeguarding Children Board, Civic Centre, 1 Victoria Avenue, Wexmere CO10 1AA
+large print, in Braille, in Polish (po polsku) or in Welsh, and a leaflet in Urdu and Somali in Harrowby
+The Polish leaflet is given out in Harrowby. Shaken Baby Syndrome was taught in Harrowby.
+an only child, the only child of the couple, one of two themes, the only family worker in the team
+The father was seen by a police officer in Harrowby. Twins run in families.
+Her sister was of three minds on 4 May 2017.
 SW9 2 visits, SW9 and SW1 2 were seen
 The Corn Hall, 4 Market Place, Harrowby CM1 1QH. Telephone (01632) 960 111.
 Online: www.wexmere-scb.org.uk/reviews. 4 Victoria Road, Harrowby CM1 1QH

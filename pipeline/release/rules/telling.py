@@ -1,0 +1,123 @@
+"""What is told of few families: a rare condition, a pattern of brothers and sisters, heritage and faith, unusual work,
+being the only one somewhere. Words and lists in `schemas/release/rules.json`, under `jigsaw`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.naming import is_only_a_word
+from pipeline.release.wording import any_of, listed
+
+_NUMBER = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen)"
+)
+_SIBLING = r"(?:(?:half|step|twin|foster)[- ]?)?(?:girl|boy|son|daughter|brother|sister|sibling)s?"
+_CALLED_BY_NATURE = re.compile(
+    r"\b(?!phenomen|hyper|hypo|an?aemia|leuk|glycos)[a-z]{4,}(?:uria|aemia|plasia|blastoma|sarcoma|dystrophy|matosis|phagia)\b"
+    r"|\b[a-z]+ (?:disease|syndrome|deficiency|disorder)(?:,)? type (?:\d|[IVX]+|[A-C]\b)"
+    r"|\brare(?: [a-z-]+){0,2}? (?:condition|disorder|syndrome|disease|cancer|illness|tumour|epilepsy|form of)\b"
+    r"|\b(?:trisomy|mucopolysaccharidosis|microdeletion|chromosome) ?(?:\d{1,2}|[A-Z])?\b",
+    re.IGNORECASE,
+)
+_ORDER_OF_BIRTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|youngest|eldest|oldest|middle|only (?:boy|girl)) of"
+    r" (?:the |her |his |their )?(?:three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\b(?:brother|sister|sibling)s? (?:\w+ )?years? (?:older|younger) and (?:\w+ ){1,3}?(?:brother|sister|sibling)"
+    rf"|\b{_NUMBER} (?:older |younger |elder )?{_SIBLING}(?:,| and)+ (?:an?|{_NUMBER})"
+    rf" (?:older |younger |elder )?{_SIBLING}\b",
+    re.IGNORECASE,
+)
+_AGED = (  # an eight-year-old girl; a half-brother of three; his sisters, aged 6 and 3; her son (4)
+    rf"(?:\b{_NUMBER}[- ]years?[- ]old(?: [\w-]+)?? {_SIBLING}\b"
+    rf"|\b{_SIBLING}(?: of|,? aged| \(|,? (?:who |now |then )*(?:was|is|were|are))\s?(?:aged )?{_NUMBER}(?=[ ,.;:)])"
+    r"(?! (?:days|weeks|times|of)\b))"
+)
+_SEVERAL_AGED = re.compile(rf"{_AGED}[^.!?]{{0,100}}?{_AGED}", re.IGNORECASE)
+_IN_A_LANGUAGE = re.compile(
+    r"\b(?:in|into)\s+(?:[A-Z][a-z]+(?:\s\([^)]*\))?(?:,\s+(?:and |or )?|\s+(?:and|or)\s+(?:in\s+)?))*$"
+)
+_NO_LONGER = re.compile(r"\s*(?:$|[.,;:()/]|(?:and|or|on|at|by|if|with|from|is|are|was|for|as|when|too|also)\b)")
+_SENTENCE = re.compile(r"[.!?;]\s")
+_OF_A_PERSON = 60  # letters on either side
+
+
+def conditions(text: str) -> Iterator[re.Match[str]]:
+    """The listed ones, any that is called after somebody, what is called rare."""
+    yield from words_of("rare conditions").finditer(text)
+    yield from (match for match in _called_after().finditer(text) if not _is_common(match))
+    yield from _CALLED_BY_NATURE.finditer(text)
+
+
+@cache
+def _called_after() -> re.Pattern[str]:
+    who = r"(?P<who>[A-Z][a-zéöü]{2,}(?:[-–][A-Z][a-zéöü]+)*)(?:['’]s)?"
+    return re.compile(rf"\b{who}\s+(?P<what>(?i:{any_of('jigsaw', 'called after somebody')}))\b")
+
+
+def _is_common(match: re.Match[str]) -> bool:
+    """Down syndrome; Shaken Baby Syndrome, which is called after nobody."""
+    titled = match["what"][0].isupper() and is_only_a_word(match["who"].casefold())
+    return titled or match["who"] in listed("jigsaw", "not rare")
+
+
+def siblings(text: str) -> Iterator[re.Match[str]]:
+    """Twins and more, an order of birth, several children with their ages."""
+    yield from words_of("sibling patterns").finditer(text)
+    yield from _ORDER_OF_BIRTH.finditer(text)
+    yield from _SEVERAL_AGED.finditer(text)
+
+
+def heritages(text: str) -> Iterator[re.Match[str]]:
+    """A nationality, a people or a faith that is said of somebody; no language that something is written in."""
+    for match in words_of("heritage").finditer(text):
+        lead = text[max(0, match.start() - _OF_A_PERSON) : match.start()]
+        language = _IN_A_LANGUAGE.search(lead) and _NO_LONGER.match(text, match.end())
+        near = _SENTENCE.split(lead)[-1] + _SENTENCE.split(text[match.end() : match.end() + _OF_A_PERSON])[0]
+        if not language and _somebody().search(near.casefold()):
+            yield match
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('jigsaw', 'said of a person')})\b")
+
+
+def ones_apart(text: str) -> Iterator[re.Match[str]]:
+    """Rare work of a parent; children who are seldom so many at once."""
+    yield from _work().finditer(text)
+    yield from words_of("rare sibling patterns").finditer(text)
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    kin = r"(?:mother|father|stepmother|stepfather|grandmother|grandfather|mum|dad|parent|partner|uncle|aunt)"
+    does = r"(?:is|was|works|worked|serves|served|employed)\s+(?:then |once |also )?(?:as )?"
+    as_one = r"(?:an?|the (?:town|village|island|local|only)(?:['’]s)?) (?:[\w-]+ ){0,2}?"
+    return re.compile(
+        rf"\b{kin}\b[^.;:!?]{{0,30}}?\b{does}{as_one}(?:{any_of('jigsaw', 'rare work')})\b"
+        rf"|\b{kin}\b[^.;:!?]{{0,30}}?\b(?:{any_of('jigsaw', 'rare places of work')})\b",
+        re.IGNORECASE,
+    )
+
+
+def only_ones(text: str) -> Iterator[re.Match[str]]:
+    """`the only child`, `one of two families`: what follows says where."""
+    yield from _ONLY.finditer(text)
+
+
+_ONE = r"(?:child|boy|girl|baby|pupil|patient|family|household|couple|mother|father|parent|twins)"
+_MANY = r"(?:children|boys|girls|babies|pupils|patients|families|households|couples|mothers|fathers|parents|twins)"
+_ONLY = re.compile(
+    rf"\bthe only (?:[\w-]+ ){{0,2}}?{_ONE}\b"
+    rf"|\bone of (?:only |just |the )?(?:two|three|four|five|a few|few|a handful of) (?:[\w-]+ ){{0,2}}?{_MANY}\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def words_of(name: str) -> re.Pattern[str]:
+    """The words of a list under `jigsaw`, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{any_of('jigsaw', name)})(?!\w)", re.IGNORECASE)
