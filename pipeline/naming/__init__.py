@@ -10,8 +10,10 @@ from pipeline.naming.labels import labels_of
 from pipeline.naming.people import People
 from pipeline.naming.places import Places
 from pipeline.naming.words import is_everyday, is_given_name, is_only_a_word
+from pipeline.naming.years_in_words import IN_WORDS, year_in_words
 
 __all__ = [
+    "IN_WORDS",
     "Joined",
     "People",
     "Places",
@@ -26,4 +28,5 @@ __all__ = [
     "labels_of",
     "likes",
     "without_exact_days",
+    "year_in_words",
 ]

@@ -73,6 +73,9 @@ person-name               Miss Marsden
 person-name               the Yilmaz children
 date-of-birth             on 03/04/2019
 date-of-birth             the third of April 2019
+date-of-birth             the third of April two thousand and nineteen
+date-of-birth             April the third, twenty nineteen
+date-of-birth             3.iv.2019 and 3 IV 2019
 date-of-birth             (b. 3.4.19)
 date-of-birth             20190403
 date-of-birth             DOB: 11 May 2001
@@ -133,6 +136,7 @@ vehicle-plate             his car, reg P123 ABC
 CHECKS = """
 exact-date                On 20 March 2020
 exact-date                on 12 March
+exact-date                On 12 March 10 people met them.
 exact-age                 at 11 weeks old
 exact-age                 aged nine days
 exact-age                 a 6-week-old baby
