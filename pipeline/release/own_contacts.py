@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.naming import is_given_name
 from pipeline.release.known import Known
+from pipeline.release.rules import names
 from pipeline.release.wording import alternatives, any_of
 
 _BLOCK = 110  # letters between a contact and the address: further off it is another matter
@@ -34,7 +35,7 @@ def _contacts(known: Known) -> re.Pattern[str]:
 
 def _names_somebody(text: str, known: Known) -> bool:
     """Somebody of the register, or a first name with another name; `Victoria Road` is a street."""
-    if known.people.mentions(text):
+    if any(names(text, known)):
         return True
     return any(
         is_given_name(match["first"].casefold()) and not _street().fullmatch(match["second"])

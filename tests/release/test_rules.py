@@ -25,6 +25,7 @@ PEOPLE = (
             "943 476 5919",
             "Kingfisher Ward; The Quay Surgery; Wenham Mill Primary School",
             "2 Quay Steps, Harrowby SA49 2TL; 3 Quay Steps, Harrowby SW9 4TL",
+            "Wexmere Grammar School",
             "Osprey Ward, St Anselm's Infirmary; Thornlea Primary School",
         ),
     ),
@@ -62,6 +63,7 @@ STOPS = """
 register-identifier       Seen on Osprey Ward.
 register-identifier       She went to Thornlea Primary.
 register-identifier       Thornlea school was told.
+register-identifier       Wexmere Grammar was told.
 person-name               Kayleigh came alone.
 person-name               KAYLEIGH MARSDEN SEEN.
 person-name               Kayliegh's book
@@ -187,6 +189,7 @@ The Polish leaflet is given out in Harrowby. Shaken Baby Syndrome was taught in 
 an only child, the only child of the couple, one of two themes, the only family worker in the team
 The father was seen by a police officer in Harrowby. Twins run in families.
 Her sister was of three minds on 4 May 2017.
+Wexmere is a county of coast and hills; the Wexmere model
 SW9 2 visits, SW9 and SW1 2 were seen
 The Corn Hall, 4 Market Place, Harrowby CM1 1QH. Telephone (01632) 960 111.
 Online: www.wexmere-scb.org.uk/reviews. 4 Victoria Road, Harrowby CM1 1QH
