@@ -172,6 +172,8 @@ jigsaw-heritage-place     A family who are Jehovah's Witnesses joined the school
 jigsaw-apart-place        His father was the town's lighthouse keeper, near Harrowby.
 jigsaw-apart-place        The triplets lived in Harrowby.
 jigsaw-only-one           She was the only girl in her year group.
+jigsaw-apart-place        She is the eldest of eight, and the family is known in Harrowby.
+jigsaw-apart-place        His father worked on the lifeboat in Harrowby.
 jigsaw-only-one           one of two families in the county who do
 """
 
@@ -190,6 +192,10 @@ an only child, the only child of the couple, one of two themes, the only family 
 The father was seen by a police officer in Harrowby. Twins run in families.
 Her sister was of three minds on 4 May 2017.
 Wexmere is a county of coast and hills; the Wexmere model
+In Year 4 pupils at schools in Harrowby, and from Year 9 to Year 13 in Harrowby, take part
+Each partner was a pilot site for the model in Harrowby, and the only family support worker in the county
+Romanian and Lithuanian families live in and around Harrowby, where a Danish model of family group work was tried.
+The mother was the only parent known to the school. Liver disease is common in Harrowby.
 SW9 2 visits, SW9 and SW1 2 were seen
 The Corn Hall, 4 Market Place, Harrowby CM1 1QH. Telephone (01632) 960 111.
 Online: www.wexmere-scb.org.uk/reviews. 4 Victoria Road, Harrowby CM1 1QH

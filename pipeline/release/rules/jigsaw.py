@@ -84,9 +84,17 @@ def _place_or_day(text: str, known: Known) -> bool:
 
 
 def _somewhere(text: str, known: Known) -> bool:
-    """In the same sentence: a town, a county or a school, by name or not."""
+    """What follows says in which town, county or school, by name or not."""
+    if _anywhere().match(text):
+        return True
     same = re.split(r"[.;:!?](?:\s|$)", text)[0]
-    return telling.words_of("anywhere").search(same) is not None or _place(same, known)
+    return any(_is_town(match, known) for match in _TOWN.finditer(same))
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    whose = r"(?:(?:the|this|that|our|her|his|their) )?(?:[\w-]+ )?"
+    return re.compile(rf"[^.;:!?]{{0,25}}?\b(?:in|at|on|from) {whose}(?:{any_of('jigsaw', 'anywhere')})\b")
 
 
 def _anyhow(text: str, known: Known) -> bool:
@@ -105,7 +113,7 @@ def _said(name: str, text: str) -> Iterator[re.Match[str]]:
 KINDS = (
     Jigsaw("jigsaw-condition-place", telling.conditions, _place_or_day),
     Jigsaw("jigsaw-siblings-date", telling.siblings, _exactly),
-    Jigsaw("jigsaw-school-year-place", _words("school years"), _place),
+    Jigsaw("jigsaw-school-year-place", telling.school_years, _place),
     Jigsaw("jigsaw-death-place", _words("how it happened"), _place),
     Jigsaw("jigsaw-heritage-place", telling.heritages, _place_or_day),
     Jigsaw("jigsaw-apart-place", telling.ones_apart, _place),

@@ -18,8 +18,8 @@ _SIBLING = r"(?:(?:half|step|twin|foster)[- ]?)?(?:girl|boy|son|daughter|brother
 _CALLED_BY_NATURE = re.compile(
     r"\b(?!phenomen|hyper|hypo|an?aemia|leuk|glycos)[a-z]{4,}(?:uria|aemia|plasia|blastoma|sarcoma|dystrophy|matosis|phagia)\b"
     r"|\b[a-z]+ (?:disease|syndrome|deficiency|disorder)(?:,)? type (?:\d|[IVX]+|[A-C]\b)"
-    r"|\brare(?: [a-z-]+){0,2}? (?:condition|disorder|syndrome|disease|cancer|illness|tumour|epilepsy|form of)\b"
-    r"|\b(?:trisomy|mucopolysaccharidosis|microdeletion|chromosome) ?(?:\d{1,2}|[A-Z])?\b",
+    r"|\brare(?: [a-z-]+){0,2}? (?:condition|disorder|syndrome|disease|cancer|illness|tumour|epilepsy)\b"
+    r"|\b(?:trisomy|mucopolysaccharidosis|microdeletion|(?:ring|deletion of|duplication of) chromosome)\b",
     re.IGNORECASE,
 )
 _ORDER_OF_BIRTH = re.compile(
@@ -36,6 +36,14 @@ _AGED = (  # an eight-year-old girl; a half-brother of three; his sisters, aged 
     r"(?! (?:days|weeks|times|of)\b))"
 )
 _SEVERAL_AGED = re.compile(rf"{_AGED}[^.!?]{{0,100}}?{_AGED}", re.IGNORECASE)
+_OF_MANY_CHILDREN = re.compile(
+    r"\b(?:youngest|eldest|oldest|second|third|fourth|fifth|sixth|seventh|eighth) of"
+    r" (?:the |her |his |their )?(?:five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+_OF_MANY_PUPILS = re.compile(
+    r"\s+(?:pupils|students|children|girls|boys|classes|groups|cohorts?|curriculum|lessons?)\b|\s*(?:to|and|or|[-–/&])\s*(?:Year\b|\d)"
+)
+_SINCE_A_YEAR = re.compile(r"\b(?:Years?\s+\w+|[Rr]eception)\s*(?:to|and|or|[-–/&])\s*$")
 _IN_A_LANGUAGE = re.compile(
     r"\b(?:in|into)\s+(?:[A-Z][a-z]+(?:\s\([^)]*\))?(?:,\s+(?:and |or )?|\s+(?:and|or)\s+(?:in\s+)?))*$"
 )
@@ -58,9 +66,10 @@ def _called_after() -> re.Pattern[str]:
 
 
 def _is_common(match: re.Match[str]) -> bool:
-    """Down syndrome; Shaken Baby Syndrome, which is called after nobody."""
-    titled = match["what"][0].isupper() and is_only_a_word(match["who"].casefold())
-    return titled or match["who"] in listed("jigsaw", "not rare")
+    """Down syndrome; Shaken Baby Syndrome and a sentence's `Liver disease`, which are called after nobody."""
+    lead = match.string[: match.start()].rstrip()
+    has_reason = match["what"][0].isupper() or not lead or lead[-1] in ".!?:;|"
+    return (has_reason and is_only_a_word(match["who"].casefold())) or match["who"] in listed("jigsaw", "not rare")
 
 
 def siblings(text: str) -> Iterator[re.Match[str]]:
@@ -76,7 +85,8 @@ def heritages(text: str) -> Iterator[re.Match[str]]:
         lead = text[max(0, match.start() - _OF_A_PERSON) : match.start()]
         language = _IN_A_LANGUAGE.search(lead) and _NO_LONGER.match(text, match.end())
         near = _SENTENCE.split(lead)[-1] + _SENTENCE.split(text[match.end() : match.end() + _OF_A_PERSON])[0]
-        if not language and _somebody().search(near.casefold()):
+        thing = _thing().match(text, match.end())
+        if not language and not thing and _somebody().search(near.casefold()):
             yield match
 
 
@@ -85,20 +95,40 @@ def _somebody() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('jigsaw', 'said of a person')})\b")
 
 
+@cache
+def _thing() -> re.Pattern[str]:
+    """A Polish leaflet, the Danish model."""
+    return re.compile(rf"(?:[- ]speaking)? (?:{any_of('jigsaw', 'said of a thing')})\b", re.IGNORECASE)
+
+
+def school_years(text: str) -> Iterator[re.Match[str]]:
+    """A year of somebody's, not a year group's pupils or a span of years."""
+    for match in words_of("school years").finditer(text):
+        of_many = _OF_MANY_PUPILS.match(text, match.end()) or _SINCE_A_YEAR.search(
+            text[: match.start()][-_OF_A_PERSON:]
+        )
+        if not of_many:
+            yield match
+
+
 def ones_apart(text: str) -> Iterator[re.Match[str]]:
     """Rare work of a parent; children who are seldom so many at once."""
     yield from _work().finditer(text)
     yield from words_of("rare sibling patterns").finditer(text)
+    yield from _OF_MANY_CHILDREN.finditer(text)
 
 
 @cache
 def _work() -> re.Pattern[str]:
-    kin = r"(?:mother|father|stepmother|stepfather|grandmother|grandfather|mum|dad|parent|partner|uncle|aunt)"
+    kin = (
+        r"(?:mother|father|stepmother|stepfather|grandmother|grandfather|mum|dad|uncle|aunt|(?:her|his|['’]s) partner)"
+    )
     does = r"(?:is|was|works|worked|serves|served|employed)\s+(?:then |once |also )?(?:as )?"
-    as_one = r"(?:an?|the (?:town|village|island|local|only)(?:['’]s)?) (?:[\w-]+ ){0,2}?"
+    as_one = r"(?:an?|its|the (?:town|village|island|local|only)(?:['’]s)?) (?:[\w-]+ ){0,2}?"
     return re.compile(
         rf"\b{kin}\b[^.;:!?]{{0,30}}?\b{does}{as_one}(?:{any_of('jigsaw', 'rare work')})\b"
-        rf"|\b{kin}\b[^.;:!?]{{0,30}}?\b(?:{any_of('jigsaw', 'rare places of work')})\b",
+        rf"|\b{kin}\b[^.;:!?]{{0,20}}?\b(?:works?|worked|working|serves?|served|employed) (?:\w+ )?"
+        rf"(?:on|in|at|with|for) (?:an?|the) (?:[\w-]+ ){{0,2}}?(?:{any_of('jigsaw', 'rare places of work')})\b",
         re.IGNORECASE,
     )
 
@@ -108,10 +138,11 @@ def only_ones(text: str) -> Iterator[re.Match[str]]:
     yield from _ONLY.finditer(text)
 
 
-_ONE = r"(?:child|boy|girl|baby|pupil|patient|family|household|couple|mother|father|parent|twins)"
+_ONE = r"(?:child|boy|girl|baby|pupil|patient|family|household|couple|twins)"
 _MANY = r"(?:children|boys|girls|babies|pupils|patients|families|households|couples|mothers|fathers|parents|twins)"
 _ONLY = re.compile(
     rf"\bthe only (?:[\w-]+ ){{0,2}}?{_ONE}\b"
+    r"(?! (?:support|worker|member|protection|services?|court|group|hub|centre|practi))"
     rf"|\bone of (?:only |just |the )?(?:two|three|four|five|a few|few|a handful of) (?:[\w-]+ ){{0,2}}?{_MANY}\b",
     re.IGNORECASE,
 )
