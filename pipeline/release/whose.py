@@ -31,6 +31,7 @@ _HOME = re.compile(
 _CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
 _WEBSITE = r"(?:www\.|[\w.-]+@)[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
+_A_WEBSITE = re.compile(rf"\n{_WEBSITE}(?:\n|$)", re.IGNORECASE)  # alone in the next cell or line
 _TOLD = re.compile(
     r"\b(?:(?<!\bis )(?<!\bare )(?<!\bbe )"
     r"(?!(?:based|located|published|updated|registered|printed|produced|reached|contacted|related|limited|united"
@@ -108,6 +109,8 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
     if max(private, public) >= 0:
         return public > private
     after = _SENTENCE.split(around.after)[0]
+    if rule in CONTACTS and _A_WEBSITE.match(around.after):
+        return True
     return body.search(after) is not None and _private(known).search(after) is None
 
 

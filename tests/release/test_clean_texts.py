@@ -92,6 +92,8 @@ Price, S., & Hunter, R. (2018). Who asks about fathers? Child Care in Practice, 
 The national reviews of Star Hobson and Victoria Climbié were read.
 """,
     "meetings": "Board members met on 25 September 2024, and the rapid review meeting was held on 10 October 2024.",
+    "a year of audits": "May: neglect (12 files). June: voice of the child. September: plans.\nMarch: the front door.",
+    "a charity's row": "Noble Minds | Mentors | 01632 960160 | www.nobleminds.org.uk | Free",
     "times": "The Winter 2025 newsletter; Q3 October to December; closed from Wed 24 Dec; May half-term.",
 }
 
@@ -106,6 +108,8 @@ LEAKING = {
     "a number after somebody": ("phone-number", "Wexmere Safeguarding Children Partnership\nGrandmother\n01632 960144"),
     "a call": ("phone-number", "Police attended after a call from 01632 960144."),
     "a row of a neighbour": ("phone-number", "Wexmere Police | 01632 960300\nNeighbour | 01632 960144"),
+    "a speaker": ("person-name", "May: I was told nothing. Kirsty: So was I, said May."),
+    "a number in a row": ("phone-number", "Seen at home | 01632 960160 | Police told | www.nobleminds.org.uk"),
     "a mobile": ("phone-number", "Wexmere Council\nContact us: 07700 900144"),
     "somebody's mailbox": ("email-address", "Contact the Partnership: jane.smith@wexmere.gov.uk"),
     "a scene": ("address", "Police were called to 12 Castle Street."),
