@@ -118,7 +118,7 @@ class Reading:
         """A surname with initials alone, and a year: `Wood, A. (2016)`."""
         said = [self.tokens[number] for number in range(whole.first, whole.last + 1)]
         names = [number for number, token in enumerate(said, whole.first) if len(token.word) > 1]
-        return len(names) == 1 < len(said) and is_cited(self.tokens, names[0], names[0])
+        return len(names) == 1 < len(said) and is_cited(self.tokens, names[0], names[0], surname=True)
 
     def _by_initial(self, number: int, spots: Sequence[Spot], end: int) -> Whole | None:
         """A surname with an initial of somebody who bears it."""
