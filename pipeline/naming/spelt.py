@@ -88,7 +88,8 @@ def initials(person: Person) -> tuple[str, ...]:
 
 
 def fuller_initials(person: Person) -> tuple[str, ...]:
-    """Those of both halves of a surname without the middle names, and of one half with them: `C.O.P.`, `C.A.O.`"""
+    """Those of both halves of a surname without the middle names, of one half with them, and with one middle name of
+    several: `C.O.P.`, `C.A.O.`"""
     found = []
     for name in _names(person):
         parts = _apart(name)
@@ -96,6 +97,7 @@ def fuller_initials(person: Person) -> tuple[str, ...]:
         last = _last_initials(parts)
         if first and not _are_initials(name):
             found += [first + "".join(last), *(first + between + each for each in last)]
+            found += [first + middle + "".join(last) for middle in between]
     return tuple(dict.fromkeys(each.upper() for each in found if len(each) > _LEAST_ALONE))
 
 

@@ -15,13 +15,14 @@ _BLOCK = 110  # letters between a contact and the address: further off it is ano
 _ANOTHER_WORD = re.compile(r"(?P<first>[A-Z][a-z]+)(?=\s+(?P<second>[A-Z][\w'-]+))")
 
 
-def stands_with_them(before: str, sentence: str, after: str, known: Known) -> bool:
-    """Whether one of the board's contacts stands close by, and neither that nor the sentence names a person."""
+def stands_with_them(before: str, sentence: str, after: str, known: Known, private: re.Pattern[str]) -> bool:
+    """Whether one of the board's contacts stands close by, and neither the sentence nor what lies between names a
+    person or tells of one (`private`)."""
     contact = _contacts(known)
     earlier = [before[match.end() :] for match in contact.finditer(before)][-1:]
     later = [after[: match.start()] for match in contact.finditer(after)][:1]
-    gaps = [gap for gap in (*earlier, *later) if len(gap) <= _BLOCK]
-    return any(not _names_somebody(f"{gap}\n{sentence}", known) for gap in gaps)
+    between = [gap for gap in (*earlier, *later) if len(gap) <= _BLOCK and not private.search(gap)]
+    return any(not _names_somebody(f"{gap}\n{sentence}", known) for gap in between)
 
 
 @cache

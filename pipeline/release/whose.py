@@ -118,7 +118,7 @@ def _shares_the_boards_contacts(around: Around, known: Known) -> bool:
     """In one block with the board's own telephone or mailbox, which nobody is told of or named in."""
     if _is_in_their_district(around, known) or _HOME.search(around.sentence):
         return False
-    return stands_with_them(around.before, around.sentence, around.after, known)
+    return stands_with_them(around.before, around.sentence, around.after, known, _private(known))
 
 
 def _is_in_their_district(around: Around, known: Known) -> bool:

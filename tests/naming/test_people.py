@@ -272,6 +272,11 @@ def test_initials_of_halves_of_a_surname_with_and_without_the_middle_name(text: 
     assert [label for _, label, _ in found(text, finder)] == ["Alba"]
 
 
+def test_initials_with_one_middle_name_of_several() -> None:
+    finder = People((Person("Cerys Adaeze Mair Pugh", role="Child", pseudonym="Alba"),))
+    assert [label for _, label, _ in found("C.M.P. and C.A.P. are one.", finder)] == ["Alba", "Alba"]
+
+
 def test_longer_initials_in_capitals_alone_are_a_word() -> None:
     finder = People((Person("Cerys Adaeze Okonkwo-Pugh", role="Child", pseudonym="Alba"),))
     assert found("The COP applied, and the CAP was signed.", finder) == []

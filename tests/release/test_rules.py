@@ -111,6 +111,7 @@ email-address             safeguarding@gmail.com
 address                   She lived at 14 Market Road, opposite the church.
 postcode                  Ring 01632 960111. Kerry Dodd, The Corn Hall, Harrowby CM1 1QH
 postcode                  Kayleigh's nan, Old Hall, Harrowby CM1 1QH. The office is on 01632 960111.
+postcode                  Telephone 01632 960111. Maternal family, Old Hall, Harrowby CM1 1QH
 postcode                  She lived at Old Hall, Harrowby CM1 1QH. Telephone 01632 960111.
 postcode                  Old Hall, Colchester CO2 8AB. Telephone 01632 960111.
 address                   The family home is 4 Elm Place, Harrowby. Telephone 01632 960111.
