@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pipeline.naming import IN_WORDS, year_in_words
+from pipeline.release.wording import alternatives, mapped
 
 MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = {month[:3].casefold(): number for number, month in enumerate(MONTHS, 1)}
@@ -91,8 +93,23 @@ def _all(text: str) -> Iterator[DateSeen]:
         yield from filter(None, map(_exact, pattern.finditer(text)))
     for pattern in _YEARLESS:
         yield from filter(None, map(_yearless, pattern.finditer(text)))
+    yield from _named(text)
     for match in _OF_MONTH.finditer(text):
         yield DateSeen(match.start(), match.end(), None, (int(match["year"]), _month(match["month"])))
+
+
+def _named(text: str) -> Iterator[DateSeen]:
+    """`Bonfire Night 2024`: without its year it may be any."""
+    for match in _named_days().finditer(text):
+        day, month = mapped("named days")[" ".join(match["name"].split())].split()
+        found = date(int(match["year"]), _month(month), int(day))
+        yield DateSeen(*match.span(), found, (found.year, found.month), found.day)
+
+
+@cache
+def _named_days() -> re.Pattern[str]:
+    names = alternatives(mapped("named days"))
+    return re.compile(rf"\b(?P<name>{names}),?\s+(?:in |of )?{_LONG_YEAR}\b")
 
 
 def _exact(match: re.Match[str]) -> DateSeen | None:

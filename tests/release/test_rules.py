@@ -175,6 +175,12 @@ jigsaw-apart-place        The triplets lived in Harrowby.
 jigsaw-only-one           She was the only girl in her year group.
 jigsaw-apart-place        She is the eldest of eight, and the family is known in Harrowby.
 jigsaw-apart-place        His father worked on the lifeboat in Harrowby.
+jigsaw-apart-place        His father, a barrister, was well known in Harrowby.
+jigsaw-apart-place        The harbourmaster's daughter lived in Harrowby.
+jigsaw-apart-place        They lived on a houseboat in Harrowby.
+jigsaw-heritage-place     A family who fled from Syria, and came to a small market town.
+jigsaw-siblings-date      The twins were found on Bonfire Night 2017.
+exact-date                The call was on St Patrick's Day 2020.
 jigsaw-only-one           one of two families in the county who do
 """
 
@@ -197,6 +203,8 @@ In Year 4 pupils at schools in Harrowby, and from Year 9 to Year 13 in Harrowby,
 Each partner was a pilot site for the model in Harrowby, and the only family support worker in the county
 Romanian and Lithuanian families live in and around Harrowby, where a Danish model of family group work was tried.
 The mother was the only parent known to the school. Liver disease is common in Harrowby.
+The third of six workshops was held in Harrowby. Her mother was seen by a police officer in Harrowby.
+Refugees from Syria live in Harrowby. There is no service on St Patrick's Day.
 SW9 2 visits, SW9 and SW1 2 were seen
 The Corn Hall, 4 Market Place, Harrowby CM1 1QH. Telephone (01632) 960 111.
 Online: www.wexmere-scb.org.uk/reviews. 4 Victoria Road, Harrowby CM1 1QH

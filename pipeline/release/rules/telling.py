@@ -19,12 +19,14 @@ _CALLED_BY_NATURE = re.compile(
     r"\b(?!phenomen|hyper|hypo|an?aemia|leuk|glycos)[a-z]{4,}(?:uria|aemia|plasia|blastoma|sarcoma|dystrophy|matosis|phagia)\b"
     r"|\b[a-z]+ (?:disease|syndrome|deficiency|disorder)(?:,)? type (?:\d|[IVX]+|[A-C]\b)"
     r"|\brare(?: [a-z-]+){0,2}? (?:condition|disorder|syndrome|disease|cancer|illness|tumour|epilepsy)\b"
+    r"|\b(?:condition|disorder|illness|disease|syndrome|cancer)\b[^.;:!?]{0,20}\b(?:so|very|extremely) rare\b"
     r"|\b(?:trisomy|mucopolysaccharidosis|microdeletion|(?:ring|deletion of|duplication of) chromosome)\b",
     re.IGNORECASE,
 )
+_NOT_OF_THINGS = r"(?! (?!children|siblings|brothers|sisters|boys|girls)[a-z-]+s\b)"  # the second of five workshops
 _ORDER_OF_BIRTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|youngest|eldest|oldest|middle|only (?:boy|girl)) of"
-    r" (?:the |her |his |their )?(?:three|four|five|six|seven|eight|nine|ten)\b"
+    rf" (?:the |her |his |their )?(?:three|four|five|six|seven|eight|nine|ten)\b{_NOT_OF_THINGS}"
     r"|\b(?:brother|sister|sibling)s? (?:\w+ )?years? (?:older|younger) and (?:\w+ ){1,3}?(?:brother|sister|sibling)"
     rf"|\b{_NUMBER} (?:older |younger |elder )?{_SIBLING}(?:,| and)+ (?:an?|{_NUMBER})"
     rf" (?:older |younger |elder )?{_SIBLING}\b",
@@ -38,7 +40,7 @@ _AGED = (  # an eight-year-old girl; a half-brother of three; his sisters, aged 
 _SEVERAL_AGED = re.compile(rf"{_AGED}[^.!?]{{0,100}}?{_AGED}", re.IGNORECASE)
 _OF_MANY_CHILDREN = re.compile(
     r"\b(?:youngest|eldest|oldest|second|third|fourth|fifth|sixth|seventh|eighth) of"
-    r" (?:the |her |his |their )?(?:five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    rf" (?:the |her |his |their )?(?:five|six|seven|eight|nine|ten|eleven|twelve)\b{_NOT_OF_THINGS}"
 )
 _OF_MANY_PUPILS = re.compile(
     r"\s+(?:pupils|students|children|girls|boys|classes|groups|cohorts?|curriculum|lessons?)\b|\s*(?:to|and|or|[-–/&])\s*(?:Year\b|\d)"
@@ -80,7 +82,8 @@ def siblings(text: str) -> Iterator[re.Match[str]]:
 
 
 def heritages(text: str) -> Iterator[re.Match[str]]:
-    """A nationality, a people or a faith that is said of somebody; no language that something is written in."""
+    """A nationality, a people or a faith that is said of somebody, and where they came from; no language that something
+    is written in."""
     for match in words_of("heritage").finditer(text):
         lead = text[max(0, match.start() - _OF_A_PERSON) : match.start()]
         language = _IN_A_LANGUAGE.search(lead) and _NO_LONGER.match(text, match.end())
@@ -88,6 +91,15 @@ def heritages(text: str) -> Iterator[re.Match[str]]:
         thing = _thing().match(text, match.end())
         if not language and not thing and _somebody().search(near.casefold()):
             yield match
+    yield from _origins().finditer(text)
+
+
+@cache
+def _origins() -> re.Pattern[str]:
+    """`came from Syria`, `her mother is from Ghana`, `born in Poland`."""
+    came = r"(?:born in|(?:came|come|moved|arrived|fled|originally)(?: here)? from"
+    who = r"|(?:mother|father|parents|family|mum|dad|partner|he|she|they|both)(?: is| was| are| were)? from)"
+    return re.compile(rf"\b{came}{who} (?:{any_of('jigsaw', 'countries')})\b", re.IGNORECASE)
 
 
 @cache
@@ -112,25 +124,34 @@ def school_years(text: str) -> Iterator[re.Match[str]]:
 
 
 def ones_apart(text: str) -> Iterator[re.Match[str]]:
-    """Rare work of a parent; children who are seldom so many at once."""
+    """Rare work of a parent, a rare home; children who are seldom so many at once."""
     yield from _work().finditer(text)
+    yield from _home().finditer(text)
     yield from words_of("rare sibling patterns").finditer(text)
     yield from _OF_MANY_CHILDREN.finditer(text)
 
 
 @cache
 def _work() -> re.Pattern[str]:
-    kin = (
-        r"(?:mother|father|stepmother|stepfather|grandmother|grandfather|mum|dad|uncle|aunt|(?:her|his|['’]s) partner)"
-    )
+    """`Her father, a barrister`, `is the town's vicar`, `the harbourmaster's son`, `works on the lifeboat`."""
+    kin = r"\b(?:(?:step|grand)?(?:mother|father)|mum|dad|uncle|aunt|(?:her|his|['’]s) partner)\b"
     does = r"(?:is|was|works|worked|serves|served|employed)\s+(?:then |once |also )?(?:as )?"
     as_one = r"(?:an?|its|the (?:town|village|island|local|only)(?:['’]s)?) (?:[\w-]+ ){0,2}?"
+    work, places = any_of("jigsaw", "rare work"), any_of("jigsaw", "rare places of work")
+    at = r"(?:work(?:s|ed|ing)?|serve[sd]?|employed) (?:\w+ )?(?:on|in|at|with|for) (?:an?|the) (?:[\w-]+ ){0,2}?"
     return re.compile(
-        rf"\b{kin}\b[^.;:!?]{{0,30}}?\b{does}{as_one}(?:{any_of('jigsaw', 'rare work')})\b"
-        rf"|\b{kin}\b[^.;:!?]{{0,20}}?\b(?:works?|worked|working|serves?|served|employed) (?:\w+ )?"
-        rf"(?:on|in|at|with|for) (?:an?|the) (?:[\w-]+ ){{0,2}}?(?:{any_of('jigsaw', 'rare places of work')})\b",
+        rf"{kin}(?:[^.;:!?]{{0,30}}?\b{does}|, ){as_one}(?:{work})\b"
+        rf"|\b(?:{work})['’]s (?:\w+ )?(?:son|daughter|children|twins)\b"
+        rf"|{kin}[^.;:!?]{{0,20}}?\b{at}(?:{places})\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    """`Lived on a houseboat`."""
+    lived = r"\b(?:lives?|lived|living|home (?:is|was))(?: on| in| at)? (?:an?|the) (?:[\w-]+ )?"
+    return re.compile(rf"{lived}(?:{any_of('jigsaw', 'rare homes')})\b", re.IGNORECASE)
 
 
 def only_ones(text: str) -> Iterator[re.Match[str]]:
