@@ -204,9 +204,11 @@ def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule], besi
         if each.rule in WHOSE and not broken.first.hidden and is_a_bodys(each.rule, said, known):
             continue
         left, right = broken.text[each.start : broken.at], broken.text[broken.at : each.end]
-        if not _alone(broken.first.text, left, known):
+        asked = not _alone(broken.first.text, left, known)
+        if asked:
             yield from of_words(file, broken.first, each.rule, left)
-        if not _alone(broken.second.text, right, known):
+        once = asked and rule_words(each.rule).severity is Severity.CHECK  # a question about one day is one question
+        if not once and not _alone(broken.second.text, right, known):
             yield from of_words(file, broken.second, each.rule, right)
 
 

@@ -279,6 +279,12 @@ def test_a_day_whose_year_stands_in_the_next_line(year: str, asked: list[str]) -
     assert [problem.place for problem in judge("a.pdf", lines, KNOWN)] == asked
 
 
+def test_a_day_over_two_lines_is_one_question() -> None:
+    lines = ("They met the family again at the hospital on Thursday 12th", "March 2020 and agreed a plan.")
+    told = judge("page.pdf", ReadThrough(tuple(Words(t, "page 1", f"line {n}") for n, t in enumerate(lines, 1))), KNOWN)
+    assert [(each.rule, each.place) for each in told] == [("exact-date", "line 1")]
+
+
 def test_numbers_side_by_side_in_a_table_are_no_date() -> None:
     cells = ReadThrough((Words("20", place="line 4, column 1"), Words("March was hard", place="line 4, column 2")))
     assert judge("a.csv", cells, KNOWN) == ()
