@@ -22,7 +22,7 @@ ADDRESSES = frozenset({"address", "postcode", "organisation-address", "organisat
 WHOSE = CONTACTS | ADDRESSES
 _BEFORE, _AFTER, _NEIGHBOURS = 260, 90, 8  # letters, and lines or cells, that are looked at
 _WRAPPED = 30
-_LINE = re.compile(r"line \d+")
+_LINE = re.compile(r"line (?P<number>\d+)")
 _BLOCK_ENDS = "\n\n"
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
 _HOME = re.compile(
@@ -60,8 +60,8 @@ def around(words: Sequence[Words], number: int, start: int, end: int) -> Around:
     own = words[number]
     earlier = _beside(words, number, -1)
     later = _beside(words, number, 1)
-    before = "".join(f"{seen(each.text).text}{_joint(each)}" for each in earlier)
-    after = "".join(f"{_joint(one)}{seen(other.text).text}" for one, other in pairwise([own, *later]))
+    before = "".join(f"{seen(one.text).text}{_joint(one, other)}" for one, other in pairwise([*earlier, own]))
+    after = "".join(f"{_joint(one, other)}{seen(other.text).text}" for one, other in pairwise([own, *later]))
     return Around(
         (before + seen(own.text[:start]).text)[-_BEFORE:],
         own.text[start:end],
@@ -82,12 +82,13 @@ def _beside(words: Sequence[Words], number: int, step: int) -> list[Words]:
     return found[::step]
 
 
-def _joint(words: Words) -> str:
+def _joint(first: Words, second: Words) -> str:
     """A long line of a page goes on in the next; a cell, a paragraph or a short line stands for itself, and an empty
-    one ends a block."""
-    if not words.text.strip():
+    line, which has no words, ends a block."""
+    one, other = _LINE.fullmatch(first.place), _LINE.fullmatch(second.place)
+    if one and other and int(other["number"]) > int(one["number"]) + 1:
         return _BLOCK_ENDS
-    return " " if _LINE.fullmatch(words.place) and len(words.text) >= _WRAPPED else "\n"
+    return " " if one and len(first.text) >= _WRAPPED else "\n"
 
 
 def is_a_bodys(rule: str, around: Around, known: Known) -> bool:

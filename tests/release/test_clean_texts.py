@@ -12,6 +12,7 @@ from pipeline.domain.review import Agency, KeyDates, Person, Review
 from pipeline.naming import People
 from pipeline.release.judging import judge
 from pipeline.release.known import known_of, to_be_hidden
+from pipeline.release.plain import read_text
 
 NAMES = "Declan Doyle,Grace Hunter,Hope Ferguson,Simon Price,May Baker,Amber Wood,Rose Winter,Frank Young,Will Page"
 REVIEW = Review(
@@ -138,8 +139,7 @@ def test_a_line_of_a_page_is_read_on() -> None:
 def test_an_address_in_the_block_of_the_boards_own_contacts_is_its_own() -> None:
     known = replace(KNOWN, telephones=frozenset({"01632960700"}))
     said = "You can call us: 01632 960700\nOr come: Corn Hall, Tarrow SY51 1AB\n\nIS SOMETHING WRONG AT HOME?"
-    lines = tuple(Words(line, place=f"line {number}") for number, line in enumerate(said.split("\n"), 1))
-    assert judge("easy-read.txt", ReadThrough(lines), known) == ()
+    assert judge("easy-read.txt", read_text(said.encode()), known) == ()
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,7 @@ def test_an_address_in_the_block_of_the_boards_own_contacts_is_its_own() -> None
 )
 def test_a_familys_address_beside_the_boards_contacts_stops(said: str) -> None:
     known = replace(KNOWN, telephones=frozenset({"01632960700"}))
-    lines = tuple(Words(line, place=f"line {number}") for number, line in enumerate(said.split("\n"), 1))
-    assert [each.rule for each in judge("easy-read.txt", ReadThrough(lines), known)] == ["postcode"]
+    assert [each.rule for each in judge("easy-read.txt", read_text(said.encode()), known)] == ["postcode"]
 
 
 def test_authors_of_references_stand_in_several_lines() -> None:
