@@ -110,7 +110,7 @@ def _run(tokens: Tokens, number: int, taken: Collection[int]) -> list[int]:
         if len(token.word) != 1 or not token.capital:
             break
         run.append(number)
-        if tokens.between(number) not in (".", " ", ". "):
+        if tokens.between(number) not in (".", " ", ". ", ".-", "-"):
             break
         number += 1
     return run

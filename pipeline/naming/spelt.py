@@ -28,6 +28,7 @@ _SPELT_UMLAUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
 )
 _MC_APART = re.compile(r"\bM[cC]\s+(?=[A-Z])")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _LEAST_ALONE = 2
 _LEAST_WHOLE = 7
 _MOST_CAPITALS = 3  # "JJ", "KT": initials, not a name
@@ -89,7 +90,7 @@ def initials(person: Person) -> tuple[str, ...]:
 
 def fuller_initials(person: Person) -> tuple[str, ...]:
     """Those of both halves of a surname without the middle names, of one half with them, and with one middle name of
-    several: `C.O.P.`, `C.A.O.`"""
+    several (`C.O.P.`, `C.A.O.`); of a surname with more capitals or words than one: `N.O.C.`, `S.V.D.B.`"""
     found = []
     for name in _names(person):
         parts = _apart(name)
@@ -98,6 +99,8 @@ def fuller_initials(person: Person) -> tuple[str, ...]:
         if first and not _are_initials(name):
             found += [first + "".join(last), *(first + between + each for each in last)]
             found += [first + middle + "".join(last) for middle in between]
+            found += [first + "".join(word[:1] for word in parts.surname)]
+            found += [first + "".join(_CAPITAL.findall(word)) for word in parts.surname if not word.isupper()]
     return tuple(dict.fromkeys(each.upper() for each in found if len(each) > _LEAST_ALONE))
 
 

@@ -266,7 +266,7 @@ def test_a_first_name_with_a_year_is_a_child_and_no_author(text: str) -> None:
     assert [sure for _, _, sure in found(text, finder)] == [True]
 
 
-@pytest.mark.parametrize("text", ["the line on C.O.P. and her class", "C O P's drawing", "C.A.P. rang"])
+@pytest.mark.parametrize("text", ["the line on C.O.P. and her class", "C O P's drawing", "C.A.P. rang", "C.O-P. rang"])
 def test_initials_of_halves_of_a_surname_with_and_without_the_middle_name(text: str) -> None:
     finder = People((Person("Cerys Adaeze Okonkwo-Pugh", role="Child", pseudonym="Alba"),))
     assert [label for _, label, _ in found(text, finder)] == ["Alba"]
@@ -275,6 +275,14 @@ def test_initials_of_halves_of_a_surname_with_and_without_the_middle_name(text: 
 def test_initials_with_one_middle_name_of_several() -> None:
     finder = People((Person("Cerys Adaeze Mair Pugh", role="Child", pseudonym="Alba"),))
     assert [label for _, label, _ in found("C.M.P. and C.A.P. are one.", finder)] == ["Alba", "Alba"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Niamh O'Connell", "N.O.C. rang"), ("Sam Van der Berg", "with S.V.D.B. there")]
+)
+def test_initials_of_a_surname_with_more_capitals_or_words(name: str, text: str) -> None:
+    finder = People((Person(name, role="Practitioner", pseudonym="PC1"),))
+    assert [sure for _, _, sure in found(text, finder)] == [True]
 
 
 def test_longer_initials_in_capitals_alone_are_a_word() -> None:
