@@ -14,7 +14,8 @@ from pipeline.chronology.contradictions.claims import Claim, Rule, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.messages import messages
-from pipeline.chronology.contradictions.occasions import dates, happenings, presence
+from pipeline.chronology.contradictions.occasions import dates, happenings
+from pipeline.chronology.contradictions.presence import presence
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
 from pipeline.chronology.contradictions.statements import as_a_whole, attributes, roles, statements, whereabouts

@@ -1,15 +1,14 @@
-"""When something happened, and who was there: clock times, days, and who sat at a meeting."""
+"""When something happened: clock times and days."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties, shown
+from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
-from pipeline.chronology.contradictions.statements import people_at, together
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
 from pipeline.chronology.dates_in_text import dated_phrases, may_hold_a_date
 from pipeline.chronology.words import telling
@@ -30,8 +29,6 @@ _NEAR_DAY = 4
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _NEAR_LETTERS = 60
 _ANY_MEETING = "the meeting"
-_LISTED_APART = 4
-PRESENT, ABSENT = "there", "not there"
 
 
 def happenings(account: Told) -> Iterator[Claim]:
@@ -121,7 +118,7 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
     if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
         claim = claim._replace(context=_beside(sentence), least=1)
     yield claim
-    if hit.meaning.topic in _meetings() and hit.meaning.topic != _ANY_MEETING:
+    if hit.meaning.topic in meetings() and hit.meaning.topic != _ANY_MEETING:
         yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(sentence), least=1)
 
 
@@ -154,88 +151,7 @@ def _other_day(sentence: Sentence) -> bool:
     return not grammar("other_day").isdisjoint(bases) or not grammar("last_what").isdisjoint(last)
 
 
-# ---- who was there
-
-
-def presence(account: Told) -> Iterator[Claim]:
-    """Of each party that the account of a meeting names, whether it was there."""
-    if not _is_meeting(account):
-        return
-    own = own_parties(account.entry.agency)
-    for name, sentences in account.columns:
-        for sentence in sentences:
-            if name == "people_present":
-                for person, start, _ in people_at(sentence):
-                    yield from _there(person, PRESENT, sentence, start)
-            elif name in ("event", "action"):
-                yield from _presence_in(sentence, own)
-
-
-def _is_meeting(account: Told) -> bool:
-    return any(hit.meaning.topic in _meetings() for _, hit in account.hits("happenings", *_COLUMNS))
-
-
-def _meetings() -> frozenset[str]:
+@cache
+def meetings() -> frozenset[str]:
+    """Which happenings are meetings of professionals, for whom it matters who sat there."""
     return frozenset(schema()["meetings"])
-
-
-@lru_cache(maxsize=65_536)
-def _presence_in(sentence: Sentence, own: frozenset[str]) -> tuple[Claim, ...]:
-    return tuple(_present_or_absent(sentence, own)) if of_section(sentence, "presence") else ()
-
-
-def _present_or_absent(sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
-    hits = of_section(sentence, "presence")
-    people = [*people_at(sentence)]
-    for hit in hits:
-        stands = stance(sentence, hit.start, hit.end)
-        if stands is Stance.OPEN:
-            continue
-        says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
-        end = min((each.start for each in hits if each.start >= hit.end), default=len(sentence.words))
-        begin = max((each.end for each in hits if each.end <= hit.start), default=0)
-        listed = _listed(people, hit.end, end)
-        before = _joined(sentence, people, begin, hit.start)
-        if hit.meaning.topic == "list" and listed:
-            named = listed
-        elif before:
-            named = before
-        elif hit.start <= 1 and hit.meaning.topic != "list":
-            named = [(party, hit.start) for party in sorted(own)]
-        else:
-            named = []
-        for person, start in named:
-            yield from _there(person, says, sentence, start)
-
-
-def _listed(people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
-    """Those named one after another behind "present:"."""
-    listed, reached = [], begin
-    for person, start, after in people:
-        if not begin <= start < end:
-            continue
-        if start - reached > _LISTED_APART:
-            break
-        listed.append((person, start))
-        reached = after
-    return listed
-
-
-def _joined(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
-    """Those named just before, joined by commas and "and"."""
-    joined: list[tuple[str, int]] = []
-    reached = end
-    for person, start, after in reversed(people):
-        if start < begin or after > reached:
-            continue
-        between = sentence.words[after:reached]
-        if len(between) > (_LISTED_APART if not joined else 1) or any(word in ";:" for word in between):
-            break
-        joined.append((person, start))
-        reached = start
-    return joined
-
-
-def _there(person: str, says: str, sentence: Sentence, at: int) -> Iterator[Claim]:
-    for each in sorted(together([person])):
-        yield Claim(Rule.VALUE, f"whether {shown(each)} was there", says, sentence, at, NOBODY)

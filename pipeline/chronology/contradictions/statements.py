@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, role, shown, subject
 from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance, who_is_named
-from pipeline.chronology.contradictions.vocabulary import settings
+from pipeline.chronology.contradictions.vocabulary import grammar, settings
 
 NOT = "not "
 _SIGN = "sign"  # of what is asked; that it is missing says little
@@ -16,6 +16,7 @@ _NEAR = 9
 _BETWEEN_PEOPLE = 3
 _BEFORE = 3
 _WHERE_NEAR = 5
+_OF_ONESELF = 2
 
 
 def statements(sentence: Sentence) -> Iterator[Claim]:
@@ -110,24 +111,36 @@ def whereabouts(sentence: Sentence) -> Iterator[Claim]:
     """Where somebody was who is named just before: "mother had gone to the shop"."""
     for hit in of_section(sentence, "places"):
         stands = stance(sentence, hit.start, hit.end)
-        if stands is not Stance.OPEN and (who := _nearest_before(sentence, hit.start)):
+        if stands is not Stance.OPEN and (who := nearest_before(sentence, hit.start)):
             value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
             yield Claim(
                 Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start, up=("within", "places")
             )
 
 
-def _nearest_before(sentence: Sentence, at: int) -> str:
+def nearest_before(sentence: Sentence, at: int) -> str:
     """The person named last before it in the clause; a name counts as well as a role."""
-    for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR), -1):
+    aside = _in_brackets(sentence, at)
+    for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR - len(aside)), -1):
+        if place in aside:
+            continue
         if sentence.words[place] in ",;:()–—":
             return NOBODY
+        if sentence.bases[place] in grammar("says_so") and at - place > _OF_ONESELF:
+            return NOBODY  # "said that the older three were at"; but "said that she was at"
         for hit in who_is_named(sentence):
             if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
                 return hit.meaning.topic if hit.meaning.section == "people" else NOBODY
         if sentence.is_name(place):
             return sentence.words[place].capitalize()
     return NOBODY
+
+
+def _in_brackets(sentence: Sentence, at: int) -> range:
+    """The brackets right before it: "Child (2) in bed"."""
+    if at < 2 or sentence.words[at - 1] != ")" or "(" not in sentence.words[max(0, at - _WHERE_NEAR) : at]:
+        return range(0)
+    return range(max(place for place in range(at) if sentence.words[place] == "("), at)
 
 
 def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
