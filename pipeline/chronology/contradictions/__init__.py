@@ -14,6 +14,7 @@ from pipeline.chronology.contradictions.claims import Claim, Rule, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.messages import messages
+from pipeline.chronology.contradictions.names import names_known
 from pipeline.chronology.contradictions.occasions import dates, happenings
 from pipeline.chronology.contradictions.presence import presence
 from pipeline.chronology.contradictions.reading import Reader
@@ -40,9 +41,9 @@ def contradictions(
     Of many pairs that differ in the same thing a few are shown, so that each account stands in one of them where
     possible. An account that was handed in twice speaks once. `people` are the register's: whom a name means.
     """
-    reader = Reader(people)
     linked = {ref for event in events for ref in event.refs}
     by_ref = {entry.ref: entry for entry in entries if entry.ref in linked}
+    reader = Reader(names_known(people, by_ref.values()))
     return tuple(found for event in events for found in _in_event(event, by_ref, reader))
 
 

@@ -114,7 +114,7 @@ def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
         word = sentence.bases[at]
         if sentence.words[at] in STOPS or word in grammar("turns"):
             return False
-        if asked and word in grammar("asks"):
+        if asked and word in grammar("asks") and bases[at + 1 : at + 2] != (NOT,):  # "would not come" came to nothing
             return True
         if not plans and (word in grammar("plans") or f"={sentence.words[at]}" in grammar("plans")):
             return True
