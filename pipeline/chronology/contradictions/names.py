@@ -9,6 +9,7 @@ from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence, of_section, small_letters, who_is_named
 from pipeline.chronology.contradictions.vocabulary import Meaning, grammar
 from pipeline.chronology.families_words import people_words
+from pipeline.chronology.terms_words import usual_meanings
 from pipeline.domain.entry import Entry
 from pipeline.domain.review import Person
 
@@ -16,6 +17,7 @@ _SHORTEST = 2
 _OFTEN = 3
 _TOLD = 2
 _AGREED = 0.8
+_UNTOLD = Meaning("names", "", "words")
 
 
 def names_known(people: Sequence[Person], entries: Iterable[Entry]) -> Mapping[str, Meaning]:
@@ -37,8 +39,9 @@ def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str
         if roles[person.role] > 1 and who.section == "people":
             who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
         called = [word for name in (person.name, *person.also_known_as) for word in _called(name, surnames)]
-        if initials[_initials(person.name)] == 1:
-            called.append(_initials(person.name))
+        short = _initials(person.name)
+        if initials[short] == 1 and not usual_meanings(short.upper()):  # CP stands for child protection
+            called.append(short)
         yield from ((word, who) for word in called if _may_name(word, reader))
 
 
@@ -76,10 +79,9 @@ def _of_texts(entries: Iterable[Entry], reader: Reader) -> Iterator[tuple[str, M
             for name, who in _told_beside(sentence):
                 told[name][who] += 1
     for name in sorted(name for name, often in times.items() if often >= _OFTEN):
-        who, votes = told[name].most_common(1)[0] if told[name] else (Meaning("people", name.capitalize(), "words"), 0)
-        if votes < _TOLD or votes < _AGREED * sum(told[name].values()):
-            who = Meaning("people", name.capitalize(), "words")
-        yield name, who
+        who, votes = told[name].most_common(1)[0] if told[name] else (_UNTOLD, 0)
+        sure = votes >= _TOLD and votes >= _AGREED * told[name].total()
+        yield name, who if sure else _UNTOLD._replace(topic=name.capitalize())
 
 
 def _given_names(sentence: Sentence) -> Iterator[str]:

@@ -46,7 +46,7 @@ def _of_meetings() -> frozenset[str]:
 
 
 def _present_or_absent(sentence: Sentence, hits: Sequence[Hit], own: frozenset[str]) -> Iterator[Claim]:
-    people = [*people_at(sentence)]
+    people = sorted([*people_at(sentence), *_only_named(sentence)], key=lambda person: person[1])
     for hit in hits:
         stands = stance(sentence, hit.start, hit.end)
         if stands is Stance.OPEN:
@@ -57,6 +57,11 @@ def _present_or_absent(sentence: Sentence, hits: Sequence[Hit], own: frozenset[s
         says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
         for person, start in _who(sentence, hit, hits, people, own):
             yield from _there(person, says, sentence, start)
+
+
+def _only_named(sentence: Sentence) -> Iterator[_Person]:
+    """Of whom nothing but the name is known; that is enough here, where others write of the same name."""
+    return ((hit.meaning.topic, hit.start, hit.end) for hit in of_section(sentence, "names"))
 
 
 def _who(
