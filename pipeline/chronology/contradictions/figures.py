@@ -20,6 +20,9 @@ _YOUNGEST, _OLDEST = 10, 100
 _TIMES_SIGNS = frozenset(("x", "×"))
 _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
 _SAYS_AN_AGE = frozenset(("aged", "age", "("))
+_WEEKS = frozenset((base("weeks"), "wk"))
+_OF_PREGNANCY = frozenset(("pregnant", "gestation", "gestational", "pregnancy"))
+_TERM = 43
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
 _ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
@@ -62,10 +65,23 @@ def figures(sentence: Sentence) -> Iterator[Claim]:
     """What was counted or measured, and how old somebody is."""
     for at, word in enumerate(sentence.words):
         number = _number(word)
-        if number is not None and not _no_count(sentence, at):
+        if number is not None and (gestation := _gestation(sentence, at, number)):
+            yield gestation
+        elif number is not None and not _no_count(sentence, at):
             claim = _counted(sentence, *_whole_number(sentence, at, number))
             if claim is not None:
                 yield claim
+
+
+def _gestation(sentence: Sentence, at: int, number: float) -> Claim | None:
+    """ "29/40", "34 weeks pregnant": told to the week at best."""
+    behind = sentence.words[at + 1 : at + 4]
+    of_forty = behind[:2] == ("/", "40")
+    in_words = len(behind) > 1 and base(behind[0]) in _WEEKS and not _OF_PREGNANCY.isdisjoint(behind[1:])
+    if not (of_forty or in_words) or number > _TERM:
+        return None
+    about = "how many weeks the pregnancy was"
+    return Claim(Rule.NUMBER, about, "", sentence, at, number=number, spread=1.0)
 
 
 def _number(word: str) -> float | None:
@@ -104,6 +120,8 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         return None
     near = {*bases[max(0, at - 2) : at], *bases[at + 1 : at + 4]}
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
+    if bases[at + 2 : at + 3] == ("old",):  # an age, and of whom is not said
+        return None
     unit = _units().get(bases[at + 1]) or _unit_of_a_range(sentence, at)
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)

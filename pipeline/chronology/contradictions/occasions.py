@@ -20,7 +20,10 @@ _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
 _BARE = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$")
 _HOUR = re.compile(r"(?P<hour>\d|1[0-2])$")
 _HALVES = {"am": 0, "pm": 12}
-_DAY_MINUTES = 24 * 60
+_BEFORE_AN_HOUR = frozenset(("at", "by", "half", "quarter"))
+_PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15}
+_AFTER_AN_HOUR = frozenset(("", ",", ";", ".", "o'clock", "with", "in", "on", "am", "pm", "to", "for", "–", "by"))
+_HOURS = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
 _MONTH = 28
@@ -72,6 +75,8 @@ def _time(account: Told, sentence: Sentence, hit: Hit, *, own: bool) -> Iterator
         yield Claim(Rule.TIME, about, "", sentence, hit.start, number=at.hour * 60 + at.minute, first=f"{at:%H:%M}: ")
     elif minutes is not None:
         yield Claim(Rule.TIME, about, "", sentence, hit.start, number=minutes)
+    elif own and (part := _part_of_the_day(sentence, hit)):
+        yield Claim(Rule.TIME, about, "", sentence, hit.start, number=part[0], spread=part[1])
 
 
 def _clock_near(sentence: Sentence, hit: Hit) -> float | None:
@@ -80,8 +85,34 @@ def _clock_near(sentence: Sentence, hit: Hit) -> float | None:
         if sentence.words[at] in ";()":
             return None
         minutes = clock(sentence.words, at)
+        if minutes is None:
+            minutes = _told_in_words(sentence.words, at)
         if minutes is not None:
             return minutes
+    return None
+
+
+def _told_in_words(words: tuple[str, ...], at: int) -> float | None:
+    """ "At ten", "half past nine", "quarter to four"; "at two weeks" is no time."""
+    if words[at] not in _BEFORE_AN_HOUR:
+        return None
+    part = _PARTS_OF_AN_HOUR.get(words[at], 0)
+    at += 1
+    if part:
+        part, at = (-part, at + 1) if words[at : at + 1] == ("to",) else (part, at + (words[at : at + 1] == ("past",)))
+    hour = _HOURS.get(words[at]) if at < len(words) else None
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if hour is None or not (behind in _AFTER_AN_HOUR or part):
+        return None
+    return hour * 60 + part
+
+
+def _part_of_the_day(sentence: Sentence, hit: Hit) -> tuple[float, float] | None:
+    """ "Strategy meeting, afternoon": its middle, and how far it reaches."""
+    for word in sentence.words[hit.end : hit.end + _NEAR_DAY]:
+        if word in schema()["parts_of_the_day"]:
+            first, last = schema()["parts_of_the_day"][word]
+            return (first + last) * 30, (last - first) * 30
     return None
 
 
