@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
@@ -16,7 +17,7 @@ from pipeline.chronology.contradictions.figures import ages, figures, sides, sit
 from pipeline.chronology.contradictions.messages import messages
 from pipeline.chronology.contradictions.names import names_known
 from pipeline.chronology.contradictions.occasions import dates, happenings
-from pipeline.chronology.contradictions.presence import presence
+from pipeline.chronology.contradictions.presence import presence, tells_of_meeting
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
 from pipeline.chronology.contradictions.statements import as_a_whole, attributes, roles, statements, whereabouts
@@ -52,9 +53,11 @@ def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry], reader: Reader) -
     if len({entry.agency for entry in accounts}) < 2:
         return
     by_thing: defaultdict[str, list[tuple[Entry, list[Claim]]]] = defaultdict(list)
-    for entry in accounts:
-        for thing, claims in _claims(told(entry, reader)).items():
-            by_thing[thing].append((entry, claims))
+    read = [told(entry, reader) for entry in accounts]
+    meeting = any(map(tells_of_meeting, read))
+    for account in read:
+        for thing, claims in _claims(replace(account, of_meeting=meeting)).items():
+            by_thing[thing].append((account.entry, claims))
     dated: set[tuple[str, str]] = set()  # whose days differ as a conference's need not differ as a meeting's too
     for thing, claimed in by_thing.items():
         if len(claimed) < 2:

@@ -21,7 +21,7 @@ _TIMES_SIGNS = frozenset(("x", "×"))
 _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
 _SAYS_AN_AGE = frozenset(("aged", "age", "("))
 _WEEKS = frozenset((base("weeks"), "wk"))
-_OF_PREGNANCY = frozenset(("pregnant", "gestation", "gestational", "pregnancy"))
+_OF_PREGNANCY = frozenset(("pregnant", "gestation", "gestational", "pregnancy", "dates", "scan"))
 _TERM = 43
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
@@ -77,7 +77,8 @@ def _gestation(sentence: Sentence, at: int, number: float) -> Claim | None:
     """ "29/40", "34 weeks pregnant": told to the week at best."""
     behind = sentence.words[at + 1 : at + 4]
     of_forty = behind[:2] == ("/", "40")
-    in_words = len(behind) > 1 and base(behind[0]) in _WEEKS and not _OF_PREGNANCY.isdisjoint(behind[1:])
+    beside = (*sentence.words[max(0, at - 4) : at], *behind[1:])
+    in_words = bool(behind) and base(behind[0]) in _WEEKS and not _OF_PREGNANCY.isdisjoint(beside)
     if not (of_forty or in_words) or number > _TERM:
         return None
     about = "how many weeks the pregnancy was"
@@ -112,7 +113,8 @@ def _no_count(sentence: Sentence, at: int) -> bool:
 
 def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     words, bases = sentence.words, sentence.bases
-    if at and bases[at - 1] in grammar("at_least_or_most"):
+    share_of_all = bases[at + 1 : at + 2] == ("%",) or bases[at + 1 : at + 3] == ("per", "cent")
+    if at and bases[at - 1] in grammar("at_least_or_most") and not (share_of_all and bases[at - 1] == "at"):
         return None
     if at > 1 and words[at - 1] in _TIMES_SIGNS:  # "paracetamol x 16"
         return _noun_claim(sentence, (at - 2, at + 1), at - 2, number, 0.0)

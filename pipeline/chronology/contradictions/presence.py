@@ -23,15 +23,21 @@ _Person = tuple[str, int, int]
 def presence(account: Told) -> Iterator[Claim]:
     """Of each party that the account names, whether it was there. Of who came and who told what, only in the account
     of a meeting; of who was in, out or alone, in any."""
-    meeting = any(hit.meaning.topic in meetings() for _, hit in account.hits("happenings", "event_type", _FROM))
     own = own_parties(account.entry.agency)
     for name, sentences in account.columns:
         for sentence in sentences:
             if name == "people_present":
-                for person, start, _ in people_at(sentence) if meeting else ():
+                for person, start, _ in people_at(sentence) if account.of_meeting else ():
                     yield from _there(person, PRESENT, sentence, start)
             elif name in (_FROM, _TO):
-                yield from _presence_in(sentence, own, meeting)
+                yield from _presence_in(sentence, own, account.of_meeting)
+
+
+def tells_of_meeting(account: Told) -> bool:
+    """It names a meeting, or who sent apologies."""
+    return any(hit.meaning.topic in meetings() for _, hit in account.hits("happenings", "event_type", _FROM)) or any(
+        hit.meaning[1:] == ("list", "absent") for _, hit in account.hits("presence")
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -27,10 +27,11 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
             continue
         declared = settings("statements", hit.meaning.topic)
         end = hit.start + 1 if value == "no" else hit.end  # the "not" inside "threshold not met" is its own
-        stands = stance(sentence, hit.start, end, plans=declared.get("plans", False))
+        plans, asked = declared.get("plans", False), declared.get("asked", True)
+        stands = stance(sentence, hit.start, end, plans=plans, asked=asked)
         if stands is Stance.OPEN or _lacking(sentence, hit, declared):
             continue
-        of = subject(sentence, hit)
+        of = subject(sentence, hit) if declared.get("of_whom", True) else NOBODY
         if not of and value != "no" and stands is Stance.SAID:  # "no injuries" is said of everybody
             of = declared.get("usually", NOBODY)
         if of and role(of) not in declared.get("of", (role(of),)):
@@ -95,7 +96,7 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
     """Who did it: the people named behind "brought by", or before "rang the police"."""
     for hit in of_section(sentence, "roles"):
         declared = settings("roles", hit.meaning.topic)
-        if stance(sentence, hit.start, hit.end) is not Stance.SAID:
+        if stance(sentence, hit.start, hit.end, plans=declared.get("plans", False)) is not Stance.SAID:
             continue
         by = hit.meaning.value == "by"
         if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
