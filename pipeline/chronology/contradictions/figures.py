@@ -21,13 +21,14 @@ _TIMES_SIGNS = frozenset(("x", "×"))
 _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
 _SAYS_AN_AGE = frozenset(("aged", "age", "("))
 _WEEKS = frozenset((base("weeks"), "wk"))
-_OF_PREGNANCY = frozenset(("pregnant", "gestation", "gestational", "pregnancy", "dates", "scan"))
+_OF_PREGNANCY = frozenset(("pregnant", "gestation", "gestational", "pregnancy", "dates", "scan", "booked", "booker"))
 _TERM = 43
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
 _ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
 _RANGE = frozenset(("up", "to", "–", "or"))
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
+_NO_SIDE = frozenset(("left", "right", "l", "r", ",", ";", ":", "on", "by", "with", "in", "at", "to", "from"))
 _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
 
 
@@ -124,7 +125,7 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
     if bases[at + 2 : at + 3] == ("old",):  # an age, and of whom is not said
         return None
-    unit = _units().get(bases[at + 1]) or _unit_of_a_range(sentence, at)
+    unit = _units().get("£" if at and words[at - 1] == "£" else bases[at + 1]) or _unit_of_a_range(sentence, at)
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)
     rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
@@ -196,7 +197,7 @@ def sides(sentence: Sentence) -> Iterator[Claim]:
     parts = [*of_section(sentence, "parts")]
     for at, word in enumerate(sentence.words):
         part = next((hit for hit in parts if at < hit.start <= at + 3), None) if word in _SIDES else None
-        if part and not any(each in _SIDES or each in ",;:" for each in sentence.words[at + 1 : part.start]):
+        if part and _NO_SIDE.isdisjoint(sentence.words[at + 1 : part.start]):
             of = subject(sentence, Hit(part.meaning, at, part.end))
             yield Claim(Rule.VALUE, f"left or right {part.meaning.topic}", _SIDES[word], sentence, at, of)
 
