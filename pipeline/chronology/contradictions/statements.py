@@ -101,7 +101,8 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
         by = hit.meaning.value == "by"
         if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
             continue
-        people = _behind(sentence, hit.end) if by else _before(sentence, hit.start)
+        people = _behind(sentence, hit.end) if by else frozenset()
+        people = people or (_before(sentence, hit.start) if not by or declared.get("either") else frozenset())
         people = frozenset(each for each in people if role(each) not in declared.get("not", ()))
         if people:
             claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
