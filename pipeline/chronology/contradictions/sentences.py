@@ -106,7 +106,7 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
 
 def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
     bases = sentence.bases
-    if not grammar("another_time").isdisjoint(bases):
+    if not grammar("another_time").isdisjoint(bases) and not _just_now(bases):
         return True
     if not plans and start and bases[start - 1] == "to" and not (start > 1 and bases[start - 2] in grammar("does")):
         return True
@@ -119,6 +119,12 @@ def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
         if not plans and (word in grammar("plans") or f"={sentence.words[at]}" in grammar("plans")):
             return True
     return False
+
+
+def _just_now(bases: tuple[str, ...]) -> bool:
+    """ "Ten minutes ago" is the occasion itself."""
+    other = [at for at, word in enumerate(bases) if word in grammar("another_time")]
+    return all(bases[at] == "ago" and at and bases[at - 1] in grammar("short_times") for at in other)
 
 
 def of_section(sentence: Sentence, section: str) -> tuple[Hit, ...]:
