@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, context, shown, subject
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
-from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar, schema
+from pipeline.chronology.contradictions.vocabulary import Meaning, base, broader, grammar, schema
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _FIGURE = Meaning("figures", "", "")
@@ -199,7 +199,8 @@ def sides(sentence: Sentence) -> Iterator[Claim]:
         part = next((hit for hit in parts if at < hit.start <= at + 3), None) if word in _SIDES else None
         if part and _NO_SIDE.isdisjoint(sentence.words[at + 1 : part.start]):
             of = subject(sentence, Hit(part.meaning, at, part.end))
-            yield Claim(Rule.VALUE, f"left or right {part.meaning.topic}", _SIDES[word], sentence, at, of)
+            for each in sorted({part.meaning.topic, *broader("within", "parts").get(part.meaning.topic, ())}):
+                yield Claim(Rule.VALUE, f"left or right {each}", _SIDES[word], sentence, at, of)
 
 
 def sites(sentence: Sentence) -> Iterator[Claim]:
