@@ -215,8 +215,10 @@ def _spellings(agency: Agency) -> Iterator[str]:
 
 def _short_names(name: str) -> Iterator[str]:
     """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more;
-    where none is known, all but the last."""
+    where none is known, all but the last. `Westfield High` for `Westfield High Academy`, as its neighbours say."""
     words = name.split()
+    if len(words) > 2 and words[-1].casefold() in agency_words().buildings:
+        yield " ".join(words[:-1])
     head = min(_own_part(words), max(2, len(words) - 1))
     if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
         yield " ".join(words[:head])
