@@ -105,7 +105,8 @@ def weigh_twice(seen: Observed, given: Weights) -> Judged:
     """By itself, then among the other candidates."""
     alone = weigh(given["first"], FIRST, seen.signs.T)
     columns_of_both = (*seen.signs.T, *setting(seen.rows.told.facts, seen.pairs, alone))
-    weight = weigh(given["second"], SECOND, columns_of_both) - chance(seen.told)
+    by_clock = seen.signs[:, FIRST.index("both_clocked")]
+    weight = weigh(given["second"], SECOND, columns_of_both) - chance(seen.told) - by_clock * chance_by_clock(seen.told)
     return Judged(seen.rows, seen.line, seen.pairs, seen.signs, weight)
 
 
@@ -118,6 +119,18 @@ def chance(told: Told) -> float:
         return 0.0
     a_day = len(days) / max(limits["least_days"], max(days) - min(days) + 1)
     return round(max(0.0, float(limits["counts"]) * math.log(a_day / limits["usual_a_day"])), 6)
+
+
+def chance_by_clock(told: Told) -> float:
+    """The same for pairs told by the minute, where many entries stand within minutes of one another."""
+    limits = settings()["chance"]
+    minutes = np.sort(np.array([each.spans[0][0] for each in told.facts if each.clock == Clock.MINUTE], np.int64))
+    if not len(minutes):
+        return 0.0
+    near = limits["near_minutes"]
+    within = np.searchsorted(minutes, minutes + near, "right") - np.searchsorted(minutes, minutes - near, "left")
+    crowd = int(within.sum()) / len(minutes)
+    return round(max(0.0, float(limits["counts_by_clock"]) * math.log(crowd / limits["usual_within_minutes"])), 6)
 
 
 def in_setting(seen: Observed, alone: Column) -> Matrix:
