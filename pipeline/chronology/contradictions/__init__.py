@@ -16,7 +16,7 @@ from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.messages import messages
 from pipeline.chronology.contradictions.names import names_known
-from pipeline.chronology.contradictions.occasions import dates, happenings
+from pipeline.chronology.contradictions.occasions import announced, dates, happenings
 from pipeline.chronology.contradictions.presence import presence, tells_of_meeting
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
@@ -30,7 +30,7 @@ from pipeline.domain.review import Person
 __all__ = ["contradictions"]
 
 _OF_A_SENTENCE = (statements, attributes, roles, whereabouts, figures, ages, sides, sites)
-_OF_AN_ACCOUNT = (dates, happenings, presence, messages)
+_OF_AN_ACCOUNT = (dates, happenings, announced, presence, messages)
 _COLUMNS = ("event_type", "event", "action", "child_voice")
 
 

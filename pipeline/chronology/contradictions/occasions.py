@@ -49,6 +49,18 @@ def happenings(account: Told) -> Iterator[Claim]:
                 yield from _day(account, sentence, hit, when.earliest)
 
 
+def announced(account: Told) -> Iterator[Claim]:
+    """The day for which the next meeting was fixed: "next core group 12 May"."""
+    own = account.entry.when.earliest
+    for sentence, hit in account.hits("happenings", "event", "action") if own else ():
+        before = sentence.words[max(0, hit.start - _NEAR_DAY) : hit.start]
+        if own and hit.meaning.topic in meetings() and "next" in before and may_hold_a_date(sentence.written):
+            days = {day for day in _dates_near(sentence, hit, own) if day > own}
+            if len(days) == 1:
+                about = f"the day of the next {hit.meaning.topic.removeprefix('the ')}"
+                yield Claim(Rule.VALUE, about, days.pop().isoformat(), sentence, hit.start)
+
+
 def dates(account: Told) -> Iterator[Claim]:
     """The entry's own date, which may be another's with day and month exchanged."""
     day, written = account.entry.when.earliest, account.entry.account.date_as_written

@@ -106,11 +106,12 @@ def _family() -> frozenset[str]:
 
 
 def _elsewhere(sentence: Sentence) -> Iterator[Claim]:
-    """ "Mother was at work" says as well that she was not there."""
+    """ "Mother was at work" says as well that she was not there; "then left to stay with a friend", that she was."""
     for hit in of_section(sentence, "places"):
         if hit.meaning.topic not in schema()["elsewhere"] or stance(sentence, hit.start, hit.end) is not Stance.SAID:
             continue
-        if who := nearest_before(sentence, hit.start):
+        before = sentence.bases[max(0, hit.start - _LISTED_APART) : hit.start]
+        if (who := nearest_before(sentence, hit.start)) and grammar("goes_away").isdisjoint(before):
             yield from _there(who, ABSENT, sentence, hit.start)
 
 

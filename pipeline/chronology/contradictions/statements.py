@@ -7,8 +7,17 @@ from functools import cache
 from typing import Any
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, role, shown, subject
-from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance, who_is_named
-from pipeline.chronology.contradictions.vocabulary import grammar, settings
+from pipeline.chronology.contradictions.sentences import (
+    BESIDE,
+    Hit,
+    Sentence,
+    Stance,
+    of_section,
+    small_letters,
+    stance,
+    who_is_named,
+)
+from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, settings
 
 NOT = "not "
 _SIGN = "sign"  # of what is asked; that it is missing says little
@@ -17,6 +26,10 @@ _BETWEEN_PEOPLE = 3
 _BEFORE = 3
 _WHERE_NEAR = 5
 _OF_ONESELF = 2
+_PRONOUNS = {
+    **dict.fromkeys(("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"),
+    **dict.fromkeys(("father", "partner", "grandfather", "uncle", "brother"), "not him"),
+}
 
 
 def statements(sentence: Sentence) -> Iterator[Claim]:
@@ -121,21 +134,33 @@ def whereabouts(sentence: Sentence) -> Iterator[Claim]:
 
 
 def nearest_before(sentence: Sentence, at: int) -> str:
-    """The person named last before it in the clause; a name counts as well as a role."""
+    """The person named last before it in the clause; a name counts as well as a role. "Said that the older three were
+    at" is nobody's whereabouts, "said that she was at" the speaker's, if the speaker is a she."""
     aside = _in_brackets(sentence, at)
+    told = at
     for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR - len(aside)), -1):
         if place in aside:
             continue
         if sentence.words[place] in ",;:()–—":
             return NOBODY
-        if sentence.bases[place] in grammar("says_so") and at - place > _OF_ONESELF:
-            return NOBODY  # "said that the older three were at"; but "said that she was at"
+        if sentence.bases[place] in grammar("says_so"):
+            told = place
+            if at - place > _OF_ONESELF:
+                return NOBODY
         for hit in who_is_named(sentence):
             if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
-                return hit.meaning.topic if hit.meaning.section == "people" else NOBODY
+                of_family = hit.meaning.section == "people"
+                return hit.meaning.topic if of_family and not _of_another(sentence, hit.meaning, told, at) else NOBODY
         if sentence.is_name(place):
             return sentence.words[place].capitalize()
     return NOBODY
+
+
+def _of_another(sentence: Sentence, speaker: Meaning, told: int, at: int) -> bool:
+    """ "Mum said that he was at his nan's"."""
+    between = small_letters(sentence.written[sentence.places[told] : sentence.places[at]]).split() if told < at else []
+    others = grammar(_PRONOUNS.get(role(speaker.topic), "not them"))
+    return any(f"={word}" in others for word in between)
 
 
 def _in_brackets(sentence: Sentence, at: int) -> range:
