@@ -91,17 +91,23 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
     after = [word for word in bases[end : end + _AHEAD] if word not in _COLONS]
     if after and after[0] in grammar("denies_behind"):
         return True
-    listing = False
+    listing = 0
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
         word = bases[at]
         if words[at] in STOPS or word in grammar("turns"):
             return False
         if word in grammar("denies_a_list"):
-            return True
+            return not (listing and _begins_anew(sentence, listing, start))
         if word in grammar("denies"):
             return not listing
-        listing = listing or word in grammar("lists")
+        listing = listing or (at if word in grammar("lists") else 0)
     return False
+
+
+def _begins_anew(sentence: Sentence, start: int, end: int) -> bool:
+    """ "No comment and was bailed": behind the "and" somebody did something."""
+    between = small_letters(sentence.written[sentence.places[start] : sentence.places[end]]).split()
+    return any(f"={word}" in grammar("begins_anew") for word in between)
 
 
 def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
