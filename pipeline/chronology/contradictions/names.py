@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -13,6 +14,7 @@ from pipeline.chronology.terms_words import usual_meanings
 from pipeline.domain.entry import Entry
 from pipeline.domain.review import Person
 
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 _SHORTEST = 2
 _OFTEN = 3
 _TOLD = 2
@@ -73,9 +75,10 @@ def _of_texts(entries: Iterable[Entry], reader: Reader) -> Iterator[tuple[str, M
     """Given names that the texts use often: each for its own person, or for the one whom "partner Jordan" tells."""
     times: Counter[str] = Counter()
     told: defaultdict[str, Counter[Meaning]] = defaultdict(Counter)
-    for entry in entries:
-        for sentence in (*reader.read(entry.account.event), *reader.read(entry.account.action)):
-            times.update(_given_names(sentence))
+    for cell in (cell for entry in entries for cell in (entry.account.event, entry.account.action)):
+        names = [word.lower() for word in _CAPITAL.findall(cell) if word.lower() in people_words().given_names]
+        times.update(names)
+        for sentence in reader.read(cell) if names else ():
             for name, who in _told_beside(sentence):
                 told[name][who] += 1
     for name in sorted(name for name, often in times.items() if often >= _OFTEN):

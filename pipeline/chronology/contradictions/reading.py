@@ -86,12 +86,15 @@ def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
             places.setdefault(f"={word}", []).append(at)
     found: set[Hit] = set()
     index = phrases()
-    for word in index.keys() & places.keys():
-        for phrase in index[word]:
-            if len(phrase.parts) == 1:
-                found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
-            elif _may_stand(phrase, places):
-                found.update(_standing(phrase, words, bases, places))
+    there = places.keys()
+    for word in index.keys() & there:
+        under = index[word]
+        for phrase in under.get("", ()):
+            found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
+        for second in under.keys() & there:
+            for phrase in under[second]:
+                if not phrase.others or _may_stand(phrase, places):
+                    found.update(_standing(phrase, words, bases, places))
     return found
 
 
