@@ -21,7 +21,9 @@ _TIMES_SIGNS = frozenset(("x", "×"))
 _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
 _SAYS_AN_AGE = frozenset(("aged", "age", "("))
 _WEEKS = frozenset((base("weeks"), "wk"))
-_OF_PREGNANCY = frozenset(("pregnant", "gestation", "gestational", "pregnancy", "dates", "scan", "booked", "booking", "booker"))
+_OF_PREGNANCY = frozenset(
+    ("pregnant", "gestation", "gestational", "pregnancy", "dates", "scan", "booked", "booking", "booker")
+)
 _TERM = 43
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))

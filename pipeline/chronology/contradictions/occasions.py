@@ -23,7 +23,9 @@ _HALVES = {"am": 0, "pm": 12}
 _BEFORE_AN_HOUR = frozenset(("at", "by", "half", "quarter"))
 _PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15}
 _AFTER_AN_HOUR = frozenset(("", ",", ";", ".", "o'clock", "with", "in", "on", "am", "pm", "to", "for", "–", "by"))
-_HOURS = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_HOURS = {
+    word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
 _MONTH = 28

@@ -115,11 +115,10 @@ def _elsewhere(sentence: Sentence) -> Iterator[Claim]:
             yield from _there(who, ABSENT, sentence, hit.start)
 
 
-def _listed(
-    people: list[_Person], begin: int, end: int, strictly: Sentence | None = None
-) -> list[tuple[str, int]]:
+def _listed(people: list[_Person], begin: int, end: int, strictly: Sentence | None = None) -> list[tuple[str, int]]:
     """Those named one after another behind "present:"; `strictly`, as behind "with", with nothing else between."""
-    listed, reached = [], begin
+    listed: list[tuple[str, int]] = []
+    reached = begin
     for person, start, after in people:
         if not begin <= start < end:
             continue
@@ -149,9 +148,7 @@ def _joined(sentence: Sentence, people: list[_Person], begin: int, end: int) -> 
 def _one_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Nothing between turns to something else, nor tells who said so: "mum says he never came"."""
     between = sentence.bases[start:end]
-    return not any(
-        word in ";:" or word in grammar("turns") or word in grammar("says_so") for word in between
-    )
+    return not any(word in ";:" or word in grammar("turns") or word in grammar("says_so") for word in between)
 
 
 def _there(person: str, says: str, sentence: Sentence, at: int) -> Iterator[Claim]:

@@ -64,7 +64,7 @@ class Reader:
         return sentence
 
     def _form(self, word: str, written: str, at: int) -> str:
-        """The word's base; for somebody's name the base of the role, so that "left with Leanne" is "left with mother"."""
+        """The word's base; for a name the base of its role, so that "left with Leanne" is "left with mother"."""
         named = self._names.get(word)
         if named is not None and written[at].isupper() and " " not in named.topic:
             return base(named.topic)

@@ -27,7 +27,9 @@ _BEFORE = 3
 _WHERE_NEAR = 5
 _OF_ONESELF = 2
 _PRONOUNS = {
-    **dict.fromkeys(("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"),
+    **dict.fromkeys(
+        ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
+    ),
     **dict.fromkeys(("father", "partner", "grandfather", "uncle", "brother"), "not him"),
 }
 
