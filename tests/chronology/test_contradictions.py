@@ -113,7 +113,7 @@ LISTED = [
      "Mother 30 weeks pregnant."),
     ("He had £300 on him.", "Searched, £90 cash.", "how much money", "Searched, £300 cash."),
     ("Bruise to left forearm.", "Marks on the right wrist.", "left or right arm", "Right; marks on the wrist."),
-    ("In custody he made no comment and was bailed.", "Custody: released, no further action.", "what the police decided",
+    ("Custody: he made no comment and was bailed.", "Custody: released, no further action.", "what the police decided",
      "Custody: he rang his aunt."),
     ("Said to be choking ten minutes ago.", "Father: rolled off sofa.", "how it came about", "Father: rang 999."),
     ("Family visits to be weekly.", "Visits to be made once a year.", "how often visits were to be",

@@ -61,7 +61,10 @@ def account(drawing: str, agency: str = "Health Board") -> list[Entry]:
             "on the ward after the discharge",
         ),
         ("03-02||Placement ended today. \n 03-04||Keywork session in her room.", "contact after closure"),
-        ("03-02||First core group held. \n 03-20||Initial child protection conference.", "core group before the conference"),
+        (
+            "03-02||First core group held. \n 03-20||Initial child protection conference.",
+            "core group before the conference",
+        ),
         ("03-02||Taken off our roll. \n 03-09||In class today, quiet.", "in school after leaving it"),
         ("03-02||Child died on PICU. \n 03-29||Child seen in clinic.", "contact with the child after the death"),
     ],
