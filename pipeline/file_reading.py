@@ -16,7 +16,8 @@ from pipeline import chronology, day_of_run, intake, readers, second_core
 from pipeline.domain.agency import Agency, folded, match_agency
 from pipeline.domain.entry import Columns, from_columns, in_columns
 from pipeline.domain.file_names import safe_name, safe_names
-from pipeline.domain.ledger import FileRecord, TableRecord
+from pipeline.domain.grid import SubmittedFile
+from pipeline.domain.ledger import FileRecord, TableRecord, UnreadTable
 from pipeline.domain.links import LinkDecision
 from pipeline.domain.opening import Opening
 from pipeline.domain.review import Person
@@ -137,11 +138,13 @@ def _read(case: Case, file: Submission) -> FileRead:
         return _refused(case, file, TOO_MUCH)
 
 
-def _refused(case: Case, file: Submission, reason: str) -> FileRead:
-    agency = _agency_if_known(file, case)
+def _refused(
+    case: Case, file: Submission, reason: str, unread: tuple[UnreadTable, ...] = (), agency: str = ""
+) -> FileRead:
+    agency = agency or _agency_if_known(file, case)
     issue = Issue("file-refused", reason, agency, file.name)
     sha256, size = readers.fingerprint(file.path, file.opening)
-    record = FileRecord(file.name, agency, sha256, size, "refused", reason)
+    record = FileRecord(file.name, agency, sha256, size, "refused", reason, unread=unread)
     return FileRead(record, intake.Understood(issues=(issue,)))
 
 
@@ -149,17 +152,35 @@ def _understand(file: Submission, case: Case) -> FileRead:
     content = readers.read_file(file.path, file.name, file.opening)
     labels, titles = intake.agency_labels(content), intake.titles_of(content)
     whose = intake.whose(file.folder, labels, file.name, case.agencies, titles)
-    said = intake.understand(content, _expected(whose.agency, case), _decisions(case, whose.agency))
+    decisions = _decisions(case, whose.agency)
+    try:
+        said = intake.understand(content, _expected(whose.agency, case), decisions)
+    except intake.TooManyUnread:
+        unread = intake.unread_tables(content, decisions, whose.agency)
+        return _refused(case, file, intake.too_many_unread(_draft_of(case, whose.agency)), unread, whose.agency)
     if intake.is_blank_template(bool(said.entries or said.nil_returns), said.notes):
         raise Unreadable(intake.BLANK_TEMPLATE)
     if not said.has_chronology and not intake.is_involvement_summary(content):
-        raise Unreadable(intake.no_chronology(content))
+        unread = intake.unread_tables(content, decisions, whose.agency)
+        reason = intake.no_chronology(content, _draft_of(case, whose.agency) if unread else "")
+        return _refused(case, file, reason, unread, whose.agency)
     issues = tuple(intake.file_issues(content, whose, has_chronology=said.has_chronology))
     if not said.has_chronology:
         said = replace(said, issues=intake.issues_of_summary(content, said.issues))
-    record = FileRecord(file.name, whose.agency, content.sha256, content.size, "read", "", said.tables)
+    unread = _missed(content, said, decisions, whose.agency)
+    record = FileRecord(file.name, whose.agency, content.sha256, content.size, "read", "", said.tables, unread)
     names = chronology.first_names_wanted(said.entries, case.people)
     return FileRead(record, replace(said, issues=(*issues, *said.issues)), names)
+
+
+def _missed(
+    content: SubmittedFile, said: intake.Understood, decisions: intake.ColumnDecisions, agency: str
+) -> tuple[UnreadTable, ...]:
+    """The tables of a file that was read of which a warning says that they were not."""
+    missed = {issue.sheet for issue in said.issues if issue.code == "column-missing"}
+    missed -= {table.sheet for table in said.tables if table.columns}
+    sheets = tuple(sheet for sheet in content.sheets if sheet.name in missed)
+    return intake.unread_tables(replace(content, sheets=sheets), decisions, agency) if sheets else ()
 
 
 def _agency_if_known(file: Submission, case: Case) -> str:
@@ -204,11 +225,21 @@ def _decisions(case: Case, agency: str) -> intake.ColumnDecisions:
     """The agency's own column map, under the name that `merge` gives it in `out/column-maps/`."""
     if case.column_maps is None:
         return intake.NO_DECISIONS
-    names = safe_names(each.name for each in case.agencies) if case.agencies else {agency: safe_name(agency)}
-    path = case.column_maps / f"{names[agency]}.csv"
+    path = case.column_maps / _map_of(case, agency)
     if not path.is_file():
         return intake.NO_DECISIONS
     from pipeline import decisions  # a second process, which reads files alone, mostly starts without them
 
     table = decisions.read_table(path, intake.COLUMN_MAP_NEEDED, intake.COLUMN_MAP_CURE)
     return intake.column_decisions(path, [(line.number, line.unquoted) for line in table.lines])
+
+
+def _map_of(case: Case, agency: str) -> str:
+    names = safe_names(each.name for each in case.agencies) if case.agencies else {agency: safe_name(agency)}
+    return f"{names[agency]}.csv"
+
+
+def _draft_of(case: Case, agency: str) -> str:
+    """Where a person finds the agency's column map; without a review folder, in the folder that was named."""
+    name = f"column-maps/{_map_of(case, agency)}"
+    return f"out/{name}" if case.column_maps else f"{name} among the outputs, in a review folder (cspr new)"

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from pipeline import chronology, submissions, versions
+from pipeline import chronology, second_core, submissions, versions
 from pipeline.domain.agency import Agency, derive_codes
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import Entry
@@ -23,9 +23,10 @@ def combine(case: Case, files: submissions.Submissions, watch: Watch) -> Combine
     """Read every file, combine what they say, and see that every row is accounted for."""
     if not files.files:
         raise PipelineError("no file to read. Put each agency's files into a folder of its own under submissions.")
-    read = read_all(case, files.files, watch)
-    watch(len(read), len(read), "putting them together and writing")
-    combined = _combine(case, read, files.passed_over)
+    with second_core.kept():
+        read = read_all(case, files.files, watch)
+        watch(len(read), len(read), "putting them together and writing")
+        combined = _combine(case, read, files.passed_over)
     _verify(combined)
     return combined
 

@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
@@ -53,6 +54,22 @@ def has_second_core() -> bool:
     return allowed > 1
 
 
+@contextmanager
+def kept() -> Iterator[_Second]:
+    """One second process for all work that is shared within: it starts with the first job, and ends with the last."""
+    if (known := _KEPT.get()) is not None:
+        yield known
+        return
+    with tempfile.TemporaryFile() as told:
+        second = _Second(told)
+        token = _KEPT.set(second)
+        try:
+            yield second
+        finally:
+            _KEPT.reset(token)
+            second.end()
+
+
 def side_by_side(
     work: Callable[[Job], Result],
     jobs: Sequence[Job],
@@ -65,19 +82,18 @@ def side_by_side(
     that the second process did not survive. `began` is told, in this process only, how many are done and which begins.
     """
     desk = _Desk(work, deque(enumerate(jobs)))
-    other = Thread(target=desk.elsewhere, daemon=True)
-    other.start()
-    try:
-        while (taken := desk.take()) is not None:
-            place, job = taken
-            if began:
-                began(len(desk.results), job)
-            desk.results[place] = _answer(work, job)
-        while other.is_alive():
-            other.join(_LOOK)
-    finally:
-        desk.close()
-        other.join(_ENDS_IN)
+    with kept() as second:
+        other = Thread(target=desk.elsewhere, args=(second,), daemon=True)
+        other.start()
+        try:
+            desk.here(began)
+            while other.is_alive():
+                other.join(_LOOK)
+        except BaseException:  # Ctrl-C among them: the other's work is for nobody now
+            desk.waiting.clear()
+            second.kill()
+            other.join(_ENDS_IN)
+            raise
     if desk.bug:
         raise RuntimeError(desk.bug)
     answers = [desk.results[place] if place in desk.results else lost(job) for place, job in enumerate(jobs)]
@@ -98,50 +114,92 @@ class _Desk(Generic[Job, Result]):
     waiting: deque[tuple[int, Job]]
     results: dict[int, Result | PipelineError] = field(default_factory=dict)
     bug: str = ""  # its traceback
-    process: subprocess.Popen[bytes] | None = None
 
     def take(self) -> tuple[int, Job] | None:
         with suppress(IndexError):  # the other may have taken the last between a look and a grasp
             return self.waiting.popleft()
         return None
 
-    def elsewhere(self) -> None:
-        """Hand over one job after the other, until there are none or the process is gone."""
-        with tempfile.TemporaryFile() as told:
-            command = [sys.executable, "-m", __spec__.name, str(Path.cwd())]
-            try:
-                self.process = subprocess.Popen(  # noqa: S603 - our own module, by our own Python
-                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told, cwd=HOME
-                )
-            except OSError:  # no process to be had: this one does it all
-                return
-            jobs, answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
-            with answers, suppress(OSError), jobs:  # a pipe that is broken cannot be closed without a word
-                if not self._handed_over(jobs, answers) and self.process.wait() == A_BUG:
-                    told.seek(0)
-                    self.bug = told.read().decode("utf-8", "replace")
+    def here(self, began: Callable[[int, Job], object] | None) -> None:
+        """Do one job after the other, until there are none."""
+        while (taken := self.take()) is not None:
+            place, job = taken
+            if began:
+                began(len(self.results), job)
+            self.results[place] = _answer(self.work, job)
 
-    def _handed_over(self, jobs: IO[bytes], answers: IO[bytes]) -> bool:
-        """False when the process ended in the middle of it."""
+    def elsewhere(self, second: _Second) -> None:
+        """Hand over one job after the other, until there are none or the process is gone."""
         try:
-            pickle.dump(self.work, jobs, pickle.HIGHEST_PROTOCOL)
             while (taken := self.take()) is not None:
                 place, job = taken
-                pickle.dump(job, jobs, pickle.HIGHEST_PROTOCOL)
-                jobs.flush()
-                self.results[place] = pickle.load(answers)  # noqa: S301 - what our own process has just made
-        except (EOFError, OSError, pickle.UnpicklingError):
-            return False
-        return True
+                self.results[place] = second.ask(self.work, job)
+        except _Gone as gone:
+            self.bug = str(gone)
 
-    def close(self) -> None:
-        """No more jobs; the process ends at once where the run did not come to its end."""
-        self.waiting.clear()
-        if self.process is not None and self.process.poll() is None:
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(0 if sys.exc_info()[0] else _ENDS_IN)
+
+class _Gone(Exception):
+    """The second process has ended; its traceback, where that was a bug."""
+
+
+@dataclass(slots=True)
+class _Second:
+    """The second process, which starts when it is first asked, and again when it has ended."""
+
+    told: IO[bytes]  # its traceback, where it ends by a bug
+    process: subprocess.Popen[bytes] | None = None
+    killed: bool = False
+
+    def ask(self, work: Callable[[Job], Result], job: Job) -> Result | PipelineError:
+        """What the work makes of the job. Raises `_Gone`."""
+        process = self.process or self._started()
+        jobs, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        try:
+            pickle.dump((work, job), jobs, pickle.HIGHEST_PROTOCOL)
+            jobs.flush()
+            return cast("Result | PipelineError", pickle.load(answers))  # noqa: S301 - what our own process has made
+        except (EOFError, OSError, pickle.UnpicklingError) as trouble:
+            raise _Gone(self._bug(process)) from trouble
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", __spec__.name, str(Path.cwd())]
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - our own module, by our own Python
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.told, cwd=HOME
+            )
+        except OSError as trouble:  # no process to be had: this one does it all
+            raise _Gone from trouble
+        if self.killed:  # while it was started
             self.process.kill()
-            self.process.wait()
+        return self.process
+
+    def _bug(self, process: subprocess.Popen[bytes]) -> str:
+        self.end()
+        if process.returncode != A_BUG:
+            return ""
+        self.told.seek(0)
+        return self.told.read().decode("utf-8", "replace")
+
+    def kill(self) -> None:
+        """At once, whatever it does: who waits for its answer waits no longer."""
+        self.killed = True
+        if self.process is not None:
+            self.process.kill()
+
+    def end(self) -> None:
+        """No more jobs."""
+        process, self.process = self.process, None
+        if process is not None:
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):  # one that is broken cannot be closed without a word
+                    cast("IO[bytes]", pipe).close()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_ENDS_IN)
+            process.kill()
+            process.wait()
+
+
+_KEPT: ContextVar[_Second | None] = ContextVar("_KEPT", default=None)
 
 
 # ---- in the second process
@@ -155,9 +213,8 @@ def main(folder: str) -> int:
     sys.stdout = sys.stderr  # nothing that a library prints is a result
     os.chdir(folder)  # paths are as they were given; what is imported from here on still lies in our own folder
     try:
-        work = _next(jobs)
-        while (job := _next(jobs)) is not None:
-            pickle.dump(_answer(work, job), answers, pickle.HIGHEST_PROTOCOL)
+        while (asked := _next(jobs)) is not None:
+            pickle.dump(_answer(*asked), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
     except (MemoryError, BrokenPipeError):
         return NO_MEMORY
@@ -165,7 +222,7 @@ def main(folder: str) -> int:
 
 
 def _next(jobs: IO[bytes]) -> Any:
-    """What the run's process hands over; None when that is all."""
+    """What the run's process hands over: work and a job for it; None when that is all."""
     try:
         return pickle.load(jobs)  # noqa: S301 - our own process asks
     except EOFError:
@@ -180,4 +237,4 @@ def _answer(work: Callable[[Job], Result], job: Job) -> Result | PipelineError:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    os._exit(main(sys.argv[1]))  # what it holds need not be taken down piece by piece

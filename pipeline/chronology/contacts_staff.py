@@ -17,6 +17,9 @@ from pipeline.domain.entry import Entry
 from pipeline.domain.review import Person
 
 _CODE = re.compile(r"[A-Z]{2,4}\d{0,2}")
+_TITLED = re.compile(r"(Dr|Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\.? )?([A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*)")
+_FULL = re.compile(r"(?:[A-Z][a-zà-ÿ]+|[A-Z]\.?) ([A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*)")
+_TITLES = ("Mr", "Mrs", "Ms", "Miss")
 _ROWS = 3
 _MINE = 0.8
 """The share of a code's rows that must be one agency's for it to be that agency's own."""
@@ -46,15 +49,26 @@ def _of_register(people: Sequence[Person]) -> Iterator[tuple[str, str]]:
             for name in (person.name, person.pseudonym, *person.also_known_as):
                 if len(name.split()) > 1 or _CODE.fullmatch(name):
                     yield person.agency, name
+                yield from ((person.agency, form) for form in _as_others_write(name))
+
+
+def _as_others_write(name: str) -> Iterator[str]:
+    """`Dr Innes` as it stands; `Ruth Okafor` and `R Okafor` as `Ms Okafor` and the like, for whoever writes of her."""
+    if titled := _TITLED.fullmatch(name):
+        yield f"{titled[1]} {titled[2]}"
+    elif full := _FULL.fullmatch(name):
+        yield from (f"{title} {full[1]}" for title in _TITLES)
 
 
 def _of_columns(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
-    """Codes that stand alone in the people column of one agency's rows, and hardly in another's."""
+    """Codes and names that stand alone in the people column of one agency's rows, and hardly in another's."""
     rows: Counter[tuple[str, str]] = Counter()
     for entry in entries:
         present = entry.account.people_present.strip()
         if present and _CODE.fullmatch(present):
             rows[present, entry.agency] += 1
+        elif present:
+            rows.update((form, entry.agency) for form in _as_others_write(present))
     total: Counter[str] = Counter()
     for (code, _), times in rows.items():
         total[code] += times

@@ -93,85 +93,113 @@ def heard_words() -> HeardWords:
     )
 
 
+_PATTERNS = {
+    "told_at_end": r"(?P<verb>%(told)s)(?:%(small)s|%(reach)s)[\s:-]+$",
+    "to_at_end": (
+        r"(?P<verb>%(carried)s)%(between)s(?:\b(?:to(?!\s+(?:%(intended)s)(?!\w))|cc)\b|→|->)"
+        r"(?:%(others)s%(small)s|%(reach)s)[\s:-]+$"
+    ),
+    "with_at_end": (
+        r"(?P<verb>%(shared)s)%(between)s\b(?:with\b|for\b|between\b|w/|w\b)(?:%(others)s%(small)s|%(reach)s)[\s:-]+$"
+    ),
+    "from_at_end": r"(?P<verb>%(asked)s)%(between)s\b(?:from|of)%(small)s\s+$",
+    "into_at_end": r"(?P<verb>%(carried)s)%(between)s\b(?:on|via|through|into|onto|by|in)\b%(small)s\s+$",
+    "entered": r"(?:['’]s)?\s+(?:\w+\s+)?(?:%(entered_at)s)(?!\w)",
+    "thing_sent_at_end": (
+        r"(?P<verb>%(things)s)(?:\s+(?:was|were|has\s+been))?\s+(?:%(sent)s)"
+        r"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?\s*[,:–-]\s*$"
+    ),
+    "told_word": r"(?:%(told_words)s)(?!\w)",
+    "reported": r"\s+(?:%(reported_after)s)(?!\w)",
+    "done_to": (
+        r"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*"
+        r"(?:(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)\s+(?:also\s+|then\s+|both\s+)?"
+        r"(?P<verb>%(done)s)|(?P<bare>%(done_bare)s)"
+        r"|(?P<by>%(done_only_with_was)s)(?=\s+(?:by|via|of|at|on|re)\b|\s*\d|\s*[.,;]|\s*$))"
+        r"(?!\s+(?:by\s+(?:%(family)s)\b|(?:%(objects)s)(?!\w)))"
+    ),
+    "sent_thing": r"\s*(?P<verb>%(things)s)(?:\s+(?:was|were|has been))?\s+(?:%(sent)s)(?!\w)",
+    "sending_at_end": r"(?P<verb>%(sending)s)%(small)s[\s:-]+$",
+    "thing_sent": r"\s*(?P<verb>%(things_asked)s)",
+    "handing_at_end": r"(?P<verb>%(handing)s)%(small)s[\s:-]+$",
+    "thing_handed": r"\s+(?:(?:a|an|our|my|another|the|full|long|two)\s+)+(?P<verb>%(carried)s)",
+    "person_there": r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s",
+    "thing_alone": r"\s*(?P<verb>%(things)s)\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$",
+    "done_between": r"%(done_between)s",
+    "glue": (
+        r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,|/|\+|&|and|as well as)?"
+        r"(?:\s*(?:and|also|both|to|with|the|duty|allocated|her|his|their))*\s*"
+    ),
+    "strong": r"%(strong)s",
+    "weak": r"%(weak)s",
+    "after": (
+        r"(?:\W+(?!(?:%(asking)s)(?!\w))[\w'’-]+){0,%(after_within)s}?\W+(?:to\s+follow(?!\s+up)|%(after)s)(?!\w)"
+    ),
+    "family": (
+        r"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned"
+        r"|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?"
+        r"(?<![\w'’])(?:(?P<staff>%(looks_like_family)s)|%(family)s)(?![\w'’])"
+    ),
+    "perfect_at_end": r"(?:^|[,:–-]|\band)\s*(?:%(perfect)s)\s+$",
+    "motion": r"%(motion)s",
+    "by": r"[^.;]{0,60}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>%(family_and_others)s)(?!\w)",
+    "kind_words": r"%(kind_words)s",
+}
+"""The patterns of `ContactWords`, field by field; the parts in them are made of the schema's lists."""
+
+
 @lru_cache(maxsize=1)
 def contact_words() -> ContactWords:
     """Made once from the schema."""
     said = contact_schema()
-    small = rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*"
-    told, carried, shared, asked = (_any(_every(said[name])) for name in ("told", "carried", "shared_with", "asked_of"))
-    between = r"(?P<between>[^;]{0,90}?)"
-    reach = _reach(said)
-    things = _any(_every(said["sent_things"]))
-    others = (
-        r"(?P<others>(?:[\s]+[\w'’/&()-]+){0,4}?(?:\s*,)?\s+(?:and|&)|(?:\s+[\w'’&()-]+){1,3}\s*[/+]|(?:\s+(?:"
-        + one_pattern(said["family"])
-        + r")\s*,)+)?"
-    )
-    done, only_with_was = said["done_to"], said["done_to_only_with_was"]
-    bare = [word for word in _every(done) if word not in only_with_was]
-    was = r"(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)"
+    parts = _alone(said) | _between_words(said)
     return ContactWords(
-        told_at_end=re.compile(rf"(?P<verb>{told})(?:{small}|{reach})[\s:-]+$"),
-        to_at_end=re.compile(
-            rf"(?P<verb>{carried}){between}(?:\b(?:to(?!\s+(?:{one_pattern(said['intended'])})(?!\w))|cc)\b|→|->)(?:{others}{small}|{reach})[\s:-]+$"
-        ),
-        with_at_end=re.compile(
-            rf"(?P<verb>{shared}){between}\b(?:with\b|for\b|between\b|w/|w\b)(?:{others}{small}|{reach})[\s:-]+$"
-        ),
-        from_at_end=re.compile(rf"(?P<verb>{asked}){between}\b(?:from|of){small}\s+$"),
-        into_at_end=re.compile(rf"(?P<verb>{carried}){between}\b(?:on|via|through|into|onto|by|in)\b{small}\s+$"),
-        entered=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{one_pattern(said['entered_at'])})(?!\w)"),
-        thing_sent_at_end=re.compile(
-            rf"(?P<verb>{things})(?:\s+(?:was|were|has\s+been))?\s+(?:{one_pattern(said['sent'])})"
-            rf"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?\s*[,:–-]\s*$"
-        ),
-        told_word=re.compile(rf"(?:{one_pattern(said['told_words'])})(?!\w)"),
-        reported=re.compile(rf"\s+(?:{one_pattern(said['reported_after'])})(?!\w)"),
-        done_to=re.compile(
-            rf"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*(?:{was}\s+(?:also\s+|then\s+|both\s+)?"
-            rf"(?P<verb>{_any(_every(done))})|(?P<bare>{_any(bare)})"
-            rf"|(?P<by>{_any(only_with_was)})(?=\s+(?:by|via|of|at|on|re)\b|\s*\d|\s*[.,;]|\s*$))"
-            rf"(?!\s+(?:by\s+(?:{one_pattern(said['family'])})\b|(?:{one_pattern(said['objects'])})(?!\w)))"
-        ),
-        sent_thing=re.compile(
-            rf"\s*(?P<verb>{things})(?:\s+(?:was|were|has been))?"
-            rf"\s+(?:{one_pattern(said['sent'])})(?!\w)"
-        ),
-        sending_at_end=re.compile(rf"(?P<verb>{_any(said['sending'])}){small}[\s:-]+$"),
-        thing_sent=re.compile(
-            rf"\s*(?P<verb>{_any(said['sent_things']['referral'] + said['sent_things']['request'])})"
-        ),
-        handing_at_end=re.compile(rf"(?P<verb>{_any(said['handing'])}){small}[\s:-]+$"),
-        thing_handed=re.compile(
-            rf"\s+(?:(?:a|an|our|my|another|the|full|long|two)\s+)+(?P<verb>{_any(_every(said['carried']))})"
-        ),
-        person_there=re.compile(
-            r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s"
-        ),
-        thing_alone=re.compile(rf"\s*(?P<verb>{things})\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$"),
-        done_between=re.compile(_any(said["done_between"])),
-        glue=re.compile(
-            r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,|/|\+|&|and|as well as)?"
-            r"(?:\s*(?:and|also|both|to|with|the|duty|allocated|her|his|their))*\s*"
-        ),
-        strong=re.compile(_any(said["not_said_of_a_deed"]["strong"])),
-        weak=re.compile(_any(said["not_said_of_a_deed"]["weak"])),
-        after=re.compile(
-            rf"(?:\W+(?!(?:{one_pattern(said['asking'])})(?!\w))[\w'’-]+){{0,{said['after_within']}}}?"
-            rf"\W+(?:to\s+follow(?!\s+up)|{one_pattern(said['after'])})(?!\w)"
-        ),
-        family=re.compile(
-            rf"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?(?<![\w'’])(?:(?P<staff>{one_pattern(said['looks_like_family'])})|{one_pattern(said['family'])})(?![\w'’])"
-        ),
-        perfect_at_end=re.compile(rf"(?:^|[,:–-]|\band)\s*(?:{one_pattern(said['perfect'])})\s+$"),
-        motion=re.compile(_any(said["motion"])),
-        by=re.compile(
-            rf"[^.;]{{0,60}}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?"
-            rf"(?P<who>{one_pattern([*said['family'], *said['by_others']])})(?!\w)"
-        ),
-        kind_words=re.compile(_any(_telling(said))),
-        kinds=_kinds(said),
+        **{name: re.compile(pattern % parts) for name, pattern in _PATTERNS.items()}, kinds=_kinds(said)
     )
+
+
+def _alone(said: Mapping[str, Any]) -> dict[str, str]:
+    """Lists of the schema: those within a longer phrase, and whole words."""
+    within = (
+        *("intended", "entered_at", "sent", "told_words", "reported_after", "family", "objects", "asking", "after"),
+        *("looks_like_family", "perfect"),
+    )
+    only_with_was, not_a_deed = said["done_to_only_with_was"], said["not_said_of_a_deed"]
+    whole = {
+        "told": _every(said["told"]),
+        "carried": _every(said["carried"]),
+        "shared": _every(said["shared_with"]),
+        "asked": _every(said["asked_of"]),
+        "things": _every(said["sent_things"]),
+        "things_asked": said["sent_things"]["referral"] + said["sent_things"]["request"],
+        "done": _every(said["done_to"]),
+        "done_bare": [word for word in _every(said["done_to"]) if word not in only_with_was],
+        "done_only_with_was": only_with_was,
+        "strong": not_a_deed["strong"],
+        "weak": not_a_deed["weak"],
+        "kind_words": _telling(said),
+    }
+    whole |= {name: said[name] for name in ("sending", "handing", "done_between", "motion")}
+    return {
+        **{name: one_pattern(said[name]) for name in within},
+        **{name: _any(words) for name, words in whole.items()},
+        "family_and_others": one_pattern([*said["family"], *said["by_others"]]),
+        "after_within": str(said["after_within"]),
+    }
+
+
+def _between_words(said: Mapping[str, Any]) -> dict[str, str]:
+    """What may stand between the words of a contact and the agency."""
+    family = one_pattern(said["family"])
+    return {
+        "small": rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*",
+        "between": r"(?P<between>[^;]{0,90}?)",
+        "reach": _reach(said),
+        "others": (
+            r"(?P<others>(?:[\s]+[\w'’/&()-]+){0,4}?(?:\s*,)?\s+(?:and|&)|(?:\s+[\w'’&()-]+){1,3}\s*[/+]"
+            rf"|(?:\s+(?:{family})\s*,)+)?"
+        ),
+    }
 
 
 def _reach(said: Mapping[str, Any]) -> str:

@@ -55,63 +55,85 @@ _QUICK = {
     "Flat 9, Mr Osei": _DIGIT,
     "Mr Osei, 41 Hill Road": _DIGIT,
     "Mr and Mrs Osei": _TITLE,
-    "Mrs Hollis": _TITLE,
+    "Mrs Hollis; Ms R. Hollis": _TITLE,
 }
 _GIVEN = frozenset({"Bella H hit by swing", "about Jayden's exclusion"})
+_AGE = (
+    r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
+    r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$)"
+    r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)"
+    r"|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|(?:,|\bin)?[ \t]*(?i:y(?:ea)?r?) ?\d{1,2}\b"
+    r"|\(?\d{1,2}\s?[MF]\b)"
+)
+_STREET = (
+    r"(?:\b(?i:flat|apartment|apt|plot|room|unit|no\.?)\s*\d+[a-z]?"
+    rf"|\b\d{{1,3}}[a-z]?\s+[{_UPPER}][\w'’]*(?:\s+[{_UPPER}]\w+)*)"
+)
+_FRAMES = {
+    "her son Daniel; baby Noah; twins Ada and Eve": (r"\b(?i:%(child)s)%(behind)s", FAIR),
+    "mother, Mrs Hollis": (r"\b(?i:%(kin)s)%(behind)s", SLIGHT),
+    "Mrs Hollis's son; Kieran's mother; Poppy W's dad": (
+        r"%(name)s(?:\s[A-Z])?['’]s?\s+(?:\w+\s+){0,2}?(?i:%(kin)s)\b",
+        FAIR,
+    ),
+    "Mrs Okafor and her son": (
+        r"%(name)s,?\s+(?:and|with)\s+(?:her|his|their)\s+(?:\w+\s+){0,3}?(?i:%(kin)s)\b",
+        FAIR,
+    ),
+    "mother of Noah": (r"\b(?i:%(kin)s)\s+(?:to|of)\s+(?:(?:%(title)s)\.?\s+)?%(name)s", FAIR),
+    "Noah, son of": (r"%(name)s,?\s+(?:the\s+)?(?i:%(child)s)\s+of\b", FAIR),
+    "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (r"%(somebody)s,?[ \t]*%(age)s", FAIR),
+    "Client P.O.; Learner KH; Student 2203 J Akhtar": (
+        r"\b(?i:%(served)s)[ \t]*[:,]?[ \t]+(?:\d{1,7},?[ \t]+(?:[A-Z]\.?[ \t])?)?%(somebody)s",
+        STRONG,
+    ),
+    "Bella H hit by swing": (r"(?<![\w'’-])(?P<name>%(word)s\s[A-Z])(?![\w'’.])(?!\s+(?:%(staff_did)s)\b)", FAIR),
+    "about Jayden's exclusion": (r"(?<![\w'’-])(?P<name>%(word)s)['’]s\s+[a-z]", SLIGHT),
+    "Mr and Mrs Osei": (r"\b(?:%(title)s)\.?\s+(?:and|&|/)\s+(?:%(title)s)\.?\s+%(name)s", FAIR),
+    "Flat 9, Mr Osei": (r"%(street)s\s*[,:–-]?\s*(?:%(titled)s|(?i:the)\s+)%(name)s", FAIR),
+    "Mr Osei, 41 Hill Road": (r"\b(?:%(titled)s|(?i:the)\s+)%(name)s\s*(?:,|\(|of|at)\s*%(street)s", FAIR),
+    "the Okafor family": (r"%(name)s\s+(?i:%(group)s)\b(?!['’]|\s+[%(upper)s])", STRONG),
+    "Surname: Okafor": (r"\b(?i:%(labels)s)\s*:\s*%(name)s", STRONG),
+    "core group for Kayleigh Turner": (r"\b(?i:for|of|re|regarding|concerning|about)[ :]+%(name)s", SLIGHT),
+    "Mrs Hollis; Ms R. Hollis": (
+        r"\b(?:%(title)s)\.?\s+(?:(?:and|&)\s+(?:%(title)s)\.?\s+)?(?:[A-Z]\.?\s+)?%(name)s",
+        SLIGHT,
+    ),
+}
+"""The places in which a family's name stands, each under an example of it, and how much one says."""
 
 
 @lru_cache(maxsize=1)
 def _frames() -> tuple[_Frame, ...]:
-    """The places in which a family's name stands. Compiled once: the words come from the schema."""
+    """The table, compiled once: its words come from the schema."""
+    parts = _parts()
+    return tuple(
+        _Frame(example, re.compile(place % parts, re.MULTILINE), weight, example in _GIVEN, _QUICK.get(example))
+        for example, (place, weight) in _FRAMES.items()
+    )
+
+
+def _parts() -> dict[str, str]:
     words = people_words()
-    kin = one_pattern(words.kin)
-    child = one_pattern(words.children)
     title = "|".join(sorted(words.titles))
     name = rf"(?<![\w'’-])(?P<name>{NAME})"
-    somebody = rf"(?<![\w'’-])(?P<name>{SOMEBODY})"
-    served = one_pattern(words.labels)
-    staff_did = "|".join(sorted(words.staff_did))
-    titled = rf"(?:{title})\.?\s+(?:(?:and|&|/)\s+(?:{title})\.?\s+)?"
-    street = (
-        r"(?:\b(?i:flat|apartment|apt|plot|room|unit|no\.?)\s*\d+[a-z]?"
-        rf"|\b\d{{1,3}}[a-z]?\s+[{_UPPER}][\w'’]*(?:\s+[{_UPPER}]\w+)*)"
-    )
-    before = rf"(?:\s*[,:–-]\s*|\s*\(|\s+)(?:called\s+|named\s+)?(?:(?:{title})\.?\s+)?{name}"
-    age = (
-        r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
-        r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$)"
-        r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)"
-        r"|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|(?:,|\bin)?[ \t]*(?i:y(?:ea)?r?) ?\d{1,2}\b"
-        r"|\(?\d{1,2}\s?[MF]\b)"
-    )
-    group = "family|household|children|siblings|twins|brothers|sisters"
-    labels = "family name|surname|name of child|child(?:'s name)?|name|client|patient|pupil|tenant|service user"
-    patterns = {
-        "her son Daniel; baby Noah; twins Ada and Eve": (rf"\b(?i:{child}){before}", FAIR),
-        "mother, Mrs Hollis": (rf"\b(?i:{kin}){before}", SLIGHT),
-        "Mrs Hollis's son; Kieran's mother": (rf"{name}['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{kin})\b", FAIR),
-        "Mrs Okafor and her son": (
-            rf"{name},?\s+(?:and|with)\s+(?:her|his|their)\s+(?:\w+\s+){{0,3}}?(?i:{kin})\b",
-            FAIR,
-        ),
-        "mother of Noah": (rf"\b(?i:{kin})\s+(?:to|of)\s+(?:(?:{title})\.?\s+)?{name}", FAIR),
-        "Noah, son of": (rf"{name},?\s+(?:the\s+)?(?i:{child})\s+of\b", FAIR),
-        "Kieran (14); Ada (DOB 1/2/2010); Daniel, 6 years": (rf"{somebody},?[ \t]*{age}", FAIR),
-        "Client P.O.; Learner KH": (rf"\b(?i:{served})[ \t]*[:,]?[ \t]+{somebody}", STRONG),
-        "Bella H hit by swing": (rf"(?<![\w'’-])(?P<name>{WORD}\s[A-Z])(?![\w'’.])(?!\s+(?:{staff_did})\b)", FAIR),
-        "about Jayden's exclusion": (rf"(?<![\w'’-])(?P<name>{WORD})['’]s\s+[a-z]", SLIGHT),
-        "Mr and Mrs Osei": (rf"\b(?:{title})\.?\s+(?:and|&|/)\s+(?:{title})\.?\s+{name}", FAIR),
-        "Flat 9, Mr Osei": (rf"{street}\s*[,:–-]?\s*(?:{titled}|(?i:the)\s+){name}", FAIR),
-        "Mr Osei, 41 Hill Road": (rf"\b(?:{titled}|(?i:the)\s+){name}\s*(?:,|\(|of|at)\s*{street}", FAIR),
-        "the Okafor family": (rf"{name}\s+(?i:{group})\b(?!['’]|\s+[{_UPPER}])", STRONG),
-        "Surname: Okafor": (rf"\b(?i:{labels})\s*:\s*{name}", STRONG),
-        "core group for Kayleigh Turner": (rf"\b(?i:for|of|re|regarding|concerning|about)[ :]+{name}", SLIGHT),
-        "Mrs Hollis": (rf"\b(?:{title})\.?\s+(?:(?:and|&)\s+(?:{title})\.?\s+)?{name}", SLIGHT),
+    return {
+        "kin": one_pattern(words.kin),
+        "child": one_pattern(words.children),
+        "served": one_pattern(words.labels),
+        "staff_did": "|".join(sorted(words.staff_did)),
+        "title": title,
+        "titled": rf"(?:{title})\.?\s+(?:(?:and|&|/)\s+(?:{title})\.?\s+)?",
+        "behind": rf"(?:\s*[,:–-]\s*|\s*\(|\s+)(?:called\s+|named\s+)?(?:(?:{title})\.?\s+)?{name}",
+        "name": name,
+        "somebody": rf"(?<![\w'’-])(?P<name>{SOMEBODY})",
+        "word": WORD,
+        "upper": _UPPER,
+        "street": _STREET,
+        "age": _AGE,
+        "group": "family|household|children|siblings|twins|brothers|sisters",
+        "labels": "family name|surname|name of child|child(?:'s name)?|name|client|patient|pupil|tenant|service user",
     }
-    return tuple(
-        _Frame(example, re.compile(pattern, re.MULTILINE), weight, example in _GIVEN, _QUICK.get(example))
-        for example, (pattern, weight) in patterns.items()
-    )
 
 
 @lru_cache(maxsize=1)

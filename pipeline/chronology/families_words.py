@@ -105,13 +105,15 @@ def is_family(person: Person) -> bool:
 
 
 def _names(person: Person) -> Iterable[str]:
-    """Every word of the name and of the other names that can only be a name: not `Nanny` in `Nanny Den`."""
+    """Every word of the name and of the other names that can only be a name: not `Nanny` in `Nanny Den`, nor
+    `Student` in `Student 1174`."""
     words = people_words()
+    nobodys = words.kin | words.particles | words.labels
     for name in (person.name, *person.also_known_as, person.pseudonym):
         for part in _NAME_PARTS.findall(name):
             plain = folded(part)
             is_title = part.title() in words.titles | words.practitioner_titles
-            if len(plain) > 1 and part[:1].isupper() and not is_title and plain not in words.kin | words.particles:
+            if len(plain) > 1 and part[:1].isupper() and not is_title and plain not in nobodys:
                 yield plain
 
 

@@ -7,12 +7,13 @@ or when the words before it tell which; another force or another school is nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.chronology.mentions_kinds import NOBODY, Names, names_of
 from pipeline.chronology.mentions_words import agency_words, plain
+from pipeline.chronology.phrase_search import PhraseWords
 from pipeline.domain.agency import Agency
 
 _WORD_AFTER = re.compile(r"[ \t]+(\w+)")
@@ -45,7 +46,16 @@ class AgencyFinder:
         self._names: Names = names
         self._known = lru_cache(maxsize=_MEMORY)(names.of)
         self._of_short = lru_cache(maxsize=_MEMORY)(lambda *asked: tuple(self._mentions(*asked)))
-        self._find = re.compile(rf"\b(?:{names.pattern})s?\d{{0,2}}\b").finditer
+        self._pattern = re.compile(rf"\b(?:{names.pattern})s?\d{{0,2}}\b")
+
+    @cached_property
+    def words(self) -> PhraseWords:
+        """The words by which an agency's name may begin and go on."""
+        return self._names.words
+
+    def named_at(self, text: str, small: str, starts: Iterable[int]) -> Iterator[str]:
+        """The agencies whose names begin at these places, in their order; `small` is the text in small letters."""
+        return (mention.agency for mention in self._meaning(text, self._standing(small, starts), papers=False))
 
     def named_in(self, text: str) -> frozenset[str]:
         """The names of the agencies that the text mentions."""
@@ -59,7 +69,20 @@ class AgencyFinder:
         return self._mentions(text, papers, undecided)
 
     def _mentions(self, text: str, papers: bool, undecided: bool) -> Iterator[Mention]:
-        for found in self._find(_small_letters(text)):
+        return self._meaning(text, self._pattern.finditer(small_letters(text)), papers=papers, undecided=undecided)
+
+    def _standing(self, small: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+        """None overlaps another."""
+        end = 0
+        for start in starts:
+            if start >= end and (found := self._pattern.match(small, start)):
+                end = found.end()
+                yield found
+
+    def _meaning(
+        self, text: str, places: Iterable[re.Match[str]], *, papers: bool, undecided: bool = False
+    ) -> Iterator[Mention]:
+        for found in places:
             start, end = found.span()
             meant = self._meant(text[start:end], start, end, text, papers)
             if len(meant) == 1:
@@ -108,7 +131,7 @@ def _word_before(start: int, text: str) -> str:
     return words[-1].lstrip("(\"'“‘") if words and words[-1][-1].isalnum() else ""
 
 
-def _small_letters(text: str) -> str:
+def small_letters(text: str) -> str:
     """In small letters, letter by letter where that would change the length."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

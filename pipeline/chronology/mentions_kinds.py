@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
-from pipeline.chronology.phrase_search import one_pattern
+from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
 
 NOBODY: tuple[str, ...] = ()
@@ -46,6 +46,18 @@ class Names:
     by_root: Mapping[str, Name]
     phrases: tuple[str, ...]
     own_words: Mapping[str, frozenset[str]]
+
+    @property
+    def words(self) -> PhraseWords:
+        """The words by which the names begin and go on."""
+        services = {service.split()[0] for service in agency_words().services}
+        by_root = [(f"{root} {service}", False) for root in self.by_root for service in sorted(services)]
+        return phrase_words([*((phrase, self._in_capitals(phrase)) for phrase in self.phrases), *by_root])
+
+    def _in_capitals(self, phrase: str) -> bool:
+        """Whether it is a name only in capitals, or with one."""
+        name = self.by_words[plain(phrase)]
+        return name.capitals or name.initial
 
     @property
     def pattern(self) -> str:
@@ -203,8 +215,10 @@ def _spellings(agency: Agency) -> Iterator[str]:
 
 def _short_names(name: str) -> Iterator[str]:
     """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more;
-    where none is known, all but the last."""
+    where none is known, all but the last. `Westfield High` for `Westfield High Academy`, as its neighbours say."""
     words = name.split()
+    if len(words) > 2 and words[-1].casefold() in agency_words().buildings:
+        yield " ".join(words[:-1])
     head = min(_own_part(words), max(2, len(words) - 1))
     if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
         yield " ".join(words[:head])

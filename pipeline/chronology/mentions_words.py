@@ -40,6 +40,7 @@ class AgencyWords:
     attributes: Mapping[str, frozenset[str]]
     openers: frozenset[str]
     legal_words: frozenset[str]
+    buildings: frozenset[str]
     nobody: tuple[str, ...]
     services: frozenset[str]
     small_letters_too: frozenset[str]
@@ -63,6 +64,7 @@ def agency_words() -> AgencyWords:
         attributes={plain(word): frozenset(map(plain, after)) for word, after in schema["attributes"].items()},
         openers=frozenset(map(plain, schema["openers"])),
         legal_words=frozenset(schema["legal_words"]),
+        buildings=frozenset(schema["buildings"]),
         nobody=tuple(schema["nobody"]),
         services=frozenset(map(plain, schema["services"])),
         small_letters_too=frozenset(schema["small_letters_too"]),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.contradictions.sentences import BETWEEN_SENTENCES, small_letters
 from pipeline.chronology.contradictions.vocabulary import schema
+from pipeline.chronology.family_flags import FLAG
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import Contradiction, ContradictionKind
 from pipeline.domain.when import Precision
@@ -119,11 +120,11 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def order_problems(entries: Sequence[Entry]) -> tuple[Contradiction, ...]:
-    """Agency by agency as they first appear, each pair in the timeline's order. Only entries dated to the day; two
-    entries that name different people in their subject cells are not one story."""
+    """Agency by agency as they first appear, each pair in the timeline's order. Only entries dated to the day, and none
+    that may be another family's; two entries that name different people in their subject cells are not one story."""
     own: defaultdict[str, list[_Written]] = defaultdict(list)
     for entry in entries:
-        if entry.when.precision in _TO_THE_DAY:
+        if entry.when.precision in _TO_THE_DAY and FLAG not in entry.flags:
             event = small_letters(f"{entry.account.event_type}\n{entry.account.event}")
             own[entry.agency].append(_Written(entry, event, f"{event}\n{small_letters(entry.account.action)}"))
     return tuple(problem for account in own.values() for problem in _in_account(account))

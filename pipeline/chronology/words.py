@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.shipped import SCHEMAS
 
-_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
+APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _WORD = re.compile(r"[^\W_]+")
 _APART = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
 """For a text without accents, by the byte: small letters, and a space for all that is in no word."""
@@ -54,7 +54,7 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_APART, b"'`").decode().split()  # in a quarter of the pattern's time
-    return _WORD.findall(text.translate(_APOSTROPHES).lower())
+    return _WORD.findall(text.translate(APOSTROPHES).lower())
 
 
 def runs(text: str) -> list[str]:

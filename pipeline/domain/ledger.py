@@ -58,6 +58,15 @@ class TableRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadTable:
+    """A table that was not read, for want of a date and an event among its columns, and what these may be: a person
+    corrects them in the column map. It is no part of the ledger."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
     """One file handed in: read, or refused with a reason."""
 
@@ -68,6 +77,7 @@ class FileRecord:
     status: str  # "read" or "refused"
     reason: str = ""
     tables: tuple[TableRecord, ...] = ()
+    unread: tuple[UnreadTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

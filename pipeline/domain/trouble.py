@@ -115,6 +115,9 @@ CODES: dict[str, Severity] = {
     "chronology-empty": WARNING,  # headings, and no entry below them in the whole file
     "tables-side-by-side": NOTE,  # each was read on its own
     "table-turned": WARNING,  # dates across the top: not read
+    "layout-not-read": WARNING,  # each event a form, a block or a paragraph, not surely told apart: not read
+    "read-as-forms": NOTE,  # each event a form or a block, read as one entry
+    "read-as-paragraphs": WARNING,  # paragraphs that open with their dates, each read as one entry
     "sheet-not-chronology": NOTE,
     "involvement-summary": NOTE,  # read by the duties check, not by merge
     "label-differs": WARNING,  # the file's own Agency: label names another agency than its folder

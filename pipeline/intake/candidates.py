@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from pipeline.domain.grid import Value
+from pipeline.domain.grid import Value, column_letter
 from pipeline.intake.contents import DATES, Contents, belief, contents
 from pipeline.intake.heading_parts import SAID_OF_ONE
 from pipeline.intake.headings import meanings
 from pipeline.intake.lexicon import SET_ASIDE
+from pipeline.intake.said_of_days import says_another_day
 from pipeline.intake.wording import normalise, stems
 
 ENOUGH_FOR_A_SECOND_CHOICE = 0.72
@@ -19,6 +20,12 @@ _ALL_BUT_ALL = 0.8
 _NO_DAYS = 0.3
 
 Known = Mapping[str, str | None]
+"""What a person decided: our name by normalised heading, or by `in_place` for one column of one sheet."""
+
+
+def in_place(heading: str, letter: str) -> str:
+    """The key of a heading together with its column: several may be called the same, or nothing at all."""
+    return f"{normalise(heading)}\n{letter.upper()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +99,16 @@ def _of_the_recorder(candidate: Candidate) -> Candidate:
 
 
 def _candidate(index: int, heading: str, group: str, held: Contents, known: Known, agency: str) -> Candidate:
-    key = normalise(heading)
-    if key in known:
+    for key in (in_place(heading, column_letter(index)), normalise(heading)) if known else ():
+        if key not in known:
+            continue
         name = known[key]
         return Candidate(index, heading, held, {name: 1.0} if name else {}, decided=True)
     scores = meanings(heading, group, agency)
     words = [name for name, score in scores.items() if score >= 1.0]
     weighed = {name: _weighed(name, score, held) for name, score in scores.items()}
+    if weighed.keys() & DATES and says_another_day(heading):
+        weighed = {name: score * (_NO_DAYS if name in DATES else 1.0) for name, score in weighed.items()}
     return Candidate(index, heading, held, weighed, our_word=words[0] if len(words) == 1 else SET_ASIDE)
 
 

@@ -3,17 +3,16 @@ day from the last."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 from pipeline.intake.candidates import Candidate, Named
-from pipeline.intake.wording import normalise, stems, vocabulary
+from pipeline.intake.said_of_days import phrases, says, says_another_day, words_of
 
 _FULL, _MOST = 0.8, 0.6
 _FEWEST = 2
 _LEAST_CONFIDENCE = 0.5
 _A_PAIR = 0.8
-_KNOWN_TO_BE_ELSE = 0.7  # `date of birth`, `date due`: no day on which anything happened
+_KNOWN_TO_BE_ELSE = 0.7  # no day on which anything happened
 
 
 def prefer_what_happened(candidates: Sequence[Candidate], named: Named) -> None:
@@ -52,15 +51,10 @@ def unexplained(candidates: Sequence[Candidate], named: Named) -> list[tuple[int
         for candidate in candidates
         if candidate.index not in named
         and not candidate.decided
-        and candidate.aside < _KNOWN_TO_BE_ELSE
+        and (candidate.aside < _KNOWN_TO_BE_ELSE or says("happened", candidate.heading))
+        and not says_another_day(candidate.heading)
         and _holds_dates(candidate, _FULL)
     ]
-
-
-def says(kind: str, heading: str) -> bool:
-    """Whether the heading has one of the schema's words for what happened, was reported, began or ended."""
-    words = _words(heading.rpartition(" / ")[2])
-    return any(_holds(words, phrase) for phrase in _phrases()[kind])
 
 
 def _holder(candidates: Sequence[Candidate], named: Named) -> Candidate | None:
@@ -73,20 +67,6 @@ def _holds_dates(candidate: Candidate, share: float) -> bool:
 
 def _same_but_for_ends(first: str, last: str) -> bool:
     """The one with a word of beginning, the other with a word of ending, and the same words beside."""
-    begins, ends = (frozenset(word for phrase in _phrases()[kind] for word in phrase) for kind in ("first", "last"))
-    one, other = _words(first), _words(last)
+    begins, ends = (frozenset(word for phrase in phrases()[kind] for word in phrase) for kind in ("first", "last"))
+    one, other = words_of(first), words_of(last)
     return bool(set(other) & ends) and set(one) - begins == set(other) - ends and one != other
-
-
-def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words)))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return stems(normalise(text))
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    kinds = vocabulary().schema["said_of_days"]
-    return {kind: tuple(map(_words, phrases)) for kind, phrases in kinds.items()}

@@ -23,6 +23,7 @@ __all__ = ["Reading", "find_period", "looks_like_date", "read_when"]
 _ANY_LATE_YEAR = 2099
 """For `looks_like_date`, which need not know the century of a two-digit year."""
 
+_DIGIT = re.compile(r"\d")
 _TOO_LONG = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -43,6 +44,8 @@ def read_when(
 
 def looks_like_date(value: Value) -> bool:
     """Would `read_when` give it an interval? A bare number only when Excel may mean a day by it."""
+    if isinstance(value, str) and value.isascii() and not _DIGIT.search(value):
+        return False  # a short cut for most cells of words: every date has a figure in it
     return bool(value) and not _read_date(_short(value), _ANY_LATE_YEAR).undated
 
 

@@ -101,7 +101,7 @@ def table_issues(
     for code, places in notes.items():
         yield from _note_issue(code, places, about)
     for code, message, number in about_blank_dates(entries, rows):
-        yield about.issue(code, message, f"{column_letter(layout.position.get('date', 0))}{number}", number)
+        yield about.issue(code, message, f"{layout.letter(layout.position.get('date', 0))}{number}", number)
     yield from _hidden_issues(rows, sheet, layout, about)
 
 
@@ -137,7 +137,7 @@ def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:
     if code in _MARKED:
         for index, mark in sorted(row.source.row.marks.items()):
             if _MARKED[code](mark):
-                return f"{column_letter(index)}{number}"
+                return f"{layout.letter(index)}{number}"
     if code == "formula-like":
         index = next(
             i for i, cell in enumerate(row.source.cells) if isinstance(cell, str) and cell[:1] in "=+-@" and cell
@@ -150,7 +150,7 @@ def _cell_of(code: str, row: SortedRow, layout: Layout) -> str:
         index = row.source.merged[0]
     else:
         index = layout.position.get(_COLUMN_OF.get(code.split("-", maxsplit=1)[0], "date"), 0)
-    return f"{column_letter(index)}{number}"
+    return f"{layout.letter(index)}{number}"
 
 
 _TOLD_ONCE = ("date-us-export",)

@@ -4,7 +4,7 @@ everything peculiar about the row flagged."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from pipeline.domain.grid import Mark, Row, Value, column_letter, shown
 from pipeline.domain.ledger import Column
 from pipeline.domain.when import When
 from pipeline.intake.dates import Reading
+from pipeline.intake.effort import Effort
 from pipeline.intake.own_template import examples
 
 _FORMULA_SIGNS = frozenset("=+-@")
@@ -27,7 +28,7 @@ class Expected:
 
     `today` is the day against which "in the future" is judged: the day the file was received, where the
     register has one, else the day of the run. `agency_of` gives the register's agency for the wording of
-    an Agency column (empty without a register).
+    an Agency column (empty without a register). `effort`: what understanding the file has cost so far.
     """
 
     agency: str
@@ -35,6 +36,7 @@ class Expected:
     period: tuple[date, date] | None = None
     blank_date_means_above: bool = False
     agency_of: Callable[[str], str | None] | None = None
+    effort: Effort = field(default_factory=Effort, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,14 @@ class Layout:
     headings: Mapping[int, str]
     hidden: frozenset[int]
     width: int
+    letters: Mapping[int, str]
 
     def padded(self, cells: tuple[Value, ...]) -> tuple[Value, ...]:
         return cells + ("",) * (max(self.width - len(cells), 0) + 1)
+
+    def letter(self, place: int) -> str:
+        """The author's letter for a column; `A` where an event is no row of columns, for its first cell."""
+        return self.letters.get(place, column_letter(place)) or "A"
 
     def cell(self, cells: Sequence[Value], name: str) -> Value:
         return cells[self.position.get(name, -1)]
@@ -66,7 +73,8 @@ def layout_of(columns: Sequence[Column], hidden: frozenset[int]) -> Layout:
         heading = column.heading if column.heading.strip() else f"column {column.letter}"
         headings[column.index] = heading if heading not in headings.values() else f"{heading} [{column.letter}]"
     width = max(headings, default=-1) + 1
-    return Layout({c.name: c.index for c in columns if c.name}, headings, hidden, width)
+    letters = {column.index: column.letter for column in columns}
+    return Layout({c.name: c.index for c in columns if c.name}, headings, hidden, width, letters)
 
 
 class RowSource(NamedTuple):

@@ -6,50 +6,42 @@ First by what the row says, then by where it stands: above dates and prose, what
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice
 
-from pipeline.domain.grid import Merge, Row, Value, shown
-from pipeline.intake.columns import Naming, heading_score, is_chronology, name_columns, normalise
-from pipeline.intake.dates import looks_like_date, read_when
+from pipeline.domain.grid import Merge, Row, column_letter
+from pipeline.intake.candidates import in_place
+from pipeline.intake.columns import heading_score, is_chronology, name_columns, normalise
+from pipeline.intake.dates import looks_like_date
 from pipeline.intake.guidance import instructs
+from pipeline.intake.heading_shapes import (
+    DATES_BELOW,
+    FEWEST_HEADINGS,
+    LEAST_HEADINGS,
+    SURELY_NAMED,
+    Headings,
+    filled_cells,
+    holds_prose,
+    may_head,
+    may_name,
+    mostly_dated,
+    names_surely,
+    opens_like_heading,
+    samples_below,
+    says_unknown,
+)
 from pipeline.intake.row_kinds import is_repeated_heading
 from pipeline.intake.two_row_headings import is_split, is_title, joined, may_be_heading, may_be_second, spans
 
 _ROWS_SEARCHED = 80
+_ROWS_BEFORE_ENTRIES = 200  # of headings and guidance, at most
 _SURELY_HEADING = 0.6
 _PERHAPS_HEADING = 0.3
 _BEYOND_DOUBT = 0.9
-_MOST_TRIES = 100  # weighing a row of new words takes some 20 ms; no sheet holds so many tables
-_SURELY_NAMED = 0.7
-_SHORT = 80
-_SAMPLE_ROWS = 50
-_DATES_BELOW = 6  # rows looked at; more than half of them dated make a column of dates
+_MOST_TRIES = 100  # no sheet holds so many tables
+_MOST_WEIGHED = 4_000  # cells: weighing one of new words takes a millisecond
 _GUIDANCE_ROWS = 3  # that may stand between headings and first entry
-_LEAST_HEADINGS = 3
-_FEWEST_HEADINGS = 2  # `Date | Minute`
-_PROSE = 40  # letters, on average, in a column that tells what happened
+_PROSE, _STORY = 40, 100  # letters, on average, in a column that tells what happened, and at length
 
 Known = Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """One or two rows taken together as headings, and what they name. `first` is a position among the used rows."""
-
-    first: int
-    count: int
-    texts: tuple[str, ...]
-    naming: Naming
-
-    @property
-    def end(self) -> int:
-        return self.first + self.count
-
-    @property
-    def named(self) -> int:
-        return sum(column.name is not None for column in self.naming.columns)
 
 
 class HeadingSearch:
@@ -58,6 +50,7 @@ class HeadingSearch:
 
     def __init__(self, rows: Sequence[Row], merges: tuple[Merge, ...], known: Known, agency: str) -> None:
         self._rows, self._merges, self._known, self._agency = rows, merges, known, agency
+        self._weighed = 0
 
     def first(self) -> Headings | None:
         """The first row that surely is a heading row; failing that, the likeliest of those that may be; failing
@@ -71,12 +64,13 @@ class HeadingSearch:
         return found
 
     def _above_dates(self, position: int) -> Headings | None:
-        """The row right above dates as headings; of two headings alone, the one over the dates must say so."""
-        if sum(bool(text.strip()) for text in self._rows[position].texts) >= _LEAST_HEADINGS:
+        """The row right above dates as headings; of two headings alone, the one over the dates must say so, or whole
+        stories stand below the other."""
+        if filled_cells(self._rows[position]) >= LEAST_HEADINGS:
             return self._at(position) or self._by_position(position)
         found = self._at(position)
-        surely = found and any(c.name == "date" and c.confidence >= _SURELY_NAMED for c in found.naming.columns)
-        return found if surely else None
+        surely = found and any(c.name == "date" and c.confidence >= SURELY_NAMED for c in found.naming.columns)
+        return found if surely or holds_prose(self._rows, position, _STORY) else None
 
     def _by_words(self) -> Headings | None:
         likely: list[tuple[float, int]] = []
@@ -92,6 +86,18 @@ class HeadingSearch:
                 return self._above_guidance(found)
         return None
 
+    def likeliest(self, width: int) -> Headings | None:
+        """What a person would take for the headings of a table so wide, whatever they name: the row most like
+        headings, else the one above the dates, else the first row of words as wide as the table."""
+        wide = [place for place in range(min(_ROWS_SEARCHED, len(self._rows))) if may_name(self._rows[place], width)]
+        best = max(wide, key=lambda place: (self._score(place), -place), default=-1)
+        if best < 0:
+            return None
+        if self._score(best) <= 0.0:
+            above = [place for place in self._above_the_dates() if place in wide]
+            best = (above or [place for place in wide if filled_cells(self._rows[place]) >= width] or [-1])[0]
+        return max(self._readings(best), key=self._fitness) if best >= 0 else None
+
     def next_after(self, headings: Headings) -> Headings | None:
         """A further table below, with headings of its own: another layout, not a repetition."""
         own = [row.texts for row in self._rows[headings.first : headings.end]]
@@ -102,12 +108,16 @@ class HeadingSearch:
             row = self._rows[position]
             if tries > _MOST_TRIES:
                 return None
-            if not _opens_like_heading(row):
-                dated = dated or any(looks_like_date(row.cells[index]) for index in dates if index < len(row.cells))
+            if not opens_like_heading(row):
+                dated = (
+                    dated
+                    or position > headings.end + _ROWS_BEFORE_ENTRIES
+                    or any(looks_like_date(row.cells[index]) for index in dates if index < len(row.cells))
+                )
             elif (
                 dated
                 and not is_repeated_heading(row.texts, own)
-                and not any(_says_unknown(row.text_at(index)) for index in dates)
+                and not any(says_unknown(row.text_at(index)) for index in dates)
             ):
                 tries += 1
                 found = self._further(position)
@@ -119,48 +129,61 @@ class HeadingSearch:
         """Headings of a further table: after a blank row or a row with one cell, or in words that leave no doubt. An
         undated entry whose cells happen to be short stands among the others."""
         row, above = self._rows[position], self._rows[position - 1]
-        apart = row.number > above.number + 1 or sum(bool(text.strip()) for text in above.texts) == 1
+        apart = row.number > above.number + 1 or filled_cells(above) == 1
         least = _SURELY_HEADING if apart else _BEYOND_DOUBT
         if self._score(position) < least:
             return self._over_dates(position) if apart else None
         found = self._at(position)
-        return found if found and _names_surely(found.naming, apart=apart) else None
+        return found if found and names_surely(found.naming, apart=apart) else None
 
     def _over_dates(self, position: int) -> Headings | None:
         """Headings that say where the date stands, right above one: a further table, though nothing is called an
         event."""
         found = self._at(position)
         below = self._rows[position + 1].cells if found and found.end == position + 1 < len(self._rows) else ()
-        sure = {c.name: c.index for c in found.naming.columns if c.confidence >= _SURELY_NAMED} if found else {}
+        sure = {c.name: c.index for c in found.naming.columns if c.confidence >= SURELY_NAMED} if found else {}
         dated = "date" in sure and sure["date"] < len(below) and looks_like_date(below[sure["date"]])
-        return found if dated and len(sure) >= _FEWEST_HEADINGS else None
+        return found if dated and len(sure) >= FEWEST_HEADINGS else None
 
     def _score(self, position: int) -> float:
         """How much the row looks like headings, alone or joined with the row below it."""
         row = self._rows[position]
-        if self._decided(row):
+        if self._decided(row.texts):
             return 1.0
         if not may_be_heading(row) or any(map(looks_like_date, row.cells)):
+            return 0.0
+        self._weighed += filled_cells(row)
+        if self._weighed > _MOST_WEIGHED:
             return 0.0
         alone = heading_score(row.texts)
         below = self._rows[position + 1] if position + 1 < len(self._rows) else None
         if below and may_be_second(row, below, self._merges):
-            return max(alone, heading_score(joined(row, below, self._merges)))
+            both = joined(row, below, self._merges)
+            return 1.0 if self._decided(both) else max(alone, heading_score(both))
         return alone
 
-    def _decided(self, row: Row) -> bool:
-        """A person has said what most of these headings mean."""
-        texts = [text for text in row.texts if text.strip()] if self._known else []
-        return len(texts) >= 2 and sum(normalise(text) in self._known for text in texts) * 2 > len(texts)
+    def _decided(self, texts: Sequence[str]) -> bool:
+        """A person has said what most of these headings mean; of a single one, what that column of this sheet is."""
+        if not self._known:
+            return False
+        filled = [(place, text) for place, text in enumerate(texts) if text.strip()]
+        here = sum(in_place(text, column_letter(place)) in self._known for place, text in filled)
+        named = sum(normalise(text) in self._known for _, text in filled)
+        return bool(filled) and max(here, named) * 2 > len(filled) and (len(filled) > 1 or here > 0)
 
     def _at(self, position: int) -> Headings | None:
-        """The best reading of the row as headings: alone, or joined with the row below or above."""
+        """The best reading of the row as headings that are a chronology's."""
+        found = (reading for reading in self._readings(position) if is_chronology(reading.naming))
+        return max(found, key=self._fitness, default=None)
+
+    def _readings(self, position: int) -> list[Headings]:
+        """The row as headings alone, and joined with the row below or above."""
         readings = [self._alone(position)]
         for upper in (position, position - 1):
             pair = self._rows[upper : upper + 2] if upper >= 0 else ()
             if len(pair) == 2 and may_be_second(pair[0], pair[1], self._merges):
                 readings.append(self._reading(upper, 2, joined(pair[0], pair[1], self._merges)))
-        return max((reading for reading in readings if is_chronology(reading.naming)), key=self._fitness, default=None)
+        return readings
 
     def _fitness(self, found: Headings) -> tuple[bool, float, int, int]:
         """A heading that spans columns over parts of its own is one heading in two rows, whatever the parts are
@@ -175,17 +198,10 @@ class HeadingSearch:
         return self._reading(position, 1, self._rows[position].texts)
 
     def _reading(self, position: int, count: int, texts: tuple[str, ...]) -> Headings:
-        naming = name_columns(texts, self._samples(position + count, len(texts)), self._known, agency=self._agency)
+        naming = name_columns(
+            texts, samples_below(self._rows, position + count, len(texts)), self._known, agency=self._agency
+        )
         return Headings(position, count, texts, naming)
-
-    def _samples(self, start: int, width: int) -> list[list[Value]]:
-        """The first filled cells of each column below the headings."""
-        columns: list[list[Value]] = [[] for _ in range(width)]
-        for row in self._rows[start : start + _SAMPLE_ROWS]:
-            for index, cell in enumerate(row.cells[:width]):
-                if shown(cell).strip():
-                    columns[index].append(cell)
-        return columns
 
     def _above_guidance(self, found: Headings) -> Headings:
         """Guidance under odd headings reads like headings itself ("dd/mm/yyyy | Please describe the event"): then
@@ -208,47 +224,18 @@ class HeadingSearch:
         above the first of several rows with a date in one column."""
         for position, row in enumerate(self._rows[:_ROWS_SEARCHED]):
             for column, cell in enumerate(row.cells):
-                below = self._rows[position : position + _DATES_BELOW]
-                if looks_like_date(cell) and _mostly_dated(below, column):
+                below = self._rows[position : position + DATES_BELOW]
+                if looks_like_date(cell) and mostly_dated(below, column):
                     above = range(position - 1, max(position - 1 - _GUIDANCE_ROWS, -1), -1)
-                    return [place for place in above if _may_head(self._rows[place], column)]
+                    return [place for place in above if may_head(self._rows[place], column)]
         return []
 
     def _by_position(self, position: int) -> Headings | None:
         """Headings above dates and prose are a chronology's, even where none could be read as the event."""
         found = self._alone(position)
-        samples = self._samples(position + 1, len(found.texts))
-        prose = any(cells and sum(len(shown(cell)) for cell in cells) >= _PROSE * len(cells) for cells in samples)
-        return found if prose and any(column.name == "date" for column in found.naming.columns) else None
-
-
-def _says_unknown(text: str) -> bool:
-    """ "No date", "N/K": what stands under the date of an undated entry, and never in a heading."""
-    return "date-unknown" in read_when(text, today=date.max).codes
-
-
-def _names_surely(naming: Naming, *, apart: bool) -> bool:
-    sure = {column.name for column in naming.columns if column.confidence >= _SURELY_NAMED}
-    return {"date", "event"} <= sure and len(sure - {None}) >= (_LEAST_HEADINGS if apart else _LEAST_HEADINGS + 1)
-
-
-def _mostly_dated(rows: Sequence[Row], column: int) -> bool:
-    return sum(column < len(row.cells) and looks_like_date(row.cells[column]) for row in rows) * 2 > _DATES_BELOW
-
-
-def _may_head(row: Row, dates: int) -> bool:
-    filled = [text for text in row.texts if text.strip()]
-    if not row.text_at(dates).strip() or len(filled) < _FEWEST_HEADINGS:
-        return False
-    return may_be_heading(row) and not any(map(looks_like_date, row.cells))
-
-
-def _opens_like_heading(row: Row) -> bool:
-    """Cheap enough for every row: three short cells or more, the first two without digits, none a date."""
-    for cell in islice(filter(None, row.cells), 2):
-        if not isinstance(cell, str) or len(cell) > _SHORT or any(map(str.isdigit, cell)):
-            return False
-    filled = [cell for cell in row.cells if cell != ""]
-    if len(filled) < _LEAST_HEADINGS:
-        return False
-    return may_be_heading(row) and not any(looks_like_date(cell) for cell in filled)
+        return (
+            found
+            if holds_prose(self._rows, position, _PROSE)
+            and any(column.name == "date" for column in found.naming.columns)
+            else None
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.intake.candidates import ENOUGH_FOR_A_SECOND_CHOICE, Candidate, Named
+from pipeline.intake.said_of_days import says_another_day
 
 ENOUGH = 0.58
 ENOUGH_FOR = {"date": 0.52, "event": 0.52}  # what every chronology has is found on less
@@ -29,7 +30,8 @@ def find_date(candidates: Sequence[Candidate], named: Named) -> None:
     """An oddly named date column shows itself by its cells; failing that, the date of recording serves."""
     if "date" in (name for name, _ in named.values()):
         return
-    open_ones = [c for c in candidates if not c.decided and c.contents.telling and c.contents.dates >= 0.6]
+    dated = [c for c in candidates if not c.decided and c.contents.telling and c.contents.dates >= 0.6]
+    open_ones = [c for c in dated if not says_another_day(c.heading)]
     unnamed = [c for c in open_ones if c.index not in named and c.aside < ENOUGH]
     recorded = [c for c in open_ones if named.get(c.index, ("", 0))[0] == "recorded_on"]
     for candidate in (unnamed or recorded)[:1]:

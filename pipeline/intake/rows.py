@@ -24,6 +24,7 @@ from pipeline.intake.row_kinds import (
 from pipeline.intake.split_dates import parts_of_date, with_whole_date
 from pipeline.intake.tables import Table
 
+UNREAD = "date-unreadable"
 _CLASSIFYING = ("date", "event", *(name for name in TEXT_COLUMNS if name != "event"))
 
 
@@ -65,6 +66,9 @@ class _Sorter:
 
     def sorted(self, source: RowSource) -> SortedRow:
         reading = self._read_date(source.cells)
+        self._expected.effort.row()
+        if UNREAD in reading.codes:
+            self._expected.effort.unread(shown(source.cells[self._dates[0]]))
         kind = self._kind(source, reading)
         if kind is Kind.REPEATED_HEADING:
             self._guidance_may_come = True

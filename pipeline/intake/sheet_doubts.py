@@ -11,10 +11,11 @@ from pipeline.domain.trouble import Issue
 from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.doubts import MESSAGES, About, heading_quoted
+from pipeline.intake.effort import TOO_MANY_UNREAD
 from pipeline.intake.entries import Expected
 from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
-from pipeline.intake.turned import layout_not_read
+from pipeline.intake.turned import PARAGRAPHS_BESIDE, layout_not_read, paragraphs_with_dates, row_of_dates
 from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose
 
@@ -22,11 +23,18 @@ _HEADING_ROWS_LOOKED_AT = 30
 _ROWS_LOOKED_AT = 500
 _LEAST_TABLE_COLUMNS = 3
 _MANY_DAYS, _PROSE = 4, 60  # rows, letters
-_CURE = "Name its columns in decisions/column-maps, or ask for headings above the rows."
+_CURE = (
+    "If it is a chronology, name its columns in the agency's column map in out/column-maps, and save that in"
+    " decisions/column-maps; or ask for headings above the rows."
+)
 NO_CHRONOLOGY = (
-    "No chronology was found in it: no table whose headings name a date and an event{seen}. If it is one, name"
-    " its columns"
-    " in decisions/column-maps; if it is a letter, take it out of submissions."
+    "No chronology was found in it: no table whose headings name a date and an event{seen}. If it is one, {cure}; if it"
+    " is a letter, take it out of submissions."
+)
+NO_TABLE = "ask the agency for it as a table with Date and Event among its headings"
+DRAFTED = (
+    "correct what its columns were taken for in {place} (date and event are needed), and save that in"
+    " decisions/column-maps"
 )
 
 NO_CONTACT = (
@@ -46,8 +54,8 @@ EMPTY = (
 )
 
 NO_HEADINGS = (
-    "Rows with dates stand in it, and no headings above them. Put a row of headings above (Date, Event and what else"
-    " the columns hold) in a copy, and use that, or ask the agency what each column is."
+    "Rows with dates stand in it, and no headings above them. Ask the agency what each column is, and {cure}; or put a"
+    " row of headings above (Date, Event and what else the columns hold) in a copy, and use that."
 )
 
 
@@ -75,17 +83,26 @@ def nothing_told(tables: Sequence[TableRecord], file: str, agency: str) -> Itera
         yield Issue("chronology-empty", EMPTY, agency, file, headed[0].sheet, heading)
 
 
-def no_chronology(file: SubmittedFile) -> str:
-    """Why a file is refused, with the headings it has, so that a person can name them."""
+def no_chronology(file: SubmittedFile, drafted: str = "") -> str:
+    """Why a file is refused, with the headings it has, so that a person can name them. `drafted`: where their column
+    map is."""
+    cure = DRAFTED.format(place=drafted) if drafted else NO_TABLE
     sheets = [used_rows(part) for sheet in file.sheets for part in (sheet, *sheet.inside)]
     seen = [headings for rows in sheets if (headings := headings_seen(rows))]
     if layout := next(filter(None, map(layout_not_read, sheets)), None):
         return f"No chronology was found in it. {layout[0]}"
+    if any(paragraphs_with_dates(rows) for sheet in file.sheets for rows in _beside(sheet)):
+        return f"No chronology was found in it. {PARAGRAPHS_BESIDE}"
     if not seen and any(map(_looks_like_table, sheets)):
-        return f"No chronology was found in it. {NO_HEADINGS}"
+        return f"No chronology was found in it. {NO_HEADINGS.format(cure=cure)}"
     if all(map(_is_letter, sheets)) and any(_DENIES_CONTACT.search(row.text_at(0)) for rows in sheets for row in rows):
         return f"No chronology was found in it. {NO_CONTACT}"
-    return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "")
+    return NO_CHRONOLOGY.format(seen=f" (headings seen: {'; '.join(seen)})" if seen else "", cure=cure)
+
+
+def too_many_unread(drafted: str) -> str:
+    """Why a file is refused whose dates cannot be read. `drafted`: where its column map is."""
+    return TOO_MANY_UNREAD.format(cure=DRAFTED.format(place=drafted))
 
 
 def sheet_issues(
@@ -97,8 +114,9 @@ def sheet_issues(
         yield about.issue("hidden-sheet", MESSAGES["hidden-sheet"], "")
     if not rows or declared or is_template_sheet(rows):
         return
+    turned = row_of_dates(rows)
     if layout := layout_not_read(rows):
-        yield about.issue("table-turned", layout[0], f"A{layout[1]}")
+        yield about.issue("table-turned" if turned else "layout-not-read", layout[0], f"A{layout[1]}")
         return
     if not _looks_like_table(rows):
         yield about.issue("sheet-not-chronology", "No chronology here; its rows are listed on the Sources sheet.", "")
@@ -112,6 +130,20 @@ def sheet_issues(
         f" {_CURE}",
         f"A{rows[0].number}",
     )
+
+
+def dated_beside(sheet: Sheet, file: str, expected: Expected) -> Iterator[Issue]:
+    """Paragraphs beside a Word table that each begin with a date: perhaps a chronology of their own."""
+    for rows in _beside(sheet):
+        if paragraphs_with_dates(rows):
+            yield About(file, sheet.name, expected.agency).issue("layout-not-read", PARAGRAPHS_BESIDE, "")
+
+
+def _beside(sheet: Sheet) -> tuple[list[Row], list[Row]]:
+    above, below = (
+        [Row(number, (text,)) for number, text in enumerate(each, 1)] for each in (sheet.above, sheet.below)
+    )
+    return above, below
 
 
 def issues_of_summary(file: SubmittedFile, issues: Sequence[Issue]) -> tuple[Issue, ...]:

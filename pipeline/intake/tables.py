@@ -14,7 +14,8 @@ from pipeline.domain.grid import Row, Sheet, column_letter
 from pipeline.domain.ledger import Column
 from pipeline.intake.columns import Naming
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.heading_search import Headings, HeadingSearch, Known
+from pipeline.intake.heading_search import HeadingSearch, Known
+from pipeline.intake.heading_shapes import Headings
 from pipeline.intake.without_headings import naming_without_headings
 
 _PROSE = 20
@@ -30,7 +31,8 @@ class Table:
 
     `heading_rows` are row numbers as the author counts them, empty when the headings are those of the
     table before (Word tables that continue one another). `rows` stand below the first heading row;
-    blank rows may be missing. `last_row` is the last used row of this table.
+    blank rows may be missing. `last_row` is the last used row of this table. `joined`: how many of the author's rows
+    belong to an event that stands in one of `rows`.
     """
 
     title_rows: tuple[Row, ...]
@@ -39,6 +41,7 @@ class Table:
     naming: Naming
     rows: tuple[Row, ...]
     last_row: int
+    joined: int = 0
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -122,4 +125,6 @@ def _without_headings(rows: Sequence[Row], known: Known, agency: str) -> list[Ta
 
 def heading_cell(table: Table, index: int) -> str:
     """Address of a heading, for an issue: `C5`."""
-    return f"{column_letter(index)}{table.heading_rows[0]}" if table.heading_rows else column_letter(index)
+    if table.heading_rows:
+        return f"{column_letter(index)}{table.heading_rows[0]}"
+    return next((column.letter for column in table.columns if column.index == index), column_letter(index))

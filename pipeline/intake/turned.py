@@ -1,16 +1,17 @@
-"""Layouts that are told and not read: the dates across the top and each event a column, each event a form with labels
-beside what was written, a block under a line with its date, or a paragraph that begins with it."""
+"""Layouts that are told and not read: the dates across the top and each event a column; and where it is not sure which
+words belong to which, each event a form, a block under a line with its date, or a paragraph that begins with it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.domain.grid import Row, Stamp
 from pipeline.intake.columns import name_columns
+from pipeline.intake.dated_lines import opening_of
 from pipeline.intake.dates import looks_like_date
 
 _ROWS_LOOKED_AT = 30
+_LINES_LOOKED_AT = 2_000
 _LEAST_DATES = 3
 _PROSE = 20  # letters
 TURNED = (
@@ -20,23 +21,28 @@ TURNED = (
 
 
 A_FORM = (
-    "Each event is a form of its own (labels, and beside them what was written), which is not read."
+    "Each event seems to be a form of its own (labels, and beside them what was written), and the forms are not alike"
+    " or hold more than that, so that they were not read."
     " Copy the forms into one table with the labels as its headings, or ask the agency for one row an event."
 )
 BLOCKS = (
-    "Each event is a block of its own (a line that begins with its date, rows of labels below it), which is not read."
+    "Each event seems to be a block of its own (a line that begins with its date, rows of labels below it), and not all"
+    " are in order or in one shape, so that they were not read."
     " Copy the blocks into one table, a row an event, with Date and the labels as its headings, or ask the agency for"
     " one row an event."
 )
 PARAGRAPHS = (
-    "It is written as paragraphs that begin with their dates, not as a table, and was not read. In a copy, put the"
-    " dates and the paragraphs into a table with the headings Date and Event, and use that, or ask the agency for one"
-    " row an event."
+    "It is no table; some paragraphs begin with dates, and which of the others belong to them, or in which year or"
+    " order they stand, is not sure, so that it was not read. If it is a chronology, put the dates and the paragraphs"
+    " into a table with the headings Date and Event in a copy, and use that, or ask the agency for one row an event."
+)
+PARAGRAPHS_BESIDE = (
+    "Paragraphs that begin with dates stand before or after a table, and were not read. If they tell of events, put the"
+    " dates and the paragraphs into a table with the headings Date and Event in a copy, and use that, or ask the agency"
+    " for one row an event."
 )
 _FEWEST_LABELS = 3
 _FEWEST_EVENTS = 3
-_WORDS_OF_A_DATE = 6
-_ON = re.compile(r"\A\s*on\s+", re.IGNORECASE)
 
 
 def layout_not_read(rows: Sequence[Row]) -> tuple[str, int] | None:
@@ -51,19 +57,18 @@ def layout_not_read(rows: Sequence[Row]) -> tuple[str, int] | None:
     return None
 
 
+def paragraphs_with_dates(rows: Sequence[Row]) -> bool:
+    """Whether they are as many as make a chronology."""
+    return len(_lines_with_dates(rows)) >= _FEWEST_EVENTS
+
+
 def _lines_with_dates(rows: Sequence[Row]) -> list[Row]:
     """The rows of one cell that begins with a date and says more than that."""
-    return [row for row in rows if _filled(row) == 1 and _begins_with_day(" ".join(row.texts))]
+    return [row for row in rows[:_LINES_LOOKED_AT] if _filled(row) == 1 and opening_of(" ".join(row.texts))]
 
 
 def _filled(row: Row) -> int:
     return sum(bool(text.strip()) for text in row.texts)
-
-
-def _begins_with_day(text: str) -> bool:
-    words = _ON.sub("", text, count=1).split(maxsplit=_WORDS_OF_A_DATE)
-    starts = (" ".join(words[:count]).rstrip(",:;.\u2013-") for count in range(1, min(len(words), _WORDS_OF_A_DATE)))
-    return any(_is_day(start) for start in starts)
 
 
 def is_form(rows: Sequence[Row]) -> bool:

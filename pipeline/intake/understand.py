@@ -18,18 +18,23 @@ from pipeline.domain.when import UNDATED
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
+from pipeline.intake.effort import Effort
 from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
+from pipeline.intake.event_layouts import LAID_OUT, laid_out_sheets
+from pipeline.intake.laid_out import LaidOut
 from pipeline.intake.nil_returns import declared_period, declares_no_contact
-from pipeline.intake.own_template import TEMPLATE_ROW, is_template_row
+from pipeline.intake.notes import note, row_notes, text_notes, title_notes
 from pipeline.intake.row_kinds import NARRATIVE, Kind
 from pipeline.intake.rows import SortedRow, sort_rows
-from pipeline.intake.sheet_doubts import nothing_told, sheet_issues
+from pipeline.intake.sheet_doubts import dated_beside, nothing_told, sheet_issues
 from pipeline.intake.side_by_side import told_apart, views
 from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
 
-_BETWEEN_CELLS = " | "
 _ROWS_WITH_LABELS = 500  # of a sheet that is no chronology: a covering page or a key is shorter
+Part = tuple[Sheet, list[Table]]
+"""A sheet, or what stands beside another table on it, with its tables."""
+
 _NAMELESS_SHEETS = ("sheet", "table", "chronology", "tab")
 
 
@@ -60,21 +65,41 @@ class Understood:
 
 def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisions) -> Understood:
     """All sheets of one file. `decisions` are a person's own column names."""
+    expected = replace(expected, effort=Effort())
     result = Understood()
     before: Table | None = None
+    found: list[tuple[Sheet, list[Part]]] = []
     for sheet in _sheets_of(file, decisions, expected.agency):
+        expected.effort.look()
         known = decisions.known(file.file, sheet.name)
         parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
+        before = next((table for _, tables in reversed(parts) for table in reversed(tables)), before)
+        found.append((sheet, parts))
+    unread = [] if before else [part for _, parts in found for part, tables in parts]
+    laid_out = laid_out_sheets(file, unread, decisions, expected.agency)
+    for sheet, parts in found:
+        expected.effort.look()
         if len(parts) > 1:
             result += Understood(issues=(_side_by_side(parts, sheet, file.file, expected),))
         for part, tables in parts:
-            if not tables:
+            if laid := laid_out.get(id(part)):
+                result += _read_laid_out(laid, part, file.file, expected, told=result.issues)
+            elif not tables:
                 result += _no_chronology(part, file.file, expected)
             for table in tables:
                 result += _read_table(table, part, file.file, expected)
-                before = table
-        result += Understood(notes=tuple(_text_notes("note", sheet.below, sheet, file.file, expected)))
+        result += Understood(issues=tuple(dated_beside(sheet, file.file, expected)))
+        result += Understood(notes=tuple(text_notes("note", sheet.below, sheet, file.file, expected)))
     return result + Understood(issues=tuple(nothing_told(result.tables, file.file, expected.agency)))
+
+
+def _read_laid_out(laid: LaidOut, sheet: Sheet, file: str, expected: Expected, told: Sequence[Issue]) -> Understood:
+    """Of forms of one shape, what is to be said of the layout and of the columns is said once."""
+    said = _read_table(laid.table, replace(sheet, merges=laid.merges, hidden_columns=frozenset()), file, expected)
+    if any(issue.code == laid.code for issue in told):
+        return replace(said, issues=tuple(each for each in said.issues if not each.code.startswith("column-")))
+    issue = Issue(laid.code, LAID_OUT[laid.code], expected.agency, file, sheet.name, f"A{laid.table.rows[0].number}")
+    return replace(said, issues=(issue, *said.issues))
 
 
 def _sheets_of(file: SubmittedFile, decisions: ColumnDecisions, agency: str) -> Iterator[Sheet]:
@@ -117,7 +142,7 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
         tables=(_record(table, sheet, rows, entries),),
         entries=entries,
         nil_returns=tuple(_nil_return(row, layout, make, expected) for row in nil_rows),
-        notes=(*_title_notes(table.title_rows, sheet, file, expected), *_notes(rows, table, layout, expected)),
+        notes=(*title_notes(table.title_rows, sheet, file, expected), *row_notes(rows, table, layout, expected)),
         issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers, headed)),
     )
 
@@ -136,10 +161,11 @@ def _entries(rows: Sequence[SortedRow], layout: Layout, make: EntryMaker) -> lis
 
 
 def _record(table: Table, sheet: Sheet, rows: Sequence[SortedRow], entries: Sequence[Entry]) -> TableRecord:
-    first = table.heading_rows[0] if table.heading_rows else 0
+    above = table.heading_rows[:1] or tuple(row.number for row in table.title_rows[-1:])
+    first = above[0] if above else 0
     kinds = Counter(row.kind for row in rows)
     undated = sum(entry.when.undated for entry in entries)
-    seen = table.last_row - first
+    seen = table.last_row - first - table.joined
     return TableRecord(
         sheet=sheet.name,
         hidden=sheet.hidden,
@@ -154,7 +180,7 @@ def _record(table: Table, sheet: Sheet, rows: Sequence[SortedRow], entries: Sequ
             notes=kinds[Kind.NOTE],
             guidance=kinds[Kind.GUIDANCE],
             repeated_headings=kinds[Kind.REPEATED_HEADING],
-            blank=len(range(first + 1, table.last_row + 1)) - len({row.source.row.number for row in rows}),
+            blank=seen - len({row.source.row.number for row in rows}),
         ),
         labels=labels_in(sheet.above, table.title_rows),
     )
@@ -176,47 +202,14 @@ def _area_of(sheet: str) -> str:
     return "" if sheet.casefold().startswith(_NAMELESS_SHEETS) else sheet
 
 
-def _notes(rows: Sequence[SortedRow], table: Table, layout: Layout, expected: Expected) -> list[Note]:
-    """Every row that is no entry, but for headings that only say again what the first ones said."""
-    said = {text.strip() for heading in table.heading_texts for text in heading} | {""}
-    return [
-        _note(_note_kind(row, layout), row.source.row, row.source.sheet, row.source.file, expected)
-        for row in rows
-        if row.kind in (Kind.NOTE, Kind.GUIDANCE, Kind.NIL_RETURN)
-        or (row.kind is Kind.REPEATED_HEADING and any(text.strip() not in said for text in row.source.row.texts))
-    ]
-
-
-def _note_kind(row: SortedRow, layout: Layout) -> str:
-    own = row.kind is Kind.GUIDANCE and is_template_row(row.source.cells, layout.position)
-    return TEMPLATE_ROW if own else row.kind.value
-
-
-def _note(kind: str, row: Row, sheet: str, file: str, expected: Expected) -> Note:
-    text = _BETWEEN_CELLS.join(text for text in map(shown, row.cells) if text.strip())
-    remarks = [f"[comment: {mark.comment}]" for mark in row.marks.values() if mark.comment]
-    remarks += [f"[deleted: {mark.deleted}]" for mark in row.marks.values() if mark.deleted]
-    return Note(kind, expected.agency, " ".join(filter(None, [text, *remarks])), Place(file, sheet, row.number))
-
-
-def _title_notes(rows: Sequence[Row], sheet: Sheet, file: str, expected: Expected) -> list[Note]:
-    above = _text_notes("title", sheet.above, sheet, file, expected)
-    return above + [_note("title", row, sheet.name, file, expected) for row in rows]
-
-
-def _text_notes(kind: str, texts: Sequence[str], sheet: Sheet, file: str, expected: Expected) -> list[Note]:
-    """Paragraphs beside a Word table: they stand in no row of it."""
-    return [Note(kind, expected.agency, text, Place(file, sheet.name, 0)) for text in texts]
-
-
 def _no_chronology(sheet: Sheet, file: str, expected: Expected) -> Understood:
     """A sheet without a chronology: its rows are notes, or declare that there was no contact."""
     rows = used_rows(sheet)
-    nil_returns, notes = [], _title_notes((), sheet, file, expected)
+    nil_returns, notes = [], title_notes((), sheet, file, expected)
     for row in rows:
         nil_return = _sheet_nil_return(row, sheet, file, expected)
         nil_returns += [nil_return] if nil_return else []
-        notes.append(_note("nil return" if nil_return else "note", row, sheet.name, file, expected))
+        notes.append(note("nil return" if nil_return else "note", row, sheet.name, file, expected))
     seen = rows[-1].number if rows else 0
     counts = RowCounts(
         seen=seen,

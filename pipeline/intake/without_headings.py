@@ -12,24 +12,39 @@ from pipeline.intake.heading_search import Known
 
 _SAMPLE_ROWS = 50
 _FEWEST = 3  # rows
+_BOTH = frozenset({"date", "event"})
 _PROSE = 40  # letters, on average
 _MOSTLY = 0.8  # of the rows
 
 
 def naming_without_headings(rows: Sequence[Row], known: Known, agency: str) -> Naming | None:
-    """The columns named by what stands in them; None unless one alone holds days and another prose, from the first row
-    of several cells on."""
-    if len(rows) < _FEWEST:
-        return None
+    """The columns named by what a person decided of them, else by what stands in them: then None unless one alone holds
+    days and another prose, from the first row of several cells on."""
     rows = rows[:_SAMPLE_ROWS]
+    if not (_is_decided(known) or _shows_itself(rows)):
+        return None
+    naming = naming_by_place(rows, known, agency)
+    return naming if {column.name for column in naming.columns} >= _BOTH else None
+
+
+def naming_by_place(rows: Sequence[Row], known: Known, agency: str) -> Naming:
+    """The columns called by their letters, and what they seem to hold."""
+    width = max(len(row.cells) for row in rows)
+    cells = [[row.cells[place] for row in rows[:_SAMPLE_ROWS] if row.text_at(place).strip()] for place in range(width)]
+    headings = [f"column {column_letter(place)}" if filled else "" for place, filled in enumerate(cells)]
+    return name_columns(headings, cells, known, agency=agency)
+
+
+def _is_decided(known: Known) -> bool:
+    return {name for key, name in known.items() if key.startswith("column ") and "\n" in key} >= _BOTH
+
+
+def _shows_itself(rows: Sequence[Row]) -> bool:
+    if len(rows) < _FEWEST:
+        return False
     columns = [[row.text_at(place) for row in rows] for place in range(max(len(row.cells) for row in rows))]
     days = [place for place in range(len(columns)) if _share(rows, place) >= _MOSTLY]
-    if len(days) != 1 or not _is_day(rows[0], days[0]) or not any(map(_is_prose, columns)):
-        return None
-    cells = [[row.cells[place] for row in rows if row.text_at(place).strip()] for place in range(len(columns))]
-    headings = [f"column {column_letter(place)}" for place in range(len(columns))]
-    naming = name_columns(headings, cells, known, agency=agency)
-    return naming if {"date", "event"} <= {column.name for column in naming.columns} else None
+    return len(days) == 1 and _is_day(rows[0], days[0]) and any(map(_is_prose, columns))
 
 
 def _share(rows: Sequence[Row], place: int) -> float:

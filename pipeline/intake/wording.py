@@ -135,16 +135,22 @@ def _singular(word: str) -> str:
     return word
 
 
-def mended(word: str, known: Iterable[str]) -> str:
+def mended(word: str, known: tuple[str, ...]) -> str:
     """The known word that a misspelt one stands for; the word itself when none is near enough."""
     if word.isdigit():
         return word
     short = next((right for right in _MISSPELT_SHORT if _is_jumbled(word, right)), "")
     if short or len(word) < _SHORTEST_MENDED:
         return short or word
-    near = [other for other in known if abs(len(other) - len(word)) < 3 and len(other) >= _SHORTEST_MENDED]
-    found = process.extractOne(word, near, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+    found = process.extractOne(
+        word, _about_as_long(known, len(word)), scorer=OSA.normalized_similarity, score_cutoff=_ALIKE
+    )
     return found[0] if found else word
+
+
+@lru_cache(maxsize=64)
+def _about_as_long(known: tuple[str, ...], length: int) -> tuple[str, ...]:
+    return tuple(other for other in known if abs(len(other) - length) < 3 and len(other) >= _SHORTEST_MENDED)
 
 
 def shortened_from(word: str, common: Sequence[str]) -> str:
@@ -156,6 +162,7 @@ def shortened_from(word: str, common: Sequence[str]) -> str:
     return next(plausible, word)
 
 
+@lru_cache(maxsize=4096)
 def _consonants(word: str) -> str:
     """`comment` without what a hurried hand leaves out: `cmnt`."""
     return _DOUBLED.sub(r"\1", word[0] + _VOWELS.sub("", word[1:]).removesuffix("s"))

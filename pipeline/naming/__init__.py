@@ -2,6 +2,7 @@
 exact days."""
 
 from pipeline.naming.calendar import likes
+from pipeline.naming.cited import authors_in
 from pipeline.naming.coding import coded
 from pipeline.naming.generalising import at_age, generalised, without_exact_days
 from pipeline.naming.joined import Joined, is_word
@@ -9,12 +10,15 @@ from pipeline.naming.labels import labels_of
 from pipeline.naming.people import People
 from pipeline.naming.places import Places
 from pipeline.naming.words import is_everyday, is_given_name, is_only_a_word
+from pipeline.naming.years_in_words import IN_WORDS, year_in_words
 
 __all__ = [
+    "IN_WORDS",
     "Joined",
     "People",
     "Places",
     "at_age",
+    "authors_in",
     "coded",
     "generalised",
     "is_everyday",
@@ -24,4 +28,5 @@ __all__ = [
     "labels_of",
     "likes",
     "without_exact_days",
+    "year_in_words",
 ]

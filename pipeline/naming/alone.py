@@ -37,7 +37,8 @@ def is_name(tokens: Tokens, spot: Spot, beside: Beside) -> bool | None:
     if beside.titled:
         half = spot.part.kind is Kind.HALF and is_everyday(token.key)
         return spot.part.kind not in (Kind.SHORT, Kind.MIDDLE) and not half
-    if _is_a_place(tokens, spot) or is_cited(tokens, spot.first, spot.last):
+    surname = spot.part.kind in SURNAME_LIKE
+    if _is_a_place(tokens, spot) or is_cited(tokens, spot.first, spot.last, surname=surname):
         return None
     if spot.part.kind is Kind.MIDDLE:
         return None if is_everyday(token.key) or _in_a_name(tokens, spot, beside) else False

@@ -10,6 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+
+from pipeline.naming.words import words
+from pipeline.naming.years_in_words import IN_WORDS, year_in_words
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -22,7 +26,7 @@ _UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
 _TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 _SPELT_DAYS = (*_UNITS, *_TEENS, "twentieth", *(f"twenty {unit}" for unit in _UNITS), "thirtieth", "thirty first")
 _SPELT = "|".join(day.replace(" ", r"[\s-]") for day in sorted(_SPELT_DAYS, key=len, reverse=True))
-_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?![\d:/-]|\.\d|\s?(?:am|pm|hrs|hours|days|weeks|months|years)\b)"
+_YEAR = rf"(?:(?:(?:19|20)\d\d|'?\d\d)(?![\d:/-]|\.\d|\s?(?:am|pm|hrs)\b)|(?:{IN_WORDS})\b)"
 _GAP = r"[\s,./-]{1,3}"
 _START = r"(?<![^\W_])(?<![/.:£#-])"
 _START_WORDED = r"(?<![^\W_])(?<![/.:£#])(?<![^\d]-)"  # the second day of "3-5 March" too
@@ -42,6 +46,8 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIGURE, _IN_FIGURES = re.compile(r"\d"), re.compile(r"\d\s?[-/.\\\s_]\s?\d")
+_COUNT, _BEFORE_COUNT = re.compile(r"\d\d"), re.compile(r"[\s,./-]*\d\d$")
+_WORD, _FOLLOWS = re.compile(r"[a-z][a-z-]+"), re.compile(r"\s[a-z-]+(?: |$|[.,;:)])")
 _PIVOT = 50  # two figures: 20yy below, else 19yy
 
 
@@ -69,9 +75,27 @@ def day_phrases(text: str) -> Iterator[DayPhrase]:
         return
     for found in _PATTERN.finditer(text):
         said = {name[0]: value for name, value in found.groupdict().items() if value is not None}
-        phrase = _phrase(found.start(), found.end(), said)
+        end = found.end()
+        if not said["m"].isdigit() and _COUNT.fullmatch(said.get("y", "")) and _is_of_several(text, end):
+            end = found.start() + len(_BEFORE_COUNT.sub("", found[0]))
+            del said["y"]
+        phrase = _phrase(found.start(), end, said)
         if phrase is not None and not _is_month_and_year(said):
             yield phrase
+
+
+def _is_of_several(text: str, end: int) -> bool:
+    """`3 March 10 people came`, `10 further visits`: so many of something, and no year."""
+    said = [word[0] for word in islice(_WORD.finditer(text, end), 2)]
+    if not said or not _FOLLOWS.match(text, end):
+        return False
+    return _is_plural(said[0]) or (len(said) > 1 and said[0] not in words("no_count_before") and _is_plural(said[1]))
+
+
+def _is_plural(word: str) -> bool:
+    if word in words("plurals"):
+        return True
+    return word.endswith("s") and word[-2:] not in ("ss", "us", "is") and word not in words("no_plurals")
 
 
 def _may_hold_a_day(text: str) -> bool:
@@ -109,6 +133,8 @@ def _month(written: str) -> int:
 
 def _year(written: str) -> tuple[int | None, bool]:
     figures = written.strip("'")
+    if (said := year_in_words(figures)) is not None:
+        return said, False
     if len(figures) != 2:
         return (int(figures) if figures else None), False
     return int(figures) + (2000 if int(figures) < _PIVOT else 1900), True

@@ -10,7 +10,16 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 from pipeline.domain.review import Person
-from pipeline.naming.spelt import Kind, Spelt, first_letters, initials, last_letters, listed_initials, spellings
+from pipeline.naming.spelt import (
+    Kind,
+    Spelt,
+    first_letters,
+    fuller_initials,
+    initials,
+    last_letters,
+    listed_initials,
+    spellings,
+)
 from pipeline.naming.tokens import Tokens, word_key
 from pipeline.naming.words import english, is_another_name, sounds
 
@@ -39,11 +48,13 @@ class Index:
         self.parts: Mapping[str, tuple[Spelt, ...]] = _by_first_word(looked_for)
         self._single = frozenset(first for first, parts in self.parts.items() if any(_is_one(each) for each in parts))
         self._lengths = _by_length(self._single)
-        self.initials = _by_initials(looked_for)
+        self.initials = _by_initials(looked_for, initials)
+        self.fuller = _by_initials(looked_for, fuller_initials)
         self.listed = frozenset(each for _, person in looked_for for each in listed_initials(person))
         self.letters = {number: first_letters(person) for number, person in looked_for}
         self.last_letters = {number: last_letters(person) for number, person in looked_for}
-        self._first_initials = frozenset(each[0] for each in self.initials)
+        self._any_initials = frozenset((*self.initials, *self.fuller))
+        self._first_initials = frozenset(each[0] for each in self._any_initials)
         self._meant = _Remembered(self._near)
         self._telling = _Remembered(self._may_tell)
         self._begins = _Remembered(self._may_begin)
@@ -57,7 +68,7 @@ class Index:
         first = word_key(word)
         if first in self.parts or (word[0].isupper() and self.meant_by(first)):
             return True
-        return first.upper() in self.initials if len(word) > 1 else word in self._first_initials
+        return first.upper() in self._any_initials if len(word) > 1 else word in self._first_initials
 
     def spots(self, tokens: Tokens, number: int) -> list[Spot]:
         """What may begin with this word, as spelt; else as misspelt."""
@@ -132,9 +143,11 @@ def _by_length(names: frozenset[str]) -> dict[int, tuple[str, ...]]:
     return {length: tuple(each) for length, each in found.items()}
 
 
-def _by_initials(people: Sequence[tuple[int, Person]]) -> dict[str, tuple[int, ...]]:
+def _by_initials(
+    people: Sequence[tuple[int, Person]], of: Callable[[Person], tuple[str, ...]]
+) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = defaultdict(list)
     for number, person in people:
-        for each in initials(person):
+        for each in of(person):
             found[each].append(number)
     return {letters: tuple(numbers) for letters, numbers in found.items()}

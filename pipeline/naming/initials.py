@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from pipeline.naming.cited import is_an_author
 from pipeline.naming.index import Index
 from pipeline.naming.tokens import Tokens
 from pipeline.naming.words import codes, english, words
@@ -33,13 +34,16 @@ def initials_in(tokens: Tokens, index: Index, taken: Collection[int]) -> Iterato
         found = _together(tokens, index, number) or _apart(tokens, index, number, taken)
         if found is not None:
             end = found.last
-            yield found
+            if not is_an_author(tokens, found.first, found.last):
+                yield found
 
 
 def _together(tokens: Tokens, index: Index, number: int) -> Letters | None:
     """JB: in capitals, no ordinary word in capitals; what a bracket explains is a body's name."""
     token = tokens[number]
     people = index.initials.get(token.word) if len(token.word) > 1 else None
+    if not people and _of_a_person(tokens, number, number):
+        people = index.fuller.get(token.word)
     if not people or tokens.all_capitals(number) or _is_code(tokens, number):
         return None
     listed = token.word in index.listed
@@ -64,7 +68,7 @@ def _apart(tokens: Tokens, index: Index, number: int, taken: Collection[int]) ->
     run = _run(tokens, number, taken)
     for length in range(len(run), 1, -1):
         letters = "".join(tokens[place].word for place in run[:length])
-        people = index.initials.get(letters)
+        people = index.initials.get(letters) or index.fuller.get(letters)
         if people and (length == len(run) or letters in index.listed) and _may_be(tokens, run[:length], letters):
             return _letters(tokens, run[0], run[length - 1], people, taken)
     return None
@@ -106,7 +110,7 @@ def _run(tokens: Tokens, number: int, taken: Collection[int]) -> list[int]:
         if len(token.word) != 1 or not token.capital:
             break
         run.append(number)
-        if tokens.between(number) not in (".", " ", ". "):
+        if tokens.between(number) not in (".", " ", ". ", ".-", "-"):
             break
         number += 1
     return run

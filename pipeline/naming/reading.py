@@ -115,9 +115,10 @@ class Reading:
                 yield whole
 
     def _is_an_author(self, whole: Whole) -> bool:
-        """A surname with an initial and a year in brackets: `Wood, A. (2016)`."""
-        by_initial = len(self.tokens[whole.last].word) == 1 and whole.last == whole.first + 1
-        return by_initial and is_cited(self.tokens, whole.first, whole.first)
+        """A surname with initials alone, and a year: `Wood, A. (2016)`."""
+        said = [self.tokens[number] for number in range(whole.first, whole.last + 1)]
+        names = [number for number, token in enumerate(said, whole.first) if len(token.word) > 1]
+        return len(names) == 1 < len(said) and is_cited(self.tokens, names[0], names[0], surname=True)
 
     def _by_initial(self, number: int, spots: Sequence[Spot], end: int) -> Whole | None:
         """A surname with an initial of somebody who bears it."""

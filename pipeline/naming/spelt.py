@@ -28,6 +28,7 @@ _SPELT_UMLAUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
 )
 _MC_APART = re.compile(r"\bM[cC]\s+(?=[A-Z])")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _LEAST_ALONE = 2
 _LEAST_WHOLE = 7
 _MOST_CAPITALS = 3  # "JJ", "KT": initials, not a name
@@ -82,9 +83,29 @@ def initials(person: Person) -> tuple[str, ...]:
             found.append(key(name))
         elif parts.given and parts.surname:
             first, between = key(parts.given)[:1], "".join(key(each)[:1] for each in parts.middle)
-            last = [piece[:1] for word in parts.surname for piece in pieces_of(word) if piece not in words("particles")]
+            last = _last_initials(parts)
             found += [first + each for each in (*last, between + "".join(last))]
     return tuple(dict.fromkeys(each.upper() for each in found if len(each) >= _LEAST_ALONE))
+
+
+def fuller_initials(person: Person) -> tuple[str, ...]:
+    """Those of both halves of a surname without the middle names, of one half with them, and with one middle name of
+    several (`C.O.P.`, `C.A.O.`); of a surname with more capitals or words than one: `N.O.C.`, `S.V.D.B.`"""
+    found = []
+    for name in _names(person):
+        parts = _apart(name)
+        first, between = key(parts.given)[:1], "".join(key(each)[:1] for each in parts.middle)
+        last = _last_initials(parts)
+        if first and not _are_initials(name):
+            found += [first + "".join(last), *(first + between + each for each in last)]
+            found += [first + middle + "".join(last) for middle in between]
+            found += [first + "".join(word[:1] for word in parts.surname)]
+            found += [first + "".join(_CAPITAL.findall(word)) for word in parts.surname if not word.isupper()]
+    return tuple(dict.fromkeys(each.upper() for each in found if len(each) > _LEAST_ALONE))
+
+
+def _last_initials(parts: _Parts) -> list[str]:
+    return [piece[:1] for word in parts.surname for piece in pieces_of(word) if piece not in words("particles")]
 
 
 def listed_initials(person: Person) -> frozenset[str]:
@@ -99,8 +120,7 @@ def first_letters(person: Person) -> frozenset[str]:
 
 def last_letters(person: Person) -> frozenset[str]:
     """With what a surname may be cut short: `Kirsty T.`"""
-    surnames = (word for name in _names(person) for word in _apart(name).surname)
-    return frozenset(piece[:1] for word in surnames for piece in pieces_of(word) if piece not in words("particles"))
+    return frozenset(letter for name in _names(person) for letter in _last_initials(_apart(name)))
 
 
 def _all_parts(person: Person) -> Iterator[tuple[Kind, Keys]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pipeline.domain.grid import Row, Sheet
 from pipeline.domain.trouble import Unreadable
@@ -10,6 +10,7 @@ from pipeline.domain.trouble import Unreadable
 MOST_BYTES = 256 << 20  # an Excel file of 100,000 entries has some 10 MiB; one with scans pasted in perhaps 100
 MOST_COLUMNS = 16_384  # as many as Excel has
 MOST_FILLED = 1_000  # cells of one row that hold anything: naming so many headings takes seconds
+MOST_TABLES = 2_000  # sheets of a workbook, tables of a document: a form for each event makes a few hundred
 MOST_ROWS = 100_000  # of one file; the longest chronologies have a few thousand, and the years of a whole team 50,000
 MOST_LETTERS = 100_000_000  # some 50,000 pages
 
@@ -23,6 +24,10 @@ TOO_WIDE = (
 TOO_MANY_ROWS = (
     "It has more than {:,} rows, more than any chronology, so it is not read: it may be the export of a whole system."
     " Ask the agency for the rows about the people and the years of this review, or for the file in parts."
+)
+TOO_MANY_TABLES = (
+    "It has more than {:,} tables or sheets, more than any chronology, so it is not read. Ask the agency for the"
+    " chronology as one table in an Excel workbook (.xlsx)."
 )
 TOO_LONG = (
     "It holds more than {:,} letters, more than any chronology, so it is not read. Ask the agency who made it and"
@@ -48,8 +53,10 @@ def _check_width(row: Row) -> None:
         raise Unreadable(TOO_WIDE.format(filled if filled > MOST_FILLED else len(row.cells)))
 
 
-def check_sheets(sheets: Iterable[Sheet]) -> None:
+def check_sheets(sheets: Sequence[Sheet]) -> None:
     """Refuse what was read, where it is too wide or too long to go on with."""
+    if len(sheets) > MOST_TABLES:
+        raise Unreadable(TOO_MANY_TABLES.format(MOST_TABLES))
     letters, rows = 0, 0
     for sheet in sheets:
         rows += len(sheet.rows)

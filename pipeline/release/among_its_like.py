@@ -17,6 +17,7 @@ _A_MONTH, _SEASONS = "july", likes("summer")
 _RATINGS = frozenset({"red", "amber", "green"})
 _TO_A_PERSON = re.compile(r"\b(?:to|with|and|for|told|by|about|of|from|saw|her|his)\s+$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_LABEL = re.compile(r"(?:^|[.;)!?]\s)\W*(?P<word>[^\W\d_]+)\W*:")
 
 
 def is_among_its_like(words: Sequence[Words], number: int, start: int, end: int, known: Known) -> bool:
@@ -24,6 +25,8 @@ def is_among_its_like(words: Sequence[Words], number: int, start: int, end: int,
     own = words[number]
     word = own.text[start:end].casefold()
     like = likes(word) - {word}
+    if _labels(own.text, end) and _has_more(like - known.people.joined.names, words, number):
+        return True
     like |= likes(_A_MONTH) if word in _SEASONS else frozenset()
     alone = seen(own.text).text.strip(" .:*").casefold() == word
     ends_row = (
@@ -37,6 +40,18 @@ def is_among_its_like(words: Sequence[Words], number: int, start: int, end: int,
         for each in near
         if side_by_side(each) == side_by_side(own)
     )
+
+
+def _labels(text: str, end: int) -> bool:
+    """`April: neglect (12 files).`"""
+    return text[end:].lstrip(" *").startswith(":")
+
+
+def _has_more(like: frozenset[str], words: Sequence[Words], number: int) -> bool:
+    """Others of them label what follows, too, and none is a name of the register."""
+    near = (each for each in words[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS])
+    said = (seen(each.text).text for each in near if side_by_side(each) == side_by_side(words[number]))
+    return any(label["word"].casefold() in like for text in said for label in _LABEL.finditer(text))
 
 
 def _is_of(like: frozenset[str], text: str, *, ends: bool) -> bool:

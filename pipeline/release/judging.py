@@ -11,6 +11,7 @@ from pipeline.domain.release import Problem, ReadThrough, Severity, Words
 from pipeline.release.escapes import without_escapes
 from pipeline.release.in_pieces import names_in_pieces
 from pipeline.release.known import Known
+from pipeline.release.passages import passages
 from pipeline.release.pieces import divided, side_by_side
 from pipeline.release.problems import Told, asked_once, mask, of_hidden, of_words
 from pipeline.release.rewritten import names_rewritten
@@ -203,9 +204,11 @@ def _across(file: str, broken: _Break, known: Known, rules: Sequence[Rule], besi
         if each.rule in WHOSE and not broken.first.hidden and is_a_bodys(each.rule, said, known):
             continue
         left, right = broken.text[each.start : broken.at], broken.text[broken.at : each.end]
-        if not _alone(broken.first.text, left, known):
+        asked = not _alone(broken.first.text, left, known)
+        if asked:
             yield from of_words(file, broken.first, each.rule, left)
-        if not _alone(broken.second.text, right, known):
+        once = asked and rule_words(each.rule).severity is Severity.CHECK  # a question about one day is one question
+        if not once and not _alone(broken.second.text, right, known):
             yield from of_words(file, broken.second, each.rule, right)
 
 
@@ -220,14 +223,11 @@ def _alone(text: str, half: str, known: Known) -> bool:
 
 def _once(file: str, words: Iterable[Words], known: Known) -> Iterator[Told]:
     asked: set[str] = set()
-    for each in words:
-        if each.removed:
-            continue
-        text = seen(each.text).text
-        for found in _hits(text, ONCE, known):
+    for each in passages([one for one in words if not one.removed]):
+        for found in _hits(each.text, ONCE, known):
             if found.rule not in asked:
                 asked.add(found.rule)
-                yield from of_words(file, each, found.rule, text[found.start : found.end])
+                yield from of_words(file, each.line_of(found.start), found.rule, each.text[found.start : found.end])
 
 
 def _masked_place(place: str, known: Known) -> str:

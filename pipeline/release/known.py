@@ -16,6 +16,7 @@ from pipeline.naming import Joined
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _PART = re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?)(?:\s*\d)?\s*", re.IGNORECASE)
 _STREET = re.compile(r"^\s*(?:flat\s+\w+,?\s*)?\d+[a-z]?,?\s+([^,\d]+?)\s*(?:,|$)", re.IGNORECASE)
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _LEAD_REVIEWER = re.compile(
     r"(independent )?(lead|overview) (reviewer|author)s?|lead reviewer and author|report author"
 )
@@ -55,6 +56,7 @@ class Known:
     own_words: frozenset[str] = frozenset()
     mailboxes: frozenset[str] = frozenset()
     telephones: frozenset[str] = frozenset()
+    websites: frozenset[str] = frozenset()
     agency_names: tuple[str, ...] = ()
     board: str = ""
     pseudonyms: frozenset[str] = frozenset()
@@ -77,12 +79,19 @@ def known_of(review: Review, people: Finder) -> Known:
         own_words=frozenset(word for name in _bodies(review) for word in folded(name).split()),
         mailboxes=frozenset(each.email.casefold() for each in board if each.email),
         telephones=frozenset(re.sub(r"\D", "", each.telephone) for each in board if each.telephone),
+        websites=frozenset(_websites(review)),
         board=review.board.casefold(),
         agency_names=tuple(name for agency in review.agencies for name in agency.names),
         open_names=frozenset(word for name in _open_names(review) for word in name.casefold().split()),
         open_full=tuple(_open_names(review)),
         pseudonyms=frozenset(word for person in review.people for word in person.pseudonym.casefold().split() if word),
     )
+
+
+def _websites(review: Review) -> Iterator[str]:
+    """Where the report is published, without the page."""
+    if site := _SITE.match(review.published_at.strip()):
+        yield site["host"].casefold()
 
 
 def _open_names(review: Review) -> Iterator[str]:

@@ -4,10 +4,11 @@ words that tell a name from a word may stand in the next."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from pipeline.domain.release import Words
-from pipeline.naming import is_everyday
+from pipeline.naming import authors_in, is_everyday
 from pipeline.naming.plain import key
 from pipeline.release.known import Known
 from pipeline.release.pieces import side_by_side
@@ -17,6 +18,7 @@ from pipeline.release.seen import seen
 _LINE = re.compile(r"line \d+")
 _WRAPPED, _FULL = 30, 60  # letters of a line that was broken for want of room, perhaps and surely
 _EDGE = 60
+_EARLIER, _LATER = 3, 5  # lines of a reference
 _GOES_ON = re.compile(r"[a-z,]$")
 
 
@@ -43,6 +45,22 @@ def as_read_on(words: Sequence[Words], number: int, start: int, end: int, rule: 
     if sure and rule == "possible-name":
         return found[0].rule if len(before) >= _FULL and _GOES_ON.search(before) else rule
     return rule if sure else "possible-name"
+
+
+def is_an_authors(words: Sequence[Words], number: int, start: int, end: int) -> bool:
+    """Whether the name is an author's in a list of references, which goes on over several lines."""
+    earlier = _lines(words, number, range(number - 1, number - 1 - _EARLIER, -1))[::-1]
+    later = _lines(words, number, range(number + 1, number + 1 + _LATER))
+    if not earlier and not later:
+        return False
+    lead = "".join(f"{line} " for line in earlier)
+    text = " ".join((lead + seen(words[number].text).text, *later))
+    first, last = (len(lead + seen(words[number].text[:place]).text) for place in (start, end))
+    return any(begin <= first and last <= over for begin, over in authors_in(text))
+
+
+def _lines(words: Sequence[Words], number: int, others: Iterable[int]) -> list[str]:
+    return list(takewhile(bool, (_beside(words, number, other) for other in others)))
 
 
 def _beside(words: Sequence[Words], number: int, other: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.domain.release import Words
 from pipeline.release.among_its_like import NAMES, is_among_its_like
 from pipeline.release.known import Known
-from pipeline.release.read_on import as_read_on
+from pipeline.release.read_on import as_read_on, is_an_authors
 from pipeline.release.seen import seen
 from pipeline.release.whose import WHOSE, around, is_a_bodys
 
@@ -52,5 +52,7 @@ def _rule(found: Place, words: Sequence[Words], known: Known) -> str | None:
     if found.rule not in NAMES or words[found.number].hidden:
         return found.rule
     if is_among_its_like(words, found.number, found.start, found.end, known):
+        return None
+    if is_an_authors(words, found.number, found.start, found.end):
         return None
     return as_read_on(words, found.number, found.start, found.end, found.rule, known)

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.domain.release import Words
 from pipeline.naming import is_given_name
 from pipeline.release.known import Known
+from pipeline.release.own_contacts import stands_with_them
 from pipeline.release.pieces import side_by_side
 from pipeline.release.seen import seen
 from pipeline.release.wording import alternatives, any_of, listed
@@ -20,7 +22,8 @@ ADDRESSES = frozenset({"address", "postcode", "organisation-address", "organisat
 WHOSE = CONTACTS | ADDRESSES
 _BEFORE, _AFTER, _NEIGHBOURS = 260, 90, 8  # letters, and lines or cells, that are looked at
 _WRAPPED = 30
-_LINE = re.compile(r"line \d+")
+_LINE = re.compile(r"line (?P<number>\d+)")
+_BLOCK_ENDS = "\n\n"
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
 _HOME = re.compile(
     r"\b(?:home|family|famil(?:y's|ies')|lives?|lived|mother|father)\b(?! (?:hub|information))", re.IGNORECASE
@@ -28,6 +31,7 @@ _HOME = re.compile(
 _CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
 _WEBSITE = r"(?:www\.|[\w.-]+@)[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
+_A_WEBSITE = re.compile(rf"\n{_WEBSITE}(?:\n|$)", re.IGNORECASE)  # alone in the next cell or line
 _TOLD = re.compile(
     r"\b(?:(?<!\bis )(?<!\bare )(?<!\bbe )"
     r"(?!(?:based|located|published|updated|registered|printed|produced|reached|contacted|related|limited|united"
@@ -56,8 +60,8 @@ def around(words: Sequence[Words], number: int, start: int, end: int) -> Around:
     own = words[number]
     earlier = _beside(words, number, -1)
     later = _beside(words, number, 1)
-    before = "".join(f"{seen(each.text).text}{_joint(each)}" for each in earlier)
-    after = "".join(f"{_joint(own)}{seen(each.text).text}" for each in later)
+    before = "".join(f"{seen(one.text).text}{_joint(one, other)}" for one, other in pairwise([*earlier, own]))
+    after = "".join(f"{_joint(one, other)}{seen(other.text).text}" for one, other in pairwise([own, *later]))
     return Around(
         (before + seen(own.text[:start]).text)[-_BEFORE:],
         own.text[start:end],
@@ -78,9 +82,13 @@ def _beside(words: Sequence[Words], number: int, step: int) -> list[Words]:
     return found[::step]
 
 
-def _joint(words: Words) -> str:
-    """A long line of a page goes on in the next; a cell, a paragraph or a short line stands for itself."""
-    return " " if _LINE.fullmatch(words.place) and len(words.text) >= _WRAPPED else "\n"
+def _joint(first: Words, second: Words) -> str:
+    """A long line of a page goes on in the next; a cell, a paragraph or a short line stands for itself, and an empty
+    line, which has no words, ends a block."""
+    one, other = _LINE.fullmatch(first.place), _LINE.fullmatch(second.place)
+    if one and other and int(other["number"]) > int(one["number"]) + 1:
+        return _BLOCK_ENDS
+    return " " if one and len(first.text) >= _WRAPPED else "\n"
 
 
 def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
@@ -92,20 +100,36 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
         return False
     if _TOLD.search(around.sentence):
         return False
-    if rule in ADDRESSES and (_private(known).search(around.sentence) or _HOME.search(around.after)):
-        return False
+    if rule in ADDRESSES:
+        if _private(known).search(around.sentence) or _HOME.search(around.after.split(_BLOCK_ENDS)[0]):
+            return False
+        if _shares_the_boards_contacts(around, known):
+            return True
     body = _bodies(known) if rule in CONTACTS or _is_an_office(around, known) else _boards(known)
     private, public = _last(_private(known), around.before), _last(body, around.before)
     if max(private, public) >= 0:
         return public > private
     after = _SENTENCE.split(around.after)[0]
+    if rule in CONTACTS and _A_WEBSITE.match(around.after):
+        return True
     return body.search(after) is not None and _private(known).search(after) is None
+
+
+def _shares_the_boards_contacts(around: Around, known: Known) -> bool:
+    """In one block with the board's own telephone or mailbox, which nobody is told of or named in."""
+    if _is_in_their_district(around, known) or _HOME.search(around.sentence):
+        return False
+    return stands_with_them(around.before, around.sentence, around.after, known, _private(known))
+
+
+def _is_in_their_district(around: Around, known: Known) -> bool:
+    half = re.match(r"[A-Z]+\d[A-Z\d]?", around.found.upper().strip())
+    return half is not None and half[0] in known.outward
 
 
 def _is_an_office(around: Around, known: Known) -> bool:
     """Words for one stand close by, and no family of the register lives in that district."""
-    half = re.match(r"[A-Z]+\d[A-Z\d]?", around.found.upper().strip())
-    if half and half[0] in known.outward:
+    if _is_in_their_district(around, known):
         return False
     return _public_place().search(around.before[-120:] + around.found + around.after[:60]) is not None
 

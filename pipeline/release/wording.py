@@ -80,6 +80,13 @@ def in_order(*path: str) -> tuple[str, ...]:
 
 
 @cache
+def mapped(name: str) -> Mapping[str, str]:
+    """A table of the schema."""
+    found: Mapping[str, str] = _schema()[name]
+    return found
+
+
+@cache
 def any_of(*path: str) -> str:
     """A list of the schema as alternatives of a pattern, the longest first."""
     return alternatives(_at(*path))

@@ -89,19 +89,24 @@ def _whose_and_when(entry: Entry | None) -> tuple[str, str, str]:
 
 
 def write_column_map(path: Path, agency: str, ledger: Ledger) -> None:
-    """`column-maps/<Agency>.csv`: what each column was taken for. A person corrects `name` and puts the
-    file under `decisions/column-maps/`."""
+    """`column-maps/<Agency>.csv`: what each column was taken for, or may be where the table was not read. A person
+    corrects `name` and puts the file under `decisions/column-maps/`."""
     rows = (
         [
-            *(no_formula(text) for text in (file.file, table.sheet, column.letter, column.heading)),
+            *(no_formula(text) for text in (file.file, sheet, column.letter, column.heading)),
             *(column.name or "", f"{column.confidence:.2f}"),
         ]
         for file in ledger.files
         if file.agency == agency
-        for table in file.tables
-        for column in table.columns
+        for sheet, columns in _columns_of(file)
+        for column in columns
     )
     write_csv(path, COLUMN_MAP, rows)
+
+
+def _columns_of(file: FileRecord) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    yield from ((table.sheet, table.columns) for table in file.tables)
+    yield from ((table.sheet, table.columns) for table in file.unread)
 
 
 def write_ledger_json(path: Path, combined: CombinedChronology) -> None:

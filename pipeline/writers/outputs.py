@@ -198,7 +198,7 @@ def write_all(
 ) -> list[str]:
     """Write every output of a merge into `folder`, all or none; return their names in the folder. With a password the
     workbook opens with that alone. `changes` are the papers of agencies that sent a file again."""
-    heard = {file.agency for file in combined.ledger.files if file.tables}
+    heard = {file.agency for file in combined.ledger.files if file.tables or file.unread}
     names = safe_names(
         combined.agencies
     )  # of all, so that a decision's file name does not hang on who has sent something

@@ -76,6 +76,9 @@ SCH | Strategy discussion with police and social care               | POL meetin
 SCH | Joint visit with social worker.                               | CSC meeting
 SCH | Passed on to school nurse                                     | ACH notification
 SCH | Rang 101                                                      | POL call
+SCH | Requested return interview from the social worker by e-mail.  | CSC request
+SCH | Awaiting reply from the social worker.                        | CSC request
+SCH | Letter posted to the family health visitor.                   | ACH letter
 SCH | Referral → MASH                                               | CSC referral
 SCH | Spoke w/ SW, msg left for HV                                  | CSC call, ACH call
 SCH | Safeguarding referral submitted to the local authority        | CSC referral
@@ -117,6 +120,8 @@ POL | DC Allen left her card at the surgery.                        | GP letter
 """
 
 NOT_DONE = """
+SCH | Social worker called with news of the move.
+GP  | Mother told to call social care if worried.
 SCH | To refer to CSC.
 SCH | Consider referral to MASH
 SCH | Advised mother to contact GP.
@@ -321,6 +326,27 @@ def test_staff_of_the_register_and_of_the_people_column_name_their_agency() -> N
     assert finder.named_in("Rang QZ.") == {PROBATION.name}
     assert finder.named_in("E-mailed Ruth Example and RE2.") == {CARE.name}
     assert finder.named_in("Saw LT.") == frozenset()
+
+
+def test_staff_are_known_as_others_write_of_them() -> None:
+    on = date(2019, 3, 1)
+    when = When(on, on, None, Precision.DAY)
+    seen = [
+        Entry(agency.name, when, Account(event="Seen.", people_present=name), Place("p.csv", "", n), ref=f"{name}-{n}")
+        for agency, name in ((GP, "Dr Innes"), (HOSPITAL, "R Okafor"))
+        for n in range(3)
+    ]
+    finder = AgencyFinder(with_staff(AGENCIES, seen, (Person("Sam Example", (), "Officer", PROBATION.name), LEE)))
+    assert finder.named_in("Wrote to Dr Innes.") == {GP.name}
+    assert finder.named_in("Rang Ms Okafor.") == {HOSPITAL.name}
+    assert finder.named_in("E-mailed Mr Example.") == {PROBATION.name}
+    assert finder.named_in("Rang Mr Nobody.") == frozenset()
+
+
+def test_a_school_goes_without_its_last_word() -> None:
+    academy = Agency("Westmoor High Academy", "WHA")
+    [mention] = AgencyFinder((*AGENCIES, academy)).mentions("Letter to Westmoor High.")
+    assert mention.agency == academy.name
 
 
 def test_one_event_in_two_versions_of_a_file_is_listed_once() -> None:

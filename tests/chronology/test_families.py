@@ -52,6 +52,8 @@ Ollie T arrived with plaster on his chin, daddy said he fell.
 Zeph Whitlow, 14 months, bronchiolitis. Mother resident.
 Zephaniah Marsh (8R) upset after maths. Parents rung.
 Grace Adeyemi (newborn), jaundice resolving. Home with dad.
+Poppy W's dad was late and smelled of drink. Poppy's aunt collected her.
+Student 2203 J Akhtar missing from lesson three. Says a man offered a lift.
 """
 
 OURS = """

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.chronology.linking import link, with_links
 from pipeline.chronology.linking.gathering import gather
-from pipeline.chronology.linking.judging import judge
+from pipeline.chronology.linking.judging import chance_by_clock, judge
 from pipeline.domain.agency import Agency, derive_codes
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.links import LinkDecision, SharedEvent
@@ -124,6 +124,18 @@ def test_most_pairs_are_found_and_most_found_are_right(drawing: str) -> None:
 def test_an_event_told_by_the_minute_is_mostly_found() -> None:
     linked, true = found(FERRY)
     assert len(linked & true) / len(true) >= 0.8
+
+
+def test_many_entries_within_minutes_weigh_less_by_the_clock() -> None:
+    """Two a minute fall together by chance, two an hour do not."""
+    lines = [
+        f"| {agency} | 08/11/1994 20:{minute:02} | Log | Line {minute}." for minute in range(30) for agency in "AB"
+    ]
+    crowded, agencies, _ = chronology("\n".join(lines))
+    assert chance_by_clock(gather(crowded, agencies)) > 1
+    spread, agencies, _ = chronology(FERRY)
+    assert chance_by_clock(gather(spread, agencies)) == 0
+    assert chance_by_clock(gather([], agencies)) == 0
 
 
 def test_a_conference_is_not_the_core_group_a_week_later() -> None:

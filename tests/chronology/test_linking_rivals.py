@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-
 import numpy as np
 import pytest
 
@@ -18,7 +16,7 @@ def entry_of(agency: int) -> Facts:
     day = 737_000
     return Facts(
         agency=agency, first=day, last=day, clock=Clock.SILENT, spans=(), times=(), named=(), swapped=0, kinds=0,
-        mentions=0, words=array("I"), families=0, beginning="", exact=True, plain=True, others=(),
+        mentions=0, families=0, beginning="", exact=True, plain=True, others=(),
     )  # fmt: skip
 
 

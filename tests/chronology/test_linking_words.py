@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+import operator
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
+from pipeline.chronology.linking.cutting import Cut, Vocabulary, cut
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.named_days import named_days
+from pipeline.chronology.linking.showing import agencies_named, kinds_in
 from pipeline.chronology.linking.told_times import named_times, told_spans
+from pipeline.chronology.mentions import AgencyFinder
 from pipeline.chronology.words import stem, telling_words, word_lists, words
+from pipeline.domain.agency import Agency
 
 OWN = date(2019, 9, 4)  # a Wednesday
 
@@ -39,7 +46,7 @@ OWN = date(2019, 9, 4)  # a Wednesday
     ],
 )
 def test_a_text_names_days_before_its_own(text: str, days: list[str]) -> None:
-    found = named_days(text, OWN.toordinal(), words(text))
+    found = named_days(text, OWN.toordinal())
     assert [date.fromordinal(day).isoformat() for day in found] == days
 
 
@@ -61,6 +68,52 @@ def test_words_of_one_meaning_are_one_word() -> None:
     assert telling_words("It was the day after") == ()
 
 
+def _kinds_in(*texts: str) -> int:
+    words_of, vocabulary = _cut(texts, AgencyFinder(()))
+    return functools.reduce(operator.or_, kinds_in(words_of, vocabulary, len(texts)))
+
+
+def _cut(texts: Sequence[str], finder: AgencyFinder) -> tuple[Cut, Vocabulary]:
+    vocabulary = Vocabulary(finder.words)
+    return cut([text.lower() for text in texts], vocabulary), vocabulary
+
+
+AGENCIES = (
+    Agency("Holm Police", "POL"),
+    Agency("St Bride’s Primary School", "SCH"),
+    Agency("Holm Children's Social Care", "CSC"),
+    Agency("Wexmere Hospitals NHS Trust", "WHT"),
+    Agency("0-19 Health Visiting", "HV"),
+)
+NAMING = (
+    "The police, CSC and the school's nurse; ED at Wexmere Hospitals.",
+    "HV2 rang children’s social care from A&E, or a and e: no reply",
+    "St Bride's and St Brides Primary School (0-19 team) told HVs",
+    "Café social-worker's note — SCHOOL_POLICE, 7gp, d'police, Policeman",
+    "",
+    "'",
+    "Social",
+    "worker of the emergency department's duty desk",
+)
+
+
+def test_agencies_are_named_in_many_texts_as_in_each_by_itself() -> None:
+    finder = AgencyFinder(AGENCIES)
+    small = [text.lower() for text in NAMING]
+    found = agencies_named(*_cut(NAMING, finder), finder, NAMING, small)
+    each = {(place, name) for place, text in enumerate(NAMING) for name in finder.named_in(text)}
+    assert set(found) == each
+    assert {name for _, name in each} == {agency.name for agency in AGENCIES}
+
+
+@pytest.mark.parametrize("text", [*NAMING, "MO's car: CAD 1312, 2.15pm", "O’Brien`s Straße №5 x²_y", "\ud800 half"])
+def test_a_text_among_many_is_cut_as_by_itself(text: str) -> None:
+    words_of, vocabulary = _cut(("before it", text, "behind"), AgencyFinder(()))
+    own = words_of.part(words_of.text == 1)
+    assert [vocabulary.words[word].stem for word in own.word.tolist()] == [stem(word) for word in words(text)]
+    assert all(text[start : start + 1].strip(" ") for start in own.start.tolist())
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -75,13 +128,16 @@ def test_words_of_one_meaning_are_one_word() -> None:
     ],
 )
 def test_a_text_shows_its_kind_of_event(text: str, kind: str) -> None:
-    kinds = lexicon()
-    assert kind in kinds.named(kinds.kinds_in([stem(word) for word in words(text)]))
+    assert kind in lexicon().named(_kinds_in(text))
 
 
 def test_a_core_group_is_no_conference() -> None:
-    kinds = lexicon()
-    assert not kinds.kinds_in([stem(word) for word in words("Core group")]) & kinds.kinds_in(["icpc"])
+    assert not _kinds_in("Core group") & _kinds_in("icpc")
+
+
+def test_a_phrase_does_not_reach_into_the_next_text() -> None:
+    assert _kinds_in("core group")
+    assert not _kinds_in("core", "group")
 
 
 def test_the_schema_names_each_kind_once_and_every_class_is_known() -> None:
@@ -120,4 +176,4 @@ def test_a_time_column_in_words_says_between_when(written: str, spans: list[tupl
     ],
 )
 def test_a_text_names_times_of_day(text: str, times: list[str]) -> None:
-    assert [f"{minute // 60:02}:{minute % 60:02}" for minute in named_times(text, words(text))] == times
+    assert [f"{minute // 60:02}:{minute % 60:02}" for minute in named_times(text)] == times

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
+from pipeline.chronology.family_flags import FLAG
 from pipeline.chronology.order_problems import order_problems
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.patterns import ContradictionKind
@@ -58,6 +60,12 @@ def account(drawing: str, agency: str = "Health Board") -> list[Entry]:
             "03-02||Discharged home in a cast. \n 03-09||Seen on the ward round, day 15.",
             "on the ward after the discharge",
         ),
+        ("03-02||Placement ended today. \n 03-04||Keywork session in her room.", "contact after closure"),
+        (
+            "03-02||First core group held. \n 03-20||Initial child protection conference.",
+            "core group before the conference",
+        ),
+        ("03-02||Taken off our roll. \n 03-09||In class today, quiet.", "in school after leaving it"),
         ("03-02||Child died on PICU. \n 03-29||Child seen in clinic.", "contact with the child after the death"),
     ],
 )
@@ -89,6 +97,16 @@ def test_an_order_that_cannot_be(told: str, problem: str) -> None:
 )
 def test_an_order_that_can_be(told: str) -> None:
     assert order_problems(account(told.replace(" \n ", "\n"))) == ()
+
+
+def test_a_missing_episode_that_ended_is_no_closing() -> None:
+    told = "03-02||Return interview following the episode that ended on Monday.\n03-09||Session at the home."
+    assert order_problems(account(told)) == ()
+
+
+def test_a_row_that_may_be_another_family_s_is_in_no_order_of_ours() -> None:
+    closed, seen = account("03-02||Case closed, letter sent.\n04-20||Home visit, all well.")
+    assert order_problems([replace(closed, flags=(FLAG,)), seen]) == ()
 
 
 def test_two_agencies_are_two_accounts() -> None:

@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "second_core": {"domain"},
     "chronology": {"domain", "second_core"} | LEAVES | SERVES,
     "file_reading": {"domain", "second_core"} | LEAVES | MIDDLE,
-    "merging": {"domain", "file_reading"} | LEAVES | MIDDLE,
+    "merging": {"domain", "file_reading", "second_core"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,
     "summaries": {"domain"} | LEAVES | MIDDLE,
     "report_files": {"domain"} | LEAVES | MIDDLE,

@@ -642,3 +642,41 @@ def test_a_name_that_the_cells_speak_against_is_not_given_without_a_word(
     dates: list[Value] = ["13/04/2019", "15/04/2019", "19/04/2019"]
     naming = name_columns(["Date", heading, "What happened"], [dates, [*cells], [*SENTENCES]])
     assert naming.columns[1].name != wrong or 1 in naming.unsure
+
+
+DAYS: list[Value] = [f"0{day}/03/2019" for day in range(1, 7)]
+STORIES: list[Value] = [f"{PROSE} Number {number}." for number in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Lesson", ["Maths", "English", "PE", "Science", "Maths", "Art"]),
+        ("Behaviour", ["Defiance", "Swearing", "Defiance", "Fighting", "Truancy", "Disruption"]),
+        ("Units/week", ["14", "20 units", "about 35", "10-12", "8", "0"]),
+        ("Strengths", ["3", "2", "4", "4", "1", "5"]),
+        ("Hours", ["14", "12", "20", "35", "8", "11"]),
+        ("Improvement", ["Attendance", "Fluency", "Attendance", "Spelling", "Punctuality", "Spelling"]),
+    ],
+)
+def test_words_or_figures_alone_speak_against_a_heading_of_prose_and_that_is_told(
+    heading: str, cells: list[Value]
+) -> None:
+    naming = name_columns(["Date", "Event", heading], [DAYS, STORIES, cells])
+    assert naming.columns[2].name is None or 2 in naming.unsure
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "name"),
+    [
+        ("Child seen", ["Seen alone", "Not seen", "Seen", "Not seen", "Alone", "Seen"], "child_voice"),
+        ("Voice of the child", ["Tearful", "Calm", "Angry", "Calm", "Happy", "Scared"], "child_voice"),
+        ("Outcome", ["NFA", "Letter sent", "NFA", "Referral", "NFA", "Call back"], "action"),
+        ("Single agency learning", ["None", "N/A", "None", "None", "-", "None"], "learning_single_agency"),
+        ("Time", ["10", "1430", "9.30", "1115", "0900", "1600"], "time"),
+        ("Analysis", ["See above", "None", "N/A", "None", "None", "NFA"], "analysis"),
+    ],
+)
+def test_what_is_said_shortly_by_its_nature_is_sure_all_the_same(heading: str, cells: list[Value], name: str) -> None:
+    naming = name_columns(["Date", "Event", heading], [DAYS, STORIES, cells])
+    assert (naming.columns[2].name, naming.unsure) == (name, ())

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from drawing import drawn, submitted
 
+from pipeline.domain.grid import Value
 from pipeline.intake.column_maps import NO_DECISIONS, ColumnDecisions
+from pipeline.intake.columns import name_columns
 from pipeline.intake.date_headings import said_of_dates
 from pipeline.intake.entries import Expected
 from pipeline.intake.understand import Understood, understand
@@ -112,3 +114,35 @@ def test_a_person_decides_between_two_columns_of_dates() -> None:
     decided = ColumnDecisions({"reported": "date", "took place": None})
     said = understand(submitted(table), Expected("Wexmere Police", date(2020, 3, 4)), decided)
     assert named(said)["Reported"] == "date"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Next visit", "Next appointment", "Due", "Review date", "Valid until", "Booked for", "Proposed date", "EDD"),
+        *("Date of birth", "Child's DOB", "Born", "Estimated date of delivery", "Last seen", "Previous visit"),
+        *("closed_at", "Date closed", "Resolved"),
+    ],
+)
+def test_days_of_something_else_are_no_doubt_about_the_date(heading: str) -> None:
+    days: list[Value] = ["01/03/2019", "08/03/2019", "15/03/2019"]
+    others: list[Value] = ["04/04/2019", "11/04/2019", "18/04/2019"]
+    told: list[Value] = ["The home was visited and the child was seen with her mother and sister"] * 3
+    for name in ("Date", "Stamp"):
+        naming = name_columns([name, heading, "Notes"], [days, others, told])
+        assert naming.doubled == ()
+        assert [column.heading for column in naming.columns if column.name == "date"] == [name]
+
+
+@pytest.mark.parametrize("heading", ["Next visit", "Date of birth", "Proposed date"])
+def test_days_of_something_else_are_never_the_date(heading: str) -> None:
+    others: list[Value] = ["04/04/2019", "11/04/2019", "18/04/2019"]
+    told: list[Value] = ["The home was visited and the child was seen with her mother and sister"] * 3
+    assert "date" not in {column.name for column in name_columns([heading, "Notes"], [others, told]).columns}
+
+
+@pytest.mark.parametrize("heading", ["Logged", "Seen", "Admitted", "Appointment date", "Referral date"])
+def test_days_that_may_be_the_events_are_still_asked_about(heading: str) -> None:
+    days: list[Value] = ["01/03/2019", "08/03/2019", "15/03/2019"]
+    told: list[Value] = ["The home was visited and the child was seen with her mother and sister"] * 3
+    assert [name for _, _, name in name_columns(["Date", heading, "Notes"], [days, days, told]).doubled] == ["date"]

@@ -35,6 +35,22 @@ def test_what_is_doubtful_or_unknown_stays_so() -> None:
     assert generalised(UNDATED) == "at a date that is not known"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On 3 March 10 people came.", "In early March 10 people came."),
+        ("3 March 10 further visits were made.", "early March 10 further visits were made."),
+        ("On 3 March '10 people came.", "In early March 2010 people came."),
+        ("On 3 March 19 she was seen.", "In early March 2019 she was seen."),
+        ("On 3 March 2010 people came.", "In early March 2010 people came."),
+        ("On the third of March two thousand and nineteen", "In early March 2019"),
+        ("the third of March twenty nineteen", "the early March 2019"),
+    ],
+)
+def test_two_figures_are_a_year_only_where_they_count_nothing(text: str, said: str) -> None:
+    assert without_exact_days(text).text == said
+
+
 def test_near_a_birth_no_day_is_placed() -> None:
     day = date(2018, 6, 20)
     said = generalised(When(day, day, None, Precision.DAY), born=date(2018, 6, 14))

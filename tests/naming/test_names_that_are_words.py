@@ -130,6 +130,11 @@ Brandon et al. (2020) found
 Brandon, M., Sidebotham, P., Bailey, S. et al. (2012) New learning
 Munro (2011) and Wood (2016)
 Wood, A. (2016) Wood report
+(Munro, 2011; Wood, 2016)
+Munro and colleagues (2011), Munro's (2011) review
+Munro, E. 2011. The review of child protection. London: DfE.
+3. Wood A. Reforming the boards. BMJ 2016;352(3):12.
+[3] A. Wood and M. Brandon, 'Who asks', Child Abuse Review 27 (2018) 11
 The Munro review
 Chelsea and Westminster Hospital
 Bolton Safeguarding Children Partnership

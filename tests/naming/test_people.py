@@ -260,6 +260,36 @@ def test_an_everyday_name_that_a_cell_begins_with_may_be_somebody(text: str) -> 
     assert (text[first.start : first.end], first.labels, first.sure) == ("Will", ("PC1",), False)
 
 
+@pytest.mark.parametrize("text", ["Cerys (2016) is the eldest.", "the children (Cerys, 2016)", "(Cerys Pugh, 2016)"])
+def test_a_first_name_with_a_year_is_a_child_and_no_author(text: str) -> None:
+    finder = People((Person("Cerys Pugh", role="Child", pseudonym="Alba"),))
+    assert [sure for _, _, sure in found(text, finder)] == [True]
+
+
+@pytest.mark.parametrize("text", ["the line on C.O.P. and her class", "C O P's drawing", "C.A.P. rang", "C.O-P. rang"])
+def test_initials_of_halves_of_a_surname_with_and_without_the_middle_name(text: str) -> None:
+    finder = People((Person("Cerys Adaeze Okonkwo-Pugh", role="Child", pseudonym="Alba"),))
+    assert [label for _, label, _ in found(text, finder)] == ["Alba"]
+
+
+def test_initials_with_one_middle_name_of_several() -> None:
+    finder = People((Person("Cerys Adaeze Mair Pugh", role="Child", pseudonym="Alba"),))
+    assert [label for _, label, _ in found("C.M.P. and C.A.P. are one.", finder)] == ["Alba", "Alba"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Niamh O'Connell", "N.O.C. rang"), ("Sam Van der Berg", "with S.V.D.B. there")]
+)
+def test_initials_of_a_surname_with_more_capitals_or_words(name: str, text: str) -> None:
+    finder = People((Person(name, role="Practitioner", pseudonym="PC1"),))
+    assert [sure for _, _, sure in found(text, finder)] == [True]
+
+
+def test_longer_initials_in_capitals_alone_are_a_word() -> None:
+    finder = People((Person("Cerys Adaeze Okonkwo-Pugh", role="Child", pseudonym="Alba"),))
+    assert found("The COP applied, and the CAP was signed.", finder) == []
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from pipeline.domain.review import Agency, KeyDates, Person, Review
 from pipeline.naming import People
 from pipeline.release.judging import judge
 from pipeline.release.known import known_of, to_be_hidden
+from pipeline.release.plain import read_text
 
 NAMES = "Declan Doyle,Grace Hunter,Hope Ferguson,Simon Price,May Baker,Amber Wood,Rose Winter,Frank Young,Will Page"
 REVIEW = Review(
@@ -85,9 +87,15 @@ Sun | Sunday
 Brandon, M., Sidebotham, P. et al. (2012) New learning from serious case reviews.
 Hunter, R. and Price, S. (2019) 'Hidden men', Child Abuse Review, 28(3). ISBN 978 0 10 180622 0.
 Wood, A. (2016) Wood report. Ofsted URN 124567; charity number 1098765.
+Kemp, A. M., Dunstan, F., Price, M. and Maguire, S. (2015) Bruising. Feldman, A. W. (1999) Bruises in infants.
+Kemp AW, Price S, Hunter RA, et al. Patterns of bruising in preschool children. Arch Dis Child. 2015;100(5):426-31.
+Price, S., & Hunter, R. (2018). Who asks about fathers? Child Care in Practice, 24(2), 11-20.
 The national reviews of Star Hobson and Victoria Climbié were read.
 """,
     "meetings": "Board members met on 25 September 2024, and the rapid review meeting was held on 10 October 2024.",
+    "a year of audits": "May: neglect (12 files). June: voice of the child. September: plans.\nMarch: the front door.",
+    "a venue": "Venue: Corn Hall, Tarrow SY51 1AB\nReturn the form to: Business Manager, Corn Hall, Tarrow SY51 1AB",
+    "a charity's row": "Noble Minds | Mentors | 01632 960160 | www.nobleminds.org.uk | Free",
     "times": "The Winter 2025 newsletter; Q3 October to December; closed from Wed 24 Dec; May half-term.",
 }
 
@@ -102,6 +110,8 @@ LEAKING = {
     "a number after somebody": ("phone-number", "Wexmere Safeguarding Children Partnership\nGrandmother\n01632 960144"),
     "a call": ("phone-number", "Police attended after a call from 01632 960144."),
     "a row of a neighbour": ("phone-number", "Wexmere Police | 01632 960300\nNeighbour | 01632 960144"),
+    "a speaker": ("person-name", "May: I was told nothing. Kirsty: So was I, said May."),
+    "a number in a row": ("phone-number", "Seen at home | 01632 960160 | Police told | www.nobleminds.org.uk"),
     "a mobile": ("phone-number", "Wexmere Council\nContact us: 07700 900144"),
     "somebody's mailbox": ("email-address", "Contact the Partnership: jane.smith@wexmere.gov.uk"),
     "a scene": ("address", "Police were called to 12 Castle Street."),
@@ -124,6 +134,50 @@ def test_a_line_of_a_page_is_read_on() -> None:
         "When the worker came back to the flat on the next day she was told by the child Dec\nsaid nothing."
     )
     assert [(each.rule, each.severity) for each in told] == [("person-name", "stop")]
+
+
+def test_an_address_in_the_block_of_the_boards_own_contacts_is_its_own() -> None:
+    known = replace(KNOWN, telephones=frozenset({"01632960700"}))
+    said = "You can call us: 01632 960700\nOr come: Corn Hall, Tarrow SY51 1AB\n\nIS SOMETHING WRONG AT HOME?"
+    assert judge("easy-read.txt", read_text(said.encode()), known) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Call 01632 960700\nHer nan: Corn Hall, Tarrow SY51 1AB",
+        "Grandparents\nCorn Hall, Tarrow SY51 1AB\n01632 960700",
+        "Foster carers: Corn Hall, Tarrow SY51 1AB. 01632 960700",
+        "Person 3\nCorn Hall, Tarrow SY51 1AB\n01632 960700",
+        "Corn Hall, Tarrow CM1 1AB\n01632 960700",
+    ],
+)
+def test_a_familys_address_beside_the_boards_contacts_stops(said: str) -> None:
+    known = replace(KNOWN, telephones=frozenset({"01632960700"}))
+    assert [each.rule for each in judge("easy-read.txt", read_text(said.encode()), known)] == ["postcode"]
+
+
+def test_authors_of_references_stand_in_several_lines() -> None:
+    assert (
+        on_a_page(
+            "Kemp, A. M., Dunstan, F., Nuttall, D., Hamilton, M., Collins, P., Price,\nS. and Feldman, A. W."
+            " (2015) Patterns of bruising in preschool children.\nHunter R, Price S, Feldman AW, et al. Who asks about"
+            " fathers in the first\nyear of life? Child Care in Practice. 2018;24(2):11-20."
+        )
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: Price S, Winter R, Ferguson H. Next meeting in May 2026; apologies from two.",
+        "A. W. told the school in 2019.",
+        "Simon Price, S. P. and A. W. (2015) moved.",
+    ],
+)
+def test_a_year_makes_nobody_an_author(text: str) -> None:
+    assert any(each.rule in ("person-name", "possible-name") for each in checked(text))
 
 
 def test_a_files_name_in_small_letters_is_read_as_its_words_would_be() -> None:

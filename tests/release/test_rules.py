@@ -24,6 +24,8 @@ PEOPLE = (
             "14 Tanner's Row, Colchester CO2 7QX",
             "943 476 5919",
             "Kingfisher Ward; The Quay Surgery; Wenham Mill Primary School",
+            "2 Quay Steps, Harrowby SA49 2TL; 3 Quay Steps, Harrowby SW9 4TL",
+            "Wexmere Grammar School",
             "Osprey Ward, St Anselm's Infirmary; Thornlea Primary School",
         ),
     ),
@@ -32,6 +34,7 @@ PEOPLE = (
 )
 REVIEW = Review(
     board="Wexmere Safeguarding Children Board",
+    published_at="https://www.wexmere-scb.org.uk/reviews",
     dates=KeyDates(incident=date(2020, 3, 12)),
     people=PEOPLE,
     agencies=(Agency("Wexmere Police", "POL"), Agency("Wexmere Council", "CSC")),
@@ -60,6 +63,7 @@ STOPS = """
 register-identifier       Seen on Osprey Ward.
 register-identifier       She went to Thornlea Primary.
 register-identifier       Thornlea school was told.
+register-identifier       Wexmere Grammar was told.
 person-name               Kayleigh came alone.
 person-name               KAYLEIGH MARSDEN SEEN.
 person-name               Kayliegh's book
@@ -71,6 +75,9 @@ person-name               Miss Marsden
 person-name               the Yilmaz children
 date-of-birth             on 03/04/2019
 date-of-birth             the third of April 2019
+date-of-birth             the third of April two thousand and nineteen
+date-of-birth             April the third, twenty nineteen
+date-of-birth             3.iv.2019 and 3 IV 2019
 date-of-birth             (b. 3.4.19)
 date-of-birth             20190403
 date-of-birth             DOB: 11 May 2001
@@ -102,6 +109,12 @@ social-handle             @kayz_wexmere
 email-address             john@john-smith.co.uk
 email-address             safeguarding@gmail.com
 address                   She lived at 14 Market Road, opposite the church.
+postcode                  Ring 01632 960111. Kerry Dodd, The Corn Hall, Harrowby CM1 1QH
+postcode                  Kayleigh's nan, Old Hall, Harrowby CM1 1QH. The office is on 01632 960111.
+postcode                  Telephone 01632 960111. Maternal family, Old Hall, Harrowby CM1 1QH
+postcode                  She lived at Old Hall, Harrowby CM1 1QH. Telephone 01632 960111.
+postcode                  Old Hall, Colchester CO2 8AB. Telephone 01632 960111.
+address                   The family home is 4 Elm Place, Harrowby. Telephone 01632 960111.
 postcode                  CO2 7QX, as Wexmere Safeguarding Children Board said
 register-identifier       nine members of staff on Kingfisher Ward
 register-identifier       Quay Surgery had her records
@@ -116,6 +129,9 @@ address                   near Tanner's Row
 postcode                  CM1 1QH
 postcode                  cm11qh
 registered-postcode       the CO2 area
+registered-postcode       the part of the town, SA49 2, has most private lets
+registered-postcode       SA49 is poor
+registered-postcode       They knew SW9 4.
 vehicle-plate             AB12 CDE
 vehicle-plate             his car, reg P123 ABC
 """
@@ -123,6 +139,7 @@ vehicle-plate             his car, reg P123 ABC
 CHECKS = """
 exact-date                On 20 March 2020
 exact-date                on 12 March
+exact-date                On 12 March 10 people met them.
 exact-age                 at 11 weeks old
 exact-age                 aged nine days
 exact-age                 a 6-week-old baby
@@ -145,6 +162,26 @@ jigsaw-school-year-place  He was in Year 4 at a school in Harrowby.
 jigsaw-death-place        He drowned in Harrowby.
 jigsaw-siblings-date      She was one of seven and died on 3 June 2018.
 jigsaw-press              as reported in the press
+jigsaw-condition-place    He has Alagille syndrome, and was then the only child in the coastal town with it.
+jigsaw-condition-place    Her Diamond-Blackfan anaemia was found on 4 May 2014.
+jigsaw-condition-place    a very rare metabolic disorder; they live in a remote valley
+jigsaw-siblings-date      an eight-year-old girl and a half-brother of three came to live there on 4 March 2017
+jigsaw-siblings-date      The boy (11) and his sisters, aged 6 and 3, were placed on 17 May 2017.
+jigsaw-siblings-date      two boys and three girls were placed on 17 May 2017
+jigsaw-heritage-place     Her Nigerian father came to live in a small market town.
+jigsaw-heritage-place     A family who are Jehovah's Witnesses joined the school on 3 May 2017.
+jigsaw-apart-place        His father was the town's lighthouse keeper, near Harrowby.
+jigsaw-apart-place        The triplets lived in Harrowby.
+jigsaw-only-one           She was the only girl in her year group.
+jigsaw-apart-place        She is the eldest of eight, and the family is known in Harrowby.
+jigsaw-apart-place        His father worked on the lifeboat in Harrowby.
+jigsaw-apart-place        His father, a barrister, was well known in Harrowby.
+jigsaw-apart-place        The harbourmaster's daughter lived in Harrowby.
+jigsaw-apart-place        They lived on a houseboat in Harrowby.
+jigsaw-heritage-place     A family who fled from Syria, and came to a small market town.
+jigsaw-siblings-date      The twins were found on Bonfire Night 2017.
+exact-date                The call was on St Patrick's Day 2020.
+jigsaw-only-one           one of two families in the county who do
 """
 
 HARMLESS = """
@@ -156,6 +193,24 @@ Ring Childline on 0800 1111, the NSPCC on 0808 800 5000, Samaritans on 116 123, 
 Write to j.hale@wexmere.gov.uk, 01632 960111, or to the shared wscb@wexmere.gov.uk.
 Book at training@wexmere.example or safeguardingboard@wexmere.example, or follow @WexmereSCB and @wexmere_council.
 Wexmere Safeguarding Children Board, Civic Centre, 1 Victoria Avenue, Wexmere CO10 1AA
+large print, in Braille, in Polish (po polsku) or in Welsh, and a leaflet in Urdu and Somali in Harrowby
+The Polish leaflet is given out in Harrowby. Shaken Baby Syndrome was taught in Harrowby.
+an only child, the only child of the couple, one of two themes, the only family worker in the team
+The father was seen by a police officer in Harrowby. Twins run in families.
+Her sister was of three minds on 4 May 2017.
+Wexmere is a county of coast and hills; the Wexmere model
+In Year 4 pupils at schools in Harrowby, and from Year 9 to Year 13 in Harrowby, take part
+Each partner was a pilot site for the model in Harrowby, and the only family support worker in the county
+Romanian and Lithuanian families live in and around Harrowby, where a Danish model of family group work was tried.
+The mother was the only parent known to the school. Liver disease is common in Harrowby.
+The third of six workshops was held in Harrowby. Her mother was seen by a police officer in Harrowby.
+Refugees from Syria live in Harrowby. There is no service on St Patrick's Day.
+SW9 2 visits, SW9 and SW1 2 were seen
+The Corn Hall, 4 Market Place, Harrowby CM1 1QH. Telephone (01632) 960 111.
+Online: www.wexmere-scb.org.uk/reviews. 4 Victoria Road, Harrowby CM1 1QH
+E-mail j.hale@wexmere.gov.uk or call. We are at 4 Market Place, Harrowby CM1 1QH
+You can write: 4 Market Place, Harrowby CM1 1QH
+By post: Old Corn Exchange, Harrowby CM1 1QH
 the kingfisher on the ward and the surgery by the quay
 A child with Down syndrome lived in Harrowby.
 A primary school, the Primary School and Every Secondary School shared it.
@@ -222,6 +277,12 @@ def test_a_name_in_two_cells_and_a_number_over_two_lines() -> None:
 def test_a_day_whose_year_stands_in_the_next_line(year: str, asked: list[str]) -> None:
     lines = ReadThrough((Words("Done by 12 March ", place="line 1"), Words(year, place="line 2")))
     assert [problem.place for problem in judge("a.pdf", lines, KNOWN)] == asked
+
+
+def test_a_day_over_two_lines_is_one_question() -> None:
+    lines = ("They met the family again at the hospital on Thursday 12th", "March 2020 and agreed a plan.")
+    told = judge("page.pdf", ReadThrough(tuple(Words(t, "page 1", f"line {n}") for n, t in enumerate(lines, 1))), KNOWN)
+    assert [(each.rule, each.place) for each in told] == [("exact-date", "line 1")]
 
 
 def test_numbers_side_by_side_in_a_table_are_no_date() -> None:

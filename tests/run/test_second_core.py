@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import file_reading, second_core
-from pipeline.chronology.linking import reading
+from pipeline.chronology.linking import differences, reading
 from pipeline.domain.entry import Account, Entry, Note, Place
 from pipeline.domain.trouble import PipelineError
 from pipeline.domain.when import Precision, When
@@ -62,6 +62,23 @@ def test_a_trouble_in_the_second_process_is_the_same_trouble_here(tmp_path: Path
         second_core.side_by_side(eval, _in_both(raised, tmp_path / "begun"), lost=repr)
 
 
+def test_one_process_serves_all_that_is_done_within_and_another_takes_its_place_when_it_has_ended(
+    tmp_path: Path,
+) -> None:
+    def done_elsewhere(elsewhere: str, marker: str) -> set[int]:
+        return {*second_core.side_by_side(eval, _in_both(elsewhere, tmp_path / marker), lost=lambda _: 0)} - {
+            os.getpid()
+        }
+
+    with second_core.kept():
+        first, again = done_elsewhere(WHERE, "first"), done_elsewhere(WHERE, "again")
+        ended, after = done_elsewhere("__import__('os')._exit(9)", "ended"), done_elsewhere(WHERE, "after")
+    assert len(first) == 1
+    assert again == first
+    assert ended == {0}
+    assert after.isdisjoint(first)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there os.kill(…, 0) does not ask, it kills")
 def test_an_interruption_here_ends_the_second_process(tmp_path: Path) -> None:
     begun = tmp_path / "begun"
@@ -89,10 +106,11 @@ def test_a_review_read_on_both_cores_gives_the_same_bytes(tmp_path: Path, monkey
     alone, both = tmp_path / "alone", tmp_path / "both"
     merge(on_folder(SAMPLE, alone), lambda *_: None)
     monkeypatch.setattr(second_core, "has_second_core", lambda: True)
-    monkeypatch.setattr(reading, "has_second_core", lambda: True)
     monkeypatch.setattr(file_reading, "_WORTH", 0)
-    monkeypatch.setattr(reading, "_WORTH", 0)
-    monkeypatch.setattr(reading, "_PART", 40)
+    for module in (reading, differences):
+        monkeypatch.setattr(module, "has_second_core", lambda: True)
+        monkeypatch.setattr(module, "_WORTH", 0)
+        monkeypatch.setattr(module, "_PART", 40)
     told: list[tuple[int, int, str]] = []
     merge(on_folder(SAMPLE, both), lambda *each: told.append(each))
     assert _contents(both) == _contents(alone)

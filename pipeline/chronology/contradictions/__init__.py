@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
@@ -14,7 +15,9 @@ from pipeline.chronology.contradictions.claims import Claim, Rule, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.messages import messages
-from pipeline.chronology.contradictions.occasions import dates, happenings, presence
+from pipeline.chronology.contradictions.names import names_known
+from pipeline.chronology.contradictions.occasions import announced, dates, happenings
+from pipeline.chronology.contradictions.presence import presence, tells_of_meeting
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
 from pipeline.chronology.contradictions.statements import as_a_whole, attributes, roles, statements, whereabouts
@@ -27,7 +30,7 @@ from pipeline.domain.review import Person
 __all__ = ["contradictions"]
 
 _OF_A_SENTENCE = (statements, attributes, roles, whereabouts, figures, ages, sides, sites)
-_OF_AN_ACCOUNT = (dates, happenings, presence, messages)
+_OF_AN_ACCOUNT = (dates, happenings, announced, presence, messages)
 _COLUMNS = ("event_type", "event", "action", "child_voice")
 
 
@@ -39,9 +42,9 @@ def contradictions(
     Of many pairs that differ in the same thing a few are shown, so that each account stands in one of them where
     possible. An account that was handed in twice speaks once. `people` are the register's: whom a name means.
     """
-    reader = Reader(people)
     linked = {ref for event in events for ref in event.refs}
     by_ref = {entry.ref: entry for entry in entries if entry.ref in linked}
+    reader = Reader(names_known(people, by_ref.values()))
     return tuple(found for event in events for found in _in_event(event, by_ref, reader))
 
 
@@ -50,9 +53,11 @@ def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry], reader: Reader) -
     if len({entry.agency for entry in accounts}) < 2:
         return
     by_thing: defaultdict[str, list[tuple[Entry, list[Claim]]]] = defaultdict(list)
-    for entry in accounts:
-        for thing, claims in _claims(told(entry, reader)).items():
-            by_thing[thing].append((entry, claims))
+    read = [told(entry, reader) for entry in accounts]
+    meeting = any(map(tells_of_meeting, read))
+    for account in read:
+        for thing, claims in _claims(replace(account, of_meeting=meeting)).items():
+            by_thing[thing].append((account.entry, claims))
     dated: set[tuple[str, str]] = set()  # whose days differ as a conference's need not differ as a meeting's too
     for thing, claimed in by_thing.items():
         if len(claimed) < 2:

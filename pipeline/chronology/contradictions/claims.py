@@ -58,10 +58,12 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry and its sentences, column by column. Not those of its analysis: that is hindsight."""
+    """An entry and its sentences, column by column. Not those of its analysis: that is hindsight. `of_meeting`: what it
+    tells of is a meeting, by its own words or another's of the same event."""
 
     entry: Entry
     columns: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    of_meeting: bool = False
 
     def sentences(self, *columns: str) -> Iterator[Sentence]:
         for name, sentences in self.columns:

@@ -58,7 +58,7 @@ def _numbers(claim: Claim, other: Claim) -> bool:
 def _times(claim: Claim, other: Claim) -> bool:
     """ "9.40" may be in the evening."""
     apart = abs(claim.number - other.number)
-    tolerance = schema()["tolerance_minutes"]
+    tolerance = schema()["tolerance_minutes"] + max(claim.spread, other.spread)
     return bool(apart <= tolerance or abs(apart - _HALF_A_DAY) <= tolerance)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, context, shown, subject
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
-from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar, schema
+from pipeline.chronology.contradictions.vocabulary import Meaning, base, broader, grammar, schema
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _FIGURE = Meaning("figures", "", "")
@@ -20,11 +20,17 @@ _YOUNGEST, _OLDEST = 10, 100
 _TIMES_SIGNS = frozenset(("x", "×"))
 _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
 _SAYS_AN_AGE = frozenset(("aged", "age", "("))
+_WEEKS = frozenset((base("weeks"), "wk"))
+_OF_PREGNANCY = frozenset(
+    ("pregnant", "gestation", "gestational", "pregnancy", "dates", "scan", "booked", "booking", "booker")
+)
+_TERM = 43
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
 _ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
 _RANGE = frozenset(("up", "to", "–", "or"))
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
+_NO_SIDE = frozenset(("left", "right", "l", "r", ",", ";", ":", "on", "by", "with", "in", "at", "to", "from"))
 _SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
 
 
@@ -62,10 +68,24 @@ def figures(sentence: Sentence) -> Iterator[Claim]:
     """What was counted or measured, and how old somebody is."""
     for at, word in enumerate(sentence.words):
         number = _number(word)
-        if number is not None and not _no_count(sentence, at):
+        if number is not None and (gestation := _gestation(sentence, at, number)):
+            yield gestation
+        elif number is not None and not _no_count(sentence, at):
             claim = _counted(sentence, *_whole_number(sentence, at, number))
             if claim is not None:
                 yield claim
+
+
+def _gestation(sentence: Sentence, at: int, number: float) -> Claim | None:
+    """ "29/40", "34 weeks pregnant": told to the week at best."""
+    behind = sentence.words[at + 1 : at + 4]
+    of_forty = behind[:2] == ("/", "40")
+    beside = (*sentence.words[max(0, at - 4) : at], *behind[1:])
+    in_words = bool(behind) and base(behind[0]) in _WEEKS and not _OF_PREGNANCY.isdisjoint(beside)
+    if not (of_forty or in_words) or number > _TERM:
+        return None
+    about = "how many weeks the pregnancy was"
+    return Claim(Rule.NUMBER, about, "", sentence, at, number=number, spread=1.0)
 
 
 def _number(word: str) -> float | None:
@@ -96,7 +116,8 @@ def _no_count(sentence: Sentence, at: int) -> bool:
 
 def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     words, bases = sentence.words, sentence.bases
-    if at and bases[at - 1] in grammar("at_least_or_most"):
+    share_of_all = bases[at + 1 : at + 2] == ("%",) or bases[at + 1 : at + 3] == ("per", "cent")
+    if at and bases[at - 1] in grammar("at_least_or_most") and not (share_of_all and bases[at - 1] == "at"):
         return None
     if at > 1 and words[at - 1] in _TIMES_SIGNS:  # "paracetamol x 16"
         return _noun_claim(sentence, (at - 2, at + 1), at - 2, number, 0.0)
@@ -104,7 +125,9 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         return None
     near = {*bases[max(0, at - 2) : at], *bases[at + 1 : at + 4]}
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
-    unit = _units().get(bases[at + 1]) or _unit_of_a_range(sentence, at)
+    if bases[at + 2 : at + 3] == ("old",):  # an age, and of whom is not said
+        return None
+    unit = _units().get("£" if at and words[at - 1] == "£" else bases[at + 1]) or _unit_of_a_range(sentence, at)
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)
     rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
@@ -176,9 +199,10 @@ def sides(sentence: Sentence) -> Iterator[Claim]:
     parts = [*of_section(sentence, "parts")]
     for at, word in enumerate(sentence.words):
         part = next((hit for hit in parts if at < hit.start <= at + 3), None) if word in _SIDES else None
-        if part and not any(each in _SIDES or each in ",;:" for each in sentence.words[at + 1 : part.start]):
+        if part and _NO_SIDE.isdisjoint(sentence.words[at + 1 : part.start]):
             of = subject(sentence, Hit(part.meaning, at, part.end))
-            yield Claim(Rule.VALUE, f"left or right {part.meaning.topic}", _SIDES[word], sentence, at, of)
+            for each in sorted({part.meaning.topic, *broader("within", "parts").get(part.meaning.topic, ())}):
+                yield Claim(Rule.VALUE, f"left or right {each}", _SIDES[word], sentence, at, of)
 
 
 def sites(sentence: Sentence) -> Iterator[Claim]:

@@ -1,15 +1,14 @@
-"""When something happened, and who was there: clock times, days, and who sat at a meeting."""
+"""When something happened: clock times and days."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, context, own_parties, shown
+from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
-from pipeline.chronology.contradictions.statements import people_at, together
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
 from pipeline.chronology.dates_in_text import dated_phrases, may_hold_a_date
 from pipeline.chronology.words import telling
@@ -21,7 +20,12 @@ _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
 _BARE = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$")
 _HOUR = re.compile(r"(?P<hour>\d|1[0-2])$")
 _HALVES = {"am": 0, "pm": 12}
-_DAY_MINUTES = 24 * 60
+_BEFORE_AN_HOUR = frozenset(("at", "by", "half", "quarter"))
+_PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15}
+_AFTER_AN_HOUR = frozenset(("", ",", ";", ".", "o'clock", "with", "in", "on", "am", "pm", "to", "for", "–", "by"))
+_HOURS = {
+    word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
 _MONTH = 28
@@ -30,8 +34,6 @@ _NEAR_DAY = 4
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _NEAR_LETTERS = 60
 _ANY_MEETING = "the meeting"
-_LISTED_APART = 4
-PRESENT, ABSENT = "there", "not there"
 
 
 def happenings(account: Told) -> Iterator[Claim]:
@@ -47,6 +49,18 @@ def happenings(account: Told) -> Iterator[Claim]:
                 yield from _time(account, sentence, hit, own=place < _FIRST and declared["time"] == "own")
             if declared.get("day") and sure and when.earliest:
                 yield from _day(account, sentence, hit, when.earliest)
+
+
+def announced(account: Told) -> Iterator[Claim]:
+    """The day for which the next meeting was fixed: "next core group 12 May"."""
+    own = account.entry.when.earliest
+    for sentence, hit in account.hits("happenings", "event", "action") if own else ():
+        before = sentence.words[max(0, hit.start - _NEAR_DAY) : hit.start]
+        if own and hit.meaning.topic in meetings() and "next" in before and may_hold_a_date(sentence.written):
+            days = {day for day in _dates_near(sentence, hit, own) if day > own}
+            if len(days) == 1:
+                about = f"the day of the next {hit.meaning.topic.removeprefix('the ')}"
+                yield Claim(Rule.VALUE, about, days.pop().isoformat(), sentence, hit.start)
 
 
 def dates(account: Told) -> Iterator[Claim]:
@@ -75,6 +89,8 @@ def _time(account: Told, sentence: Sentence, hit: Hit, *, own: bool) -> Iterator
         yield Claim(Rule.TIME, about, "", sentence, hit.start, number=at.hour * 60 + at.minute, first=f"{at:%H:%M}: ")
     elif minutes is not None:
         yield Claim(Rule.TIME, about, "", sentence, hit.start, number=minutes)
+    elif own and (part := _part_of_the_day(sentence, hit)):
+        yield Claim(Rule.TIME, about, "", sentence, hit.start, number=part[0], spread=part[1])
 
 
 def _clock_near(sentence: Sentence, hit: Hit) -> float | None:
@@ -83,8 +99,34 @@ def _clock_near(sentence: Sentence, hit: Hit) -> float | None:
         if sentence.words[at] in ";()":
             return None
         minutes = clock(sentence.words, at)
+        if minutes is None:
+            minutes = _told_in_words(sentence.words, at)
         if minutes is not None:
             return minutes
+    return None
+
+
+def _told_in_words(words: tuple[str, ...], at: int) -> float | None:
+    """ "At ten", "half past nine", "quarter to four"; "at two weeks" is no time."""
+    if words[at] not in _BEFORE_AN_HOUR:
+        return None
+    part = _PARTS_OF_AN_HOUR.get(words[at], 0)
+    at += 1
+    if part:
+        part, at = (-part, at + 1) if words[at : at + 1] == ("to",) else (part, at + (words[at : at + 1] == ("past",)))
+    hour = _HOURS.get(words[at]) if at < len(words) else None
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if hour is None or not (behind in _AFTER_AN_HOUR or part):
+        return None
+    return hour * 60 + part
+
+
+def _part_of_the_day(sentence: Sentence, hit: Hit) -> tuple[float, float] | None:
+    """ "Strategy meeting, afternoon": its middle, and how far it reaches."""
+    for word in sentence.words[hit.end : hit.end + _NEAR_DAY]:
+        if word in schema()["parts_of_the_day"]:
+            first, last = schema()["parts_of_the_day"][word]
+            return (first + last) * 30, (last - first) * 30
     return None
 
 
@@ -121,7 +163,7 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
     if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
         claim = claim._replace(context=_beside(sentence), least=1)
     yield claim
-    if hit.meaning.topic in _meetings() and hit.meaning.topic != _ANY_MEETING:
+    if hit.meaning.topic in meetings() and hit.meaning.topic != _ANY_MEETING:
         yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(sentence), least=1)
 
 
@@ -154,88 +196,7 @@ def _other_day(sentence: Sentence) -> bool:
     return not grammar("other_day").isdisjoint(bases) or not grammar("last_what").isdisjoint(last)
 
 
-# ---- who was there
-
-
-def presence(account: Told) -> Iterator[Claim]:
-    """Of each party that the account of a meeting names, whether it was there."""
-    if not _is_meeting(account):
-        return
-    own = own_parties(account.entry.agency)
-    for name, sentences in account.columns:
-        for sentence in sentences:
-            if name == "people_present":
-                for person, start, _ in people_at(sentence):
-                    yield from _there(person, PRESENT, sentence, start)
-            elif name in ("event", "action"):
-                yield from _presence_in(sentence, own)
-
-
-def _is_meeting(account: Told) -> bool:
-    return any(hit.meaning.topic in _meetings() for _, hit in account.hits("happenings", *_COLUMNS))
-
-
-def _meetings() -> frozenset[str]:
+@cache
+def meetings() -> frozenset[str]:
+    """Which happenings are meetings of professionals, for whom it matters who sat there."""
     return frozenset(schema()["meetings"])
-
-
-@lru_cache(maxsize=65_536)
-def _presence_in(sentence: Sentence, own: frozenset[str]) -> tuple[Claim, ...]:
-    return tuple(_present_or_absent(sentence, own)) if of_section(sentence, "presence") else ()
-
-
-def _present_or_absent(sentence: Sentence, own: frozenset[str]) -> Iterator[Claim]:
-    hits = of_section(sentence, "presence")
-    people = [*people_at(sentence)]
-    for hit in hits:
-        stands = stance(sentence, hit.start, hit.end)
-        if stands is Stance.OPEN:
-            continue
-        says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
-        end = min((each.start for each in hits if each.start >= hit.end), default=len(sentence.words))
-        begin = max((each.end for each in hits if each.end <= hit.start), default=0)
-        listed = _listed(people, hit.end, end)
-        before = _joined(sentence, people, begin, hit.start)
-        if hit.meaning.topic == "list" and listed:
-            named = listed
-        elif before:
-            named = before
-        elif hit.start <= 1 and hit.meaning.topic != "list":
-            named = [(party, hit.start) for party in sorted(own)]
-        else:
-            named = []
-        for person, start in named:
-            yield from _there(person, says, sentence, start)
-
-
-def _listed(people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
-    """Those named one after another behind "present:"."""
-    listed, reached = [], begin
-    for person, start, after in people:
-        if not begin <= start < end:
-            continue
-        if start - reached > _LISTED_APART:
-            break
-        listed.append((person, start))
-        reached = after
-    return listed
-
-
-def _joined(sentence: Sentence, people: list[tuple[str, int, int]], begin: int, end: int) -> list[tuple[str, int]]:
-    """Those named just before, joined by commas and "and"."""
-    joined: list[tuple[str, int]] = []
-    reached = end
-    for person, start, after in reversed(people):
-        if start < begin or after > reached:
-            continue
-        between = sentence.words[after:reached]
-        if len(between) > (_LISTED_APART if not joined else 1) or any(word in ";:" for word in between):
-            break
-        joined.append((person, start))
-        reached = start
-    return joined
-
-
-def _there(person: str, says: str, sentence: Sentence, at: int) -> Iterator[Claim]:
-    for each in sorted(together([person])):
-        yield Claim(Rule.VALUE, f"whether {shown(each)} was there", says, sentence, at, NOBODY)

@@ -1,10 +1,11 @@
-"""From a cell's text to its sentences, with the schema's phrases and the register's people found in them."""
+"""From a cell's text to its sentences, with the schema's phrases and the people it names found in them."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.chronology.contradictions.sentences import (
     BESIDE,
@@ -13,15 +14,13 @@ from pipeline.chronology.contradictions.sentences import (
     Hit,
     Sentence,
     small_letters,
-    who_is_named,
 )
-from pipeline.chronology.contradictions.vocabulary import GAP, Meaning, Phrase, base, exact_words, grammar, phrases
-from pipeline.domain.review import Person
+from pipeline.chronology.contradictions.vocabulary import GAP, NOT, Meaning, Phrase, base, exact_words, grammar, phrases
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|x(?=\d)|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
 _GAP_WORDS = 4
 _WHO = frozenset(("people", "parties"))
-_SHORTEST_NAME = 2
+NOBODY_KNOWN: Mapping[str, Meaning] = MappingProxyType({})
 
 _Places = Mapping[str, Sequence[int]]
 
@@ -29,11 +28,11 @@ _Places = Mapping[str, Sequence[int]]
 class Reader:
     """Reads for one review: each text and each sentence once, however often it was handed in."""
 
-    def __init__(self, people: Sequence[Person] = ()) -> None:
+    def __init__(self, names: Mapping[str, Meaning] = NOBODY_KNOWN) -> None:
+        """`names`: whom a name in small letters means, where it is written with a capital."""
         self._cells: dict[str, tuple[Sentence, ...]] = {}
         self._sentences: dict[str, Sentence] = {}
-        self._names: Mapping[str, Meaning] = {}
-        self._names = dict(self._called(people))
+        self._names = names
 
     def read(self, text: str) -> tuple[Sentence, ...]:
         """The sentences of a cell."""
@@ -55,7 +54,7 @@ class Reader:
         passed_over = grammar("passed_over")
         words, bases, places = [], [], []
         for found in _WORD.finditer(small_letters(written)):
-            form = base(found[0])
+            form = self._form(found[0], written, found.start())
             if form not in passed_over:
                 words.append(found[0])
                 bases.append(form)
@@ -64,35 +63,18 @@ class Reader:
         sentence.hold(_longest([*_phrases_in(words, bases), *self._named(sentence)]))
         return sentence
 
+    def _form(self, word: str, written: str, at: int) -> str:
+        """The word's base; for a name the base of its role, so that "left with Leanne" is "left with mother"."""
+        named = self._names.get(word)
+        if named is not None and written[at].isupper() and " " not in named.topic:
+            return base(named.topic)
+        return base(word)
+
     def _named(self, sentence: Sentence) -> Iterator[Hit]:
         for at, word in enumerate(sentence.words) if self._names else ():
             meaning = self._names.get(word)
             if meaning is not None and sentence.written[sentence.places[at]].isupper():
                 yield Hit(meaning, at, at + 1)
-
-    def _called(self, people: Sequence[Person]) -> Iterator[tuple[str, Meaning]]:
-        """Each name and code by which the register knows somebody, with that person's place in the family. Surnames
-        that a family shares name nobody."""
-        surnames = [_last(person.name) for person in people]
-        roles = [person.role for person in people]
-        for person in people:
-            who = next((hit.meaning for each in self.read(person.role) for hit in who_is_named(each)), None)
-            if who and roles.count(person.role) > 1 and who.section == "people":
-                who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
-            for name in (person.name, *person.also_known_as) if who else ():
-                words = [word for word in small_letters(name).split() if word not in grammar("titles")]
-                called = words[:1] if surnames.count(_last(name)) != 1 else [*words[:1], *words[-1:]]
-                for word in called:
-                    if len(word) >= _SHORTEST_NAME and word.isalpha() and not self._means_somebody(word) and who:
-                        yield word, who
-
-    def _means_somebody(self, word: str) -> bool:
-        """ "GP" may be a child's initials, and is the doctor in the texts."""
-        return any(True for sentence in self.read(word) for _ in who_is_named(sentence))
-
-
-def _last(name: str) -> str:
-    return name.rsplit(maxsplit=1)[-1] if name.split() else ""
 
 
 def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
@@ -104,12 +86,15 @@ def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
             places.setdefault(f"={word}", []).append(at)
     found: set[Hit] = set()
     index = phrases()
-    for word in index.keys() & places.keys():
-        for phrase in index[word]:
-            if len(phrase.parts) == 1:
-                found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
-            elif _may_stand(phrase, places):
-                found.update(_standing(phrase, words, places))
+    there = places.keys()
+    for word in index.keys() & there:
+        under = index[word]
+        for phrase in under.get("", ()):
+            found.update([Hit(phrase.meaning, at, at + 1) for at in places[word]])
+        for second in under.keys() & there:
+            for phrase in under[second]:
+                if not phrase.others or _may_stand(phrase, places):
+                    found.update(_standing(phrase, words, bases, places))
     return found
 
 
@@ -120,20 +105,23 @@ def _may_stand(phrase: Phrase, places: _Places) -> bool:
     return True
 
 
-def _standing(phrase: Phrase, words: Sequence[str], places: _Places) -> Iterator[Hit]:
+def _standing(phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: _Places) -> Iterator[Hit]:
     for first in phrase.parts[0] & places.keys():
         for at in places[first]:
-            if end := _end(phrase, words, places, at):
+            if end := _end(phrase, words, bases, places, at):
                 yield Hit(phrase.meaning, at, end)
 
 
-def _end(phrase: Phrase, words: Sequence[str], places: _Places, at: int) -> int:
-    """Behind the last word of the phrase that begins at a place; 0 where it doesn't stand there."""
+def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: _Places, at: int) -> int:
+    """Behind the last word of the phrase that begins at a place; 0 where it doesn't stand there. A "not" may stand
+    inside: "midazolam not given" is the phrase, denied."""
     gap, at = 0, at + 1
     for part in phrase.parts[1:]:
         if part is GAP:
             gap = _GAP_WORDS
             continue
+        if not gap and at < len(bases) and bases[at] == NOT and NOT not in part:
+            at += 1
         fits = [place for word in part if word in places for place in places[word] if at <= place <= at + gap]
         if not fits or (gap and not STOPS.isdisjoint(words[at : min(fits)])):
             return 0

@@ -91,22 +91,28 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
     after = [word for word in bases[end : end + _AHEAD] if word not in _COLONS]
     if after and after[0] in grammar("denies_behind"):
         return True
-    listing = False
+    listing = 0
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
         word = bases[at]
         if words[at] in STOPS or word in grammar("turns"):
             return False
         if word in grammar("denies_a_list"):
-            return True
+            return not (listing and _begins_anew(sentence, listing, start))
         if word in grammar("denies"):
             return not listing
-        listing = listing or word in grammar("lists")
+        listing = listing or (at if word in grammar("lists") else 0)
     return False
+
+
+def _begins_anew(sentence: Sentence, start: int, end: int) -> bool:
+    """ "No comment and was bailed": behind the "and" somebody did something."""
+    between = small_letters(sentence.written[sentence.places[start] : sentence.places[end]]).split()
+    return any(f"={word}" in grammar("begins_anew") for word in between)
 
 
 def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
     bases = sentence.bases
-    if not grammar("another_time").isdisjoint(bases):
+    if not grammar("another_time").isdisjoint(bases) and not _just_now(bases):
         return True
     if not plans and start and bases[start - 1] == "to" and not (start > 1 and bases[start - 2] in grammar("does")):
         return True
@@ -114,11 +120,17 @@ def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
         word = sentence.bases[at]
         if sentence.words[at] in STOPS or word in grammar("turns"):
             return False
-        if asked and word in grammar("asks"):
+        if asked and word in grammar("asks") and bases[at + 1 : at + 2] != (NOT,):  # "would not come" came to nothing
             return True
         if not plans and (word in grammar("plans") or f"={sentence.words[at]}" in grammar("plans")):
             return True
     return False
+
+
+def _just_now(bases: tuple[str, ...]) -> bool:
+    """ "Ten minutes ago" is the occasion itself."""
+    other = [at for at, word in enumerate(bases) if word in grammar("another_time")]
+    return all(bases[at] == "ago" and at and bases[at - 1] in grammar("short_times") for at in other)
 
 
 def of_section(sentence: Sentence, section: str) -> tuple[Hit, ...]:

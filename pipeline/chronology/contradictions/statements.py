@@ -7,8 +7,17 @@ from functools import cache
 from typing import Any
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, role, shown, subject
-from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance, who_is_named
-from pipeline.chronology.contradictions.vocabulary import settings
+from pipeline.chronology.contradictions.sentences import (
+    BESIDE,
+    Hit,
+    Sentence,
+    Stance,
+    of_section,
+    small_letters,
+    stance,
+    who_is_named,
+)
+from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, settings
 
 NOT = "not "
 _SIGN = "sign"  # of what is asked; that it is missing says little
@@ -16,6 +25,13 @@ _NEAR = 9
 _BETWEEN_PEOPLE = 3
 _BEFORE = 3
 _WHERE_NEAR = 5
+_OF_ONESELF = 2
+_PRONOUNS = {
+    **dict.fromkeys(
+        ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
+    ),
+    **dict.fromkeys(("father", "partner", "grandfather", "uncle", "brother"), "not him"),
+}
 
 
 def statements(sentence: Sentence) -> Iterator[Claim]:
@@ -26,10 +42,11 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
             continue
         declared = settings("statements", hit.meaning.topic)
         end = hit.start + 1 if value == "no" else hit.end  # the "not" inside "threshold not met" is its own
-        stands = stance(sentence, hit.start, end, plans=declared.get("plans", False))
+        plans, asked = declared.get("plans", False), declared.get("asked", True)
+        stands = stance(sentence, hit.start, end, plans=plans, asked=asked)
         if stands is Stance.OPEN or _lacking(sentence, hit, declared):
             continue
-        of = subject(sentence, hit)
+        of = subject(sentence, hit) if declared.get("of_whom", True) else NOBODY
         if not of and value != "no" and stands is Stance.SAID:  # "no injuries" is said of everybody
             of = declared.get("usually", NOBODY)
         if of and role(of) not in declared.get("of", (role(of),)):
@@ -94,12 +111,13 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
     """Who did it: the people named behind "brought by", or before "rang the police"."""
     for hit in of_section(sentence, "roles"):
         declared = settings("roles", hit.meaning.topic)
-        if stance(sentence, hit.start, hit.end) is not Stance.SAID:
+        if stance(sentence, hit.start, hit.end, plans=declared.get("plans", False)) is not Stance.SAID:
             continue
         by = hit.meaning.value == "by"
         if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
             continue
-        people = _behind(sentence, hit.end) if by else _before(sentence, hit.start)
+        people = _behind(sentence, hit.end) if by else frozenset()
+        people = people or (_before(sentence, hit.start) if not by or declared.get("either") else frozenset())
         people = frozenset(each for each in people if role(each) not in declared.get("not", ()))
         if people:
             claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
@@ -110,24 +128,48 @@ def whereabouts(sentence: Sentence) -> Iterator[Claim]:
     """Where somebody was who is named just before: "mother had gone to the shop"."""
     for hit in of_section(sentence, "places"):
         stands = stance(sentence, hit.start, hit.end)
-        if stands is not Stance.OPEN and (who := _nearest_before(sentence, hit.start)):
+        if stands is not Stance.OPEN and (who := nearest_before(sentence, hit.start)):
             value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
             yield Claim(
                 Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start, up=("within", "places")
             )
 
 
-def _nearest_before(sentence: Sentence, at: int) -> str:
-    """The person named last before it in the clause; a name counts as well as a role."""
-    for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR), -1):
+def nearest_before(sentence: Sentence, at: int) -> str:
+    """The person named last before it in the clause; a name counts as well as a role. "Said that the older three were
+    at" is nobody's whereabouts, "said that she was at" the speaker's, if the speaker is a she."""
+    aside = _in_brackets(sentence, at)
+    told = at
+    for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR - len(aside)), -1):
+        if place in aside:
+            continue
         if sentence.words[place] in ",;:()–—":
             return NOBODY
+        if sentence.bases[place] in grammar("says_so"):
+            told = place
+            if at - place > _OF_ONESELF:
+                return NOBODY
         for hit in who_is_named(sentence):
             if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
-                return hit.meaning.topic if hit.meaning.section == "people" else NOBODY
+                of_family = hit.meaning.section == "people"
+                return hit.meaning.topic if of_family and not _of_another(sentence, hit.meaning, told, at) else NOBODY
         if sentence.is_name(place):
             return sentence.words[place].capitalize()
     return NOBODY
+
+
+def _of_another(sentence: Sentence, speaker: Meaning, told: int, at: int) -> bool:
+    """ "Mum said that he was at his nan's"."""
+    between = small_letters(sentence.written[sentence.places[told] : sentence.places[at]]).split() if told < at else []
+    others = grammar(_PRONOUNS.get(role(speaker.topic), "not them"))
+    return any(f"={word}" in others for word in between)
+
+
+def _in_brackets(sentence: Sentence, at: int) -> range:
+    """The brackets right before it: "Child (2) in bed"."""
+    if at < 2 or sentence.words[at - 1] != ")" or "(" not in sentence.words[max(0, at - _WHERE_NEAR) : at]:
+        return range(0)
+    return range(max(place for place in range(at) if sentence.words[place] == "("), at)
 
 
 def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from pipeline.chronology.words import stem
@@ -34,7 +35,7 @@ class Meaning(NamedTuple):
 
 class Phrase(NamedTuple):
     """Its words in order, each as the bases or `=forms` that fit there, or `GAP`; and what it means. `others` are the
-    parts that must stand beside its rarest."""
+    parts that must stand beside its two rarest."""
 
     parts: tuple[frozenset[str], ...]
     meaning: Meaning
@@ -79,23 +80,23 @@ def base(word: str) -> str:
 
 
 @cache
-def phrases() -> Mapping[str, tuple[Phrase, ...]]:
-    """Every phrase of the schema by its rarest words: few sentences have them, so few phrases need to be looked for."""
+def phrases() -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
+    """Every phrase of the schema by its rarest words, and by the next rarest: few sentences have both, so few phrases
+    need to be looked for. A phrase of one word is under it and no other, ""."""
     every = [Phrase(tuple(_parts(text)), meaning) for text, meaning in dict.fromkeys(_declared())]
     usual = Counter(word for phrase in every for part in phrase.parts for word in part)
-    index: defaultdict[str, list[Phrase]] = defaultdict(list)
+    index: defaultdict[str, defaultdict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
     for phrase in every:
-        rarest = min((part for part in phrase.parts if part), key=lambda part: sum(usual[word] for word in part))
-        others = tuple(part for part in phrase.parts if part and part is not rarest)
-        for word in sorted(rarest):
-            index[word].append(phrase._replace(others=others))
-    return {word: tuple(found) for word, found in index.items()}
+        rare = sorted(filter(None, phrase.parts), key=lambda part: sum(usual[word] for word in part))
+        for first, second in product(sorted(rare[0]), sorted(rare[1]) if len(rare) > 1 else [""]):
+            index[first][second].append(phrase._replace(others=tuple(rare[2:])))
+    return {first: {second: tuple(found) for second, found in under.items()} for first, under in index.items()}
 
 
 @cache
 def exact_words() -> frozenset[str]:
     """Words that some phrase asks for in that very form."""
-    parts = (part for found in phrases().values() for phrase in found for part in phrase.parts)
+    parts = (part for text, _ in _declared() for part in _parts(text))
     return frozenset(word.removeprefix("=") for part in parts for word in part if word.startswith("="))
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Numbers, Pairs
-from pipeline.chronology.linking.facts import Clock, Facts
+from pipeline.chronology.linking.columns import Pairs
+from pipeline.chronology.linking.facts import Clock, Column, Facts, Numbers
 from pipeline.chronology.linking.lexicon import settings
 
 _EXACT = 1_000_000

@@ -6,16 +6,14 @@ those that share a rare word or a kind of event within a few weeks. The cost gro
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Pairs
-from pipeline.chronology.linking.facts import Facts, Told
+from pipeline.chronology.linking.columns import Columns, Pairs, distinct, of_each
+from pipeline.chronology.linking.facts import Column, Numbers, Told
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
 
 
@@ -47,44 +45,52 @@ def limits(entries: int) -> Limits:
     )
 
 
-def candidate_pairs(told: Told) -> Iterator[tuple[int, int]]:
-    """Positions of two entries, the earlier first; each pair once, in order. Those that share most come into
-    question first where there are too many."""
-    within = limits(len(told.facts))
-    for position, others in enumerate(_meetings(told, within)):
-        if len(others) > within.compared:
-            most = sorted(Counter(others).items(), key=lambda each: (-each[1], each[0]))[: within.compared]
-            yield from ((position, other) for other in sorted(other for other, _ in most))
-        else:
-            yield from ((position, other) for other in sorted(set(others)))
+def candidate_pairs(rows: Columns) -> Pairs:
+    """Each pair once, in order. Those that share most come into question first where there are too many."""
+    many = len(rows.agency)
+    within = limits(many)
+    meetings = [np.concatenate(both) for both in zip(*_meetings(rows, within), strict=True)]
+    met, times = np.unique(np.minimum(*meetings) * many + np.maximum(*meetings), return_counts=True)
+    first, second = np.divmod(met, many)
+    crowded = np.bincount(first, weights=times, minlength=many)[first] > within.compared
+    order = np.lexsort((second, -times, first))
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order)) - np.searchsorted(first, first)[order]
+    kept = ~crowded | (rank < within.compared)
+    return Pairs(first[kept], second[kept])
 
 
-def _meetings(told: Told, within: Limits) -> Sequence[array[int]]:
-    """For each entry the later ones that share something with it, as often as they do."""
-    days = [_anchors(each, within.longest_span) for each in told.facts]
-    meets = [array("I") for _ in told.facts]
-    for together in _by_day(days).values():
-        for first, second in _on_one_day(told, together, within):
-            meets[first].append(second)
-    for first, second in _vague(told, within):
-        meets[min(first, second)].append(max(first, second))
-    for buckets in (_by_word(told, within), _by_kind(told, within)):
-        for members in buckets.values():
-            for first, second in _near(members, days, within):
-                meets[min(first, second)].append(max(first, second))
-    return meets
+def _meetings(rows: Columns, within: Limits) -> Iterator[tuple[Numbers, Numbers]]:
+    """Two entries that share something, as often as they do."""
+    entry, day = _anchors(rows, within.longest_span)
+    yield from _on_one_day(rows, entry, day, within)
+    yield _vague(rows, within)
+    from_ = np.searchsorted(entry, np.arange(len(rows.agency) + 1))
+    for what, holder in (_telling_words(rows, within), _telling_kinds(rows, within)):
+        which, place = of_each(from_, holder)
+        yield from _near(what[which], day[place], entry[place], within)
 
 
-def _on_one_day(told: Told, together: Sequence[int], within: Limits) -> Iterator[tuple[int, int]]:
-    """Each with each; where they are too many, each with the next few by the clock."""
-    if len(together) <= within.same_day:
-        for at, first in enumerate(together):
-            yield from ((first, second) for second in together[at + 1 :])
-        return
-    by_clock = sorted(together, key=lambda member: (told.facts[member].spans[0][0], member))
-    for at, member in enumerate(by_clock):
-        for other in by_clock[at + 1 : at + 1 + within.same_day // 4]:
-            yield min(member, other), max(member, other)
+def _on_one_day(rows: Columns, entry: Numbers, day: Numbers, within: Limits) -> Iterator[tuple[Numbers, Numbers]]:
+    """Of two days in a row, for midnight divides many an event, each with each; where they are too many, each with the
+    next few by the clock."""
+    member, day = distinct(np.tile(entry, 2), np.concatenate([day, day + 1]))
+    _, place, size = np.unique(day, return_inverse=True, return_counts=True)
+    full = size[place] > within.same_day
+    for few, most, by in ((~full, within.same_day, member), (full, within.same_day // 4, rows.begins[member])):
+        order = np.lexsort((member[few], by[few], day[few]))
+        together, ordered = day[few][order], member[few][order]
+        for one, two in _following(together, most):
+            yield ordered[one], ordered[two]
+
+
+def _following(group: Numbers, most: int) -> Iterator[tuple[Numbers, Numbers]]:
+    """Places of each member of a group with each of so many that follow it there. Groups stand one behind the other."""
+    for step in range(1, most + 1):
+        one = np.flatnonzero(group[step:] == group[:-step])
+        if not len(one):
+            return
+        yield one, one + step
 
 
 def friends_of_friends(told: Told, pairs: Pairs, weight: Column) -> Iterator[tuple[int, int]]:
@@ -116,59 +122,48 @@ def _hanging_together(entries: int, ones: Sequence[int], twos: Sequence[int]) ->
     yield from groups.values()
 
 
-def _anchors(facts: Facts, longest_span: int) -> tuple[int, ...]:
-    """The days an entry may tell of: its own, those it names, that of an exchanged day and month."""
-    if not facts.first:
-        return ()
-    span = range(facts.first, facts.last + 1) if facts.last - facts.first <= longest_span else ()
-    return (facts.first,) if facts.plain else (*{*span, *facts.others},)
+def _anchors(rows: Columns, longest_span: int) -> tuple[Numbers, Numbers]:
+    """Entries and the days they may tell of: their own, those they name, that of an exchanged day and month."""
+    dated = np.flatnonzero((rows.first > 0) & (rows.last - rows.first <= longest_span))
+    own = np.repeat(dated, rows.last[dated] - rows.first[dated] + 1)
+    day = rows.first[own] + np.arange(len(own)) - np.searchsorted(own, own)
+    every = np.arange(len(rows.first))
+    naming, place = of_each(rows.others_from, every)
+    return distinct(np.concatenate([own, every[naming]]), np.concatenate([day, rows.others[place]]))
 
 
-def _by_day(days: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
-    """Entries by each two days in a row that they tell of: midnight divides many an event."""
-    buckets: defaultdict[int, list[int]] = defaultdict(list)
-    for position, each in enumerate(days):
-        for day in {*each, *(day + 1 for day in each)}:
-            buckets[day].append(position)
-    return dict(buckets)
+def _telling_words(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:
+    """Each telling word, and an entry that holds it."""
+    words = rows.told.words
+    telling = (np.array(rows.told.word_weights) >= within.telling)[words.number]
+    return words.number[telling].astype(np.int64), words.entry[telling].astype(np.int64)
 
 
-def _by_word(told: Told, within: Limits) -> dict[int, array[int]]:
-    buckets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    for position, each in enumerate(told.facts):
-        for word in each.words:
-            if told.word_weights[word] >= within.telling:
-                buckets[word].append(position)
-    return dict(buckets)
+def _telling_kinds(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:
+    """Each rare kind of meeting or incident, and an entry that tells of it."""
+    wanted = positions(lexicon().meeting | lexicon().incident)
+    rare = [kind for kind in wanted if rows.told.kind_weights[kind] >= within.telling]
+    entry, place = np.nonzero(rows.kinds[:, rare])
+    return place, entry
 
 
-def _by_kind(told: Told, within: Limits) -> dict[int, array[int]]:
-    wanted = lexicon().meeting | lexicon().incident
-    rare = sum(1 << kind for kind, weight in enumerate(told.kind_weights) if weight >= within.telling)
-    buckets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    for position, each in enumerate(told.facts):
-        for kind in positions(each.kinds & wanted & rare):
-            buckets[kind].append(position)
-    return dict(buckets)
-
-
-def _vague(told: Told, within: Limits) -> Iterator[tuple[int, int]]:
+def _vague(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:
     """An entry of a whole month or season with the first few that may lie in it."""
-    begun = sorted((each.first, position) for position, each in enumerate(told.facts) if each.first)
-    for position, each in enumerate(told.facts):
-        if each.last - each.first > within.longest_span:
-            at = bisect_left(begun, (each.first, 0))
-            for first, other in begun[at : at + within.sharing]:
-                if first <= each.last and other != position:
-                    yield position, other
+    dated = np.flatnonzero(rows.first)
+    begun = dated[np.argsort(rows.first[dated], kind="stable")]
+    vague = np.flatnonzero(rows.last - rows.first > within.longest_span)
+    at = np.searchsorted(rows.first[begun], rows.first[vague])
+    place = (at[:, None] + np.arange(within.sharing)).ravel()
+    one = np.repeat(vague, within.sharing)[place < len(begun)]
+    other = begun[place[place < len(begun)]]
+    fit = (rows.first[other] <= rows.last[one]) & (other != one)
+    return one[fit], other[fit]
 
 
-def _near(members: Iterable[int], days: Sequence[tuple[int, ...]], within: Limits) -> Iterator[tuple[int, int]]:
-    """Each member with the next few that lie within the window."""
-    dated = sorted((day, member) for member in members for day in days[member])
-    for at, (day, member) in enumerate(dated):
-        for later, other in dated[at + 1 : at + 1 + within.sharing]:
-            if later - day > within.window:
-                break
-            if other != member:
-                yield member, other
+def _near(what: Numbers, day: Numbers, member: Numbers, within: Limits) -> Iterator[tuple[Numbers, Numbers]]:
+    """Of those that share the same, each with the next few that lie within the window."""
+    order = np.lexsort((member, day, what))
+    what, day, member = what[order], day[order], member[order]
+    for one, two in _following(what, within.sharing):
+        fit = (day[two] - day[one] <= within.window) & (member[one] != member[two])
+        yield member[one[fit]], member[two[fit]]

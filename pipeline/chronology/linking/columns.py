@@ -9,12 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.chronology.linking.facts import Told
+from pipeline.chronology.linking.facts import Column, Numbers, Small, Told, Truths
 from pipeline.chronology.linking.lexicon import lexicon, positions
-
-Numbers = npt.NDArray[np.int64]
-Column = npt.NDArray[np.float64]
-Truths = npt.NDArray[np.bool_]
 
 _EXACT = 9
 
@@ -32,8 +28,8 @@ class Pairs(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Columns:
     """One row for each entry; see `Facts`. `kinds`, `families` and `mentions` have a column for each kind, family and
-    agency. `words`, `named` and `others` are those of all entries one behind the other; `words_from`, `named_from` and
-    `others_from` say where each entry's begin."""
+    agency. `named` and `others` are those of all entries one behind the other; `named_from` and `others_from` say
+    where each entry's begin, as `words_from` does of the words told."""
 
     told: Told
     agency: Numbers
@@ -47,14 +43,15 @@ class Columns:
     kinds: Truths
     families: Truths
     mentions: Truths
-    words: Numbers
     words_from: Numbers
     named: Numbers
     named_from: Numbers
     others: Numbers
     others_from: Numbers
-    length: Column
-    weight: Column
+
+    def words_of(self, entry: int) -> frozenset[int]:
+        """The numbers of its words."""
+        return frozenset(self.told.words.number[self.words_from[entry] : self.words_from[entry + 1]].tolist())
 
 
 def columns(told: Told) -> Columns:
@@ -74,14 +71,11 @@ def columns(told: Told) -> Columns:
         kinds=_bits([each.kinds for each in facts], len(lexicon().names)),
         families=_bits([each.families for each in facts], families),
         mentions=_bits([each.mentions for each in facts], len(told.agencies)),
-        words=np.array([word for each in facts for word in each.words], np.int64),
-        words_from=np.cumsum([0, *(len(each.words) for each in facts)]),
+        words_from=np.searchsorted(told.words.entry, np.arange(len(facts) + 1)),
         named=numbers(day for each in facts for day in each.named),
         named_from=np.cumsum([0, *(len(each.named) for each in facts)]),
         others=numbers(day for each in facts for day in each.others),
         others_from=np.cumsum([0, *(len(each.others) for each in facts)]),
-        length=np.array([each.length for each in facts], np.float64),
-        weight=np.array([each.weight for each in facts], np.float64),
     )
 
 
@@ -95,6 +89,14 @@ def _bits(masks: Sequence[int], width: int) -> Truths:
         for place in positions(mask):
             found[row, place] = True
     return found
+
+
+def distinct(one: Numbers | Small, two: Numbers) -> tuple[Numbers, Numbers]:
+    """Pairs of two numbers in order, by the one and then by the other, none twice."""
+    size = int(two.max(initial=0)) + 1
+    both = np.sort(one.astype(np.int64) * size + two)
+    ones, twos = np.divmod(both[np.diff(both, prepend=-1) > 0], size)
+    return ones, twos
 
 
 def exact(column: npt.NDArray[np.generic]) -> Column:

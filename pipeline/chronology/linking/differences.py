@@ -8,17 +8,35 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.chronology.linking.lexicon import settings
+from pipeline.chronology.mentions import small_letters
 from pipeline.chronology.words import runs, telling_words
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import Difference
+from pipeline.second_core import has_second_core, side_by_side
+
+Differences = tuple[Difference, ...]
 
 _LONGEST = 90
-_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*|\n+")  # the gap first: the search is twice as quick
+_BETWEEN_SENTENCES = re.compile(r"[.;!?\n](?:(?<=\n)\n*|\s+)")  # one set of letters first keeps the search quick
 _TOO_FEW_WORDS = 3
+_WORTH, _PART = 2_000, 200
+"""Pairs from which on a second process helps, and how many it is given at a time."""
 _REMEMBERED = 1_000  # texts: an account stands in every link of its event, and events come one after the other
 
 
-def differences(one: Entry, two: Entry) -> tuple[Difference, ...]:
+def every_difference(pairs: Sequence[tuple[Entry, Entry]]) -> list[Differences]:
+    """Of each pair what the two say differently; of many, some in a second process."""
+    if len(pairs) < _WORTH or not has_second_core():
+        return _of_part(pairs)
+    parts = [pairs[begin : begin + _PART] for begin in range(0, len(pairs), _PART)]
+    return [each for part in side_by_side(_of_part, parts, lost=_of_part) for each in part]
+
+
+def _of_part(pairs: Sequence[tuple[Entry, Entry]]) -> list[Differences]:
+    return [differences(*pair) for pair in pairs]
+
+
+def differences(one: Entry, two: Entry) -> Differences:
     """What the two say differently; nothing where one of them is silent."""
     found = (_of_date(one, two), _of_time(one, two), _of_who(one, two), _of_what(one, two), _of_where(one, two))
     return tuple(difference for difference in found if difference is not None)
@@ -74,8 +92,10 @@ def _most_of_its_own(text: str, other: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _sentences(text: str) -> tuple[str, ...]:
-    parts = tuple(part for part in _SENTENCE.split(text) if len(part.split()) >= _TOO_FEW_WORDS)
-    return parts or (text,)
+    ends = [(gap.start() + (gap[0][0] != "\n"), gap.end()) for gap in _BETWEEN_SENTENCES.finditer(text)]
+    begins = [0, *(begin for _, begin in ends)]
+    parts = (text[begin:end] for begin, end in zip(begins, [*(end for end, _ in ends), len(text)], strict=True))
+    return tuple(part for part in parts if len(part.split()) >= _TOO_FEW_WORDS) or (text,)
 
 
 @lru_cache(maxsize=8 * _REMEMBERED)
@@ -101,9 +121,10 @@ def _where(entry: Entry) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _places_in(text: str) -> tuple[str, ...]:
-    patterns = [_places()[first] for first in sorted(_places().keys() & set(runs(text)))]
-    found = sorted((match.start(), match.group()) for each in patterns for one in each for match in one.finditer(text))
-    return tuple(dict.fromkeys(place for _, place in found))
+    small = small_letters(text)
+    patterns = [pattern for first in _places().keys() & set(runs(small)) for pattern in _places()[first]]
+    found = sorted(match.span() for pattern in patterns for match in pattern.finditer(small))
+    return tuple(dict.fromkeys(text[begin:end] for begin, end in found))
 
 
 @lru_cache(maxsize=1)
@@ -111,13 +132,14 @@ def _places() -> Mapping[str, Sequence[re.Pattern[str]]]:
     """The schema's places, by the first word of each, for a search costs far more than a look at a text's words."""
     places: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
     for place in settings()["places"]:
-        places[runs(place)[0]].append(_pattern(place))
+        places[runs(place)[0]].append(_pattern(place.lower()))
     return dict(places)
 
 
 def _pattern(place: str) -> re.Pattern[str]:
-    words = re.escape(place).replace(re.escape("#"), "[0-9]+")
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    """With plain letters first, and only then a look at what stands before them, the search is quick."""
+    words = re.escape(place[1:]).replace(re.escape("#"), "[0-9]+")
+    return re.compile(rf"{place[0]}(?<!\w{place[0]}){words}(?!\w)")
 
 
 def _short(text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
-from pipeline.chronology.linking.differences import differences
+from pipeline.chronology.linking.differences import Differences, every_difference
+from pipeline.chronology.linking.facts import Numbers
 from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.grouping import Pair, grow
 from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, confidence, judge, repeats
@@ -33,8 +35,15 @@ def link(
         return ()
     judged = judge(gather(entries, agencies))
     groups = grow(judged, sorted(confirmed), rejected)
-    found = Found(judged, entries, confirmed, _weights_inside(judged, groups))
-    return tuple(_event(found, group) for group in groups)
+    inside = _inside(judged, groups)
+    judged = replace(judged, signs=judged.signs[inside])  # the others take most of the memory
+    found = Found(judged, entries, confirmed, _weights(judged, inside))
+    held = [sorted(_holding_together(found, group)) for group in groups]
+    told = iter(every_difference([(entries[one], entries[two]) for pairs in held for one, two in pairs]))
+    return tuple(
+        _event(found, group, dict(zip(pairs, islice(told, len(pairs)), strict=True)))
+        for group, pairs in zip(groups, held, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +67,29 @@ def _decided(decisions: Iterable[LinkDecision], positions: Mapping[str, int]) ->
     return decided
 
 
-def _weights_inside(judged: Judged, groups: Sequence[Sequence[int]]) -> dict[Pair, tuple[float, int]]:
-    """Each compared pair inside a group: its weight, and its place among all pairs."""
+def _inside(judged: Judged, groups: Sequence[Sequence[int]]) -> Numbers:
+    """Places of the compared pairs that are inside a group."""
     group_of = np.full(len(judged.told.facts), -1)
     for number, group in enumerate(groups):
         group_of[list(group)] = number
     first, second = judged.pairs
-    places = np.flatnonzero((group_of[first] >= 0) & (group_of[first] == group_of[second]))
-    inside = zip(first[places].tolist(), second[places].tolist(), judged.weight[places].tolist(), strict=True)
-    return {(one, two): (weight, place) for place, (one, two, weight) in zip(places.tolist(), inside, strict=True)}
+    return np.flatnonzero((group_of[first] >= 0) & (group_of[first] == group_of[second]))
 
 
-def _event(found: Found, group: Sequence[int]) -> SharedEvent:
+def _weights(judged: Judged, inside: Numbers) -> dict[Pair, tuple[float, int]]:
+    """The weight of each of these pairs, and which of them it is."""
+    first, second = (column[inside].tolist() for column in judged.pairs)
+    weights = enumerate(judged.weight[inside].tolist())
+    return {pair: (weight, at) for pair, (at, weight) in zip(zip(first, second, strict=True), weights, strict=True)}
+
+
+def _event(found: Found, group: Sequence[int], differing: Mapping[Pair, Differences]) -> SharedEvent:
+    """`differing`: the pairs that hold the group together, and where their accounts differ."""
     agencies = dict.fromkeys(found.entries[position].agency for position in group)
     return SharedEvent(
         refs=tuple(found.entries[position].ref for position in group),
         agencies=tuple(agencies),
-        links=tuple(_link(found, pair) for pair in sorted(_holding_together(found, group))),
+        links=tuple(_link(found, pair, differences) for pair, differences in differing.items()),
     )
 
 
@@ -96,7 +111,7 @@ def _weight(found: Found, pair: Pair) -> float:
     return found.inside.get(pair, (STRANGERS, 0))[0]
 
 
-def _link(found: Found, pair: Pair) -> Link:
+def _link(found: Found, pair: Pair, differences: Differences) -> Link:
     one, two = (found.entries[position] for position in pair)
     decision = found.confirmed.get(pair)
     why = reasons(found.judged, found.entries, pair, found.inside.get(pair, (STRANGERS, None))[1])
@@ -105,6 +120,6 @@ def _link(found: Found, pair: Pair) -> Link:
         second=two.ref,
         confidence=1.0 if decision else confidence(_weight(found, pair)),
         reasons=(*filter(None, (f"confirmed: {decision.reason}" if decision and decision.reason else "",)), *why),
-        differences=differences(one, two),
+        differences=differences,
         confirmed_by=decision.by if decision else "",
     )

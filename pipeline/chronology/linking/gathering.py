@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from pipeline.chronology.linking.facts import Facts, Told
+from pipeline.chronology.linking.facts import Column, Facts, Told, Words
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
 from pipeline.chronology.linking.reading import read_all
 from pipeline.domain.agency import Agency
@@ -19,17 +18,20 @@ from pipeline.domain.entry import Entry
 def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
     """Every entry's facts, in the order of the entries, and what they show together."""
     names = tuple(dict.fromkeys([*(agency.name for agency in agencies), *sorted({each.agency for each in entries})]))
-    facts, vocabulary = read_all(entries, agencies, names)
-    counts = np.bincount(_all_words(facts), minlength=len(vocabulary)).tolist()
-    weights = [_weight(count, len(facts)) for count in counts]
-    rarity = [_rarity(count, len(facts)) for count in counts]
+    facts, words, vocabulary = read_all(entries, agencies, names)
+    counts = np.bincount(words.number, minlength=len(vocabulary))
+    weights = [_weight(count, len(facts)) for count in counts.tolist()]
+    rarity = [_rarity(count, len(facts)) for count in counts.tolist()]
     _count_crowds(facts)
-    _weigh_words(facts, weights, rarity, counts)
+    worth = ((np.array(weights) > 0) & (counts > 1))[words.number]
     kinds = Counter(kind for each in facts for kind in positions(each.kinds))
     kind_weights = _kind_weights(kinds, len(facts))
     _forget_common_kinds(facts, kind_weights, kinds)
     return Told(
         facts=facts,
+        words=Words(words.entry[worth], words.number[worth]),
+        length=np.sqrt(_summed(words, [weight**2 for weight in weights], len(facts))),
+        weight=_summed(words, rarity, len(facts)),
         word_weights=weights,
         rarity=rarity,
         kind_weights=kind_weights,
@@ -40,23 +42,10 @@ def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
     )
 
 
-def _all_words(facts: Sequence[Facts]) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
-    together = array("I")
-    for each in facts:
-        together.extend(each.words)
-    return np.frombuffer(together, np.uint32) if together else np.zeros(0, np.uint32)
-
-
-def _weigh_words(
-    facts: Sequence[Facts], weights: Sequence[float], rarity: Sequence[float], counts: Sequence[int]
-) -> None:
-    """Sum up each entry's words, and keep those that another entry has too."""
-    square = [weight**2 for weight in weights]
-    worth = frozenset(word for word, weight in enumerate(weights) if weight > 0 and counts[word] > 1)
-    for each in facts:
-        each.length = math.sqrt(sum(map(square.__getitem__, each.words)))
-        each.weight = sum(map(rarity.__getitem__, each.words))
-        each.words = array("I", filter(worth.__contains__, each.words))
+def _summed(words: Words, worth: Sequence[float], many: int) -> Column:
+    """For each of so many entries what its words are worth together, added in their order."""
+    total = np.bincount(words.entry, weights=np.array(worth)[words.number], minlength=many)
+    return np.asarray(total, np.float64)
 
 
 def _weight(count: int, of: int) -> float:
@@ -113,6 +102,6 @@ def _count_crowds(facts: Sequence[Facts]) -> None:
     once."""
     copies = {(each.agency, each.first, each.beginning) for each in facts}
     by_day = Counter((agency, day) for agency, day, _ in copies)
+    around = {(agency, day): sum(by_day[agency, day + shift] for shift in range(-3, 4)) for agency, day in [*by_day]}
     for each in facts:
-        around = sum(by_day.get((each.agency, each.first + shift), 0) for shift in range(-3, 4))
-        each.crowd = max(1.0, by_day[each.agency, each.first], around / 2)
+        each.crowd = max(1.0, by_day[each.agency, each.first], around[each.agency, each.first] / 2)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.chronology.linking.columns import exact
-from pipeline.chronology.linking.judging import Judged, repeats
+from pipeline.chronology.linking.facts import Truths
+from pipeline.chronology.linking.judging import Judged, repeated
 from pipeline.chronology.linking.lexicon import settings
 
 Pair = tuple[int, int]
@@ -26,14 +27,17 @@ _ROUNDS = 10
 @dataclass(slots=True)
 class Groups:
     """Which group each entry is in; `ties` say by how much the share of such pairs that tell one event is above the
-    least that is wanted. Pairs that were never compared have `strangers`. Entries of `confirmed` pairs stay where they
-    are."""
+    least that is wanted, and `near` with which entries it is. Pairs that were never compared have `strangers`. Entries
+    of `confirmed` pairs stay where they are. `stirred`: entries whose group, or one near them, has changed since they
+    were last looked at."""
 
     ties: Mapping[int, Mapping[int, float]]
+    near: Mapping[int, Sequence[int]]
     strangers: float
     confirmed: frozenset[int]
     members: dict[int, list[int]] = field(default_factory=dict)
     of: dict[int, int] = field(default_factory=dict)
+    stirred: set[int] = field(default_factory=set)
     numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def group(self, position: int) -> list[int]:
@@ -48,6 +52,7 @@ class Groups:
     def move(self, position: int, number: int | None) -> None:
         """Into another group; None: into none."""
         left = [each for each in self.group(position) if each != position]
+        self._stir(position)
         self._fill(self.of.pop(position), left)
         if number is not None:
             self._fill(number, sorted([*self.members[number], position]))
@@ -56,6 +61,18 @@ class Groups:
         self.members[number] = members
         for each in members:
             self.of[each] = number
+            self._stir(each)
+
+    def _stir(self, position: int) -> None:
+        self.stirred.add(position)
+        self.stirred.update(self.near.get(position, ()))
+
+    def close_if_alone(self, number: int) -> None:
+        """A group that one entry is left of is none."""
+        if len(self.members[number]) <= 1:
+            for alone in self.members.pop(number):
+                self._stir(alone)
+                del self.of[alone]
 
     def fit(self, position: int, others: Iterable[int]) -> float:
         """How much speaks for the entry standing with the others."""
@@ -67,7 +84,9 @@ def grow(judged: Judged, confirmed: Sequence[Pair], rejected: Iterable[Pair]) ->
     """Groups of entries that tell one event, by their positions; each in order, the groups by their first."""
     ties = _ties(judged, rejected)
     fixed = frozenset(each for pair in confirmed for each in pair)
-    groups = Groups(ties, -settings()["thresholds"]["same_event"], fixed)
+    near = {one: [two for two, tie in tied.items() if tie > 0] for one, tied in ties.items()}
+    near = {one: twos for one, twos in near.items() if twos}
+    groups = Groups(ties, near, -settings()["thresholds"]["same_event"], fixed)
     for one, two in confirmed:
         if two not in groups.group(one) and not _kept_apart(groups, one, two):
             groups.unite(one, two)
@@ -80,16 +99,20 @@ def _ties(judged: Judged, rejected: Iterable[Pair]) -> dict[int, dict[int, float
     ties: defaultdict[int, dict[int, float]] = defaultdict(dict)
     limit = settings()["thresholds"]
     share = exact(1 / (1 + np.exp(-judged.weight)))
-    pairs = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), share.tolist(), strict=True)
-    for one, two, likely in pairs:
-        if judged.told.facts[one].agency == judged.told.facts[two].agency:
-            tie = 1.0 if repeats(judged.told, one, two) else limit["same_agency"]
-            ties[one][two] = ties[two][one] = tie
-        elif likely >= limit["worth_a_tie"]:
-            ties[one][two] = ties[two][one] = likely - limit["same_event"]
+    of_one = judged.rows.agency[judged.pairs.first] == judged.rows.agency[judged.pairs.second]
+    likely = ~of_one & (share >= limit["worth_a_tie"])
+    for (one, two), much in zip(_which(judged, likely), share[likely].tolist(), strict=True):
+        ties[one][two] = ties[two][one] = much - limit["same_event"]
+    records = _which(judged, of_one)
+    for (one, two), second_record in zip(records, repeated(judged.told, records), strict=True):
+        ties[one][two] = ties[two][one] = 1.0 if second_record else limit["same_agency"]
     for one, two in rejected:
         ties[one][two] = ties[two][one] = _NEVER
     return dict(ties)
+
+
+def _which(judged: Judged, wanted: Truths) -> list[Pair]:
+    return list(zip(judged.pairs.first[wanted].tolist(), judged.pairs.second[wanted].tolist(), strict=True))
 
 
 def _kept_apart(groups: Groups, one: int, two: int) -> bool:
@@ -117,15 +140,20 @@ def _may_unite(groups: Groups, ones: Sequence[int], twos: Sequence[int]) -> bool
 def _settle(groups: Groups) -> None:
     """Each entry in turn goes where it fits best, until all stay; or leaves, when it fits nowhere."""
     for _ in range(_ROUNDS):
-        moved = [position for position in sorted(groups.of) if _settle_one(groups, position)]
-        moved += [position for position in sorted(groups.ties.keys() - groups.of.keys()) if _join(groups, position)]
-        if not moved:
+        for position in sorted(groups.of):
+            if position in groups.stirred and position in groups.of:
+                _settle_one(groups, position)
+        for position in sorted(groups.near.keys() - groups.of.keys()):
+            if position in groups.stirred:
+                _join(groups, position)
+        if not groups.stirred:
             return
 
 
-def _settle_one(groups: Groups, position: int) -> bool:
-    if position in groups.confirmed or position not in groups.of:
-        return False
+def _settle_one(groups: Groups, position: int) -> None:
+    groups.stirred.discard(position)
+    if position in groups.confirmed:
+        return
     here = groups.of[position]
     stays = groups.fit(position, groups.members[here])
     best, number = _best_group(groups, position)
@@ -134,23 +162,20 @@ def _settle_one(groups: Groups, position: int) -> bool:
     elif number is not None and number != here and best > stays:
         groups.move(position, number)
     else:
-        return False
-    _close_if_alone(groups, here)
-    return True
+        return
+    groups.close_if_alone(here)
 
 
-def _join(groups: Groups, position: int) -> bool:
+def _join(groups: Groups, position: int) -> None:
     """An entry by itself joins the group that it fits best."""
+    groups.stirred.discard(position)
     best, number = _best_group(groups, position)
-    if number is None or best <= 0:
-        return False
-    groups.unite(groups.members[number][0], position)
-    return True
+    if number is not None and best > 0:
+        groups.unite(groups.members[number][0], position)
 
 
 def _best_group(groups: Groups, position: int) -> tuple[float, int | None]:
-    tied = groups.ties.get(position, {})
-    numbers = sorted({groups.of[other] for other, tie in tied.items() if tie > 0 and other in groups.of})
+    numbers = sorted({groups.of[other] for other in groups.near.get(position, ()) if other in groups.of})
     room = settings()["thresholds"]["largest_group"]
     fits = [
         (groups.fit(position, groups.members[number]), -number)
@@ -159,12 +184,3 @@ def _best_group(groups: Groups, position: int) -> tuple[float, int | None]:
     ]
     best, minus = max(fits, default=(0.0, 1))
     return best, None if minus > 0 else -minus
-
-
-def _close_if_alone(groups: Groups, number: int) -> None:
-    """A group that one entry is left of is none."""
-    if len(groups.members[number]) == 1:
-        [alone] = groups.members.pop(number)
-        del groups.of[alone]
-    elif not groups.members[number]:
-        del groups.members[number]

@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.chronology.linking.agency_clocks import minutes_ahead
 from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
-from pipeline.chronology.linking.columns import Column, Columns, Pairs, columns, parts
-from pipeline.chronology.linking.facts import Clock, Told
+from pipeline.chronology.linking.columns import Columns, Pairs, columns, parts
+from pipeline.chronology.linking.facts import Clock, Column, Facts, Told
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.linking.nearness import Nearness, Timeline, nearness, timeline
 from pipeline.chronology.linking.rivals import Setting, setting
@@ -34,6 +34,7 @@ FIRST = (*SIGNS, *Nearness._fields)
 SECOND = (*FIRST, *Setting._fields)
 
 _MORE = 1_000  # rows of room beside a quarter of all: what is not filled takes no memory
+_ALIKE = 100
 CERTAIN, STRANGERS = 6.0, -4.0
 """The weight of one agency's two records of one event, and of a pair that never came into question."""
 
@@ -76,7 +77,8 @@ def judge(told: Told) -> Judged:
 
 def observe(told: Told, given: Weights) -> Observed:
     """The pairs worth comparing, with their signs: candidates, and those whom a third entry brings together."""
-    rows, pairs = columns(told), _arrays(candidate_pairs(told))
+    rows = columns(told)
+    pairs = candidate_pairs(rows)
     compared = len(pairs.first)
     table = np.empty((compared + compared // 4 + _MORE, len(FIRST)))  # filled in place: it takes most of the memory
     signs(rows, pairs, table)
@@ -103,7 +105,8 @@ def weigh_twice(seen: Observed, given: Weights) -> Judged:
     """By itself, then among the other candidates."""
     alone = weigh(given["first"], FIRST, seen.signs.T)
     columns_of_both = (*seen.signs.T, *setting(seen.rows.told.facts, seen.pairs, alone))
-    weight = weigh(given["second"], SECOND, columns_of_both) - chance(seen.told)
+    by_clock = seen.signs[:, FIRST.index("both_clocked")]
+    weight = weigh(given["second"], SECOND, columns_of_both) - chance(seen.told) - by_clock * chance_by_clock(seen.told)
     return Judged(seen.rows, seen.line, seen.pairs, seen.signs, weight)
 
 
@@ -116,6 +119,18 @@ def chance(told: Told) -> float:
         return 0.0
     a_day = len(days) / max(limits["least_days"], max(days) - min(days) + 1)
     return round(max(0.0, float(limits["counts"]) * math.log(a_day / limits["usual_a_day"])), 6)
+
+
+def chance_by_clock(told: Told) -> float:
+    """The same for pairs told by the minute, where many entries stand within minutes of one another."""
+    limits = settings()["chance"]
+    minutes = np.sort(np.array([each.spans[0][0] for each in told.facts if each.clock == Clock.MINUTE], np.int64))
+    if not len(minutes):
+        return 0.0
+    near = limits["near_minutes"]
+    within = np.searchsorted(minutes, minutes + near, "right") - np.searchsorted(minutes, minutes - near, "left")
+    crowd = int(within.sum()) / len(minutes)
+    return round(max(0.0, float(limits["counts_by_clock"]) * math.log(crowd / limits["usual_within_minutes"])), 6)
 
 
 def in_setting(seen: Observed, alone: Column) -> Matrix:
@@ -140,17 +155,38 @@ def _arrays(pairs: Iterator[tuple[int, int]]) -> Pairs:
 def repeats(told: Told, one: int, two: int) -> bool:
     """An agency's second record of an event: the same days, and much the same beginning."""
     first, second = told.facts[one], told.facts[two]
+    wanted = _wanted_likeness(first, second)
+    if not 0 < wanted <= _ALIKE:
+        return wanted <= 0
+    return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=wanted) >= wanted
+
+
+def repeated(told: Told, pairs: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each pair whether it is such a one; many together are compared on all cores."""
+    facts = [(told.facts[one], told.facts[two]) for one, two in pairs]
+    wanted = np.array([_wanted_likeness(*both) for both in facts])
+    alike = np.zeros(len(pairs))
+    if close := np.flatnonzero((wanted > 0) & (wanted <= _ALIKE)).tolist():
+        beginnings = ([facts[at][side].beginning for at in close] for side in (0, 1))
+        scores = process.cpdist(*beginnings, scorer=fuzz.token_sort_ratio, dtype=np.float64, workers=-1)
+        alike[close] = scores
+    found: list[bool] = (alike >= wanted).tolist()
+    return found
+
+
+def _wanted_likeness(first: Facts, second: Facts) -> float:
+    """How alike their beginnings must be, of a hundred; more than that where nothing makes them repeats."""
     if first.agency != second.agency or abs(first.first - second.first) > 1:
-        return False
+        return math.inf
     if not first.beginning or not second.beginning:
-        return False
+        return math.inf
     if first.beginning == second.beginning:
-        return True
-    if min(len(first.beginning), len(second.beginning)) < settings()["thresholds"]["repeats_letters"]:
-        return False  # a log's short lines are alike whatever they tell
+        return 0.0
+    thresholds = settings()["thresholds"]
+    if min(len(first.beginning), len(second.beginning)) < thresholds["repeats_letters"]:
+        return math.inf  # a log's short lines are alike whatever they tell
     by_clock = first.clock == second.clock == Clock.MINUTE and first.spans != second.spans
-    alike: float = settings()["thresholds"]["repeats_later" if by_clock else "repeats"]
-    return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=alike) >= alike
+    return float(thresholds["repeats_later" if by_clock else "repeats"])
 
 
 def confidence(weight: float) -> float:

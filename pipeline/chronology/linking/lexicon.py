@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import Any
 
 from pipeline.chronology.words import stem, word_lists, words
@@ -16,15 +16,17 @@ from pipeline.chronology.words import stem, word_lists, words
 class Lexicon:
     """The kinds of event; sets of them are bit masks over the positions of their `names`.
 
-    `single`: the kinds that one stem shows; `phrases`: for the first two stems, each whole phrase as stems between
-    spaces, and its kind. `families`: for each kind the families it belongs to. The rest: the kinds of each class, which
-    says how far sharing one tells.
+    `single`: the kinds that one stem shows; `phrases`: for the first two stems, each whole phrase as stems, and its
+    kind; `in_phrases`: a place for each of those two; `longest`: how many stems the longest phrase has. `families`: for
+    each kind the families it belongs to. The rest: the kinds of each class, which says how far sharing one tells.
     """
 
     names: tuple[str, ...]
     families: tuple[int, ...]
     single: Mapping[str, int]
-    phrases: Mapping[tuple[str, str], Sequence[tuple[str, int]]]
+    phrases: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]
+    in_phrases: Mapping[str, int]
+    longest: int
     meeting: int
     any_meeting: int
     incident: int
@@ -33,18 +35,6 @@ class Lexicon:
     routine: int
     report: int
     clinic: int
-
-    def kinds_in(self, stems: Sequence[str]) -> int:
-        """Every kind that the words show, as a bit mask."""
-        found = 0
-        for word in self.single.keys() & set(stems):
-            found |= self.single[word]
-        begun = self.phrases.keys() & set(pairwise(stems))
-        text = f" {' '.join(stems)} " if begun else ""
-        for pair in begun:
-            for phrase, kind in self.phrases[pair]:
-                found |= kind if phrase in text else 0
-        return found
 
     def families_of(self, kinds: int) -> int:
         """The families of a set of kinds, as a bit mask."""
@@ -71,20 +61,22 @@ def lexicon() -> Lexicon:
     """The kinds of the schema, made ready once."""
     kinds = word_lists().schema["kinds"]
     single: defaultdict[str, int] = defaultdict(int)
-    phrases: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    phrases: defaultdict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     for position, kind in enumerate(kinds):
         for phrase in kind["words"]:
-            stems = [stem(word) for word in words(phrase)]
+            stems = tuple(stem(word) for word in words(phrase))
             if len(stems) == 1:
                 single[stems[0]] |= 1 << position
             else:
-                phrases[stems[0], stems[1]].append((f" {' '.join(stems)} ", 1 << position))
+                phrases[stems[:2]].append((stems, 1 << position))
     families = sorted({family for kind in kinds for family in kind["families"]})
     return Lexicon(
         names=tuple(kind["kind"] for kind in kinds),
         families=tuple(sum(1 << families.index(family) for family in kind["families"]) for kind in kinds),
         single=dict(single),
         phrases=dict(phrases),
+        in_phrases={each: place for place, each in enumerate(dict.fromkeys(chain.from_iterable(phrases)))},
+        longest=max(len(phrase) for begun in phrases.values() for phrase, _ in begun),
         meeting=_class(kinds, "meeting"),
         any_meeting=_class(kinds, "any meeting"),
         incident=_class(kinds, "incident"),

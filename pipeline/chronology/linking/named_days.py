@@ -7,12 +7,12 @@ the entry's own count: a day after it is a plan, not an event.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from pipeline.chronology.linking.lexicon import settings
-from pipeline.chronology.linking.told_times import MAY_BE_NUMBER
 
 _FURTHEST_BACK = 400
 _LOOK_BACK = 30
@@ -61,32 +61,47 @@ def _meanings() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _signals() -> frozenset[str]:
-    """Words without one of which no day is written with a word first."""
-    return frozenset(phrase.split()[-1] for phrase in _meanings())
+def signals() -> Mapping[str, Sequence[str]]:
+    """Words without one of which no day is written with a word first; and with which letters it then begins."""
+    days = settings()["days"]
+    begins: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in _meanings():
+        letters = [phrase] if phrase in days["relative"] else [*days["months"], *days["weekdays"]]
+        begins[phrase.split()[-1]] += filter(phrase.startswith, letters)
+    return dict(begins)
 
 
-def named_days(text: str, own: int, cut: Collection[str]) -> tuple[int, ...]:
-    """Ordinals of the days before `own` (an ordinal) that the text names, in order, none twice. `cut`: its words."""
+def named_days(
+    text: str, own: int, *, in_figures: bool = True, signalled: Iterable[str] | None = None
+) -> tuple[int, ...]:
+    """Ordinals of the days before `own` (an ordinal) that the text names, in order, none twice: those that begin with a
+    figure, and those that begin with a word. `signalled`: the signals among its words, all where nobody has looked."""
     happened: set[int] = set()
     planned: set[int] = set()
-    for start, day in _found(text, own, cut):
+    for start, day in _found(text.lower(), own, in_figures, signals() if signalled is None else signalled):
         if own - _FURTHEST_BACK <= day < own:
             announced = _planned()(text[max(0, start - _LOOK_BACK) : start])
             (planned if announced else happened).add(day)
     return tuple(sorted(happened or planned))
 
 
-def _found(written: str, own: int, cut: Collection[str]) -> Iterator[tuple[int, int]]:
+def _found(text: str, own: int, in_figures: bool, signalled: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Each day that the text names, and where."""
-    numbered, worded = any(map(MAY_BE_NUMBER.__getitem__, cut)), not _signals().isdisjoint(cut)
-    text = written.lower() if numbered or worded else ""
-    for match in _numbers().finditer(text) if numbered else ():
+    for match in _numbers().finditer(text) if in_figures else ():
         if text[match.start() - 1 : match.start()] not in _PART_OF_MORE:
             yield from ((match.start(), day) for day in _numbered(match, own))
-    for match in _phrases().finditer(text) if worded else ():
+    for match in _phrases_at(text, {letters for signal in signalled for letters in signals()[signal]}):
         if not text[match.start() - 1 : match.start()].isalpha():
             yield from ((match.start(), day) for day in _worded(match, own))
+
+
+def _phrases_at(text: str, beginnings: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Each phrase for a day that begins with such letters, in order, none within another."""
+    end = 0
+    for start in sorted({place.start() for letters in beginnings for place in re.finditer(letters, text)}):
+        if start >= end and (match := _phrases().match(text, start)):
+            end = match.end()
+            yield match
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Numbers, Pairs, Truths, every_with_every, exact, log
-from pipeline.chronology.linking.facts import Clock, Facts
+from pipeline.chronology.linking.columns import Pairs, every_with_every, exact, log
+from pipeline.chronology.linking.facts import Clock, Column, Facts, Numbers, Truths
 from pipeline.chronology.linking.told_times import DAY
 
 _WIDE = 0.3

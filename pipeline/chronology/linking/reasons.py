@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Pairs
-from pipeline.chronology.linking.facts import Facts, Told, text_of
+from pipeline.chronology.linking.columns import Pairs
+from pipeline.chronology.linking.facts import Column, Facts, Told, text_of
 from pipeline.chronology.linking.judging import FIRST, Judged, repeats
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.signs import SIGNS, signs
@@ -35,7 +35,7 @@ def reasons(judged: Judged, entries: Sequence[Entry], pair: tuple[int, int], pla
         *(_of_times(judged, sign, pair) if place is not None else ()),
         *_of_kinds(one, two),
         *(("one names the other's agency",) if sign["names_the_other"] else ()),
-        *_of_words(judged.told, entries[pair[0]], set(one.words).intersection(two.words)),
+        *_of_words(judged.told, entries[pair[0]], judged.rows.words_of(pair[0]) & judged.rows.words_of(pair[1])),
     )
 
 
@@ -86,16 +86,14 @@ def _of_kinds(one: Facts, two: Facts) -> Iterator[str]:
 def _of_words(told: Told, entry: Entry, shared: Iterable[int]) -> Iterator[str]:
     """The rarest words of both, as the first of them writes them."""
     rarest = sorted(shared, key=lambda word: (-told.word_weights[word], told.vocabulary[word]))[:_MOST_WORDS]
-    wanted = {told.vocabulary[word] for word in rarest}
-    written = [word for meaning, word in _as_written(text_of(entry)).items() if meaning in wanted]
-    if written:
-        yield f"words in common: {', '.join(written)}"
+    if rarest:
+        written, meanings = _told(text_of(entry))
+        places = sorted(meanings.index(told.vocabulary[word]) for word in rarest)
+        yield f"words in common: {', '.join(written[place] for place in places)}"
 
 
 @lru_cache(maxsize=1_000)
-def _as_written(text: str) -> Mapping[str, str]:
-    """Each telling word, and the first wording of it. An entry may stand in several links of its event."""
-    written: dict[str, str] = {}
-    for word in words(text):
-        written.setdefault(telling(word), word)
-    return written
+def _told(text: str) -> tuple[list[str], list[str]]:
+    """The words, and what each means. An entry may stand in several links of its event."""
+    cut = words(text)
+    return cut, list(map(telling, cut))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Numbers, Pairs, numbers, parts
-from pipeline.chronology.linking.facts import Facts
+from pipeline.chronology.linking.columns import Pairs, numbers, parts
+from pipeline.chronology.linking.facts import Column, Facts, Numbers
 
 _NOBODY = -6.0
 """The weight of the best other partner where there is none."""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Column, Columns, Numbers, Pairs, Truths, exact, of_each, parts
+from pipeline.chronology.linking.columns import Columns, Pairs, exact, of_each, parts
+from pipeline.chronology.linking.facts import Column, Numbers, Truths
 from pipeline.chronology.linking.lexicon import Lexicon, lexicon, positions
 from pipeline.chronology.linking.signs_of_days import SignsOfDays, signs_of_days
 
@@ -60,7 +61,7 @@ def words_in_common(rows: Columns, pairs: Pairs) -> tuple[Numbers, Numbers]:
     keys = []
     for entries in pairs:
         which, place = of_each(rows.words_from, entries)
-        keys.append(which * size + rows.words[place])
+        keys.append(which * size + rows.told.words.number[place])
     both = np.sort(np.concatenate(keys))
     twice = both[1:][both[1:] == both[:-1]]
     return twice // size, twice % size
@@ -73,10 +74,10 @@ def _of_words(rows: Columns, pairs: Pairs) -> tuple[Column, Column, Column, Colu
     def total(worth: Column) -> Column:
         return exact(np.bincount(pair, weights=worth, minlength=len(pairs.first)))
 
-    length = rows.length[pairs.first] * rows.length[pairs.second]
+    length = rows.told.length[pairs.first] * rows.told.length[pairs.second]
     rare = total(np.maximum(0.0, telling[word] - 0.25)) * rows.told.scale
     common = total(rarity[word])
-    share = _over(common, rows.weight[pairs.first]) + _over(common, rows.weight[pairs.second])
+    share = _over(common, rows.told.weight[pairs.first]) + _over(common, rows.told.weight[pairs.second])
     return (
         _over(total(telling[word] ** 2), length),
         np.minimum(rows.told.scale, rare / 2),

@@ -6,17 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import (
-    Column,
-    Columns,
-    Numbers,
-    Pairs,
-    Truths,
-    every_with_every,
-    exact,
-    of_each,
-)
-from pipeline.chronology.linking.facts import Facts
+from pipeline.chronology.linking.columns import Columns, Pairs, every_with_every, exact, of_each
+from pipeline.chronology.linking.facts import Column, Facts, Numbers, Truths
 
 UNKNOWN = 9999
 """Days apart when one is undated."""

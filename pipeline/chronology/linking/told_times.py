@@ -6,7 +6,7 @@ Minutes are counted from midnight of the day; a part of the day may reach into t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.chronology.linking.lexicon import settings
@@ -19,15 +19,9 @@ _BEFORE, _AFTER = 12, 18
 """How far "about ten" may reach, in minutes."""
 
 
-class _Numbers(dict[str, bool]):
+def may_be_number(word: str) -> bool:
     """Whether a word is a figure of a day or a clock: without one, a text need not be searched for either."""
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = word[0].isdigit() and sum(map(str.isdigit, word)) <= 4
-        return self[word]
-
-
-MAY_BE_NUMBER = _Numbers()
+    return word[0].isdigit() and sum(map(str.isdigit, word)) <= 4
 
 
 @lru_cache(maxsize=1_000)
@@ -84,16 +78,12 @@ def _minute(found: re.Match[str]) -> int:
     return full * 60 + more
 
 
-def named_times(text: str, cut: Iterable[str]) -> tuple[int, ...]:
-    """Minutes of the day that the text names with a clock's figures; twice where morning or evening is open. `cut`:
-    its words.
+def named_times(text: str) -> tuple[int, ...]:
+    """Minutes of the day that the text names with a clock's figures; twice where morning or evening is open.
 
-    >>> told = "rang at 9.08 pm, again 21:40, crew of 14 left 0915hrs"
-    >>> named_times(told, told.split())
+    >>> named_times("rang at 9.08 pm, again 21:40, crew of 14 left 0915hrs")
     (555, 1268, 1300)
     """
-    if not any(map(MAY_BE_NUMBER.__getitem__, cut)):
-        return ()
     found: set[int] = set()
     for match in _CLOCK.finditer(text):
         before = text[max(0, match.start() - 3) : match.start()]

@@ -88,6 +88,11 @@ def _to_be_asked(text: str, found: DateSeen, known: Known) -> bool:
     return found.yearless and (last - first).days < 366 and _falls_in(found, first, last)
 
 
+def tells_a_day(text: str) -> bool:
+    """Any exact day but of laws, publications and meetings."""
+    return any(found.exact is not None and not _is_public(text, found) for found in dates_in(text))
+
+
 def _falls_in(found: DateSeen, first: date, last: date) -> bool:
     _, month = found.month
     days = (first.toordinal() + offset for offset in range((last - first).days + 1))

@@ -23,6 +23,7 @@ _SMALL_PLATE = re.compile(r"\b[a-hj-pr-y]{2}\d{2}\s?[a-hj-pr-z]{3}\b")
 _FLAT = re.compile(r"\b(?:Flat|Apartment|Apt|Plot|Pitch)\s+(?:\d+[A-Za-z]?|[A-Z])\b(?!\s+(?:rate|fee)s?\b)")
 _THREE_WORDS = re.compile(r"/{3}[a-z]+\.[a-z]+\.[a-z]+\b")
 _FAR, _CLOSE = 110, 60
+_LONG_HALF = 4  # letters and figures
 _LIVED = re.compile(r"\b(?:lives?|lived|living|moved|home|house|flat|rehoused)\s+(?:in|to|near|from)\s+$")
 _PLACED = re.compile(r"\b(?:in|near|from|around|at|outside|into|within|across|of|the)\s+(?:the\s+)?$")
 
@@ -98,16 +99,17 @@ def _unless_the_boards(home: str, office: str, match: re.Match[str], known: Know
 
 
 def part_postcodes(text: str, known: Known) -> Iterator[Hit]:
-    """The first half of a postcode. Many look like a role (SW1) or a road (M25), so the words around must say it; for
-    the register's own halves only where it could be a role."""
+    """The first half of a postcode, with or without the figure after it. Many look like a role (SW1) or a road (M25),
+    so the words around must say it; for the register's own halves only where it could be a role."""
     for match in _SECTOR.finditer(text):
         if match["area"] not in listed("postcode areas"):
             continue
+        coded = _is_coded(match["outward"], known)
         doubtful = match["area"] in listed("also a role or a road")
         placed = _means_a_place(text, match, doubtful=doubtful)
-        if match["outward"] in known.outward and (placed or not doubtful):
+        if match["outward"] in known.outward and (placed or not doubtful or (_is_no_role(match) and not coded)):
             yield hit("registered-postcode", match)
-        elif placed and not (doubtful and _is_coded(match["outward"], known)):
+        elif placed and not (doubtful and coded):
             yield hit("part-postcode", match)
 
 
@@ -116,12 +118,22 @@ def _is_coded(outward: str, known: Known) -> bool:
     return outward.casefold() in known.pseudonyms
 
 
+def _is_no_role(match: re.Match[str]) -> bool:
+    """`SA49`: no report counts so far; `SA9 2` with a sector that counts nothing."""
+    return len(match["outward"]) == _LONG_HALF or (match["sector"] is not None and not _counts(match))
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """The figure of `SW1 2 visits` is no sector."""
+    return re.match(r"\s+(?!(?:has|had|is|was|and|or|in|on|at|to|of)\b)[a-z]", match.string[match.end() :]) is not None
+
+
 def _means_a_place(text: str, match: re.Match[str], *, doubtful: bool) -> bool:
     if _area_words().search(around(text, match.start(), match.end(), 25)):
         return True
     if doubtful:
         return match["outward"] not in _roles() and _LIVED.search(before(text, match.start(), 20)) is not None
-    with_sector = match["sector"] is not None and not re.match(r"\s+[a-z]", text[match.end() :])
+    with_sector = match["sector"] is not None and not _counts(match)
     return with_sector or _PLACED.search(before(text, match.start(), 15)) is not None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from pipeline.domain.agency import folded
 from pipeline.domain.naming import Mention, Way
 from pipeline.release.known import Known
 from pipeline.release.rules.hits import Hit, hit, whole
@@ -21,6 +22,8 @@ def names(text: str, known: Known) -> Iterator[Hit]:
     for mention in known.people.mentions(text):
         if _lies_in(mention, named) or (mention.way is not Way.FULL and _lies_in(mention, public)):
             continue  # the lead reviewer's own name, or a published one, has a word in common with somebody's
+        if mention.way is Way.IDENTIFIER and not mention.sure and _is_a_bodys(text[mention.start : mention.end], known):
+            continue
         rule = _SURE.get(mention.way, "person-name")
         title = _leading_title().match(text, mention.start, mention.end)
         start = title.end() if title else mention.start  # found begins with the name itself
@@ -28,6 +31,11 @@ def names(text: str, known: Known) -> Iterator[Hit]:
         sure = mention.sure or (mention.way is Way.SURNAME and (title or _title_before().search(text[:start])))
         asked = "named-place" if mention.way is Way.IDENTIFIER else "possible-name"
         yield Hit(rule if sure else asked, start, mention.end)
+
+
+def _is_a_bodys(said: str, known: Known) -> bool:
+    """`Haverstoke` of a school that is called after the county, as the board is."""
+    return folded(said) in known.own_words
 
 
 def titled_names(text: str, known: Known) -> Iterator[Hit]:

@@ -1,0 +1,107 @@
+"""Whom a name means: the register's people by their place in the family; without a register, as the texts tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipeline.chronology.contradictions.reading import Reader
+from pipeline.chronology.contradictions.sentences import Sentence, of_section, small_letters, who_is_named
+from pipeline.chronology.contradictions.vocabulary import Meaning, grammar
+from pipeline.chronology.families_words import people_words
+from pipeline.chronology.terms_words import usual_meanings
+from pipeline.domain.entry import Entry
+from pipeline.domain.review import Person
+
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
+_SHORTEST = 2
+_OFTEN = 3
+_TOLD = 2
+_AGREED = 0.8
+_UNTOLD = Meaning("names", "", "words")
+
+
+def names_known(people: Sequence[Person], entries: Iterable[Entry]) -> Mapping[str, Meaning]:
+    """Each name in small letters, and the family member whom it means."""
+    reader = Reader()
+    return dict(_of_register(people, reader)) or dict(_of_texts(entries, reader))
+
+
+def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str, Meaning]]:
+    """Each name, code and pair of initials by which the register knows somebody, with that person's place in the
+    family. Surnames and initials that a family shares name nobody."""
+    surnames = Counter(_last(person.name) for person in people)
+    initials = Counter(_initials(person.name) for person in people)
+    roles = Counter(person.role for person in people)
+    for person in people:
+        who = next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
+        if who is None:
+            continue
+        if roles[person.role] > 1 and who.section == "people":
+            who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
+        called = [word for name in (person.name, *person.also_known_as) for word in _called(name, surnames)]
+        short = _initials(person.name)
+        if initials[short] == 1 and not usual_meanings(short.upper()):  # CP stands for child protection
+            called.append(short)
+        yield from ((word, who) for word in called if _may_name(word, reader))
+
+
+def _called(name: str, surnames: Mapping[str, int]) -> list[str]:
+    words = [word for word in small_letters(name).split() if word not in grammar("titles")]
+    return words[:1] if surnames.get(_last(name)) != 1 else [*words[:1], *words[-1:]]
+
+
+def _may_name(word: str, reader: Reader) -> bool:
+    """ "GP" may be a child's initials, and is the doctor in the texts."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return False
+    return not any(True for sentence in reader.read(word) for _ in who_is_named(sentence))
+
+
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1] if name.split() else ""
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return small_letters(words[0][0] + words[-1][0]) if len(words) > 1 else ""
+
+
+# ---- without a register
+
+
+def _of_texts(entries: Iterable[Entry], reader: Reader) -> Iterator[tuple[str, Meaning]]:
+    """Given names that the texts use often: each for its own person, or for the one whom "partner Jordan" tells."""
+    times: Counter[str] = Counter()
+    told: defaultdict[str, Counter[Meaning]] = defaultdict(Counter)
+    for cell in (cell for entry in entries for cell in (entry.account.event, entry.account.action)):
+        names = [word.lower() for word in _CAPITAL.findall(cell) if word.lower() in people_words().given_names]
+        times.update(names)
+        for sentence in reader.read(cell) if names else ():
+            for name, who in _told_beside(sentence):
+                told[name][who] += 1
+    for name in sorted(name for name, often in times.items() if often >= _OFTEN):
+        who, votes = told[name].most_common(1)[0] if told[name] else (_UNTOLD, 0)
+        sure = votes >= _TOLD and votes >= _AGREED * told[name].total()
+        yield name, who if sure else _UNTOLD._replace(topic=name.capitalize())
+
+
+def _given_names(sentence: Sentence) -> Iterator[str]:
+    for at, word in enumerate(sentence.words):
+        if word in people_words().given_names and sentence.written[sentence.places[at]].isupper():
+            yield word
+
+
+def _told_beside(sentence: Sentence) -> Iterator[tuple[str, Meaning]]:
+    """ "Partner Jordan", "Jordan (partner)"."""
+    names = frozenset(_given_names(sentence))
+    for hit in of_section(sentence, "people") if names else ():
+        behind = sentence.words[hit.end : hit.end + 2]
+        before = sentence.words[max(0, hit.start - 2) : hit.start]
+        if behind and behind[0] in names:
+            yield behind[0], hit.meaning
+        elif len(behind) == 2 and behind[0] == "(" and behind[1] in names:
+            yield behind[1], hit.meaning
+        if len(before) == 2 and before[1] == "(" and before[0] in names:
+            yield before[0], hit.meaning

@@ -1,0 +1,158 @@
+"""Who was there: at a meeting, on a visit, in the house when it happened; and who was elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, own_parties, role, shown
+from pipeline.chronology.contradictions.occasions import meetings
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.statements import nearest_before, people_at, together
+from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
+
+_LISTED_APART = 4
+_BESIDE = frozenset((",", "and", "&", "both", "/"))
+_BEFORE_A_NAME = _BESIDE | {"mr", "mrs", "ms", "miss", "older", "younger", "own", "new", "two", ":"}
+_CHILD = frozenset(("child", "children"))
+_FROM, _TO = "event", "action"
+PRESENT, ABSENT = "there", "not there"
+_Person = tuple[str, int, int]
+
+
+def presence(account: Told) -> Iterator[Claim]:
+    """Of each party that the account names, whether it was there. Of who came and who told what, only in the account
+    of a meeting; of who was in, out or alone, in any."""
+    own = own_parties(account.entry.agency)
+    for name, sentences in account.columns:
+        for sentence in sentences:
+            if name == "people_present":
+                for person, start, _ in people_at(sentence) if account.of_meeting else ():
+                    yield from _there(person, PRESENT, sentence, start)
+            elif name in (_FROM, _TO):
+                yield from _presence_in(sentence, own, account.of_meeting)
+
+
+def tells_of_meeting(account: Told) -> bool:
+    """It names a meeting, or who sent apologies."""
+    return any(hit.meaning.topic in meetings() for _, hit in account.hits("happenings", "event_type", _FROM)) or any(
+        hit.meaning[1:] == ("list", "absent") for _, hit in account.hits("presence")
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _presence_in(sentence: Sentence, own: frozenset[str], meeting: bool) -> tuple[Claim, ...]:
+    said = [hit for hit in of_section(sentence, "presence") if meeting or hit.meaning.topic not in _of_meetings()]
+    return (*_present_or_absent(sentence, said, own), *_elsewhere(sentence))
+
+
+@cache
+def _of_meetings() -> frozenset[str]:
+    return frozenset(topic for topic in schema()["presence"] if settings("presence", topic).get("meeting"))
+
+
+def _present_or_absent(sentence: Sentence, hits: Sequence[Hit], own: frozenset[str]) -> Iterator[Claim]:
+    people = sorted([*people_at(sentence), *_only_named(sentence)], key=lambda person: person[1])
+    for hit in hits:
+        stands = stance(sentence, hit.start, hit.end)
+        if stands is Stance.OPEN:
+            continue
+        if hit.meaning.value == "alone":
+            yield from _alone(sentence, hit, people, stands)
+            continue
+        says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
+        for person, start in _who(sentence, hit, hits, people, own):
+            yield from _there(person, says, sentence, start)
+
+
+def _only_named(sentence: Sentence) -> Iterator[_Person]:
+    """Of whom nothing but the name is known; that is enough here, where others write of the same name."""
+    return ((hit.meaning.topic, hit.start, hit.end) for hit in of_section(sentence, "names"))
+
+
+def _who(
+    sentence: Sentence, hit: Hit, hits: Sequence[Hit], people: list[_Person], own: frozenset[str]
+) -> list[tuple[str, int]]:
+    """Those named behind a list's words or "with"; else just before; else, where it opens the sentence, the writer."""
+    end = min((each.start for each in hits if each.start >= hit.end), default=len(sentence.words))
+    begin = max((each.end for each in hits if each.end <= hit.start), default=0)
+    side = settings("presence", hit.meaning.topic)
+    if side.get("behind") == "only":
+        return _listed(people, hit.end, end, sentence) if hit.start == 0 or not side.get("opens") else []
+    if side.get("behind") and (listed := _listed(people, hit.end, end)):
+        return listed
+    if before := _joined(sentence, people, begin, hit.start):
+        return before
+    opens = hit.start <= 1 and side.get("writer")
+    return [(party, hit.start) for party in sorted(own)] if opens else []
+
+
+def _alone(sentence: Sentence, hit: Hit, people: list[_Person], stands: Stance) -> Iterator[Claim]:
+    """ "Mother was on her own": nobody else of those who look after the child was there."""
+    alone = _joined(sentence, people, 0, hit.start)
+    if not alone or stands is Stance.DENIED:
+        return
+    named = {role(person) for person, _ in alone}
+    if not named <= _family() or (named <= _CHILD and not grammar("interviews").isdisjoint(sentence.bases)):
+        return  # a child seen alone was spoken to where nobody listened; somebody else may well have been in
+    for other in schema()["who_looks_after"]:
+        if named.isdisjoint(together([other]) | {other}):
+            yield from _there(other, ABSENT, sentence, hit.start)
+
+
+@cache
+def _family() -> frozenset[str]:
+    return frozenset(schema()["people"])
+
+
+def _elsewhere(sentence: Sentence) -> Iterator[Claim]:
+    """ "Mother was at work" says as well that she was not there; "then left to stay with a friend", that she was."""
+    for hit in of_section(sentence, "places"):
+        if hit.meaning.topic not in schema()["elsewhere"] or stance(sentence, hit.start, hit.end) is not Stance.SAID:
+            continue
+        before = sentence.bases[max(0, hit.start - _LISTED_APART) : hit.start]
+        if (who := nearest_before(sentence, hit.start)) and grammar("goes_away").isdisjoint(before):
+            yield from _there(who, ABSENT, sentence, hit.start)
+
+
+def _listed(people: list[_Person], begin: int, end: int, strictly: Sentence | None = None) -> list[tuple[str, int]]:
+    """Those named one after another behind "present:"; `strictly`, as behind "with", with nothing else between."""
+    listed: list[tuple[str, int]] = []
+    reached = begin
+    for person, start, after in people:
+        if not begin <= start < end:
+            continue
+        between = strictly.words[reached:start] if strictly else ()
+        if start - reached > _LISTED_APART or (between and not set(between) <= (_BESIDE if listed else _BEFORE_A_NAME)):
+            break
+        listed.append((person, start))
+        reached = after
+    return listed
+
+
+def _joined(sentence: Sentence, people: list[_Person], begin: int, end: int) -> list[tuple[str, int]]:
+    """Those named just before, joined by commas and "and"."""
+    joined: list[tuple[str, int]] = []
+    reached = end
+    for person, start, after in reversed(people):
+        if start < begin or after > reached:
+            continue
+        between = sentence.words[after:reached]
+        if len(between) > (_LISTED_APART if not joined else 1) or not _one_clause(sentence, after, reached):
+            break
+        joined.append((person, start))
+        reached = start
+    return joined
+
+
+def _one_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Nothing between turns to something else, nor tells who said so: "mum says he never came"."""
+    between = sentence.bases[start:end]
+    return not any(word in ";:" or word in grammar("turns") or word in grammar("says_so") for word in between)
+
+
+def _there(person: str, says: str, sentence: Sentence, at: int) -> Iterator[Claim]:
+    for each in sorted(together([person])):
+        if each in _CHILD:  # one of several children, it may be: whether the child was at home is asked elsewhere
+            continue
+        yield Claim(Rule.VALUE, f"whether {shown(each)} was there", says, sentence, at, NOBODY)

@@ -1,0 +1,132 @@
+"""Events under lines that open with their dates: paragraphs of a letter, or blocks of labelled rows as case systems
+print their journals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.domain.grid import Mark, Row, shown
+from pipeline.intake.candidates import Known
+from pipeline.intake.dated_lines import Opening, in_order, opening_of
+from pipeline.intake.laid_out import Event, LaidOut, naming_of, table_of
+
+DATE, EVENT, OPENING, BELOW, NUMBER = "Date", "Event", "beside the date", "Text", "Number"
+PARAGRAPHS, BLOCKS = "read-as-paragraphs", "read-as-forms"
+_FEWEST = 3
+_MOST_ROWS = 5_000  # of a sheet with paragraphs or blocks
+_LABEL_AND_TEXT = 2
+_FAREWELL = re.compile(
+    r"\s*(?:yours\b|(?:with |my )?(?:kind|best|warm)\w* (?:\w+ )?(?:regards|wishes)|regards\b|signed\b|many thanks\b)",
+    re.IGNORECASE,
+)
+
+
+def in_paragraphs(rows: Sequence[Row], known: Known, agency: str) -> LaidOut | None:
+    """A run of lines that each open with a date, in order, is a chronology of two columns. Where they read like
+    headings, and most have others below them, those belong to them; else each line stands for itself."""
+    if len(rows) > _MOST_ROWS or any(_filled(row) != 1 for row in rows):
+        return None
+    openings = [opening_of(_text(row)) for row in rows]
+    first = next((place for place, found in enumerate(openings) if found), len(rows))
+    dated = [found for found in openings if found]
+    if len(dated) < _FEWEST or not in_order(dated):
+        return None
+    run = list(zip(rows, openings, strict=True))[first:]
+    events = _events(run, go_on=_go_on(openings[first:]))
+    if sum(len(event.rows) for event in events if not event.alone) * 2 < len(rows):
+        return None
+    naming = naming_of(events, {NUMBER: "number", DATE: "date", EVENT: "event"}, known, agency)
+    return table_of(naming, events, rows[:first], PARAGRAPHS) if naming else None
+
+
+def _go_on(openings: Sequence[Opening | None]) -> bool:
+    """Whether lines without a date go on from the dated one above: where that is how most are written."""
+    runs: list[int] = []
+    for found in openings:
+        if found:
+            runs.append(0)
+        else:
+            runs[-1] += 1
+    heads = sum(found.heads for found in openings if found)
+    return heads * 2 > len(runs) and sum(run > 0 for run in runs) * 2 > len(runs)
+
+
+def _events(run: Sequence[tuple[Row, Opening | None]], *, go_on: bool) -> list[Event]:
+    """After words of farewell nothing goes on."""
+    events: list[Event] = []
+    for row, found in run:
+        if found:
+            events.append(_opened(row, found))
+        elif go_on and not events[-1].alone and not _FAREWELL.match(_text(row)):
+            events[-1].rows.append(row)
+            events[-1].add(EVENT, _text(row), _mark(row))
+        else:
+            events.append(Event([row], alone=True))
+            events[-1].add(EVENT, _text(row), _mark(row))
+    return events
+
+
+def _opened(row: Row, found: Opening, rest: str = EVENT) -> Event:
+    event = Event([row])
+    for heading, text in ((NUMBER, found.number), (DATE, found.written), (rest, found.rest)):
+        if text:
+            event.add(heading, text, _mark(row) if heading == DATE else None)
+    return event
+
+
+def _mark(row: Row) -> Mark | None:
+    return next(iter(row.marks.values()), None)
+
+
+def in_blocks(rows: Sequence[Row], known: Known, agency: str) -> LaidOut | None:
+    """A line that opens with its date, and rows of a label and what was written beside it, again and again."""
+    if len(rows) > _MOST_ROWS or not all(map(_may_be_labelled, rows)):
+        return None
+    heads = [opening_of(_text(row)) if _filled(row) == 1 else None for row in rows]
+    first = next((place for place, found in enumerate(heads) if found), len(rows))
+    dated = [found for found in heads if found]
+    below = rows[first:]
+    if len(dated) < _FEWEST or not in_order(dated) or all(_filled(row) == 1 for row in below):
+        return None
+    given = {NUMBER: "number", DATE: "date", OPENING: None}
+    events = _blocks(below, heads[first:], labelled=True)
+    naming = naming_of(events, given, known, agency)
+    if naming is None:  # no label says what happened: all of the block does
+        events = _blocks(below, heads[first:], labelled=False)
+        naming = naming_of(events, {**given, BELOW: "event"}, known, agency)
+    return table_of(naming, events, rows[:first], BLOCKS) if naming else None
+
+
+def _blocks(rows: Sequence[Row], heads: Sequence[Opening | None], *, labelled: bool) -> list[Event]:
+    """What stands beside each label under it as a heading; else labels and words one below the other, as they stand."""
+    labels = {row.text_at(0).strip() for row in rows if _filled(row) == _LABEL_AND_TEXT and labelled}
+    events: list[Event] = []
+    label = BELOW
+    for row, found in zip(rows, heads, strict=True):
+        if found:
+            events.append(_opened(row, found, OPENING))
+            label = BELOW
+            continue
+        events[-1].rows.append(row)
+        texts = [(place, text) for place, text in enumerate(row.texts) if text.strip()]
+        if texts and texts[0][0] == 0 and texts[0][1].strip() in labels:
+            label = texts.pop(0)[1].strip()
+        for place, text in texts:
+            events[-1].add(label if place else BELOW, text, row.marks.get(place))
+    return events
+
+
+def _text(row: Row) -> str:
+    """The words of a row of one cell."""
+    return next(text for text in row.texts if text.strip())
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(shown(cell).strip()) for cell in row.cells)
+
+
+def _may_be_labelled(row: Row) -> bool:
+    """One cell, or a label and what stands beside it."""
+    filled = _filled(row)
+    return filled < _LABEL_AND_TEXT or (filled == _LABEL_AND_TEXT and bool(row.text_at(0).strip()))

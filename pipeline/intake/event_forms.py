@@ -1,0 +1,160 @@
+"""Each event a form of its own, repeated in the same shape: labels, and what was written beside or below them. The
+forms are tables of a Word document, sheets of a workbook, or stand one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.domain.grid import NO_MARKS, Row, Sheet, Value, shown
+from pipeline.intake.candidates import Known
+from pipeline.intake.dates import looks_like_date
+from pipeline.intake.laid_out import Event, LaidOut, naming_of, table_of
+from pipeline.intake.tables import used_rows
+
+FORMS = "read-as-forms"
+_FEWEST = 2
+_NEARLY_ALL = 0.8
+_MOST_OF_IT = 0.6
+_LONGEST_LABEL = 60
+_FEWEST_LABELS = 2
+_MOST_ROWS, _MOST_COLUMNS = 5_000, 40  # of a sheet with forms
+_LABELLED = re.compile(r"([^:\n]{2,60}:)\s*(.*)", re.DOTALL)
+_NUMBER = re.compile(r"\s*\d+\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The rows of one form; `title` those above its first label. `sheet` is the place among the sheets looked at."""
+
+    sheet: int
+    title: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+def in_forms(sheets: Sequence[Sheet], known: Known, agency: str) -> Mapping[int, LaidOut]:
+    """The sheets that are forms of one shape, by their place: a sheet each, else one below the other on a sheet, else
+    with each label in one cell with its words."""
+    used = ((place, used_rows(sheet)) for place, sheet in enumerate(sheets) if len(sheet.rows) <= _MOST_ROWS)
+    whole = [Form(place, (), tuple(rows)) for place, rows in used if rows and _may_be_form(rows)]
+    ways = (whole, [part for form in whole for part in _stacked(form)], [_taken_apart(form) for form in whole])
+    return next((found for forms in ways if (found := _alike(forms, known, agency))), {})
+
+
+def _may_be_form(rows: Sequence[Row]) -> bool:
+    return max(len(row.cells) for row in rows) <= _MOST_COLUMNS
+
+
+def _stacked(form: Form) -> Iterable[Form]:
+    """Cut where the first label that comes again in the first column does so."""
+    texts = [_label(row.text_at(0)) for row in form.rows]
+    counted = Counter(texts)
+    again = next((text for text in texts if text and counted[text] > 1), None)
+    if again is None:
+        return
+    starts = [place for place, text in enumerate(texts) if text == again]
+    for start, end in pairwise((*starts, len(texts))):
+        title = form.rows[: starts[0]] if start == starts[0] else ()
+        yield Form(form.sheet, title, form.rows[start:end])
+
+
+def _taken_apart(form: Form) -> Form:
+    """`Worker: AB` in one cell as a label and what stands beside it."""
+    rows = []
+    for row in form.rows:
+        for place, cell in enumerate(row.cells):
+            labelled = _LABELLED.match(shown(cell))
+            cells: tuple[Value, ...] = (labelled[1], labelled[2]) if labelled else (cell,)
+            marks = {len(cells) - 1: row.marks[place]} if place in row.marks else NO_MARKS
+            if shown(cell).strip():
+                rows.append(row._replace(cells=cells, marks=marks))
+    return Form(form.sheet, form.title, tuple(rows))
+
+
+def _alike(forms: Sequence[Form], known: Known, agency: str) -> Mapping[int, LaidOut]:
+    """All forms by one shape, else those that begin with the same label."""
+    groups: dict[str, list[Form]] = {}
+    for form in forms:
+        groups.setdefault(next(filter(None, map(_label, form.rows[0].texts)), ""), []).append(form)
+    found = _read(forms, known, agency)
+    for group in groups.values() if not found else ():
+        found = {**found, **_read(group, known, agency)}
+    return found
+
+
+def _read(forms: Sequence[Form], known: Known, agency: str) -> Mapping[int, LaidOut]:
+    labels = _labels(forms)
+    least = max(_FEWEST_LABELS, _MOST_OF_IT * len(labels))
+    alike = [form for form in forms if len(_texts(form).keys() & labels.keys()) >= least]
+    events = [event for form in alike if (event := _event(form, labels))]
+    if len(alike) < _FEWEST or len(events) < len(alike) or _hidden_values(events):
+        return {}
+    naming = naming_of(events, {}, known, agency)
+    if naming is None:
+        return {}
+    found: dict[int, LaidOut] = {}
+    for sheet in dict.fromkeys(form.sheet for form in alike):
+        own = [event for event, form in zip(events, alike, strict=True) if form.sheet == sheet]
+        title = next(form.title for form in alike if form.sheet == sheet)
+        found[sheet] = table_of(naming, own, title, FORMS)
+    return found
+
+
+def _labels(forms: Sequence[Form]) -> Mapping[str, str]:
+    """The short texts that stand in nearly all forms, in a column where a label may: the first, the third…; each with
+    its first wording."""
+    wording: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for texts in map(_texts, forms):
+        counted.update(texts.keys())
+        wording = {**texts, **wording}
+    least = max(_FEWEST, _NEARLY_ALL * len(forms))
+    return {label: _plain(wording[label]) for label, count in counted.items() if count >= least}
+
+
+def _texts(form: Form) -> dict[str, str]:
+    cells = (shown(cell) for row in form.rows for cell in row.cells[::2] if not looks_like_date(cell))
+    return {label: text for text in cells if (label := _label(text))}
+
+
+def _label(text: str) -> str:
+    """A label as it is known again; empty for what is too long to be one, or holds no word."""
+    bare = _plain(text).rstrip(" :?.-\u2013").casefold()
+    return bare if len(bare) <= _LONGEST_LABEL and any(map(str.isalpha, bare)) else ""
+
+
+def _plain(text: str) -> str:
+    """Without a number at its end: `Contact 3`."""
+    return _NUMBER.sub("", " ".join(text.split()))
+
+
+def _event(form: Form, labels: Mapping[str, str]) -> Event | None:
+    """What stands beside each label or, where nothing does, below it; None where a cell belongs to no label."""
+    event = Event(list(form.rows))
+    label, filled = "", True
+    for row in form.rows:
+        at, alone = -2, sum(bool(text.strip()) for text in row.texts) == 1
+        for place, cell in enumerate(row.cells):
+            text = shown(cell)
+            if not text.strip():
+                continue
+            beside = at >= 0 and not filled
+            if _label(text) in labels and not (beside and place == at + 1):
+                label, filled, at = labels[_label(text)], False, place
+                event.add(label, text if _NUMBER.search(text) else "")
+            elif beside or (alone and label and (place > 0 or not filled)):
+                event.add(label, cell, row.marks.get(place))
+                filled = True
+            else:
+                return None
+    return event
+
+
+def _hidden_values(events: Sequence[Event]) -> bool:
+    """Whether two labels of a row hold nothing in any form: one may be what is always written beside the other."""
+    filled = {_label(said.heading) for event in events for said in event.said if shown(said.value).strip()}
+    empty = {_label(said.heading) for event in events for said in event.said} - filled
+    return any(sum(label in empty for label in map(_label, row.texts)) > 1 for event in events for row in event.rows)

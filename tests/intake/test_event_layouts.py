@@ -1,0 +1,313 @@
+"""Events that are no rows of a table: forms of one shape, blocks under their dates, dated paragraphs. Read where it is
+sure which words belong to which; else named as what they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from drawing import drawn, submitted
+
+from pipeline.domain.grid import Sheet
+from pipeline.intake import is_involvement_summary, no_chronology
+from pipeline.intake.column_maps import NO_DECISIONS
+from pipeline.intake.dated_lines import opening_of
+from pipeline.intake.entries import Expected
+from pipeline.intake.understand import Understood, understand
+
+VISIT = "The home was visited and the child was seen with her mother"
+
+
+def read(*drawings: str, file: str = "Wexmere Health/notes.docx") -> Understood:
+    sheets = [drawn(drawing, name=f"Table {number}") for number, drawing in enumerate(drawings, start=1)]
+    said = understand(submitted(*sheets, file=file), Expected("Wexmere Health", date(2022, 3, 4)), NO_DECISIONS)
+    assert all(table.rows.balanced for table in said.tables)
+    assert sum(t.rows.entries + t.rows.undated for t in said.tables) == len(said.entries)
+    return said
+
+
+def codes(said: Understood) -> list[str]:
+    return [issue.code for issue in said.issues]
+
+
+def told(said: Understood) -> list[tuple[str, int, str, str]]:
+    return [(e.place.sheet, e.place.row, e.account.date_as_written, e.account.event) for e in said.entries]
+
+
+# ---- paragraphs
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "rest"),
+    [
+        ("12 March 2018 - HV visit", "12 March 2018", "HV visit"),
+        ("On 5 February 2018 the home was visited.", "On 5 February 2018", "the home was visited."),
+        ("12/03/18: no reply", "12/03/18", "no reply"),
+        ("20/03/2018 at 2pm Weighed.", "20/03/2018 at 2pm", "Weighed."),
+        ("Tues 3rd April 2018, a neighbour rang", "Tues 3rd April 2018", "a neighbour rang"),
+        ("5 - 7 March 2018: in hospital", "5 - 7 March 2018", "in hospital"),
+        ("March 2018: no reply", "March 2018", "no reply"),
+        ("14 March: no reply", "14 March", "no reply"),
+        ("1. 12 March 2018 no reply", "12 March 2018", "no reply"),
+        ("12 March 2018", "12 March 2018", ""),
+    ],
+)
+def test_a_line_opens_with_its_date(line: str, written: str, rest: str) -> None:
+    found = opening_of(line)
+    assert found is not None
+    assert (found.written, found.rest) == (written, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 2018 brought no change",
+        "2018 was hard for them",
+        "1430 calls were made",
+        "Two visits on 12 March 2018",
+        "",
+        "-",
+    ],
+)
+def test_a_sentence_that_only_speaks_of_a_date_opens_with_none(line: str) -> None:
+    assert opening_of(line) is None
+
+
+def test_dated_paragraphs_in_order_are_read_and_told() -> None:
+    said = read(f"""
+        Our involvement
+        On 5 February 2018 {VISIT}.
+        2 March 2018 - the door was opened by a man whom nobody knew.
+        Tues 3rd April 2018: a neighbour rang.
+        Signed: Jo Bell
+    """)
+    assert told(said) == [
+        ("Table 1", 2, "On 5 February 2018", f"{VISIT}."),
+        ("Table 1", 3, "2 March 2018", "the door was opened by a man whom nobody knew."),
+        ("Table 1", 4, "Tues 3rd April 2018", "a neighbour rang."),
+    ]
+    (issue,) = said.issues
+    assert (issue.code, issue.severity, issue.cell) == ("read-as-paragraphs", "warning", "A2")
+    assert "ead as dated paragraphs" in issue.message
+    assert {note.text for note in said.notes} == {"Our involvement", "Signed: Jo Bell"}
+
+
+def test_paragraphs_below_a_heading_with_the_date_belong_to_it() -> None:
+    said = read(f"""
+        12 March 2018 - HV visit
+        {VISIT}.
+        Mother was tired.
+        14 March 2018 - Phone call
+        The school rang.
+        20 March 2018
+        Nobody was in.
+        Yours sincerely
+        Jo Bell
+    """)
+    assert [(row, event) for _, row, _, event in told(said)] == [
+        (1, f"HV visit\n{VISIT}.\nMother was tired."),
+        (4, "Phone call\nThe school rang."),
+        (6, "Nobody was in."),
+    ]
+    assert {note.text for note in said.notes} == {"Yours sincerely", "Jo Bell"}
+    (table,) = said.tables
+    assert table.rows.seen == 5, "an event with its paragraphs counts once"
+
+
+def test_a_paragraph_that_may_go_on_from_the_one_above_stands_for_itself() -> None:
+    said = read(f"""
+        5 February 2018 {VISIT}.
+        7 February 2018 the school rang about her.
+        The worker who took that call has left, and what she wrote of it was not found in any of the records.
+        9 February 2018 nobody was in.
+        11 February 2018 a card was left.
+    """)
+    assert [e.place.row for e in said.entries if e.when.undated] == [3]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "We have known them for long.\nOn 12 March 2018 she rang.\nShe was upset.\nThere were several meetings.\n"
+        "On 14 April 2018 we met.\nShe spoke of debts.\nThe landlord was rung.\nOn 20 May 2018 we closed.\n"
+        "More could be done.",
+        "2018\n12 March: she rang\n14 March: she came\n20 March: weighed",
+        "12 March 2018 she rang.\n3 January 2017 she came.\n5 May 2019 we closed.\n4 February 2016 we opened.",
+    ],
+    ids=["prose with dates", "days without a year", "no order"],
+)
+def test_paragraphs_that_may_be_something_else_are_named_and_not_read(drawing: str) -> None:
+    said = read(drawing)
+    assert (said.entries, codes(said)) == ((), ["layout-not-read"])
+    assert "paragraphs begin with dates" in no_chronology(submitted(drawn(drawing)))
+
+
+def test_two_dates_make_no_chronology() -> None:
+    assert (
+        read("Dear Ms Bell,\nOn 5 February 2021 you wrote.\nOn 9 February 2021 we searched.\nNothing more.").entries
+        == ()
+    )
+
+
+def test_dated_paragraphs_beside_a_table_are_told() -> None:
+    table = drawn("Date | Event\n03/04/2019 | A call from the school.")
+    below = ("12 March 2018 she rang.", "14 April 2018 she came.", "5 May 2018 we closed.")
+    said = understand(
+        submitted(Sheet("Table 1", table.rows, below=below)), Expected("Wexmere Health", date(2022, 3, 4)), NO_DECISIONS
+    )
+    assert codes(said) == ["layout-not-read"]
+    assert "before or after a table" in said.issues[0].message
+
+
+def test_an_involvement_summary_with_dated_paragraphs_stays_one() -> None:
+    drawing = f"Agency Involvement Summary\n5 March 2018 {VISIT}.\n9 March 2018 she rang.\n12 March 2018 we closed."
+    assert is_involvement_summary(submitted(drawn(drawing)))
+    assert read(drawing).entries == ()
+
+
+# ---- blocks
+
+JOURNAL = f"""
+Journal of the health visiting service |
+05 Feb 2018 12:20 Health Visitor, Family Home |
+Event details | {VISIT}.
+Plan | Visit in 4 weeks
+24 Feb 2018 10:55 Health Visitor |
+Event details | Handover between workers took place.
+ | Both had met her.
+5 March 2018 Nursery nurse |
+Event details | Weighed at the clinic.
+"""
+
+
+def test_a_journal_of_blocks_is_read_an_event_a_block() -> None:
+    said = read(JOURNAL)
+    assert told(said) == [
+        ("Table 1", 2, "05 Feb 2018 12:20", f"{VISIT}."),
+        ("Table 1", 5, "24 Feb 2018 10:55", "Handover between workers took place.\nBoth had met her."),
+        ("Table 1", 8, "5 March 2018", "Weighed at the clinic."),
+    ]
+    assert str(said.entries[0].when.time) == "12:20:00"
+    assert said.entries[0].account.action == "Visit in 4 weeks"
+    assert ("beside the date", "Health Visitor, Family Home") in said.entries[0].other
+    assert codes(said)[0] == "read-as-forms"
+
+
+def test_where_no_label_says_what_happened_all_of_the_block_does() -> None:
+    labels = iter(("History", "Examination", "Problem"))
+    said = read(
+        "\n".join(
+            line.replace("Event details", next(labels)) if "Event" in line else line for line in JOURNAL.split("\n")
+        )
+    )
+    assert [event for _, _, _, event in told(said)] == [
+        f"History\n{VISIT}.\nPlan\nVisit in 4 weeks",
+        "Examination\nHandover between workers took place.\nBoth had met her.",
+        "Problem\nWeighed at the clinic.",
+    ]
+
+
+# ---- forms
+
+
+def form_of_four(day: str, event: str) -> str:
+    return f"Date | {day} | Time | 12:10\nDetails | {event} | |"
+
+
+def form_of_two(day: str, time: str, event: str) -> str:
+    return f"Incident date: | {day}\nLogged at: | {time}\nIncident: | {event}\nFollow up: | DSL to monitor"
+
+
+def test_forms_of_one_shape_are_read_an_entry_each() -> None:
+    days = ("05/02/2018", "03/03/2018", "12/04/2018")
+    said = read(*(form_of_four(day, f"{VISIT} in {day[3:5]}.") for day in days))
+    assert told(said) == [(f"Table {n}", 1, day, f"{VISIT} in {day[3:5]}.") for n, day in enumerate(days, start=1)]
+    assert codes(said) == ["read-as-forms"]
+
+
+def test_what_is_written_in_every_form_is_no_label() -> None:
+    said = read(form_of_two("5 February 2018", "12:10", VISIT), form_of_two("9 March 2018", "", "She rang the school."))
+    assert [entry.account.action for entry in said.entries] == ["DSL to monitor"] * 2
+
+
+def test_words_below_their_label_are_its_words() -> None:
+    forms = [
+        f"Date | {day} | Worker | AB\nDetails of contact | | |\n{event} | | |\nAction | None | |"
+        for day, event in (("05/02/2018", VISIT), ("07/02/2018", "She rang the school about it."))
+    ]
+    said = read(*forms)
+    assert [(e.account.event, e.account.action) for e in said.entries] == [
+        (VISIT, "None"),
+        ("She rang the school about it.", "None"),
+    ]
+
+
+def test_forms_one_below_the_other_keep_their_rows_and_numbers() -> None:
+    said = read(f"""
+        Support log |
+        Contact 1 |
+        Date | 05/02/2018
+        What happened | {VISIT}
+
+        Contact 2 |
+        Date | 09/02/2018
+        What happened | She rang the school about it.
+    """)
+    assert [(row, day) for _, row, day, _ in told(said)] == [(2, "05/02/2018"), (6, "09/02/2018")]
+    assert "Contact 2" in {*said.entries[1].account, *(cell for _, cell in said.entries[1].other)}
+
+
+def test_a_table_of_another_shape_beside_the_forms_is_left_to_the_sources() -> None:
+    said = read(
+        "Name | Jo Bell\nTelephone | 01234", form_of_four("05/02/2018", VISIT), form_of_four("07/02/2018", VISIT)
+    )
+    assert [entry.place.sheet for entry in said.entries] == ["Table 2", "Table 3"]
+    assert {note.text for note in said.notes} == {"Name | Jo Bell", "Telephone | 01234"}
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        [form_of_four("05/02/2018", VISIT)],
+        [form_of_four("05/02/2018", VISIT), form_of_four("07/02/2018", VISIT) + "\nunlabelled | words | of | more"],
+        [form_of_four("05/02/2018", VISIT), "Date of visit | 07/02/2018 | Hour | 12\nWords | and more of them | |"],
+    ],
+    ids=["one alone", "a cell that no label has", "two shapes"],
+)
+def test_forms_that_are_not_surely_alike_are_named_and_not_read(forms: list[str]) -> None:
+    said = read(*forms)
+    assert said.entries == ()
+    assert "layout-not-read" in codes(said)
+    assert "a form of its own" in no_chronology(submitted(*map(drawn, forms)))
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("12 March 2018 (by phone) she rang", "(by phone) she rang"),
+        ("12 March 2018 -ve test", "-ve test"),
+        ("(12/03/2018) she rang", "she rang"),
+        ("[12 March 2018]: she rang", "she rang"),
+        ("12 March 2018 \u2013 \u201cshe rang\u201d", "\u201cshe rang\u201d"),
+        ("12 March 2018:she rang.", "she rang."),
+    ],
+)
+def test_nothing_but_what_stands_between_date_and_words_is_left_out(line: str, rest: str) -> None:
+    found = opening_of(line)
+    assert found is not None
+    assert found.rest == rest
+
+
+def test_labels_may_stand_in_one_cell_with_their_words() -> None:
+    said = read(*(f"Date: 0{day}/04/2019 | Time: 10:00\nWorker: AB |\nDetails: {VISIT} {day} |" for day in (1, 2, 3)))
+    assert told(said) == [(f"Table {day}", 1, f"0{day}/04/2019", f"{VISIT} {day}") for day in (1, 2, 3)]
+    assert [str(entry.when.time) for entry in said.entries] == ["10:00:00"] * 3
+
+
+def test_beside_a_chronology_signatures_and_versions_are_no_events() -> None:
+    chronology = "Date | Event\n03/04/2019 | The home was visited by the worker\n04/04/2019 | The school rang about her"
+    signed = "Name | Jo Bell\nRole | Manager\nDate | 01/02/2020\nComments | I have read this and agree with it all."
+    versions = "1/2/2020 - first draft\n3/2/2020 - amended by the author\n9/2/2020 - final"
+    said = read(chronology, signed, signed.replace("Bell", "Shah"), versions)
+    assert [entry.place.sheet for entry in said.entries] == ["Table 1", "Table 1"]
+    assert "layout-not-read" in codes(said)
