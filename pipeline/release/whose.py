@@ -14,6 +14,7 @@ from pipeline.naming import is_given_name
 from pipeline.release.known import Known
 from pipeline.release.own_contacts import stands_with_them
 from pipeline.release.pieces import side_by_side
+from pipeline.release.rules.places import is_place
 from pipeline.release.seen import seen
 from pipeline.release.wording import alternatives, any_of, listed
 
@@ -22,6 +23,8 @@ ADDRESSES = frozenset({"address", "postcode", "organisation-address", "organisat
 WHOSE = CONTACTS | ADDRESSES
 _BEFORE, _AFTER, _NEIGHBOURS = 260, 90, 8  # letters, and lines or cells, that are looked at
 _WRAPPED = 30
+_SHORTEST_NAME = 5  # letters of an agency: of codes and initials many are words
+_ADDRESS = 70  # letters of an address before its postcode
 _LINE = re.compile(r"line (?P<number>\d+)")
 _BLOCK_ENDS = "\n\n"
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
@@ -30,6 +33,7 @@ _HOME = re.compile(
 )
 _CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
+_TEXT_SERVICE = re.compile(r"\b(?:chathealth|text (?:service|line))(?: on)?\W*$", re.IGNORECASE)
 _WEBSITE = r"(?:www\.|[\w.-]+@)[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
 _A_WEBSITE = re.compile(rf"\n{_WEBSITE}(?:\n|$)", re.IGNORECASE)  # alone in the next cell or line
 _TOLD = re.compile(
@@ -97,13 +101,13 @@ def is_a_bodys(rule: str, around: Around, known: Known) -> bool:
     if rule == "email-address" and not _is_a_desk(around.found):
         return False
     if rule == "phone-number" and _MOBILE.match(around.found):
-        return False
+        return _TEXT_SERVICE.search(around.before) is not None
     if _TOLD.search(around.sentence):
         return False
     if rule in ADDRESSES:
         if _private(known).search(around.sentence) or _HOME.search(around.after.split(_BLOCK_ENDS)[0]):
             return False
-        if _shares_the_boards_contacts(around, known):
+        if _shares_the_boards_contacts(around, known) or _names_a_civic_building(around):
             return True
     body = _bodies(known) if rule in CONTACTS or _is_an_office(around, known) else _boards(known)
     private, public = _last(_private(known), around.before), _last(body, around.before)
@@ -120,6 +124,12 @@ def _shares_the_boards_contacts(around: Around, known: Known) -> bool:
     if _is_in_their_district(around, known) or _HOME.search(around.sentence):
         return False
     return stands_with_them(around.before, around.sentence, around.after, known, _private(known))
+
+
+def _names_a_civic_building(around: Around) -> bool:
+    """`Wrenford Civic Centre, 12 Market Road`: everybody's, whatever district it is in."""
+    address = _SENTENCE.split(around.before)[-1][-_ADDRESS:]
+    return re.search(rf"\b(?:{any_of('civic buildings')})\b", address, re.IGNORECASE) is not None
 
 
 def _is_in_their_district(around: Around, known: Known) -> bool:
@@ -151,7 +161,13 @@ def _is_a_desk(address: str) -> bool:
 
 @cache
 def _bodies(known: Known) -> re.Pattern[str]:
-    return _any(any_of("public bodies"), any_of("the board's words"), _WEBSITE, *_own(known))
+    return _any(any_of("public bodies"), any_of("the board's words"), _WEBSITE, *_own(known), *_agencies(known))
+
+
+def _agencies(known: Known) -> Iterable[str]:
+    """Those of the review, but schools, surgeries and the like."""
+    names = [name for name in known.agency_names if len(name) >= _SHORTEST_NAME and not is_place(name)]
+    yield alternatives(names) or "(?!)"
 
 
 @cache

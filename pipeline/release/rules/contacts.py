@@ -112,10 +112,15 @@ def _a_persons(written: str, known: Known) -> bool:
     return not (short or made or handle in listed("organisations' handles"))
 
 
+_NOBODYS = r"(?:company|school|showcase|hashtag|intent|sharer?|watch|playlist|events)"
+"""With what the address of a page begins that is no person's: an organisation's, or a button's."""
+
+
 @cache
 def _page() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{any_of('network addresses')})/(?:in/|u/|user/|add/)?(?P<token>@?[\w.-]*\w)", re.IGNORECASE
+        rf"\b(?:{any_of('network addresses')})/(?!{_NOBODYS}\b)(?:in/|u/|user/|add/)?(?P<token>@?[\w.-]*\w)",
+        re.IGNORECASE,
     )
 
 

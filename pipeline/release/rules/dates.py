@@ -37,6 +37,7 @@ _MANY = re.compile(
     r"\b(?:babies|infants|newborns|children|under|over|younger than|older than|less than|more than)\b[^.;,]{0,20}$"
 )
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
+_BESIDE, _LONG_AFTER = 200, 180  # letters between two days; days after those to protect
 _COMPACT = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)")
 
 
@@ -85,7 +86,21 @@ def _to_be_asked(text: str, found: DateSeen, known: Known) -> bool:
     first, last = known.window
     if found.exact is not None:
         return first <= found.exact <= last and not _is_public(text, found)
-    return found.yearless and (last - first).days < 366 and _falls_in(found, first, last)
+    asked = found.yearless and (last - first).days < 366 and _falls_in(found, first, last)
+    return asked and not _is_of_a_later_year(text, found, last)
+
+
+def _is_of_a_later_year(text: str, found: DateSeen, last: date) -> bool:
+    """`Thursday 21 January 2027 … tell us by 11 January`: the day beside it is long after, and nobody is told of."""
+    near = [each for each in dates_in(text) if each.exact and _gap(each, found) <= _BESIDE]
+    nearest = min(near, key=lambda each: (_gap(each, found), each.start), default=None)
+    if nearest is None or nearest.exact is None or (nearest.exact - last).days < _LONG_AFTER:
+        return False
+    return _family().search(_sentence(text, found)) is None
+
+
+def _gap(one: DateSeen, other: DateSeen) -> int:
+    return max(other.start - one.end, one.start - other.end)
 
 
 def tells_a_day(text: str) -> bool:
@@ -102,8 +117,12 @@ def _falls_in(found: DateSeen, first: date, last: date) -> bool:
 def _is_public(text: str, found: DateSeen) -> bool:
     if _public_words().search(before(text, found.start, 45)):
         return True
-    sentence = _SENTENCE.split(text[: found.start])[-1] + _SENTENCE.split(text[found.start :])[0]
+    sentence = _sentence(text, found)
     return _meetings().search(sentence.casefold()) is not None and _family().search(sentence) is None
+
+
+def _sentence(text: str, found: DateSeen) -> str:
+    return _SENTENCE.split(text[: found.start])[-1] + _SENTENCE.split(text[found.start :])[0]
 
 
 @cache

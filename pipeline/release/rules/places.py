@@ -23,7 +23,7 @@ def named_places(text: str, known: Known) -> Iterator[Hit]:
         if start is not None and not _is_known_body(match[0], known):
             yield Hit("named-place", match.start() + start, match.end())
     for name in known.agency_names:
-        if _is_place(name):
+        if is_place(name):
             yield from (hit("named-place", match) for match in whole(name).finditer(text))
 
 
@@ -44,12 +44,15 @@ def _is_name(word: str) -> bool:
 
 
 def _is_known_body(found: str, known: Known) -> bool:
-    """An agency of the review that is no school or surgery: reports say who took part."""
-    return any(found in name or folded(name) == folded(found) for name in known.agency_names if not _is_place(name))
+    """An agency of the review that is no school or surgery: reports say who took part; a unit of the board's."""
+    if found.split(maxsplit=1)[0].casefold() in known.acronyms:
+        return True
+    return any(found in name or folded(name) == folded(found) for name in known.agency_names if not is_place(name))
 
 
 @cache
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Whether an agency's name is that of a school, surgery, ward or court."""
     match = _named().search(name)
     return match is not None and _start_of_name(match) is not None
 
