@@ -150,10 +150,11 @@ named-place               Wexmere Family Court
 named-place               Little Acorns Nursery
 part-postcode             the SS9 postcode
 part-postcode             lived in CM2
+exact-date                The report came out on 10 March 2024. On 11 March her mother was admitted.
 street-name               found in Mill Lane
 titled-name               Mrs Carter said so.
-organisation-address      Civic Centre, 1 Victoria Avenue, Wexmere
-organisation-postcode     County Hall, Market Road, Wexmere CM1 1QH
+organisation-address      Sanctuary Buildings, 1 Victoria Avenue, Wexmere
+organisation-postcode     Headquarters, Market Road, Wexmere CM1 1QH
 jigsaw-condition-place    She had cystic fibrosis and lived in Harrowby.
 jigsaw-condition-place    He has Moebius syndrome and attends the only special school in the district.
 jigsaw-condition-place    One of few in the villages to have osteogenesis imperfecta.
@@ -193,6 +194,14 @@ Ring Childline on 0800 1111, the NSPCC on 0808 800 5000, Samaritans on 116 123, 
 Write to j.hale@wexmere.gov.uk, 01632 960111, or to the shared wscb@wexmere.gov.uk.
 Book at training@wexmere.example or safeguardingboard@wexmere.example, or follow @WexmereSCB and @wexmere_council.
 Wexmere Safeguarding Children Board, Civic Centre, 1 Victoria Avenue, Wexmere CO10 1AA
+County Hall, Market Road, Wexmere CM1 1QH
+Civic Centre, 1 Victoria Avenue, Wexmere
+Follow us: https://www.linkedin.com/company/wexmereplus
+Consult your safeguarding lead; ring the exploitation hub on 020 8496 2377
+Pace (Parents Against Child Exploitation) runs a confidential line: 0113 240 5226.
+If a journalist telephones, refer the call to the communications desk on 01632 960241.
+Text ChatHealth: 07312 263000
+Thursday 21 March 2024, 1.30pm, Council Chamber. Access needs: tell us by 11 March.
 large print, in Braille, in Polish (po polsku) or in Welsh, and a leaflet in Urdu and Somali in Harrowby
 The Polish leaflet is given out in Harrowby. Shaken Baby Syndrome was taught in Harrowby.
 an only child, the only child of the couple, one of two themes, the only family worker in the team
