@@ -97,6 +97,31 @@ def resolves(text: str) -> bool:
     return bool(_THAT.match(text) and _first_actor(_THAT.sub("", text, count=1)))
 
 
+def is_resolved(text: str) -> bool:
+    """ "That it arrange …", "That no plan be closed …", "That the school not wait …": its verb stands bare, as in a
+    resolution, where a report that tells something would have "arranges" or "was closed"."""
+    words = re.findall(r"[\w'’-]+", re.split(r"[.;:?!|\n]", text.strip(), maxsplit=1)[0].casefold())
+    if words[:1] != ["that"] or len(words) < _FEWEST_WORDS:
+        return False
+    said = [word for word in words[1:] if not word.endswith("ly")]
+    threes = zip(said, said[1:], [*said[2:], ""], strict=False)
+    return any(_stands_bare(*three) for three in threes) or (
+        said[0] in report_words()["resolved_of"] and _is_bare_verb(said[1])
+    )
+
+
+def _stands_bare(before: str, word: str, after: str) -> bool:
+    """ "plan be closed", "plan not proceed", "school close a"; not "to be closed", "police record shows"."""
+    if word in ("be", "not"):
+        return before not in report_words()["auxiliaries"] and (word == "be" or _is_bare_verb(after))
+    tells = any(summary_pattern(key).fullmatch(after) for key in ("past", "holds"))
+    return bool(any_of("actors").fullmatch(before)) and _is_bare_verb(word) and not tells
+
+
+def _is_bare_verb(word: str) -> bool:
+    return word in report_words()["resolved_verbs"] or is_action_verb(word)
+
+
 def asks(text: str) -> bool:
     """Some boards are put questions instead: "How will the Board know that …?" """
     return text.rstrip().endswith("?") and len(text.split()) >= _FEWEST_WORDS

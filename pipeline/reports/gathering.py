@@ -175,8 +175,8 @@ def part_of_line(each: Placed) -> Part | None:
         return None
     heading = each.heading
     ours = tells(heading, "ours_to_answer")
-    if ours or tells(heading, "questions"):
-        asks = each.line.text.rstrip(" ”\"’').").endswith("?")
+    asks = each.line.text.rstrip(" ”\"’').").endswith("?")
+    if ours or tells(heading, "questions") or (asks and _ASKS_YOU.search(heading)):
         return Part.QUESTION if asks or not ours else Part.RECOMMENDATION
     if each.topics & _LEARNT and _ASKS_YOU.search(each.line.text):
         return Part.QUESTION

@@ -18,6 +18,8 @@ from pipeline.reports.words import NOTHING, About, about
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
 Look: TypeAlias = tuple[str, int, bool]
 _APPENDED = re.compile(r"\s*(?:appendix|annex|schedule)(?:\s+(?:\d{1,2}|[a-h]|[ivx]{1,4}))?\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(.+?\b(?:of|for|to))\s+\S", re.DOTALL)
+"""Whom something is for counts for nothing, long as it may be: "What is asked of Wexmere Council's housing service?"."""
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
 _FEWEST_HEADINGS = 3
@@ -213,7 +215,13 @@ def _told(head: Head) -> frozenset[Topic]:
     if label:
         return frozenset({label.topic})
     told: About = about(head.text)
-    sure = head.styled or told.share >= _BY_LOOKS_MUST_TELL or _APPENDED.match(head.text)
+    addressed = _ADDRESSED.match(head.text)
+    sure = (
+        head.styled
+        or told.share >= _BY_LOOKS_MUST_TELL
+        or _APPENDED.match(head.text)
+        or (addressed and about(addressed[1]).share >= _A_LABEL_MUST_TELL)
+    )
     return told.topics if sure else NOTHING.topics
 
 

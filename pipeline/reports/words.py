@@ -21,6 +21,7 @@ _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _OWN_NUMBER = re.compile(
     r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):\s–-]+|(?:[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)", re.I
 )
+_I = re.compile(r"\bI(?= [a-z])")
 _LONG_GAP = re.compile(r"[^\S\n]{3,}")
 _MOST_BETWEEN = 3  # words between two of a phrase that count for nothing
 _SMALL = "~"  # marks a small word
@@ -169,7 +170,9 @@ def _wild(word: str) -> str:
 
 
 def _squeezed(heading: str) -> str:
-    """Words with single spaces; small ones are marked, so that phrases can pass over them."""
+    """Words with single spaces; small ones are marked, so that phrases can pass over them. A lone author's "I" counts
+    as "we"."""
     small = report_words()["small_words"]
-    words = _NO_WORD.sub(" ", heading.replace("’", "'").casefold()).split()
+    heading = _I.sub("we", heading.replace("’", "'"))
+    words = _NO_WORD.sub(" ", heading.casefold()).split()
     return " ".join(f"{_SMALL}{word}" if word in small else word for word in words)
