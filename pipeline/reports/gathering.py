@@ -50,6 +50,11 @@ class Point:
     def box(self) -> int:
         return self.begins.line.laid.box
 
+    def reaches(self, each: Placed) -> bool:
+        """Not what stands beside its box, or beside its note in the margin."""
+        ours, theirs = self.begins.line.laid, each.line.laid
+        return ours.box in (0, theirs.box) and ours.aside in ("", theirs.aside)
+
 
 @dataclass(slots=True)
 class Stretch:
@@ -101,7 +106,7 @@ class _Walk:
     stretch: Stretch | None = None
 
     def take(self, order: int, each: Placed) -> None:
-        if self.point and self.point.box and self.point.box != each.line.laid.box:
+        if self.point and not self.point.reaches(each):
             self.point = None
         label = called(each.line.text) or self.stands_out.get(order)
         if isinstance(each.line, Text) and each.line.laid.columns:

@@ -59,7 +59,9 @@ def by_what_they_hold(row: Text) -> dict[str, str]:
             cells[role] = f"{cells[role]}\n{said}"
         elif role and said:
             cells.setdefault(f"{role} 2" if role == Part.LEARNING.value and role in cells else role, said)
-    asks = row.cells.keys() >= {"action", "owner", "when"}
+    beside = row.cells.keys() & {"owner", "when"}
+    in_own_words = not any(role_of(title) == "action" for title in titles)
+    asks = "action" in row.cells and (len(beside) > 1 or (beside and in_own_words))
     if asks and not cells.keys() & {"action", Part.RECOMMENDATION.value}:
         cells[Part.RECOMMENDATION.value] = row.cells["action"]  # a column that asks in words of its own
     return cells

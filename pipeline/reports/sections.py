@@ -68,10 +68,13 @@ class _Sections:
     leads_on: bool = False
     outside: list[_Open] = field(default_factory=list)  # what was open where the box begins
     labels: Mapping[str, int] = field(default_factory=dict)  # how often headings without a style say the same
+    aside: str = ""
+    beside: list[_Open] = field(default_factory=list)  # what was open where the note in the margin begins
     ranks: Mapping[Look, int] = field(default_factory=dict)  # of looks that headings without a style have again
 
     def take(self, line: Line) -> Placed:
         self._at_the_edge_of_a_box(line.laid.box)
+        self._at_the_edge_of_an_aside(line.laid.aside)
         if isinstance(line, Head) and not line.title:
             self._open(line)
         self.leads_on = bool(self.box) and line.text.rstrip(" -–—").endswith(":")
@@ -88,7 +91,14 @@ class _Sections:
         elif box != self.box:
             self.stack = list(self.outside) if self.box else self.stack
             self.outside = list(self.stack) if box else []
-            self.box = box
+            self.box, self.aside = box, ""
+
+    def _at_the_edge_of_an_aside(self, aside: str) -> None:
+        """Beside a note in the margin the text goes on in its own section."""
+        if aside != self.aside:
+            self.stack = list(self.beside) if self.aside else self.stack
+            self.beside = list(self.stack) if aside else []
+            self.aside = aside
 
     def _close_down_to(self, rank: int, head: Head | None = None) -> None:
         """Close the sections that a heading of this rank ends; one in a box ends none around it, and one that looks
