@@ -24,6 +24,8 @@ from pipeline.reports.words import about, tells
 
 _ASKS_YOU = re.compile(r"\byou(?:r|rs|rself)?\b[^.!]*\?\W*$", re.IGNORECASE)
 """What a report asks its readers: "Would you have seen him as a child?"."""
+_GIVES_REASONS = re.compile(r"\W*why\b", re.IGNORECASE)
+"""The heading of what says why good practice was looked for, or made a difference."""
 
 
 @dataclass(slots=True)
@@ -187,7 +189,10 @@ def part_of_line(each: Placed) -> Part | None:
         return Part.QUESTION
     if each.topics & _LEARNT and each.topics & _ASKED:
         return Part.RECOMMENDATION if _asks(each) else Part.LEARNING
-    return part_of(each.topics) or _themes(each)
+    part = part_of(each.topics)
+    if part is Part.GOOD_PRACTICE and _GIVES_REASONS.match(heading):
+        return None
+    return part or _themes(each)
 
 
 def _outside_prose(headings: Sequence[str]) -> bool:

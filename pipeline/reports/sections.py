@@ -12,6 +12,7 @@ from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import is_theme
 from pipeline.reports.labels import label_at
 from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.own_labels import OwnLabel, own_labels
 from pipeline.reports.run_in import lists_over
 from pipeline.reports.words import NOTHING, About, about
 
@@ -72,11 +73,12 @@ class _Sections:
     beside: list[_Open] = field(default_factory=list)  # what was open where the note in the margin begins
     ranks: Mapping[Look, int] = field(default_factory=dict)  # of looks that headings without a style have again
 
-    def take(self, line: Line) -> Placed:
+    def take(self, line: Line, label: OwnLabel | None = None) -> Placed:
+        """`label`: it calls itself something of the report's own."""
         self._at_the_edge_of_a_box(line.laid.box)
         self._at_the_edge_of_an_aside(line.laid.aside)
         if isinstance(line, Head) and not line.title:
-            self._open(line)
+            self._open(line, label.topics if label else _told(line))
         self.leads_on = bool(self.box) and line.text.rstrip(" -–—").endswith(":")
         inside = self.stack[-1].topics if self.stack else frozenset()
         topics = _inline_topics(line, inside) if isinstance(line, Text) else inside
@@ -117,8 +119,7 @@ class _Sections:
         if len(self.stack) > len(self.outside):
             self.stack.pop()
 
-    def _open(self, head: Head) -> None:
-        told = _told(head)
+    def _open(self, head: Head, told: frozenset[Topic]) -> None:
         if not told and not (head.styled or head.of_form or self._ends_a_section(head)):
             self._close_what_looks_lower(head)
             self._sub_heading(head)
@@ -202,12 +203,12 @@ def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     labels = Counter(line.text for line in every if isinstance(line, Head) and not line.styled)
     sections = _Sections(ranks=_ranks(every), labels=labels)
     title = _title(every)
-    over = lists_over(every)
+    over, own = lists_over(every), own_labels(every)
     found = []
     for position, line in enumerate(every):
         if position in over:
             sections.close_label()
-        found.append(sections.take(replace(line, title=True) if line is title else line))
+        found.append(sections.take(replace(line, title=True) if line is title else line, own.get(position)))
     return tuple(found)
 
 
