@@ -20,7 +20,7 @@ _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
 Look: TypeAlias = tuple[str, int, bool]
 _APPENDED = re.compile(r"\s*(?:appendix|annex|schedule)(?:\s+(?:\d{1,2}|[a-h]|[ivx]{1,4}))?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(.+?\b(?:of|for|to))\s+\S", re.DOTALL)
-"""Whom something is for counts for nothing, long as it may be: "What is asked of Wexmere Council's housing service?"."""
+"""Whom it is for counts for nothing, long as it may be: "What is asked of Wexmere Council's housing service?"."""
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
 _FEWEST_HEADINGS = 3

@@ -41,7 +41,7 @@ def standing_out(lines: Sequence[Placed]) -> Mapping[int, Called]:
     return found | _called_by_itself(lines)
 
 
-def _called_by_itself(lines: Sequence[Placed]) -> Mapping[int, Called]:
+def _called_by_itself(lines: Sequence[Placed]) -> dict[int, Called]:
     """ "INSIGHT: Families who …", with what it says behind the label."""
     own = own_labels([each.line for each in lines])
     texts = ((order, label) for order, label in own.items() if isinstance(lines[order].line, Text))
