@@ -97,6 +97,8 @@ def _patterns(sources: Sequence[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def about(heading: str) -> About:
     """What a heading is about: the longest phrases first, a shorter one only in words that no longer one has."""
+    if asked := _asked_about(heading):
+        return About(asked, 1.0)
     said = _squeezed(_OWN_NUMBER.sub("", heading, count=1))
     found = sorted(_found(said), key=lambda each: (each[1] - each[2], each[1], str(each[0])))
     taken: list[tuple[int, int]] = []
@@ -109,6 +111,19 @@ def about(heading: str) -> About:
     told = [word for start, end in dict.fromkeys(taken) for word in said[start:end].split()]
     told_topics = frozenset(each for each in topics if each)
     return About(_decisive(told_topics), min(len(_content(told)) / max(len(_content(said.split())), 1), 1.0))
+
+
+def _asked_about(heading: str) -> frozenset[Topic]:
+    """Of a heading that asks: "What might other teams learn from this?", "What must change, and who should do it?"."""
+    if not heading.rstrip(" :*”\"’')").endswith("?"):
+        return frozenset()
+    asked = _OWN_NUMBER.sub("", heading, count=1)
+    return frozenset(topic for topic, pattern in _question_headings() if pattern.search(asked))
+
+
+@cache
+def _question_headings() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    return tuple((Topic(topic), _patterns(sources)) for topic, sources in report_words()["question_headings"].items())
 
 
 @lru_cache(maxsize=4096)
