@@ -17,7 +17,7 @@ from pipeline.reports.lines import Head, Line, Text
 from pipeline.reports.statements import holds_generally
 from pipeline.reports.words import about, plain, report_words, sign_pattern
 
-_NAME = re.compile(r"\W*(?P<name>[^\W\d_][^:.;?!\n|]{1,34}?)\s*(?::\s*(?P<rest>.*)|$)", re.DOTALL)
+_NAME = re.compile(r"\W*(?P<name>[^\W\d_][^:.;?!\n|]{1,34}?)(?:\s*#?\d{1,2})?\s*(?::\s*(?P<rest>.*)|$)", re.DOTALL)
 _MOST_NAME_WORDS = 4
 _FEWEST = 3
 _FEWEST_OF_KNOWN_WORDS = 2
@@ -39,7 +39,7 @@ def own_labels(lines: Sequence[Line]) -> Mapping[int, OwnLabel]:
     found = {position: named for position, line in enumerate(lines) if (named := _named(line))}
     often = Counter(plain(name) for name, _ in found.values())
     bodies = {position: _body(lines, position, rest) for position, (_, rest) in found.items()}
-    told = {name: _by_its_words(name) for name, count in often.items() if count >= _FEWEST_OF_KNOWN_WORDS}
+    told = {name: by_its_words(name) for name, count in often.items() if count >= _FEWEST_OF_KNOWN_WORDS}
     if not any(Topic.LEARNING in topics for topics in told.values()) and not _labels_learning(lines):
         for name in (name for name, count in often.items() if count >= _FEWEST and not told[name]):
             told[name] = _by_what_they_say([bodies[place] for place, (own, _) in found.items() if plain(own) == name])
@@ -78,7 +78,8 @@ def _words() -> Mapping[str, frozenset[Topic]]:
     return {plain(name): frozenset({Topic(topic)}) for topic, names in listed.items() for name in names}
 
 
-def _by_its_words(name: str) -> frozenset[Topic]:
+def by_its_words(name: str) -> frozenset[Topic]:
+    """What a label, in small letters, tells that something is about."""
     known = _words().get(name) or _words().get(name.removesuffix("s"))
     said = about(name)
     return known or (said.topics if said.share >= _MUST_TELL else frozenset())
@@ -86,7 +87,7 @@ def _by_its_words(name: str) -> frozenset[Topic]:
 
 def _by_what_they_say(bodies: Sequence[str]) -> frozenset[Topic]:
     """What holds for every child is learning; what is praised is good practice."""
-    most = max(_FEWEST, _MOSTLY * len(bodies))
+    most = _MOSTLY * len(bodies)
     if sum(map(_praises, bodies)) >= most:
         return frozenset({Topic.GOOD_PRACTICE})
     holding = [
@@ -112,5 +113,5 @@ def _says_learning(line: Line) -> bool:
     label = called(line.text)
     if label and label.part and part_of({Topic.LEARNING}) is label.part:
         return True
-    said = about(line.text) if isinstance(line, Head) else None
+    said = about(line.text) if isinstance(line, Head) and not line.title else None
     return bool(said and Topic.LEARNING in said.topics and said.share >= _MUST_TELL)
