@@ -104,18 +104,33 @@ def is_resolved(text: str) -> bool:
     if words[:1] != ["that"] or len(words) < _FEWEST_WORDS:
         return False
     said = [word for word in words[1:] if not word.endswith("ly")]
-    threes = zip(said, said[1:], [*said[2:], ""], strict=False)
-    return any(_stands_bare(*three) for three in threes) or (
-        said[0] in report_words()["resolved_of"] and _is_bare_verb(said[1])
-    )
+    threes = list(zip(said, said[1:], [*said[2:], ""], strict=False))
+    if any(_stands_bare(*three) for three in threes):
+        return True
+    return said[0] in report_words()["resolved_of"] and any(_acts_bare(*three) for three in _to_the_first_told(threes))
 
 
 def _stands_bare(before: str, word: str, after: str) -> bool:
     """ "plan be closed", "plan not proceed", "school close a"; not "to be closed", "police record shows"."""
     if word in ("be", "not"):
         return before not in report_words()["auxiliaries"] and (word == "be" or _is_bare_verb(after))
-    tells = any(summary_pattern(key).fullmatch(after) for key in ("past", "holds"))
-    return bool(any_of("actors").fullmatch(before)) and _is_bare_verb(word) and not tells
+    return bool(any_of("actors").fullmatch(before)) and _acts_bare(before, word, after)
+
+
+def _acts_bare(before: str, word: str, after: str) -> bool:
+    """ "each surgery in the town test a …": no noun, and nothing told with it."""
+    known = report_words()
+    noun = before in known["auxiliaries"] or before in known["determiners"]
+    return _is_bare_verb(word) and not noun and not _tells(after)
+
+
+def _to_the_first_told(threes: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    told = [position for position, (before, _, _) in enumerate(threes) if _tells(before)]
+    return threes[: told[0]] if told else threes
+
+
+def _tells(word: str) -> bool:
+    return any(summary_pattern(key).fullmatch(word) for key in ("past", "holds"))
 
 
 def _is_bare_verb(word: str) -> bool:
