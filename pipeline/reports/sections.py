@@ -6,25 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import is_theme
 from pipeline.reports.labels import label_at
 from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.looks import Look, look, ranks_of
 from pipeline.reports.own_labels import OwnLabel, own_labels
 from pipeline.reports.run_in import lists_over
 from pipeline.reports.words import NOTHING, About, about
 
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
-Look: TypeAlias = tuple[str, int, bool]
 _APPENDED = re.compile(r"\s*(?:appendix|annex|schedule)(?:\s+(?:\d{1,2}|[a-h]|[ivx]{1,4}))?\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(.+?\b(?:of|for|to))\s+\S", re.DOTALL)
 """Whom it is for counts for nothing, long as it may be: "What is asked of Wexmere Council's housing service?"."""
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
 _FEWEST_HEADINGS = 3
-_TITLE_PAGE = 5
 _FRONT = 15  # lines before which a title stands
 _POINTS = frozenset({Topic.FINDINGS, Topic.LEARNING, Topic.RECOMMENDATIONS, Topic.HAPPENED, Topic.GOOD_PRACTICE})
 
@@ -111,7 +109,7 @@ class _Sections:
             self.stack.pop()
 
     def _looks_lower(self, head: Head, other: Head) -> bool:
-        ours, theirs = self.ranks.get(_look(head)), self.ranks.get(_look(other))
+        ours, theirs = self.ranks.get(look(head)), self.ranks.get(look(other))
         return ours is not None and theirs is not None and not other.styled and ours > theirs
 
     def close_label(self) -> None:
@@ -148,7 +146,7 @@ class _Sections:
 
     def _is_a_label(self, other: Head, head: Head) -> bool:
         """ "Learning" again and again between headings that look the same: each is over its own passage."""
-        return self.labels.get(other.text, 0) >= _FEWEST_HEADINGS and _look(other) == _look(head)
+        return self.labels.get(other.text, 0) >= _FEWEST_HEADINGS and look(other) == look(head)
 
     def _sub_heading(self, head: Head) -> None:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
@@ -168,25 +166,6 @@ _LOWEST = 19
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 
 
-def _look(head: Head) -> Look:
-    return (head.laid.style, head.laid.size, head.laid.bold)
-
-
-def _ranks(lines: Sequence[Line]) -> dict[Look, int]:
-    """Of the looks that more than one heading without a style has: the larger its letters, the higher; of one size
-    what is bold, and then what comes first."""
-    counted = Counter(
-        _look(line) for line in lines[_TITLE_PAGE:] if isinstance(line, Head) and not line.styled and not line.laid.box
-    )
-    again = sorted((look for look in counted if look[0] and counted[look] > 1), key=_smaller)  # a bar has no style
-    return {look: position for position, look in enumerate(again)}
-
-
-def _smaller(look: Look) -> tuple[int, bool]:
-    _, size, bold = look
-    return -size, not bold
-
-
 def _figures(head: Head) -> tuple[int, ...]:
     """Its own number: 6 and 2 of `6.2`."""
     found = _FIGURES.search(head.text)
@@ -201,7 +180,7 @@ def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     """Each line with its section, in reading order."""
     every = tuple(lines)
     labels = Counter(line.text for line in every if isinstance(line, Head) and not line.styled)
-    sections = _Sections(ranks=_ranks(every), labels=labels)
+    sections = _Sections(ranks=ranks_of(every), labels=labels)
     title = _title(every)
     over, own = lists_over(every), own_labels(every)
     found = []
