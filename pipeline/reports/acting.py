@@ -97,6 +97,46 @@ def resolves(text: str) -> bool:
     return bool(_THAT.match(text) and _first_actor(_THAT.sub("", text, count=1)))
 
 
+def is_resolved(text: str) -> bool:
+    """ "That it arrange …", "That no plan be closed …", "That the school not wait …": its verb stands bare, as in a
+    resolution, where a report that tells something would have "arranges" or "was closed"."""
+    words = re.findall(r"[\w'’-]+", re.split(r"[.;:?!|\n]", text.strip(), maxsplit=1)[0].casefold())
+    if words[:1] != ["that"] or len(words) < _FEWEST_WORDS:
+        return False
+    said = [word for word in words[1:] if not word.endswith("ly")]
+    threes = list(zip(said, said[1:], [*said[2:], ""], strict=False))
+    if any(_stands_bare(*three) for three in threes):
+        return True
+    return said[0] in report_words()["resolved_of"] and any(_acts_bare(*three) for three in _to_the_first_told(threes))
+
+
+def _stands_bare(before: str, word: str, after: str) -> bool:
+    """ "plan be closed", "plan not proceed", "school close a"; not "to be closed", "police record shows"."""
+    if word in ("be", "not"):
+        return before not in report_words()["auxiliaries"] and (word == "be" or _is_bare_verb(after))
+    return bool(any_of("actors").fullmatch(before)) and _acts_bare(before, word, after)
+
+
+def _acts_bare(before: str, word: str, after: str) -> bool:
+    """ "each surgery in the town test a …": no noun, and nothing told with it."""
+    known = report_words()
+    noun = before in known["auxiliaries"] or before in known["determiners"]
+    return _is_bare_verb(word) and not noun and not _tells(after)
+
+
+def _to_the_first_told(threes: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    told = [position for position, (before, _, _) in enumerate(threes) if _tells(before)]
+    return threes[: told[0]] if told else threes
+
+
+def _tells(word: str) -> bool:
+    return any(summary_pattern(key).fullmatch(word) for key in ("past", "holds"))
+
+
+def _is_bare_verb(word: str) -> bool:
+    return word in report_words()["resolved_verbs"] or is_action_verb(word)
+
+
 def asks(text: str) -> bool:
     """Some boards are put questions instead: "How will the Board know that …?" """
     return text.rstrip().endswith("?") and len(text.split()) >= _FEWEST_WORDS

@@ -103,7 +103,8 @@ def owner_of_heading(headings: Sequence[str]) -> str:
     """Whom the nearest heading names: "Recommendations for Wexmere Police", "Wexmere Police"."""
     heading = headings[-1] if headings else ""
     asked = re.search(r"\bask(?:s|ing|ed)?\s+(?:the\s+)?(?P<who>\S.+?)\s+to\b", heading, re.IGNORECASE)
+    asked = asked or re.search(r"\bask(?:s|ed)?\s+of\s+(?:the\s+)?(?P<who>\S.+)$", heading, re.IGNORECASE)
     after = asked or re.search(r"\b(?:for|to)\s+(?:the\s+)?(?P<who>\S.+)$", heading, re.IGNORECASE)
-    who = (after["who"] if after else heading).strip(" :")
+    who = (after["who"] if after else heading).strip(" :?")
     names_one = any_of("actors").search(who) and len(who.split()) <= _MOST_OWNER_WORDS
     return who if names_one and not about(who).topics and not directs(who) else ""

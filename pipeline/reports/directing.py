@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.reports.acting import PAST, Names, acts, is_action_verb, subject_owner
+from pipeline.reports.acting import PAST, Names, acts, is_action_verb, is_resolved, subject_owner
 from pipeline.reports.columns import role_label
 from pipeline.reports.labels import label_at
 from pipeline.reports.language import sentence_ends
@@ -48,7 +48,7 @@ def directs(text: str) -> bool:
     first = first_sentence(text)
     if PAST.search(first) or first.rstrip().endswith("?") or summary_pattern("only_announced").search(first):
         return False
-    return begins_with_what_to_do(first) or _says_who_should(first)
+    return begins_with_what_to_do(first) or is_resolved(first) or _says_who_should(first)
 
 
 def first_sentence(text: str) -> str:

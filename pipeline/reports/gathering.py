@@ -24,6 +24,8 @@ from pipeline.reports.words import about, tells
 
 _ASKS_YOU = re.compile(r"\byou(?:r|rs|rself)?\b[^.!]*\?\W*$", re.IGNORECASE)
 """What a report asks its readers: "Would you have seen him as a child?"."""
+_GIVES_REASONS = re.compile(r"\W*why\b", re.IGNORECASE)
+"""The heading of what says why good practice was looked for, or made a difference."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,11 @@ class Point:
     @property
     def box(self) -> int:
         return self.begins.line.laid.box
+
+    def reaches(self, each: Placed) -> bool:
+        """Not what stands beside its box, or beside its note in the margin."""
+        ours, theirs = self.begins.line.laid, each.line.laid
+        return ours.box in (0, theirs.box) and ours.aside in ("", theirs.aside)
 
 
 @dataclass(slots=True)
@@ -101,7 +108,7 @@ class _Walk:
     stretch: Stretch | None = None
 
     def take(self, order: int, each: Placed) -> None:
-        if self.point and self.point.box and self.point.box != each.line.laid.box:
+        if self.point and not self.point.reaches(each):
             self.point = None
         label = called(each.line.text) or self.stands_out.get(order)
         if isinstance(each.line, Text) and each.line.laid.columns:
@@ -175,14 +182,17 @@ def part_of_line(each: Placed) -> Part | None:
         return None
     heading = each.heading
     ours = tells(heading, "ours_to_answer")
-    if ours or tells(heading, "questions"):
-        asks = each.line.text.rstrip(" ”\"’').").endswith("?")
+    asks = each.line.text.rstrip(" ”\"’').").endswith("?")
+    if ours or tells(heading, "questions") or (asks and _ASKS_YOU.search(heading)):
         return Part.QUESTION if asks or not ours else Part.RECOMMENDATION
     if each.topics & _LEARNT and _ASKS_YOU.search(each.line.text):
         return Part.QUESTION
     if each.topics & _LEARNT and each.topics & _ASKED:
         return Part.RECOMMENDATION if _asks(each) else Part.LEARNING
-    return part_of(each.topics) or _themes(each)
+    part = part_of(each.topics)
+    if part is Part.GOOD_PRACTICE and _GIVES_REASONS.match(heading):
+        return None
+    return part or _themes(each)
 
 
 def _outside_prose(headings: Sequence[str]) -> bool:

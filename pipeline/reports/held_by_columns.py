@@ -7,10 +7,11 @@ from functools import cache
 
 from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Topic
+from pipeline.reports.acting import BY_DATE
 from pipeline.reports.candidates import part_of
 from pipeline.reports.columns import role_of
 from pipeline.reports.lines import Text
-from pipeline.reports.words import about, tells
+from pipeline.reports.words import about, plain, tells
 
 _TOLD = frozenset({Topic.HAPPENED, Topic.CHANGES})  # "What happened", "Action taken": no column of what is asked
 COLUMN_MUST_TELL = 0.5
@@ -55,11 +56,15 @@ def by_what_they_hold(row: Text) -> dict[str, str]:
     titles = [title for title, _ in row.laid.columns if title]
     for title, said in row.laid.columns:
         role = _role(title) if title and not only_found(title, titles) else ""
+        if role == "when" and plain(title) == "by" and not BY_DATE.search(said):
+            role = "owner"
         if role == "owner" and role in cells:
             cells[role] = f"{cells[role]}\n{said}"
         elif role and said:
             cells.setdefault(f"{role} 2" if role == Part.LEARNING.value and role in cells else role, said)
-    asks = row.cells.keys() >= {"action", "owner", "when"}
+    beside = row.cells.keys() & {"owner", "when"}
+    in_own_words = not any(role_of(title) == "action" for title in titles)
+    asks = "action" in row.cells and (len(beside) > 1 or (beside and in_own_words))
     if asks and not cells.keys() & {"action", Part.RECOMMENDATION.value}:
         cells[Part.RECOMMENDATION.value] = row.cells["action"]  # a column that asks in words of its own
     return cells

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
-from pipeline.reports.columns import column_roles
+from pipeline.reports.asking_columns import roles_of
+from pipeline.reports.bare_labels import called
 from pipeline.reports.forms import (
     ENDS,
     MOST_LABEL_WORDS,
@@ -37,8 +38,9 @@ _TEXT_BOX = "text box"
 class Laid:
     """How a line stands on the page. `raw` is its paragraph letter for letter; `columns` a row's cells, each with what
     stands over it, letter for letter too. `number`, `depth`: as Word numbers it. `size`: of its letters, in half
-    points. `box`: which box or table it is in, 0 for none; a bar that is only a heading is no box. `column`: what
-    stands over its cell."""
+    points. `box`: which box or table it is in, 0 for none; a bar that is only a heading is no box. `aside`: where the
+    cell begins that has a heading and text of its own beside other cells, empty for none. `column`: what stands over
+    its cell."""
 
     raw: str = ""
     style: str = ""
@@ -47,6 +49,7 @@ class Laid:
     bold: bool = False
     italic: bool = False
     box: int = 0
+    aside: str = ""
     size: int = 0
     column: str = ""
     titles: tuple[str, ...] = ()
@@ -187,7 +190,7 @@ def _depth(text: str) -> int:
 
 def _table(table: Table) -> Iterator[Line]:
     rows = [row for row in table.rows if row.filled]
-    roles = column_roles(rows[0]) if rows else {}
+    roles = roles_of(rows)
     if len(set(roles.values())) > 1:
         titles = _titles(rows[0])
         yield from (_row_of(row, roles, titles) for row in rows[1:])
@@ -241,7 +244,17 @@ def _loose_row(row: TableRow, titles: Mapping[int, str]) -> Iterator[Line]:
             yield from _in_cell(answer, titles)
     else:
         for cell in filled:
-            yield from _in_cell(cell, titles)
+            lines = list(_in_cell(cell, titles))
+            aside = f"{_place_of(row)} {cell.column}" if len(filled) > 1 and lines and _heads_itself(lines) else ""
+            yield from (replace(line, laid=replace(line.laid, aside=aside)) for line in lines)
+
+
+def _heads_itself(lines: Sequence[Line]) -> bool:
+    """A note in the margin: a heading and what stands below it, or words behind a label."""
+    if isinstance(lines[0], Head):
+        return any(isinstance(line, Text) for line in lines)
+    label = called(lines[0].text)
+    return bool(label and label.rest)
 
 
 def _in_cell(cell: Cell, titles: Mapping[int, str]) -> Iterator[Line]:

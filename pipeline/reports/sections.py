@@ -6,22 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import is_theme
 from pipeline.reports.labels import label_at
 from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.looks import Look, look, ranks_of
+from pipeline.reports.own_labels import OwnLabel, own_labels
 from pipeline.reports.run_in import lists_over
 from pipeline.reports.words import NOTHING, About, about
 
 _LABELLED = re.compile(r"\s*([^:.\n]{3,60}?)\s*:\s+\S")
-Look: TypeAlias = tuple[str, int, bool]
 _APPENDED = re.compile(r"\s*(?:appendix|annex|schedule)(?:\s+(?:\d{1,2}|[a-h]|[ivx]{1,4}))?\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(.+?\b(?:of|for|to))\s+\S", re.DOTALL)
+"""Whom it is for counts for nothing, long as it may be: "What is asked of Wexmere Council's housing service?"."""
 _BY_LOOKS_MUST_TELL = 0.3
 _A_LABEL_MUST_TELL = 0.7
 _FEWEST_HEADINGS = 3
-_TITLE_PAGE = 5
 _FRONT = 15  # lines before which a title stands
 _POINTS = frozenset({Topic.FINDINGS, Topic.LEARNING, Topic.RECOMMENDATIONS, Topic.HAPPENED, Topic.GOOD_PRACTICE})
 
@@ -66,12 +67,16 @@ class _Sections:
     leads_on: bool = False
     outside: list[_Open] = field(default_factory=list)  # what was open where the box begins
     labels: Mapping[str, int] = field(default_factory=dict)  # how often headings without a style say the same
+    aside: str = ""
+    beside: list[_Open] = field(default_factory=list)  # what was open where the note in the margin begins
     ranks: Mapping[Look, int] = field(default_factory=dict)  # of looks that headings without a style have again
 
-    def take(self, line: Line) -> Placed:
+    def take(self, line: Line, label: OwnLabel | None = None) -> Placed:
+        """`label`: it calls itself something of the report's own."""
         self._at_the_edge_of_a_box(line.laid.box)
+        self._at_the_edge_of_an_aside(line.laid.aside)
         if isinstance(line, Head) and not line.title:
-            self._open(line)
+            self._open(line, label.topics if label else _told(line))
         self.leads_on = bool(self.box) and line.text.rstrip(" -–—").endswith(":")
         inside = self.stack[-1].topics if self.stack else frozenset()
         topics = _inline_topics(line, inside) if isinstance(line, Text) else inside
@@ -86,7 +91,14 @@ class _Sections:
         elif box != self.box:
             self.stack = list(self.outside) if self.box else self.stack
             self.outside = list(self.stack) if box else []
-            self.box = box
+            self.box, self.aside = box, ""
+
+    def _at_the_edge_of_an_aside(self, aside: str) -> None:
+        """Beside a note in the margin the text goes on in its own section."""
+        if aside != self.aside:
+            self.stack = list(self.beside) if self.aside else self.stack
+            self.beside = list(self.stack) if aside else []
+            self.aside = aside
 
     def _close_down_to(self, rank: int, head: Head | None = None) -> None:
         """Close the sections that a heading of this rank ends; one in a box ends none around it, and one that looks
@@ -97,7 +109,7 @@ class _Sections:
             self.stack.pop()
 
     def _looks_lower(self, head: Head, other: Head) -> bool:
-        ours, theirs = self.ranks.get(_look(head)), self.ranks.get(_look(other))
+        ours, theirs = self.ranks.get(look(head)), self.ranks.get(look(other))
         return ours is not None and theirs is not None and not other.styled and ours > theirs
 
     def close_label(self) -> None:
@@ -105,8 +117,7 @@ class _Sections:
         if len(self.stack) > len(self.outside):
             self.stack.pop()
 
-    def _open(self, head: Head) -> None:
-        told = _told(head)
+    def _open(self, head: Head, told: frozenset[Topic]) -> None:
         if not told and not (head.styled or head.of_form or self._ends_a_section(head)):
             self._close_what_looks_lower(head)
             self._sub_heading(head)
@@ -135,7 +146,7 @@ class _Sections:
 
     def _is_a_label(self, other: Head, head: Head) -> bool:
         """ "Learning" again and again between headings that look the same: each is over its own passage."""
-        return self.labels.get(other.text, 0) >= _FEWEST_HEADINGS and _look(other) == _look(head)
+        return self.labels.get(other.text, 0) >= _FEWEST_HEADINGS and look(other) == look(head)
 
     def _sub_heading(self, head: Head) -> None:
         """A heading in bold without a known meaning is part of the section: that of the heading by style above it, or
@@ -155,25 +166,6 @@ _LOWEST = 19
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 
 
-def _look(head: Head) -> Look:
-    return (head.laid.style, head.laid.size, head.laid.bold)
-
-
-def _ranks(lines: Sequence[Line]) -> dict[Look, int]:
-    """Of the looks that more than one heading without a style has: the larger its letters, the higher; of one size
-    what is bold, and then what comes first."""
-    counted = Counter(
-        _look(line) for line in lines[_TITLE_PAGE:] if isinstance(line, Head) and not line.styled and not line.laid.box
-    )
-    again = sorted((look for look in counted if look[0] and counted[look] > 1), key=_smaller)  # a bar has no style
-    return {look: position for position, look in enumerate(again)}
-
-
-def _smaller(look: Look) -> tuple[int, bool]:
-    _, size, bold = look
-    return -size, not bold
-
-
 def _figures(head: Head) -> tuple[int, ...]:
     """Its own number: 6 and 2 of `6.2`."""
     found = _FIGURES.search(head.text)
@@ -188,14 +180,14 @@ def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     """Each line with its section, in reading order."""
     every = tuple(lines)
     labels = Counter(line.text for line in every if isinstance(line, Head) and not line.styled)
-    sections = _Sections(ranks=_ranks(every), labels=labels)
+    sections = _Sections(ranks=ranks_of(every), labels=labels)
     title = _title(every)
-    over = lists_over(every)
+    over, own = lists_over(every), own_labels(every)
     found = []
     for position, line in enumerate(every):
         if position in over:
             sections.close_label()
-        found.append(sections.take(replace(line, title=True) if line is title else line))
+        found.append(sections.take(replace(line, title=True) if line is title else line, own.get(position)))
     return tuple(found)
 
 
@@ -213,7 +205,13 @@ def _told(head: Head) -> frozenset[Topic]:
     if label:
         return frozenset({label.topic})
     told: About = about(head.text)
-    sure = head.styled or told.share >= _BY_LOOKS_MUST_TELL or _APPENDED.match(head.text)
+    addressed = _ADDRESSED.match(head.text)
+    sure = (
+        head.styled
+        or told.share >= _BY_LOOKS_MUST_TELL
+        or _APPENDED.match(head.text)
+        or (addressed and about(addressed[1]).share >= _A_LABEL_MUST_TELL)
+    )
     return told.topics if sure else NOTHING.topics
 
 

@@ -13,6 +13,7 @@ from pipeline.reports.bare_labels import Called, called
 from pipeline.reports.candidates import part_of
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.lines import Text
+from pipeline.reports.own_labels import own_labels
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally
 from pipeline.reports.words import about, summary_pattern
@@ -34,9 +35,17 @@ def standing_out(lines: Sequence[Placed]) -> Mapping[int, Called]:
     fewest = 1 if announced else _FEWEST_IN_ITALICS
     learnt = [order for order in slanted if in_section[lines[order].sections[0]] >= fewest]
     parts = styled | dict.fromkeys(learnt, Part.LEARNING)
-    return {
+    found = {
         order: Called(part, "", "", without_number(lines[order].line.text)) for order, part in sorted(parts.items())
     }
+    return found | _called_by_itself(lines)
+
+
+def _called_by_itself(lines: Sequence[Placed]) -> dict[int, Called]:
+    """ "INSIGHT: Families who …", with what it says behind the label."""
+    own = own_labels([each.line for each in lines])
+    texts = ((order, label) for order, label in own.items() if isinstance(lines[order].line, Text))
+    return {order: Called(part_of(label.topics), label.name, "", label.rest) for order, label in texts if label.rest}
 
 
 def _by_style(each: Placed) -> Part | None:

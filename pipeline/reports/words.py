@@ -21,6 +21,7 @@ _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _OWN_NUMBER = re.compile(
     r"^\s*(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):\s–-]+|(?:[a-z]|[ivx]{1,4})[.):]\s*)(?=\S)", re.I
 )
+_I = re.compile(r"\bI(?= [a-z])")
 _LONG_GAP = re.compile(r"[^\S\n]{3,}")
 _MOST_BETWEEN = 3  # words between two of a phrase that count for nothing
 _SMALL = "~"  # marks a small word
@@ -96,6 +97,8 @@ def _patterns(sources: Sequence[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def about(heading: str) -> About:
     """What a heading is about: the longest phrases first, a shorter one only in words that no longer one has."""
+    if asked := _asked_about(heading):
+        return About(asked, 1.0)
     said = _squeezed(_OWN_NUMBER.sub("", heading, count=1))
     found = sorted(_found(said), key=lambda each: (each[1] - each[2], each[1], str(each[0])))
     taken: list[tuple[int, int]] = []
@@ -108,6 +111,19 @@ def about(heading: str) -> About:
     told = [word for start, end in dict.fromkeys(taken) for word in said[start:end].split()]
     told_topics = frozenset(each for each in topics if each)
     return About(_decisive(told_topics), min(len(_content(told)) / max(len(_content(said.split())), 1), 1.0))
+
+
+def _asked_about(heading: str) -> frozenset[Topic]:
+    """Of a heading that asks: "What might other teams learn from this?", "What must change, and who should do it?"."""
+    if not heading.rstrip(" :*”\"’')").endswith("?"):
+        return frozenset()
+    asked = _OWN_NUMBER.sub("", heading, count=1)
+    return frozenset(topic for topic, pattern in _question_headings() if pattern.search(asked))
+
+
+@cache
+def _question_headings() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    return tuple((Topic(topic), _patterns(sources)) for topic, sources in report_words()["question_headings"].items())
 
 
 @lru_cache(maxsize=4096)
@@ -169,7 +185,9 @@ def _wild(word: str) -> str:
 
 
 def _squeezed(heading: str) -> str:
-    """Words with single spaces; small ones are marked, so that phrases can pass over them."""
+    """Words with single spaces; small ones are marked, so that phrases can pass over them. A lone author's "I" counts
+    as "we"."""
     small = report_words()["small_words"]
-    words = _NO_WORD.sub(" ", heading.replace("’", "'").casefold()).split()
+    heading = _I.sub("we", heading.replace("’", "'"))
+    words = _NO_WORD.sub(" ", heading.casefold()).split()
     return " ".join(f"{_SMALL}{word}" if word in small else word for word in words)

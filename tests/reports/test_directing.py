@@ -20,6 +20,12 @@ from pipeline.reports.directing import directs, introduces, says_who, says_why
         "We therefore recommend that each school names a lead.",
         "The Board may wish to consider how it hears from children.",
         "The Board should:",
+        "That it arrange a visit within a week.",
+        "That no plan be closed before the child has been seen.",
+        "That a discharge from the ward not go ahead without a date.",
+        "That each surgery in the town test a thirsty child on the day.",
+        "I ask the Board and the Trust to agree who rings the family.",
+        "The panel urges that the fund be kept open.",
     ],
 )
 def test_it_asks(text: str) -> None:
@@ -37,6 +43,10 @@ def test_it_asks(text: str) -> None:
         "The Partnership is asked to accept these recommendations.",
         "Should the school have known?",
         "They must wait.",
+        "That it took three weeks to reply shows how thin the cover was.",
+        "That each school had a plan for her is to be welcomed.",
+        "That the police record shows no visit is a puzzle.",
+        "I ask the reader to remember how young she was.",
     ],
 )
 def test_it_does_not(text: str) -> None:
