@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.domain.outline import Outline
+from pipeline.domain.outline import Heading, Outline
 from pipeline.reports.labels import label_at
-from pipeline.reports.words import plain, report_words, summary_pattern, tells
+from pipeline.reports.words import about, plain, report_words, summary_pattern, tells
 
 _FIRST_PAGES = 400
 _FRONT = 15  # paragraphs that can be a title page
@@ -85,18 +85,23 @@ def _on_the_front(outline: Outline, whole: str) -> Iterator[str]:
             yield calm if calm in whole else name
         for found in _NAMED_ON_THE_FRONT.finditer(_title_case(text)):
             name = found["name"]
+            begins = not found.start() and text[found.end() :].lstrip(" ’”'\"").startswith(":")
+            if about(name).topics or (begins and not summary_pattern("title_words").search(text)):
+                continue  # `Learning`, or a label of the report's own
             if name.startswith("The ") or _is_spoken_of(re.sub(r"^(?:Baby|Child) ", "", name), whole):
                 yield name
 
 
 def _front(outline: Outline) -> Iterator[str]:
     """The lines of the title page, without those that name its authors."""
-    for each in outline.paragraphs[:_FRONT]:
+    for position, each in enumerate(outline.paragraphs[:_FRONT]):
         text = each.text.strip()
         if len(text.split()) > _LONGEST_TITLE or tells(text, "contents"):
             return
         if not (summary_pattern("not_a_title").search(text) or label_at(text)):
             yield text
+        if position > 1 and each.heading is Heading.STYLE and each.level > 0 and about(text).topics:
+            return  # the report begins
 
 
 def _title_case(text: str) -> str:
@@ -132,6 +137,9 @@ def _is_a_word(name: str, whole: str) -> bool:
         return False
     if len(name) < _SHORTEST_WORD:
         return False  # the E of Child E
+    alone = len(re.findall(rf"^\W*{re.escape(name)}\W*(?:$|:)", whole, re.MULTILINE))
+    if alone >= _OFTEN and alone * 2 > whole.count(name):
+        return True  # a label of the report's own
     small = len(re.findall(rf"(?<![-\w]){re.escape(name.casefold())}\b", whole))
     no_person = len(
         re.findall(rf"\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]his|[Oo]ur|[Ii]n|[Aa]t) {re.escape(name)}\b(?!['’])", whole)
