@@ -54,7 +54,8 @@ def _on_one_list(parts: list[Part]) -> tuple[tuple[Facts, ...], Words, tuple[str
     through: together they take much room."""
     meanings: dict[str, int] = {}
     facts: list[Facts] = []
-    entry, number = [], []
+    none = _words(np.array([], np.int64), np.array([], np.int64))
+    entry, number = [none.entry], [none.number]
     parts.reverse()
     while parts:
         part = parts.pop()
