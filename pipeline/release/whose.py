@@ -33,6 +33,7 @@ _HOME = re.compile(
 )
 _CODE = re.compile(r"[^\W\d_]+\d+")  # FC1, SW2
 _MOBILE = re.compile(r"\D*(?:\+?44\D*)?0?7")
+_DWELLING = re.compile(r"\b(?:flat|apartment|apt|room|lodge|house)\b(?! of)", re.IGNORECASE)
 _TEXT_SERVICE = re.compile(r"\b(?:chathealth|text (?:service|line))(?: on)?\W*$", re.IGNORECASE)
 _WEBSITE = r"(?:www\.|[\w.-]+@)[\w.-]+\.(?:org\.uk|gov\.uk|nhs\.uk|police\.uk|org)"
 _A_WEBSITE = re.compile(rf"\n{_WEBSITE}(?:\n|$)", re.IGNORECASE)  # alone in the next cell or line
@@ -128,8 +129,16 @@ def _shares_the_boards_contacts(around: Around, known: Known) -> bool:
 
 def _names_a_civic_building(around: Around) -> bool:
     """`Wrenford Civic Centre, 12 Market Road`: everybody's, whatever district it is in."""
-    address = _SENTENCE.split(around.before)[-1][-_ADDRESS:]
-    return re.search(rf"\b(?:{any_of('civic buildings')})\b", address, re.IGNORECASE) is not None
+    address = _SENTENCE.split(around.before)[-1][-_ADDRESS:] + around.found
+    return _civic().search(address) is not None and _DWELLING.search(address) is None
+
+
+@cache
+def _civic() -> re.Pattern[str]:
+    """Not Town Hall Street, and no Old Town Hall, where people live."""
+    return re.compile(
+        rf"(?<!old )(?<!former )\b(?:{any_of('civic buildings')})\b(?!\s+(?:{any_of('street types')})\b)", re.IGNORECASE
+    )
 
 
 def _is_in_their_district(around: Around, known: Known) -> bool:

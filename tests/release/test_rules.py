@@ -155,6 +155,10 @@ street-name               found in Mill Lane
 titled-name               Mrs Carter said so.
 organisation-address      Sanctuary Buildings, 1 Victoria Avenue, Wexmere
 organisation-postcode     Headquarters, Market Road, Wexmere CM1 1QH
+organisation-postcode     Flat 2, Old Town Hall, 12 Market Road, Harrowby CB1 1QH
+organisation-postcode     4 Town Hall Street, Harrowby CB1 1QH
+named-place               St Theresa Primary School
+exact-date                The report came out on 10 March 2024. The police were called on 11 March.
 jigsaw-condition-place    She had cystic fibrosis and lived in Harrowby.
 jigsaw-condition-place    He has Moebius syndrome and attends the only special school in the district.
 jigsaw-condition-place    One of few in the villages to have osteogenesis imperfecta.

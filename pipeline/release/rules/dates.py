@@ -37,6 +37,7 @@ _MANY = re.compile(
     r"\b(?:babies|infants|newborns|children|under|over|younger than|older than|less than|more than)\b[^.;,]{0,20}$"
 )
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
+_PAST = re.compile(r"\b(?:was|were|had|did|came|went|rang|told|said|saw|took|\w{3,}ed)\b", re.IGNORECASE)
 _BESIDE, _LONG_AFTER = 200, 180  # letters between two days; days after those to protect
 _COMPACT = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)")
 
@@ -96,7 +97,8 @@ def _is_of_a_later_year(text: str, found: DateSeen, last: date) -> bool:
     nearest = min(near, key=lambda each: (_gap(each, found), each.start), default=None)
     if nearest is None or nearest.exact is None or (nearest.exact - last).days < _LONG_AFTER:
         return False
-    return _family().search(_sentence(text, found)) is None
+    sentence = _sentence(text, found)
+    return _family().search(sentence) is None and _PAST.search(sentence) is None
 
 
 def _gap(one: DateSeen, other: DateSeen) -> int:

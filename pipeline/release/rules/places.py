@@ -12,6 +12,7 @@ from pipeline.release.rules.hits import Hit, hit, whole
 from pipeline.release.wording import any_of, listed
 
 _NUMBERED_WARD = re.compile(r"\bWard\s+(?:\d{1,3}[A-Z]?|[A-Z]\d{1,2})\b")
+_SHORTEST_INITIALS = 3  # a saint has two letters
 _SAINT = re.compile(r"\bSt\.?\s+[A-Z]")
 
 
@@ -45,7 +46,8 @@ def _is_name(word: str) -> bool:
 
 def _is_known_body(found: str, known: Known) -> bool:
     """An agency of the review that is no school or surgery: reports say who took part; a unit of the board's."""
-    if found.split(maxsplit=1)[0].casefold() in known.acronyms:
+    first = found.split(maxsplit=1)[0]
+    if first.isupper() and len(first) >= _SHORTEST_INITIALS and first.casefold() in known.acronyms:
         return True
     return any(found in name or folded(name) == folded(found) for name in known.agency_names if not is_place(name))
 
