@@ -61,6 +61,7 @@ def found(text: str, of: Known = KNOWN) -> list[tuple[str, str]]:
 
 STOPS = """
 register-identifier       Seen on Osprey Ward.
+address                   Flat 2, Old Town Hall, 12 Market Road, Harrowby CB1 1QH
 register-identifier       She went to Thornlea Primary.
 register-identifier       Thornlea school was told.
 register-identifier       Wexmere Grammar was told.
@@ -155,7 +156,6 @@ street-name               found in Mill Lane
 titled-name               Mrs Carter said so.
 organisation-address      Sanctuary Buildings, 1 Victoria Avenue, Wexmere
 organisation-postcode     Headquarters, Market Road, Wexmere CM1 1QH
-organisation-postcode     Flat 2, Old Town Hall, 12 Market Road, Harrowby CB1 1QH
 organisation-postcode     4 Town Hall Street, Harrowby CB1 1QH
 named-place               St Theresa Primary School
 exact-date                The report came out on 10 March 2024. The police were called on 11 March.
