@@ -70,7 +70,7 @@ def member(data: bytes, name: str, passwords: Passwords) -> bytes:
         return _unlocked(archive, about, passwords) if about.flag_bits & ENCRYPTED else archive.read(about)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError) as trouble:
         raise Unreadable(DAMAGED) from trouble
-    except (NotImplementedError, RuntimeError) as trouble:
+    except RuntimeError as trouble:  # zipfile's NotImplementedError, of a cipher or packing it does not know, is one
         raise Unreadable(OTHER_LOCK) from trouble
 
 

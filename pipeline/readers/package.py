@@ -106,6 +106,7 @@ def open_package(data: bytes) -> Package:
         raise Unreadable(TOO_BIG)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
+    # zipfile's NotImplementedError: an archive of a newer version, or in several parts
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
         raise Unreadable(CUT_SHORT) from trouble
     members = archive.infolist()

@@ -69,8 +69,7 @@ def looks(paragraph: _Element, text: str, sheet: StyleSheet) -> Looks:
 
 
 def _size(said: list[Look]) -> int:
-    size = said[0].size if said else None
-    return number_in(size)
+    return number_in(said[0].size) if said else 0
 
 
 def _level(properties: _Element | None, style: Style) -> int | None:

@@ -198,7 +198,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 @cache
 def _public_place() -> re.Pattern[str]:
-    return _any(any_of("offices"), any_of("public places"))
+    return _any(any_of("offices"), any_of("civic buildings"), any_of("public places"))
 
 
 @cache

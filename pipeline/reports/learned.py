@@ -112,10 +112,11 @@ def _is_laid_out(stretch: Stretch, found: Gathered) -> bool:
 def _leads_to_a_table(stretch: Stretch, found: Gathered) -> bool:
     """A single line over the table that holds the section's points."""
     first = stretch.lines[0]
+    if len(stretch.lines) > 1 or first.line.laid.box:
+        return False
     rows = [row.row for row in found.rows if row.cells.get(stretch.part.value)]
     cells = [each.lines[0] for each in found.stretches if each.part is stretch.part and each.lines[0].line.laid.column]
-    alone = len(stretch.lines) == 1 and not first.line.laid.box
-    return alone and any(each.section == first.section for each in (*rows, *cells))
+    return any(each.section == first.section for each in (*rows, *cells))
 
 
 # ---- labelled
@@ -197,15 +198,11 @@ def _of_heading(order: int, each: Placed, found: Gathered) -> Iterator[Candidate
 
 def _statements(found: Gathered) -> frozenset[tuple[str, ...]]:
     """The headings, with all above them, that say what was learned: where most of a section's do."""
-    below: dict[tuple[str, ...], list[bool]] = defaultdict(list)
+    below: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for _, each in found.heads:
-        below[each.headings[:-1]].append(says_what_was_learned(each.headings))
-    mostly = {above for above, says in below.items() if sum(says) * 2 >= len(says)}
-    return frozenset(
-        each.headings
-        for _, each in found.heads
-        if each.headings[:-1] in mostly and says_what_was_learned(each.headings)
-    )
+        below[each.headings[:-1]].append(each.headings)
+    stated = [(headings, list(filter(says_what_was_learned, headings))) for headings in below.values()]
+    return frozenset(each for headings, says in stated if len(says) * 2 >= len(headings) for each in says)
 
 
 # ---- rows and sections

@@ -77,6 +77,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
         raise Unreadable(_OTHER)
     try:
         return zipfile.ZipFile(BytesIO(data))
+    # zipfile's NotImplementedError: an archive of a newer version, or in several parts
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
         raise Unreadable(_CUT_SHORT) from trouble
 

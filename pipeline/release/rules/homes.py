@@ -86,7 +86,11 @@ def postcodes(text: str, known: Known) -> Iterator[Hit]:
 def _is_in_an_office(match: re.Match[str]) -> bool:
     """County Hall, Market Road, Wexmere CM1 1QH: in the family's town, and an office's by its own words."""
     said = re.split(r"[.;!?]\s", before(match.string, match.start(), _CLOSE))[-1]
-    return any(word in said for word in listed("offices"))
+    return any(word in said for word in _office_words())
+
+
+def _office_words() -> frozenset[str]:
+    return listed("offices") | listed("civic buildings")
 
 
 def _unless_the_boards(home: str, office: str, match: re.Match[str], known: Known) -> Iterator[Hit]:
@@ -94,7 +98,7 @@ def _unless_the_boards(home: str, office: str, match: re.Match[str], known: Know
     said = before(match.string, match.start(), _FAR)
     if known.board and known.board in said:
         return
-    beside = any(word in around(match.string, match.start(), match.end(), _FAR) for word in listed("offices"))
+    beside = any(word in around(match.string, match.start(), match.end(), _FAR) for word in _office_words())
     yield hit(office if beside else home, match)
 
 
