@@ -10,8 +10,8 @@ from pipeline.domain.report import ReportLanguage, ReportPassage, ReportRead, Si
 from pipeline.domain.review import Person, Review
 from pipeline.reports.acting import names_of
 from pipeline.reports.for_everybody import for_everybody
+from pipeline.reports.laid_out import Text
 from pipeline.reports.language import reading_of
-from pipeline.reports.lines import Text
 from pipeline.reports.names import named_places
 from pipeline.reports.points import points
 from pipeline.reports.recommendations import recommendations

@@ -10,8 +10,8 @@ from pipeline.reports.asked import asked
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.gathering import gathered
 from pipeline.reports.happened import happened
+from pipeline.reports.laid_out import Head
 from pipeline.reports.learned import learned
-from pipeline.reports.lines import Head
 from pipeline.reports.marked import is_marked, marked
 from pipeline.reports.once import each_once
 from pipeline.reports.pseudonyms import pseudonym_of

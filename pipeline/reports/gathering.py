@@ -16,7 +16,7 @@ from pipeline.reports.candidates import part_of
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import NOBODY, directs, without_number
 from pipeline.reports.held_by_columns import COLUMN_MUST_TELL, by_what_they_hold, only_found, part_of_column
-from pipeline.reports.lines import Head, Text
+from pipeline.reports.laid_out import Head, Text
 from pipeline.reports.recommended_prose import asks_outright
 from pipeline.reports.sections import Placed
 from pipeline.reports.standing_out import standing_out

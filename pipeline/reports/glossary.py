@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.domain.outline import Block, Outline, Paragraph, Table
 from pipeline.domain.report import Topic
 from pipeline.domain.short_forms import AgencyKey
-from pipeline.reports.lines import Text
+from pipeline.reports.laid_out import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import about
 

@@ -10,9 +10,9 @@ from pipeline.domain.as_written import as_written
 from pipeline.domain.learning_summary import Part, Taken
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import directs, without_number
+from pipeline.reports.laid_out import Text
 from pipeline.reports.language import sentence_ends
 from pipeline.reports.letter_for_letter import raw_of
-from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import report_words, summary_pattern, tells
 

@@ -10,7 +10,7 @@ from pipeline.domain.report import Topic
 from pipeline.reports.acting import BY_DATE
 from pipeline.reports.candidates import part_of
 from pipeline.reports.columns import role_of
-from pipeline.reports.lines import Text
+from pipeline.reports.laid_out import Text
 from pipeline.reports.words import about, plain, tells
 
 _TOLD = frozenset({Topic.HAPPENED, Topic.CHANGES})  # "What happened", "Action taken": no column of what is asked

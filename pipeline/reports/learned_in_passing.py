@@ -10,8 +10,8 @@ from pipeline.domain.learning_summary import Part
 from pipeline.domain.report import Sign, Topic
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import without_number
+from pipeline.reports.laid_out import Text
 from pipeline.reports.letter_for_letter import passage, raw_of
-from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import STATEMENT_WORDS
 from pipeline.reports.words import about, not_sign, sign_pattern, summary_pattern

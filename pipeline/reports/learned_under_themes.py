@@ -9,8 +9,8 @@ from pipeline.domain.report import Topic
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import introduces
 from pipeline.reports.gathering import Point
+from pipeline.reports.laid_out import Text
 from pipeline.reports.letter_for_letter import passage, said, says_something
-from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally
 from pipeline.reports.words import about

@@ -1,12 +1,11 @@
-"""A report read down the page: headings with their rank, and text with what its table's columns say of it."""
+"""A report read down the page, with what a table's columns say of its rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeAlias
 
 from pipeline.domain.outline import Block, Cell, Heading, Outline, Paragraph, Table, TableRow
 from pipeline.reports.asking_columns import roles_of
@@ -23,6 +22,7 @@ from pipeline.reports.forms import (
     only_a_label,
 )
 from pipeline.reports.labels import label_at, split_points
+from pipeline.reports.laid_out import Head, Laid, Line, Text
 from pipeline.reports.words import about, tells, without_long_gaps
 
 _DEPTH = re.compile(r"\s*(?:section\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):\s]", re.IGNORECASE)
@@ -32,60 +32,6 @@ _BELOW_STYLES = 10  # a heading that only looks like one ranks below those by st
 _SHARES = {"looks": 0.3, "alone": 0.5, "plain": 0.7}
 """The share of its words that must tell what a heading is about: the less it looks like one, the more."""
 _TEXT_BOX = "text box"
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """How a line stands on the page. `raw` is its paragraph letter for letter; `columns` a row's cells, each with what
-    stands over it, letter for letter too. `number`, `depth`: as Word numbers it. `size`: of its letters, in half
-    points. `box`: which box or table it is in, 0 for none; a bar that is only a heading is no box. `aside`: where the
-    cell begins that has a heading and text of its own beside other cells, empty for none. `column`: what stands over
-    its cell."""
-
-    raw: str = ""
-    style: str = ""
-    number: str = ""
-    depth: int = 0
-    bold: bool = False
-    italic: bool = False
-    box: int = 0
-    aside: str = ""
-    size: int = 0
-    column: str = ""
-    titles: tuple[str, ...] = ()
-    columns: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What is laid out as a heading, or says by its words that it is one. `rank`: 1 the highest; `number` the depth of
-    its own number, 0 where it has none; `styled`: by a heading style; `of_form`: it is the label of a
-    form's row, and ends the one above."""
-
-    text: str
-    place: str
-    rank: int
-    styled: bool = False
-    number: int = 0
-    title: bool = False
-    of_form: bool = False
-    laid: Laid = Laid()
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A paragraph, or a row of a table. `cells`: by what its column is for (`owner`, `when`, `rests on` …)."""
-
-    text: str
-    place: str
-    listed: bool = False
-    prose: bool = True
-    hidden: str = ""
-    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    laid: Laid = Laid()
-
-
-Line: TypeAlias = Head | Text
 
 
 def lines_of(outline: Outline) -> tuple[Line, ...]:

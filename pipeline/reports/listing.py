@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.reports.lines import Text
+from pipeline.reports.laid_out import Text
 from pipeline.reports.sections import Placed
 
 _LONGEST_LABEL = 8

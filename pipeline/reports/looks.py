@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from pipeline.reports.lines import Head, Line
+from pipeline.reports.laid_out import Head, Line
 
 Look: TypeAlias = tuple[str, int, bool]
 _TITLE_PAGE = 5

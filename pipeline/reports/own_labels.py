@@ -13,7 +13,7 @@ from pipeline.domain.report import Sign, Topic
 from pipeline.reports.bare_labels import called
 from pipeline.reports.candidates import part_of
 from pipeline.reports.directing import begins_with_what_to_do
-from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.laid_out import Head, Line, Text
 from pipeline.reports.statements import holds_generally
 from pipeline.reports.words import about, plain, report_words, sign_pattern
 

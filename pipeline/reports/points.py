@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.domain.report import ReportPoint, Sign, Topic
 from pipeline.reports.columns import role_of
 from pipeline.reports.labels import Label, label_at
-from pipeline.reports.lines import Head, Text
+from pipeline.reports.laid_out import Head, Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import sign_pattern, word_list
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.domain.report import Sign, Topic
 from pipeline.reports.labels import label_at
-from pipeline.reports.lines import Head, Text
+from pipeline.reports.laid_out import Head, Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import about, plain, sign_pattern, summary_pattern, tells
 

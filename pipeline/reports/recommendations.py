@@ -16,7 +16,7 @@ from pipeline.reports.columns import role_of
 from pipeline.reports.directing import is_label_only
 from pipeline.reports.gathering import gathered
 from pipeline.reports.labels import label_at
-from pipeline.reports.lines import Head, Text
+from pipeline.reports.laid_out import Head, Text
 from pipeline.reports.once import each_once
 from pipeline.reports.publishable import publishable
 from pipeline.reports.sections import Placed

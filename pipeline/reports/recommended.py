@@ -15,8 +15,8 @@ from pipeline.reports.candidates import Candidate
 from pipeline.reports.columns import role_of
 from pipeline.reports.directing import directs, goes_on_directing, says_who, says_why
 from pipeline.reports.gathering import Gathered, Point
+from pipeline.reports.laid_out import Text
 from pipeline.reports.letter_for_letter import owner_if_none, raw_of, recommendation, said, whole
-from pipeline.reports.lines import Text
 from pipeline.reports.listing import same_paragraph
 from pipeline.reports.recommended_lists import GOES_ON, of_stretch
 from pipeline.reports.recommended_rows import of_row, plans

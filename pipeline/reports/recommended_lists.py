@@ -25,9 +25,9 @@ from pipeline.reports.directing import (
     without_number,
 )
 from pipeline.reports.gathering import Stretch
+from pipeline.reports.laid_out import Text
 from pipeline.reports.language import sentences
 from pipeline.reports.letter_for_letter import owner_if_none, raw_of, recommendation, said, whole
-from pipeline.reports.lines import Text
 from pipeline.reports.listing import bulleted, listed, same_paragraph
 from pipeline.reports.recommended_prose import asking_runs, asks_outright
 from pipeline.reports.sections import Placed

@@ -11,9 +11,9 @@ from pipeline.domain.as_written import as_written
 from pipeline.domain.report import Topic
 from pipeline.reports.candidates import Candidate
 from pipeline.reports.directing import STRONG, asks_by_name, directs, goes_on_directing, without_number
+from pipeline.reports.laid_out import Text
 from pipeline.reports.language import sentence_ends
 from pipeline.reports.letter_for_letter import raw_of, recommendation
-from pipeline.reports.lines import Text
 from pipeline.reports.sections import Placed
 from pipeline.reports.words import patterns, tells
 

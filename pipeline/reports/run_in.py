@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reports.labels import label_at
-from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.laid_out import Head, Line, Text
 
 
 def lists_over(lines: Sequence[Line]) -> frozenset[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import is_theme
 from pipeline.reports.labels import label_at
-from pipeline.reports.lines import Head, Line, Text
+from pipeline.reports.laid_out import Head, Line, Text
 from pipeline.reports.looks import Look, look, ranks_of
 from pipeline.reports.own_labels import OwnLabel, own_labels
 from pipeline.reports.run_in import lists_over

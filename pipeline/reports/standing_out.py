@@ -12,7 +12,7 @@ from pipeline.domain.report import Topic
 from pipeline.reports.bare_labels import Called, called
 from pipeline.reports.candidates import part_of
 from pipeline.reports.directing import introduces, without_number
-from pipeline.reports.lines import Text
+from pipeline.reports.laid_out import Text
 from pipeline.reports.own_labels import own_labels
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import holds_generally

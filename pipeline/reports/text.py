@@ -8,7 +8,8 @@ from pipeline.domain.outline import Outline
 from pipeline.domain.report import Topic
 from pipeline.domain.short_forms import AgencyKey
 from pipeline.reports.glossary import explained
-from pipeline.reports.lines import Text, lines_of
+from pipeline.reports.laid_out import Text
+from pipeline.reports.lines import lines_of
 from pipeline.reports.sections import Placed, placed
 
 NOT_PROSE = frozenset({Topic.GLOSSARY})

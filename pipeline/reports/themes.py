@@ -12,9 +12,9 @@ from pipeline.domain.report import Topic
 from pipeline.reports.candidates import LATE, Candidate
 from pipeline.reports.directing import introduces, without_number
 from pipeline.reports.gathering import Gathered, Point, Stretch, TableLine
+from pipeline.reports.laid_out import Head, Text
 from pipeline.reports.learned_under_themes import is_titled
 from pipeline.reports.letter_for_letter import passage, raw_of, said
-from pipeline.reports.lines import Head, Text
 from pipeline.reports.listing import listed
 from pipeline.reports.sections import Placed
 from pipeline.reports.statements import says_what_was_learned
