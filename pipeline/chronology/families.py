@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.chronology.families_facts import Facts
 from pipeline.chronology.families_judge import Judge
-from pipeline.chronology.families_reading import FirstNames, Reading, first_names, shared_names, told_in_one
+from pipeline.chronology.families_reading import FirstNames, Reading, first_names, shared_names, told_again
 from pipeline.chronology.families_signs import Sign
 from pipeline.chronology.families_words import known_people
 from pipeline.domain.agency import folded
@@ -51,15 +51,14 @@ def other_families(
         elif words or facts.may_contradict(entry):
             strangers.append((entry, text))
             times.update(words)
-    strangers += _told_once(namesakes, around_us, times)
+    strangers += _told_again(namesakes, around_us, times)
     everyday = max(_EVERYDAY, _EVERYDAY_SHARE * len(entries))
     for token in [token for token, count in times.items() if count > everyday]:
         reading.capitals.pop(token, None)  # `Contact 1.` in every row is nobody's name
-    if registered is None:
-        strangers = told_in_one(strangers, entries)
+    again = told_again(entries) if registered is None else frozenset()
     rows = Counter(entry.agency for entry in entries)
     around_us |= {word for agency in rows for word in agency.split()}  # `Fen and Vale Fire` is no family
-    suspects = _suspects(strangers, reading, facts, around_us, rows)
+    suspects = _suspects(strangers, _judge(reading, around_us, again), facts, rows)
     return tuple(entry.ref for entry in entries if entry.ref in suspects)
 
 
@@ -73,7 +72,7 @@ class _Namesake:
     surnames: frozenset[str]
 
 
-def _told_once(namesakes: Sequence[_Namesake], around_us: set[str], times: Counter[str]) -> list[tuple[Entry, str]]:
+def _told_again(namesakes: Sequence[_Namesake], around_us: set[str], times: Counter[str]) -> list[tuple[Entry, str]]:
     """Those whose surname stands in no other entry: a surname that comes again is one that the register lacks, and
     its entries are ours."""
     counts = Counter(surname for each in namesakes for surname in each.surnames)
@@ -87,15 +86,17 @@ def _told_once(namesakes: Sequence[_Namesake], around_us: set[str], times: Count
     return strange
 
 
+def _judge(reading: Reading, around_us: set[str], again: frozenset[str]) -> Judge:
+    return Judge(reading, frozenset(folded(reading.capitals.get(token, token)) for token in around_us), again)
+
+
 def _suspects(
     strangers: Sequence[tuple[Entry, str]],
-    reading: Reading,
+    judge: Judge,
     facts: Facts,
-    around_us: set[str],
     rows: Counter[str],
 ) -> frozenset[str]:
     """Of the entries that name nobody of ours, those whose signs of another family outweigh what may mean us."""
-    judge = Judge(reading, frozenset(folded(reading.capitals.get(token, token)) for token in around_us))
     marked = [
         (entry, text, [*(judge.signs(entry, text) if judge.may_name(text) else ()), *facts.against(entry, text)])
         for entry, text in strangers

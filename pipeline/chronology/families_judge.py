@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.chronology.families_reading import Reading, misspelt
+from pipeline.chronology.families_reading import Reading, misspelt, owner
 from pipeline.chronology.families_signs import FAIR, STRONG, Sign, signs_in
 from pipeline.chronology.families_words import people_words
 from pipeline.chronology.terms_words import term_words
@@ -29,10 +29,12 @@ _ENOUGH = 1.5
 
 @dataclass(slots=True)
 class Judge:
-    """Weighs the entries that name nobody of ours. `around_us` are names that elsewhere stand beside ours."""
+    """Weighs the entries that name nobody of ours. `around_us` are names that elsewhere stand beside ours;
+    `again`, where no register tells who we are, the words that several entries have: of them alone no sign is made."""
 
     reading: Reading
     around_us: frozenset[str]
+    again: frozenset[str] = frozenset()
     _small: frozenset[str] = frozenset()
     _strange: dict[str, bool] = field(default_factory=dict)
 
@@ -51,7 +53,7 @@ class Judge:
         return self._strange[word]
 
     def _is_strange(self, word: str) -> bool:
-        words, plain = people_words(), folded(word.removesuffix("'s").removesuffix("’s"))
+        words, plain = people_words(), folded(owner(word))
         if len(plain) < 2 or plain in words.not_names or plain in self.reading.known.staff:
             return False
         if plain in self.around_us or word in words.titles | words.practitioner_titles:
@@ -74,7 +76,7 @@ class Judge:
         strange = tuple(folded(name) for name in names if self.is_name(name))
         if strange and len(strange) == len(names) and set(strange) & people_words().given_names:
             found.append(Sign(strange, STRONG, "subject", 0, 0))
-        return found
+        return [sign for sign in found if not self.again.issuperset(sign.words)]
 
     def _near_names(self, text: str) -> list[tuple[int, int]]:
         """The stretches of text around what may be strangers' names: patterns need not look elsewhere."""
@@ -104,11 +106,18 @@ class Judge:
         return _weight(signs) + (_OPENS if begins else _BURIED) - against >= _ENOUGH
 
     def _misspells_us(self, text: str) -> bool:
-        """A name one slip away from ours stands in the text, unless a stranger's surname follows."""
+        """A name one slip away from ours stands in the text, unless as part of a stranger's: another surname follows,
+        or it is a surname beside a name that nobody of ours has (`Rowena Halles`, `Tarrent, Maureen`)."""
         if self.reading.namesakes(text):
             return False
-        capitals = (folded(self.reading.capitals[token]) for token in text.split() if token in self.reading.capitals)
-        return any(misspelt(word, ours) for word in capitals for ours in sorted(self.reading.known.names))
+        capitals = [self.reading.capitals.get(token, "") for token in text.split()]
+        return any(
+            self._is_slip(word) and not (before and self.is_name(before)) and not (after and self.is_name(after))
+            for before, word, after in zip(["", *capitals], capitals, [*capitals[1:], ""], strict=False)
+        )
+
+    def _is_slip(self, word: str) -> bool:
+        return any(misspelt(folded(word), ours) for ours in sorted(self.reading.known.names))
 
     def _our_address(self, text: str) -> bool:
         phrases = self.reading.known.phrases

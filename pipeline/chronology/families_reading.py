@@ -110,16 +110,17 @@ def shared_names(used: FirstNames, entries: int) -> Known | None:
     return Known(names, names, frozenset(), (), frozenset()) if names else None
 
 
-def told_in_one(strangers: Sequence[tuple[Entry, str]], entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
-    """Those that hold a name or initials of which no other entry knows: the register that could tell is missing."""
+def told_again(entries: Sequence[Entry]) -> frozenset[str]:
+    """Words with a capital, folded, that several entries have: where no register can tell, they may be ours."""
     times = Counter(
-        word for entry in entries for word in {folded(found) for found in _CAPITALS.findall(entry.account.event)}
+        word for entry in entries for word in {folded(owner(found)) for found in _CAPITALS.findall(entry.account.event)}
     )
-    return [
-        (entry, text)
-        for entry, text in strangers
-        if any(times[folded(found)] == 1 for found in _CAPITALS.findall(entry.account.event))
-    ]
+    return frozenset(word for word, count in times.items() if count > 1)
+
+
+def owner(word: str) -> str:
+    """`Oskar` of `Oskar's`."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def misspelt(one: str, ours: str) -> bool:

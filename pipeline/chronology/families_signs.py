@@ -60,10 +60,11 @@ _QUICK = {
 _GIVEN = frozenset({"Bella H hit by swing", "about Jayden's exclusion"})
 _AGE = (
     r"(?:\(\s*(?:(?i:aged?)\s*)?\d{1,2}(?:/\d\d?)?\s*(?:y|m|w|\))|\(?\s*(?i:d\.?o\.?b|born\s+\d)|(?i:aged?)\s+\d"
-    r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,;)]|\s*$)"
+    r"|\(?\d{1,2}[ -]?(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b|(?<=,)\s*\d{1,2}(?=\s*[.,:;)]|\s*$)"
     r"|\((?i:yr?|year|class|form|level|grade|reception|nursery|flat|room|no)\b[^)]{0,20}\)|\(\d{1,2}[A-Z]{1,2}\)"
     r"|\((?:newborn|baby|infant|toddler)\)|\(Y\d{1,2}|(?:,|\bin)?[ \t]*(?i:y(?:ea)?r?) ?\d{1,2}\b"
-    r"|\(?\d{1,2}\s?[MF]\b)"
+    r"|\(?\d{1,2}\s?[MF]\b"
+    r"|(?:,|\bin)?[ \t]*(?:(?i:bl(?:wyddyn)?\.? ?\d{1,2})|[PS][1-7]|\d{1,2}[A-Z]{1,2})(?=[ \t]*(?:[,.;:–-]|$)))"
 )
 _STREET = (
     r"(?:\b(?i:flat|apartment|apt|plot|room|unit|no\.?)\s*\d+[a-z]?"
@@ -92,7 +93,7 @@ _FRAMES = {
     "Mr and Mrs Osei": (r"\b(?:%(title)s)\.?\s+(?:and|&|/)\s+(?:%(title)s)\.?\s+%(name)s", FAIR),
     "Flat 9, Mr Osei": (r"%(street)s\s*[,:–-]?\s*(?:%(titled)s|(?i:the)\s+)%(name)s", FAIR),
     "Mr Osei, 41 Hill Road": (r"\b(?:%(titled)s|(?i:the)\s+)%(name)s\s*(?:,|\(|of|at)\s*%(street)s", FAIR),
-    "the Okafor family": (r"%(name)s\s+(?i:%(group)s)\b(?!['’]|\s+[%(upper)s])", STRONG),
+    "the Okafor family": (r"%(name)s\s+(?i:%(group)s)\b(?!['’]|[ \t]+[%(upper)s])", STRONG),
     "Surname: Okafor": (r"\b(?i:%(labels)s)\s*:\s*%(name)s", STRONG),
     "core group for Kayleigh Turner": (r"\b(?i:for|of|re|regarding|concerning|about)[ :]+%(name)s", SLIGHT),
     "Mrs Hollis; Ms R. Hollis": (

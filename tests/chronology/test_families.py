@@ -54,6 +54,11 @@ Zephaniah Marsh (8R) upset after maths. Parents rung.
 Grace Adeyemi (newborn), jaundice resolving. Home with dad.
 Poppy W's dad was late and smelled of drink. Poppy's aunt collected her.
 Student 2203 J Akhtar missing from lesson three. Says a man offered a lift.
+Curtis Lowe 7B, inhaler left at home, gran brought it at break.
+Rhodri Pugh, Bl 2, nosebleed. Form home.
+Isla Kerr P3, moved class. Letter sent.
+Bellis, Maureen, 81: dosette delivered. Next due Monday.
+Okeke twins. Twin 1 seen by carer's GP, well.
 """
 
 OURS = """
@@ -165,3 +170,11 @@ def test_names_counted_file_by_file_are_those_of_all_together() -> None:
     assert counted == first_names_wanted([*ours, *theirs, stray], ())
     assert other_families([*ours, *theirs, stray], (), counted) == ("A-9",)
     assert not first_names_wanted(ours, PEOPLE)  # the register says who the family is
+
+
+def test_without_a_register_initials_that_come_again_are_no_strangers() -> None:
+    ours = [entry(f"A-{n}", "Callum seen with his mother.") for n in range(4)]
+    theirs = [replace(entry(f"B-{n}", "Callum late, tired."), agency="Fenshire School") for n in range(4)]
+    known = entry("A-8", "CB and three children left by taxi.")
+    assert other_families([*ours, *theirs, known, entry("A-9", "Applicant CB came to the desk.")], ()) == ()
+    assert other_families([*ours, *theirs, known, entry("A-9", "Applicant LW came to the desk.")], ()) == ("A-9",)
