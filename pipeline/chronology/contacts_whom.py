@@ -56,12 +56,17 @@ class Partners:
         return first - limits().around_activity <= day <= last + limits().around_activity
 
 
+_WRITERS = frozenset({"I"})
+"""Whoever writes, and not the initial of a child."""
+
+
 def _family(people: Sequence[Person]) -> re.Pattern[str] | None:
     """The family's names and codes as a text may write them; None when the register names nobody."""
     known = known_people(people)
     if known is None:
         return None
     names = {name.capitalize() for name in known.names} | {name.upper() for name in known.names} | known.written
+    names -= _WRITERS
     return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w'’-])")
 
 
