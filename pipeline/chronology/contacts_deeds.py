@@ -78,8 +78,9 @@ def is_ours(small: str, mentions: Sequence[Mention], trigger: Trigger, mention: 
     """The entry's own agency did it: nobody else is named as the one who did."""
     words = contact_words()
     if not trigger.active:
+        told = words.family_says.search(small, clause_start(small, mention.start), mention.start)
         by = words.by.match(small, mention.end)
-        return by is None and not _by_another(small, mentions, mention, own)
+        return told is None and by is None and not _by_another(small, mentions, mention, own)
     if words.perfect_at_end.search(small[: trigger.start]):  # `Has rung police`: the one spoken of before has
         return False
     small = _without_asides(small, mention, trigger)

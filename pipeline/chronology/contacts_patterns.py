@@ -8,15 +8,18 @@ from typing import Any
 from pipeline.chronology.phrase_search import one_pattern
 
 PATTERNS = {
-    "told_at_end": r"(?P<verb>%(told)s)(?:%(small)s|%(reach)s)[\s:-]+$",
+    "told_at_end": r"(?P<verb>%(told)s)(?:(?:%(small)s|%(reach)s)[\s:-]+|%(named)s)$",
+    "told_of_at_end": r"(?P<verb>%(told_of)s)%(small)s\s+$",
+    "of_that": r"\s+(?:\w+\s+)?(?:of|that|about|re)\b",
     "to_at_end": (
         r"(?P<verb>%(carried)s)%(between)s(?:\b(?:to(?!\s+(?:%(intended)s)(?!\w))|cc)\b|→|->)"
-        r"(?:%(others)s%(small)s|%(reach)s)[\s:-]+$"
+        r"(?:(?:%(others)s%(small)s|%(reach)s)[\s:-]+|%(named)s)$"
     ),
     "with_at_end": (
-        r"(?P<verb>%(shared)s)%(between)s\b(?:with\b|for\b|between\b|w/|w\b)(?:%(others)s%(small)s|%(reach)s)[\s:-]+$"
+        r"(?P<verb>%(shared)s)%(between)s\b(?:with\b|for\b|between\b|w/|w\b)"
+        r"(?:(?:%(others)s%(small)s|%(reach)s)[\s:-]+|%(named)s)$"
     ),
-    "from_at_end": r"(?P<verb>%(asked)s)%(between)s\b(?:from|of)%(small)s\s+$",
+    "from_at_end": r"(?P<verb>%(asked)s)%(between)s\b(?:from|of)%(others)s%(small)s\s+$",
     "into_at_end": r"(?P<verb>%(carried)s)%(between)s\b(?:on|via|through|into|onto|by|in)\b%(small)s\s+$",
     "entered": r"(?:['’]s)?\s+(?:\w+\s+)?(?:%(entered_at)s)(?!\w)",
     "thing_sent_at_end": (
@@ -26,10 +29,12 @@ PATTERNS = {
     "told_word": r"(?:%(told_words)s)(?!\w)",
     "reported": r"\s+(?:%(reported_after)s)(?!\w)",
     "done_to": (
-        r"\s*(?:\([^)]*\)\s*)?(?:(?:also|both|team|duty|then|now)\s+)*"
-        r"(?:(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)\s+(?:also\s+|then\s+|both\s+)?"
+        r"\s*\)?\s*(?:\([^)]*\)\s*)?(?:(?:and|&|\+)\s+(?:%(with_others)s)\s+)?(?:(?:%(done_between_words)s)\s+)*"
+        r"(?:(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)\s+"
+        r"(?:(?:also|then|both|subsequently|immediately|therefore|duly|again)\s+)?"
         r"(?P<verb>%(done)s)|(?P<bare>%(done_bare)s)"
-        r"|(?P<by>%(done_only_with_was)s)(?=\s+(?:by|via|of|at|on|re)\b|\s*\d|\s*[.,;]|\s*$))"
+        r"|(?P<by>%(done_only_with_was)s)(?=\s+(?:%(passive_before)s)(?!\w)|\s*\d|\s*[.,;]|\s*$)"
+        r"|(?P<wanted>%(wanted)s)(?=\s+(?:%(wanted_before)s|%(passive_before)s)(?!\w)|\s*\d|\s*[.,;]|\s*$))"
         r"(?!\s+(?:by\s+(?:%(family)s)\b|(?:%(objects)s)(?!\w)))"
     ),
     "sent_thing": r"\s*(?P<verb>%(things)s)(?:\s+(?:was|were|has been))?\s+(?:%(sent)s)(?!\w)",
@@ -37,6 +42,10 @@ PATTERNS = {
     "thing_sent": r"\s*(?P<verb>%(things_asked)s)",
     "handing_at_end": r"(?P<verb>%(handing)s)%(small)s[\s:-]+$",
     "thing_handed": r"\s+(?:(?:a|an|our|my|another|the|full|long|two)\s+)+(?P<verb>%(carried)s)",
+    "giving_at_end": r"(?P<verb>%(giving)s)%(small)s[\s:-]+$",
+    "something": r"\s+(?P<verb>%(something)s)\s+(?!(?:%(no_thing)s)(?!\w))\w",
+    "around_at_end": r"(?P<verb>%(around)s)%(small)s[\s:-]+$",
+    "aware": r"(?:['’]s)?\s+(?:(?:%(small_words)s)\s+)*(?P<verb>%(around_after)s)(?!\w)",
     "person_there": r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s",
     "thing_alone": r"\s*(?P<verb>%(things)s)\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$",
     "done_between": r"%(done_between)s",
@@ -63,6 +72,13 @@ PATTERNS = {
     ),
     "perfect_at_end": r"(?:^|[,:–-]|\band)\s*(?:%(perfect)s)\s+$",
     "motion": r"%(motion)s",
+    "went": (
+        r"(?:\s+(?:for|of|about|re|from|with)(?:\s+(?!(?:%(family)s|that|which)(?!\w))[\w'’/-]+){1,5}?)?"
+        r"\s*(?:\([^)]*\)\s*)?(?:(?:was|were|has|have|had|been|also|then|and)\s+)*"
+        r"(?:went|gone|going|returned|moved)(?:\s+(?:out|off|in|over|straight|on|back|round|up))*\s*"
+    ),
+    "travels": r"(?:%(travels)s)",
+    "family_says": r"(?<!\w)(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)(?!\w)",
     "by": r"[^.;]{0,60}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>%(family_and_others)s)(?!\w)",
     "kind_words": r"%(kind_words)s",
 }
@@ -78,7 +94,8 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
     """Lists of the schema: those within a longer phrase, and whole words."""
     within = (
         *("intended", "entered_at", "sent", "told_words", "reported_after", "family", "objects", "asking", "after"),
-        *("looks_like_family", "perfect"),
+        *("looks_like_family", "perfect", "no_thing", "passive_before", "wanted_before", "done_between_words"),
+        *("around_after", "something", "travels", "says"),
     )
     only_with_was, not_a_deed = said["done_to_only_with_was"], said["not_said_of_a_deed"]
     whole = {
@@ -95,13 +112,15 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "strong": not_a_deed["strong"],
         "weak": not_a_deed["weak"],
         "weak_right_before": not_a_deed["weak_right_before"],
+        "told_of": said["told_of"],
         "kind_words": telling(said),
     }
-    whole |= {name: said[name] for name in ("sending", "handing", "done_between", "motion")}
+    whole |= {name: said[name] for name in ("sending", "handing", "giving", "around", "wanted", "done_between", "motion")}
     return {
         **{name: one_pattern(said[name]) for name in within},
         **{name: any_of(words) for name, words in whole.items()},
         "family_and_others": one_pattern([*said["family"], *said["by_others"]]),
+        "with_others": one_pattern([*said["family"], *said["others_too"]]),
         "after_within": str(said["after_within"]),
     }
 
@@ -110,12 +129,14 @@ def _between_words(said: Mapping[str, Any]) -> dict[str, str]:
     """What may stand between the words of a contact and the agency."""
     family = one_pattern(said["family"])
     return {
+        "small_words": one_pattern(said["small"]),
+        "named": _named(said),
         "small": rf"(?:[\s,]+(?:{one_pattern(said['small'])})(?!\w))*",
         "between": r"(?P<between>[^;]{0,90}?)",
         "reach": _reach(said),
         "others": (
             r"(?P<others>(?:[\s]+[\w'’/&()-]+){0,4}?(?:\s*,)?\s+(?:and|&)|(?:\s+[\w'’&()-]+){1,3}\s*[/+]"
-            rf"|(?:\s+(?:{family})\s*,)+)?"
+            rf"|(?:\s+(?:{family})\s*,)+|(?:\s+[\w'’&()-]+\s*,){{1,3}})?"
         ),
     }
 
@@ -126,6 +147,13 @@ def _reach(said: Mapping[str, Any]) -> str:
     ends = rf"(?:{one_pattern(said['not_to_whom'])})(?!['’\w])"
     family = rf"(?!(?:{one_pattern(said['looks_like_family'])})(?!\w))(?:{one_pattern(said['family'])})(?!['’\w])"
     return rf"(?P<reach>(?:\s+(?!{ends}|{family})[\w'’&./-]+){{1,6}})"
+
+
+def _named(said: Mapping[str, Any]) -> str:
+    """Somebody's name, and behind it who that is: `Miss Tait, housing officer`, `Jo Pike (HV)`."""
+    stays = rf"(?!(?:{one_pattern(said['family'])})(?!['’\w]))"
+    small = one_pattern(said["small"])
+    return rf"\s+(?P<named>{stays}[\w'’.-]+(?:\s+{stays}[\w'’.-]+){{0,2}})\s*[,(]\s*(?:(?:{small})\s+)*"
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.chronology.contacts_words import contact_words, kind_of
+from pipeline.chronology.contacts_words import ContactWords, contact_words, kind_of
 from pipeline.chronology.mentions import Mention
 from pipeline.domain.patterns import ContactKind
 
@@ -47,10 +47,12 @@ def _reached(
         if words.told_word.fullmatch(found["verb"]) and words.reported.match(small, mention.end):
             return None
         return Trigger(found["verb"], found.start(), noun=False)
+    if (found := _last(words.told_of_at_end, before)) and words.of_that.match(small, mention.end):
+        return Trigger(found["verb"], found.start(), noun=False)
     for pattern in (words.to_at_end, words.with_at_end):
         if (
             (found := _last(pattern, before))
-            and not words.motion.search(found["between"])
+            and _is_sent(found, words)
             and _names_it(found, sentence, mentions, family)
             and not _sends_a_person(found, sentence)
         ):
@@ -63,6 +65,14 @@ def _reached(
     return None
 
 
+def _is_sent(found: re.Match[str], words: ContactWords) -> bool:
+    """Words went to the agency, or a thing (`the letter went to`), and nobody was taken there."""
+    between = found["between"]
+    return words.motion.search(between) is None or (
+        words.travels.fullmatch(found["verb"]) is not None and words.went.fullmatch(between) is not None
+    )
+
+
 def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
     """`SB sent to hospital`, where `PPN sent to MASH` is a paper."""
     before = _CODE_AT_END.search(sentence, 0, found.start())
@@ -72,6 +82,8 @@ def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
 def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention], family: re.Pattern[str] | None) -> bool:
     """What stands between names the same ones: no other agency, and nobody of the family who was there (`rang Ellie at
     school`); where the family's names are not known, nobody at all."""
+    if found["named"] is not None and not _is_name(sentence[slice(*found.span("named"))], family):
+        return False
     if found["reach"] is None:
         return True
     start, end = found.span("reach")
@@ -79,6 +91,12 @@ def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention], 
         return False
     there = contact_words().person_there.search(sentence, start, end + 1)
     return there is None or (family is not None and family.search(there.group()) is None)
+
+
+def _is_name(written: str, family: re.Pattern[str] | None) -> bool:
+    """Every word of it has its capital, and it is nobody of the family."""
+    capitals = all(word[:1].isupper() for word in written.split())
+    return capitals and (family is None or family.search(written) is None)
 
 
 def _done_to(small: str, mention: Mention, is_action: bool) -> Trigger | None:
@@ -91,6 +109,8 @@ def _done_to(small: str, mention: Mention, is_action: bool) -> Trigger | None:
         or words.sent_thing.match(after)
         or (words.thing_sent.match(after) if words.sending_at_end.search(before) else None)
         or (words.thing_handed.match(after) if words.handing_at_end.search(before) else None)
+        or (words.something.match(after) if words.giving_at_end.search(before) else None)
+        or (words.aware.match(after) if words.around_at_end.search(before) else None)
         or (words.thing_alone.match(after) if is_action and not before.strip() else None)
     )
     if found is None:

@@ -21,6 +21,8 @@ class ContactWords:
     """One pattern for each part that words play in telling of a contact; texts are given in small letters."""
 
     told_at_end: Pattern  # ends right before the agency, as the next four and `thing_sent_at_end`
+    told_of_at_end: Pattern  # only where `of_that` begins right after the agency
+    of_that: Pattern
     to_at_end: Pattern
     with_at_end: Pattern
     from_at_end: Pattern
@@ -35,6 +37,10 @@ class ContactWords:
     thing_sent: Pattern
     handing_at_end: Pattern
     thing_handed: Pattern
+    giving_at_end: Pattern
+    something: Pattern
+    around_at_end: Pattern
+    aware: Pattern
     person_there: Pattern  # in the letters of its author
     thing_alone: Pattern
     done_between: Pattern
@@ -49,6 +55,9 @@ class ContactWords:
     family: Pattern
     perfect_at_end: Pattern
     motion: Pattern
+    went: Pattern
+    travels: Pattern
+    family_says: Pattern
     by: Pattern
     kind_words: Pattern
     kinds: Mapping[str, ContactKind]
