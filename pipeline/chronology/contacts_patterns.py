@@ -23,8 +23,8 @@ PATTERNS = {
     "into_at_end": r"(?P<verb>%(carried)s)%(between)s\b(?:on|via|through|into|onto|by|in)\b%(small)s\s+$",
     "entered": r"(?:['’]s)?\s+(?:\w+\s+)?(?:%(entered_at)s)(?!\w)",
     "thing_sent_at_end": (
-        r"(?P<verb>%(things)s)(?:\s+(?:was|were|has\s+been))?\s+(?:%(sent)s)"
-        r"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?\s*[,:–-]\s*$"
+        r"(?P<verb>%(things)s|%(carried_things)s)(?:\s+(?:was|were|has\s+been))?(?:\s+[\w'’-]+){0,3}?\s+(?:%(sent)s)"
+        r"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?(?:\s*[,:–-])?\s*$"
     ),
     "told_word": r"(?:%(told_words)s)(?!\w)",
     "reported": r"\s+(?:%(reported_after)s)(?!\w)",
@@ -50,7 +50,7 @@ PATTERNS = {
     "thing_alone": r"\s*(?P<verb>%(things)s)\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$",
     "done_between": r"%(done_between)s",
     "glue": (
-        r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,|/|\+|&|and|as well as)?"
+        r"(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:,\s*(?:%(with_others)s)\s*(?=,|&|and))?(?:,|/|\+|&|and|as well as)?"
         r"(?:\s*(?:and|also|both|to|with|the|duty|allocated|her|his|their))*\s*"
     ),
     "negative": r"%(negative)s",
@@ -104,8 +104,9 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "shared": every(said["shared_with"]),
         "asked": every(said["asked_of"]),
         "things": every(said["sent_things"]),
+        "carried_things": [word for word in every(said["carried"]) if word in said["travels"]],
         "things_asked": said["sent_things"]["referral"] + said["sent_things"]["request"],
-        "done": every(said["done_to"]),
+        "done": [*every(said["done_to"]), *only_with_was],
         "done_bare": [word for word in every(said["done_to"]) if word not in only_with_was],
         "done_only_with_was": only_with_was,
         "negative": not_a_deed["negative"],
