@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.chronology.mentions_spellings import own_part, own_words, spellings
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
@@ -15,7 +16,6 @@ NOBODY: tuple[str, ...] = ()
 _SHORT = 4
 _FROM_SECTOR = 1
 _NUMBER = re.compile(r"\d+$")
-_GENERIC = frozenset({"the", "of", "and", "for", "st", "in", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def names_of(agencies: Sequence[Agency]) -> Names:
     for words, name in [*usual, *_own(agencies)]:
         found[name.key] = _agreed(found.get(name.key), name)
         spelt[words.lower()] = None
-    return Names(found, dict(_roots(agencies)), tuple(spelt), {agency.name: _own_words(agency) for agency in agencies})
+    return Names(found, dict(_roots(agencies)), tuple(spelt), {agency.name: own_words(agency) for agency in agencies})
 
 
 def _agreed(first: Name | None, second: Name) -> Name:
@@ -195,33 +195,10 @@ def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     yield from _one_word_names(agencies)
     for agency in agencies:
         yield agency.code, Name(plain(agency.code), (agency.name,), own=True, proper=True, capitals=True)
-        for words in dict.fromkeys(_spellings(agency)):
+        for words in dict.fromkeys(spellings(agency)):
             capitals = words.isupper() and len(words) <= _SHORT
             proper = len(words.split()) > 1
             yield words, Name(plain(words), (agency.name,), True, proper, capitals, numbered=capitals)
-
-
-def _spellings(agency: Agency) -> Iterator[str]:
-    for name in agency.names:
-        words = name.split()
-        while words and plain(words[0]) == "the":
-            words = words[1:]
-        yield " ".join(words)
-        while len(words) > 2 and plain(words[-1]) in agency_words().legal_words:
-            words = words[:-1]
-            yield " ".join(words)
-    yield from _short_names(agency.name)
-
-
-def _short_names(name: str) -> Iterator[str]:
-    """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more;
-    where none is known, all but the last. `Westfield High` for `Westfield High Academy`, as its neighbours say."""
-    words = name.split()
-    if len(words) > 2 and words[-1].casefold() in agency_words().buildings:
-        yield " ".join(words[:-1])
-    head = min(_own_part(words), max(2, len(words) - 1))
-    if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
-        yield " ".join(words[:head])
 
 
 def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
@@ -231,23 +208,9 @@ def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
         words = words[1:] if plain(words[0]) == "the" else words
         kinds = _kinds(agency)
         local = [kind for kind in agency_words().kinds if kind.name in kinds and not kinds[kind.name]]
-        taken = {word for other in agencies if other is not agency for word in _own_words(other)}
-        if _own_part(words) != 1 or not local or not all(kind.goes_by_one_word for kind in local):
+        taken = {word for other in agencies if other is not agency for word in own_words(other)}
+        if own_part(words) != 1 or not local or not all(kind.goes_by_one_word for kind in local):
             continue
         first = words[0]
         if first[:1].isupper() and len(first) > _SHORT and plain(first) not in taken | agency_words().openers:
             yield first, Name(plain(first), (agency.name,), own=True, initial=True)
-
-
-def _own_part(words: Sequence[str]) -> int:
-    """How many words stand before those for the agency's kind: 2 in `St Bride's Primary School`."""
-    general = {word for kind in agency_words().kinds for phrase in kind.known_by for word in plain(phrase).split()}
-    head = 0
-    while head < len(words) and plain(words[head]) not in general | agency_words().legal_words:
-        head += 1
-    return head
-
-
-def _own_words(agency: Agency) -> frozenset[str]:
-    """Words of the agency's own names, to tell it from others by: `Larkfield` of `Larkfield GP Practice`."""
-    return frozenset(word for name in agency.names for word in plain(name).split() if word not in _GENERIC)
