@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pipeline.chronology.contacts_answers import Heard, Listening, could_answer, heard_by, same_matter
 from pipeline.chronology.contacts_limits import limits
 from pipeline.chronology.contacts_said import Said, every_contact_said, first_for_each
 from pipeline.chronology.contacts_staff import with_staff
 from pipeline.chronology.contacts_whom import Partners
-from pipeline.chronology.dates_in_text import dates_in
+from pipeline.chronology.contacts_windows import Reach, reach_of, runs_by_clock
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
@@ -23,19 +23,17 @@ from pipeline.domain.links import SharedEvent
 from pipeline.domain.patterns import Unanswered
 from pipeline.domain.review import Person
 
-_A_DAY = timedelta(days=1)
 _LATE = timedelta(days=42)
 _SHARED_WITH_MESSAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An entry's contact, and the days between which the other agency's entry of it would stand."""
+    """An entry's contact, and when the other agency's entry of it would stand."""
 
     entry: Entry
     said: Said
-    earliest: date
-    latest: date
+    reach: Reach
 
 
 def unanswered(
@@ -53,7 +51,13 @@ def unanswered(
     with_entries = frozenset(entry.agency for entry in entries)
     partners = Partners(entries, events, finder, people)
     said = {entry.ref: tuple(every_contact_said(entry, finder, partners)) for entry in entries}
-    told = [each for entry in entries for each in _told(entry, said[entry.ref]) if each.said.to_agency in with_entries]
+    by_clock = runs_by_clock(entries)
+    told = [
+        each
+        for entry in entries
+        for each in _told(entry, said[entry.ref], by_clock=by_clock)
+        if each.said.to_agency in with_entries
+    ]
     addressed = {ref: [each.to_agency for each in all_said if each.one_way] for ref, all_said in said.items()}
     heard = heard_by({agency for each in told for agency in _receivers(each)}, entries, finder, addressed)
     same = _same_event(entries, events)
@@ -80,37 +84,28 @@ def _receivers(told: _Told) -> tuple[str, ...]:
     return (told.said.to_agency, *(each for each in told.said.open_to if each != told.said.to_agency))
 
 
-def _told(entry: Entry, all_said: Sequence[Said]) -> Iterator[_Told]:
+def _told(entry: Entry, all_said: Sequence[Said], *, by_clock: bool) -> Iterator[_Told]:
     """The entry's contacts that can be placed in time, one for each other agency."""
-    when = entry.when
-    if when.earliest is None or when.latest is None or when.latest - when.earliest > limits().widest_vague:
-        return
     for said in first_for_each(all_said):
-        window = limits().windows[said.kind]
-        stated = [
-            day
-            for day in dates_in(said.sentence, when.earliest)
-            if when.earliest - _A_DAY <= day <= when.latest + limits().stated_within
-        ]
-        yield _Told(entry, said, when.earliest - window.before, max([when.latest, *stated[:1]]) + window.after)
+        if reach := reach_of(entry.when, said.kind, said.sentence, by_clock=by_clock):
+            yield _Told(entry, said, reach)
 
 
 def _has_counterpart(told: _Told, own: str, heard: Heard, same: frozenset[str], used: set[str]) -> bool:
     """The other agency (`own`) has an entry that could be of this contact. An entry made before it counts only when it
     does not answer an earlier contact already (`used`)."""
     listening, sender = heard.listening(told.entry), told.entry.agency
-    for entry in heard.between(told.earliest, told.latest + _LATE):
+    for entry in heard.between(told.reach.earliest, told.reach.latest + _LATE):
         if _too_early(entry, told.entry) and entry.ref in used:
             continue
         other = heard.listening(entry)
         linked = entry.ref in same and sender not in other.denied and _answers_by_link(told, entry, listening, other)
-        in_time = entry.when.earliest is not None and entry.when.earliest <= told.latest
-        if linked or (in_time and could_answer(listening, other, told.said.kind, sender, own)):
+        if linked or (told.reach.holds(entry.when) and could_answer(listening, other, told.said.kind, sender, own)):
             used.add(entry.ref)
             return True
     return any(
         sender in other.names and same_matter(listening, other, 1)
-        for other in map(heard.listening, heard.vaguely(told.earliest, told.latest))
+        for other in map(heard.listening, heard.vaguely(told.reach.earliest, told.reach.latest))
     )
 
 
@@ -121,6 +116,8 @@ def _answers_by_link(told: _Told, heard: Entry, first: Listening, second: Listen
         return True
     if same_matter(first, second, _SHARED_WITH_MESSAGE if told.said.one_way else 1):
         return True
+    if told.reach.by_clock:
+        return told.reach.holds(heard.when)
     near, when, own = limits().linked_within, heard.when, told.entry.when
     if when.earliest is None or when.latest is None or own.earliest is None or own.latest is None:
         return False
@@ -159,6 +156,6 @@ def _once(found: Iterable[_Told], same: Mapping[str, frozenset[str]]) -> Iterato
             each.said.to_agency,
             each.said.kind,
             each.said.told_as,
-            each.earliest,
-            each.latest,
+            each.reach.earliest,
+            each.reach.latest,
         )

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline.chronology.contacts_words import heard_words
 from pipeline.chronology.mentions import AgencyFinder, Mention
+from pipeline.chronology.words import telling
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import ContactKind
 
@@ -120,7 +121,7 @@ class Listening:
     @cached_property
     def rare(self) -> frozenset[str]:
         """Its words that few entries have."""
-        return frozenset(_WORD.findall(_told_in(self._entry).lower())) - self._common
+        return frozenset(filter(telling, _WORD.findall(_told_in(self._entry).lower()))) - self._common
 
 
 class Heard:

@@ -37,6 +37,10 @@ class Limits:
     ties_times: int
     linked_within: timedelta
     doubtful_dates: frozenset[str]
+    log_entries_a_day: int
+    longest_log: timedelta
+    log_before: timedelta
+    log_after: Mapping[ContactKind, timedelta]
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +65,10 @@ def limits() -> Limits:
         ties_times=said["partners"]["times"],
         linked_within=timedelta(days=said["linked_days"]),
         doubtful_dates=frozenset(said["doubtful_dates"]),
+        log_entries_a_day=said["log"]["entries_a_day"],
+        longest_log=timedelta(days=said["log"]["longest_days"]),
+        log_before=timedelta(hours=said["log"]["hours_before"]),
+        log_after={ContactKind(kind): timedelta(hours=hours) for kind, hours in said["log"]["hours_after"].items()},
     )
 
 
