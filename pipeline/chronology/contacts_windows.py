@@ -17,6 +17,7 @@ from pipeline.domain.patterns import ContactKind
 from pipeline.domain.when import When
 
 _A_DAY = timedelta(days=1)
+_TAIL = 10  # the first and the last tenth may lie far off
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,15 @@ class Reach:
 
 
 def runs_by_clock(entries: Sequence[Entry]) -> bool:
-    """Whether this is the log of some days, many entries on each with a time, and no chronology of years."""
-    timed = [entry.when.earliest for entry in entries if _moment(entry.when) is not None and entry.when.earliest]
-    if not timed or len(timed) * 2 < len(entries) or max(timed) - min(timed) > limits().longest_log:
+    """Whether this is the log of some days, many entries on each with a time, and no chronology of years; what an
+    inquiry heard months later does not count."""
+    timed = sorted(entry.when.earliest for entry in entries if _moment(entry.when) and entry.when.earliest)
+    if len(timed) * 2 < len(entries):
         return False
-    return len(timed) >= limits().log_entries_a_day * len(set(timed))
+    most = timed[len(timed) // _TAIL : len(timed) - len(timed) // _TAIL]
+    if not most or most[-1] - most[0] > limits().longest_log:
+        return False
+    return len(most) >= limits().log_entries_a_day * len(set(most))
 
 
 def reach_of(when: When, kind: ContactKind, sentence: str, *, by_clock: bool) -> Reach | None:

@@ -11,6 +11,8 @@ from pipeline.chronology.mentions_spellings import own_part, own_words, spelling
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
+from pipeline.naming.plain import key
+from pipeline.naming.words import is_everyday
 
 NOBODY: tuple[str, ...] = ()
 _SHORT = 4
@@ -202,15 +204,17 @@ def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
 
 
 def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
-    """`Orchard` for `Orchard Surgery`: for agencies of one place, where no other agency's name has the word."""
+    """`Orchard` for `Orchard Surgery`: for agencies of one place, where no other agency's name has the word. `Northline`
+    for `Northline Ferries`, of no kind that is known: where the word is none of the language."""
     for agency in agencies:
         words = agency.name.split()
         words = words[1:] if plain(words[0]) == "the" else words
         kinds = _kinds(agency)
         local = [kind for kind in agency_words().kinds if kind.name in kinds and not kinds[kind.name]]
         taken = {word for other in agencies if other is not agency for word in own_words(other)}
-        if own_part(words) != 1 or not local or not all(kind.goes_by_one_word for kind in local):
-            continue
         first = words[0]
+        unknown = not kinds and len(words) > 1 and not is_everyday(key(first))
+        if not unknown and (own_part(words) != 1 or not local or not all(kind.goes_by_one_word for kind in local)):
+            continue
         if first[:1].isupper() and len(first) > _SHORT and plain(first) not in taken | agency_words().openers:
             yield first, Name(plain(first), (agency.name,), own=True, initial=True)
