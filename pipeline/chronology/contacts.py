@@ -13,10 +13,9 @@ from datetime import timedelta
 from pipeline.chronology.contacts_answers import Heard, Listening, could_answer, heard_by, same_matter
 from pipeline.chronology.contacts_limits import limits
 from pipeline.chronology.contacts_said import Said, every_contact_said, first_for_each
-from pipeline.chronology.contacts_staff import with_staff
+from pipeline.chronology.contacts_staff import finder_with_staff
 from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.contacts_windows import Reach, reach_of, runs_by_clock
-from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import SharedEvent
@@ -47,7 +46,7 @@ def unanswered(
     An agency without any entry is never listed as silent: it may not have sent its chronology. One event told
     twice by the same agency (two versions of a file) is listed once, by its first entry.
     """
-    finder = AgencyFinder(with_staff(agencies, entries, people))
+    finder = finder_with_staff(agencies, entries, people)
     with_entries = frozenset(entry.agency for entry in entries)
     partners = Partners(entries, events, finder, people)
     said = {entry.ref: tuple(every_contact_said(entry, finder, partners)) for entry in entries}

@@ -41,8 +41,9 @@ class Mention(NamedTuple):
 class AgencyFinder:
     """Finds the review's agencies in texts. Made once for a review."""
 
-    def __init__(self, agencies: Sequence[Agency]) -> None:
-        names = names_of(agencies)
+    def __init__(self, agencies: Sequence[Agency], staff: Mapping[str, Sequence[str]] | None = None) -> None:
+        """`staff`: by agency, the names and codes of people who stand for it."""
+        names = names_of(agencies, staff or {})
         self._names: Names = names
         self._known = lru_cache(maxsize=_MEMORY)(names.of)
         self._of_short = lru_cache(maxsize=_MEMORY)(lambda *asked: tuple(self._mentions(*asked)))

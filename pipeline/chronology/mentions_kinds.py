@@ -100,12 +100,12 @@ def _in_capitals(words: str) -> bool:
     return bool(letters) and sum(map(str.isupper, letters)) >= len(letters) - 1 and letters[0].isupper()
 
 
-def names_of(agencies: Sequence[Agency]) -> Names:
-    """All names: usual ones first, the agencies' own over them."""
+def names_of(agencies: Sequence[Agency], staff: Mapping[str, Sequence[str]]) -> Names:
+    """All names: usual ones first, the agencies' own over them, and those of their staff."""
     found: dict[str, Name] = {}
     spelt: dict[str, None] = {}
     usual = [*_nobody(), *_usual(agencies)]
-    for words, name in [*usual, *_own(agencies)]:
+    for words, name in [*usual, *_own(agencies), *_staff(staff)]:
         found[name.key] = _agreed(found.get(name.key), name)
         spelt[words.lower()] = None
     return Names(found, dict(_roots(agencies)), tuple(spelt), {agency.name: own_words(agency) for agency in agencies})
@@ -201,6 +201,14 @@ def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
             capitals = words.isupper() and len(words) <= _SHORT
             proper = len(words.split()) > 1
             yield words, Name(plain(words), (agency.name,), True, proper, capitals, numbered=capitals)
+
+
+def _staff(staff: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Name]]:
+    """Those who stand for an agency: codes in capitals, names with a capital."""
+    for agency, names in staff.items():
+        for words in dict.fromkeys(names):
+            proper = len(words.split()) > 1
+            yield words, Name(plain(words), (agency,), True, proper, words.isupper(), initial=True)
 
 
 def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.chronology.contacts import unanswered
 from pipeline.chronology.contacts_said import contacts_said
-from pipeline.chronology.contacts_staff import with_staff
+from pipeline.chronology.contacts_staff import finder_with_staff
 from pipeline.chronology.contacts_whom import Partners
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.domain.agency import Agency
@@ -322,7 +322,7 @@ def test_staff_of_the_register_and_of_the_people_column_name_their_agency() -> N
         for n in range(3)
     ]
     people = (Person("Ruth Example", ("RE2",), "Social worker", CARE.name), LEE)
-    finder = AgencyFinder(with_staff(AGENCIES, visits, people))
+    finder = finder_with_staff(AGENCIES, visits, people)
     assert finder.named_in("Rang QZ.") == {PROBATION.name}
     assert finder.named_in("E-mailed Ruth Example and RE2.") == {CARE.name}
     assert finder.named_in("Saw LT.") == frozenset()
@@ -336,7 +336,7 @@ def test_staff_are_known_as_others_write_of_them() -> None:
         for agency, name in ((GP, "Dr Innes"), (HOSPITAL, "R Okafor"))
         for n in range(3)
     ]
-    finder = AgencyFinder(with_staff(AGENCIES, seen, (Person("Sam Example", (), "Officer", PROBATION.name), LEE)))
+    finder = finder_with_staff(AGENCIES, seen, (Person("Sam Example", (), "Officer", PROBATION.name), LEE))
     assert finder.named_in("Wrote to Dr Innes.") == {GP.name}
     assert finder.named_in("Rang Ms Okafor.") == {HOSPITAL.name}
     assert finder.named_in("E-mailed Mr Example.") == {PROBATION.name}
