@@ -41,9 +41,15 @@ class Listening:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        """Each naming of an agency; a name that several share stands for each of them, for the doubt is theirs."""
+        """Each naming of an agency; a name that several share is the writer's own, or stands for each of them, for
+        the doubt is theirs."""
         found = self._finder.mentions(self._text, papers=True, undecided=True)
-        return tuple(m._replace(agency=agency) for m in found for agency in m.open_to or (m.agency,))
+        return tuple(m._replace(agency=agency) for m in found for agency in self._whom(m))
+
+    def _whom(self, mention: Mention) -> tuple[str, ...]:
+        if self._entry.agency in mention.open_to:
+            return (self._entry.agency,)
+        return mention.open_to or (mention.agency,)
 
     @cached_property
     def denied(self) -> frozenset[str]:

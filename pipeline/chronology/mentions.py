@@ -15,6 +15,8 @@ from pipeline.chronology.mentions_kinds import NOBODY, Names, names_of
 from pipeline.chronology.mentions_words import agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords
 from pipeline.domain.agency import Agency
+from pipeline.naming.plain import key
+from pipeline.naming.words import is_everyday
 
 _WORD_AFTER = re.compile(r"[ \t]+(\w+)")
 _PLACE_AFTER = re.compile(r"[ \t]+(?:at|in|for|of|from)[ \t]+([A-Z][\w'’-]+)")
@@ -148,4 +150,4 @@ def _names_another(before: str, start: int, text: str) -> bool:
     if before != word:  # a possessive names a person: "Alba's school"
         return False
     starts = _SENTENCE_START.search(text[max(0, start - _LOOK_BACK) : start].rstrip()[: -len(before)])
-    return not (starts and word.endswith(_VERBAL))
+    return not (starts and (word.endswith(_VERBAL) or is_everyday(key(word))))
