@@ -32,16 +32,21 @@ def is_deed(small: str, mention: Mention, trigger: Trigger) -> bool:
     between = small[mention.end : trigger.start + 1]
     if not trigger.active and (words.strong.search(between) or words.negative.search(between)):
         return False
-    if trigger.noun and _is_planned(lead) and not _done_after_all(small, trigger, mention):
+    if trigger.noun and _is_planned(lead, trigger) and not _done_after_all(small, trigger, mention):
         return False
     behind = max(mention.end, trigger.start + len(trigger.words) if not trigger.active else 0)
     return not (trigger.noun or not trigger.active) or words.after.match(small[behind:]) is None
 
 
-def _is_planned(lead: str) -> bool:
-    """`Agreed a referral to MASH`, `threshold for a referral`: what leads to the word makes it no deed."""
-    words = contact_words()
-    return words.weak.search(lead[-_WEAK_REACH:]) is not None or words.weak_at_end.search(lead) is not None
+def _is_planned(lead: str, trigger: Trigger) -> bool:
+    """`Considered a referral to MASH`, `threshold for a referral`: what leads to the word makes it no deed. `Discussed
+    a referral` does, `discussed at a meeting with` does not."""
+    words, near = contact_words(), lead[-_WEAK_REACH:]
+    return (
+        words.weak.search(near) is not None
+        or words.weak_at_end.search(lead) is not None
+        or (trigger.one_way and words.weak_before_sending.search(near) is not None)
+    )
 
 
 def _done_after_all(small: str, trigger: Trigger, mention: Mention) -> bool:
@@ -78,7 +83,8 @@ def is_ours(small: str, mentions: Sequence[Mention], trigger: Trigger, mention: 
     """The entry's own agency did it: nobody else is named as the one who did."""
     words = contact_words()
     if not trigger.active:
-        told = words.family_says.search(small, clause_start(small, mention.start), mention.start)
+        start = _behind_and(small, clause_start(small, mention.start), mention.start)
+        told = words.family_says.search(small, start, mention.start)
         by = words.by.match(small, mention.end)
         return told is None and by is None and not _by_another(small, mentions, mention, own)
     if words.perfect_at_end.search(small[: trigger.start]):  # `Has rung police`: the one spoken of before has
@@ -91,7 +97,7 @@ def is_ours(small: str, mentions: Sequence[Mention], trigger: Trigger, mention: 
     last = max(subjects, default=None)
     if last is not None and last[1] != own:
         return False
-    return words.by.match(small, mention.end) is None
+    return not trigger.noun or words.by.match(small, mention.end) is None
 
 
 def _family_as_subject(small: str, start: int, end: int, words: ContactWords) -> Iterator[tuple[int, str]]:

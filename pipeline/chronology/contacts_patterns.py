@@ -21,6 +21,9 @@ PATTERNS = {
     ),
     "from_at_end": r"(?P<verb>%(asked)s)%(between)s\b(?:from|of)%(others)s%(small)s\s+$",
     "into_at_end": r"(?P<verb>%(carried)s)%(between)s\b(?:on|via|through|into|onto|by|in)\b%(small)s\s+$",
+    "via_at_end": (
+        r"(?P<verb>%(carried)s)(?P<between>(?:(?!\b(?:received|rec|came|in)\b)[^;]){0,60}?)\bvia\b%(small)s\s+$"
+    ),
     "entered": r"(?:['’]s)?\s+(?:\w+\s+)?(?:%(entered_at)s)(?!\w)",
     "thing_sent_at_end": (
         r"(?P<verb>%(things)s|%(carried_things)s)(?:\s+(?:was|were|has\s+been))?(?:\s+[\w'’-]+){0,3}?\s+(?:%(sent)s)"
@@ -29,7 +32,7 @@ PATTERNS = {
     "told_word": r"(?:%(told_words)s)(?!\w)",
     "reported": r"\s+(?:%(reported_after)s)(?!\w)",
     "done_to": (
-        r"\s*\)?\s*(?:\([^)]*\)\s*)?(?:(?:and|&|\+)\s+(?:%(with_others)s)\s+)?(?:(?:%(done_between_words)s)\s+)*"
+        r"(?:['’]s?)?\s*\)?\s*(?:\([^)]*\)\s*)?(?:(?:and|&|\+)\s+(?:%(with_others)s)\s+)?(?:(?:%(done_between_words)s)\s+)*"
         r"(?:(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)\s+"
         r"(?:(?:also|then|both|subsequently|immediately|therefore|duly|again)\s+)?"
         r"(?P<verb>%(done)s)|(?P<bare>%(done_bare)s)"
@@ -42,7 +45,7 @@ PATTERNS = {
     "thing_sent": r"\s*(?P<verb>%(things_asked)s)",
     "handing_at_end": r"(?P<verb>%(handing)s)%(small)s[\s:-]+$",
     "thing_handed": r"\s+(?:(?:a|an|our|my|another|the|full|long|two)\s+)+(?P<verb>%(carried)s)",
-    "giving_at_end": r"(?P<verb>%(giving)s)%(small)s[\s:-]+$",
+    "giving_at_end": r"(?P<verb>%(giving)s)(?:%(small)s|%(reach)s)[\s:-]+$",
     "something": r"\s+(?P<verb>%(something)s)\s+(?!(?:%(no_thing)s)(?!\w))\w",
     "around_at_end": r"(?P<verb>%(around)s)%(small)s[\s:-]+$",
     "aware": r"(?:['’]s)?\s+(?:(?:%(small_words)s)\s+)*(?P<verb>%(around_after)s)(?!\w)",
@@ -56,6 +59,7 @@ PATTERNS = {
     "negative": r"%(negative)s",
     "strong": r"%(strong)s",
     "weak": r"%(weak)s",
+    "weak_before_sending": r"%(weak_before_sending)s",
     "weak_at_end": r"%(weak_right_before)s(?:\s+(?!(?:and|but|then)\b)[\w'’/-]+){0,3}\s+$",
     "ours_at_end": (
         r"(?<!\bif )(?<!\bwhether )(?<!\bunless )(?<!\bonce )(?<![\w'’])(?:i|we)"
@@ -78,7 +82,9 @@ PATTERNS = {
         r"(?:went|gone|going|returned|moved)(?:\s+(?:out|off|in|over|straight|on|back|round|up))*\s*"
     ),
     "travels": r"(?:%(travels)s)",
-    "family_says": r"(?<!\w)(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)(?!\w)",
+    "family_says": (
+        r"(?<!\w)(?:(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)|(?:%(reported_with)s))(?!\w)"
+    ),
     "by": r"[^.;]{0,60}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>%(family_and_others)s)(?!\w)",
     "kind_words": r"%(kind_words)s",
 }
@@ -95,7 +101,7 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
     within = (
         *("intended", "entered_at", "sent", "told_words", "reported_after", "family", "objects", "asking", "after"),
         *("looks_like_family", "perfect", "no_thing", "passive_before", "wanted_before", "done_between_words"),
-        *("around_after", "something", "travels", "says"),
+        *("around_after", "something", "travels", "says", "reported_with"),
     )
     only_with_was, not_a_deed = said["done_to_only_with_was"], said["not_said_of_a_deed"]
     whole = {
@@ -112,6 +118,7 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "negative": not_a_deed["negative"],
         "strong": not_a_deed["strong"],
         "weak": not_a_deed["weak"],
+        "weak_before_sending": not_a_deed["weak_before_sending"],
         "weak_right_before": not_a_deed["weak_right_before"],
         "told_of": said["told_of"],
         "kind_words": telling(said),

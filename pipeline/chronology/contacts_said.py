@@ -19,7 +19,9 @@ from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import ContactKind
 
-_SENTENCE_END = re.compile(r"(?<=[.;!?])[\"'”’)\]]?\s+(?=\S)|[\n\r]+|;")
+_SENTENCE_END = re.compile(
+    r"(?<!(?i:\b(?:dr|mr|st)\.))(?<!(?i:\b(?:mrs|tel|inc|e\.g|i\.e)\.))(?<!(?i:\bincl\.))(?<=[.;!?])[\"'”’)\]]?\s+(?=\S)|[\n\r]+|;"
+)
 _GRAVEST = (ContactKind.REFERRAL, ContactKind.EMAIL, ContactKind.LETTER)
 _SHORTEST = 6
 

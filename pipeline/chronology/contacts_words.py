@@ -28,6 +28,7 @@ class ContactWords:
     from_at_end: Pattern
     into_at_end: Pattern  # where `entered` begins right after the agency
     entered: Pattern
+    via_at_end: Pattern
     thing_sent_at_end: Pattern
     told_word: Pattern
     reported: Pattern  # begins right after the agency, as the next two
@@ -48,6 +49,7 @@ class ContactWords:
     negative: Pattern
     strong: Pattern
     weak: Pattern
+    weak_before_sending: Pattern
     weak_at_end: Pattern
     ours_at_end: Pattern
     and_at_end: Pattern

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.chronology.mentions_spellings import own_part, own_words, spellings
+from pipeline.chronology.mentions_spellings import own_part, own_words, spellings, without_place
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
@@ -132,13 +132,18 @@ def _nobody() -> Iterator[tuple[str, Name]]:
 def _usual(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """What texts call each kind of service, with the agencies that are of the kind."""
     either = agency_words().small_letters_too
-    for kind, holders in _holders(agencies):
+    for kind, of_kind in _holders(agencies):
+        holders = of_kind or (_with_word(plain(kind.name), agencies) if kind.named_in else ())
         yield from ((words, Name(plain(words), holders, paper=True)) for words in kind.papers)
         yield from ((words, Name(plain(words), holders)) for words in kind.called)
         for code in kind.capitals:
             yield code, Name(plain(code), holders, capitals=code not in either)
         for role in kind.roles:
             yield role, Name(plain(role), holders, capitals=role not in either, numbered=True)
+
+
+def _with_word(word: str, agencies: Sequence[Agency]) -> tuple[str, ...]:
+    return tuple(agency.name for agency in agencies if word in own_words(agency))
 
 
 def _roots(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
@@ -201,6 +206,9 @@ def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
             capitals = words.isupper() and len(words) <= _SHORT
             proper = len(words.split()) > 1
             yield words, Name(plain(words), (agency.name,), True, proper, capitals, numbered=capitals)
+        rest = without_place(agency.name)
+        if rest and plain(rest) not in agency_words().usual:
+            yield rest, Name(plain(rest), (agency.name,), own=True, initial=True)
 
 
 def _staff(staff: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Name]]:
@@ -213,16 +221,18 @@ def _staff(staff: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Name]]:
 
 def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """`Orchard` for `Orchard Surgery`: for agencies of one place, where no other agency's name has the word. `Northline`
-    for `Northline Ferries`, of no kind that is known: where the word is none of the language."""
+    for `Northline Ferries`, of no kind that is known, where the word is none of the language, and `the Loft` for `The
+    Loft Youth Project`."""
     for agency in agencies:
         words = agency.name.split()
-        words = words[1:] if plain(words[0]) == "the" else words
+        has_article = plain(words[0]) == "the"
+        words = words[1:] if has_article else words
         kinds = _kinds(agency)
         local = [kind for kind in agency_words().kinds if kind.name in kinds and not kinds[kind.name]]
         taken = {word for other in agencies if other is not agency for word in own_words(other)}
         first = words[0]
-        unknown = not kinds and len(words) > 1 and not is_everyday(key(first))
+        unknown = len(words) > 1 and (has_article or (not kinds and not is_everyday(key(first))))
         if not unknown and (own_part(words) != 1 or not local or not all(kind.goes_by_one_word for kind in local)):
             continue
-        if first[:1].isupper() and len(first) > _SHORT and plain(first) not in taken | agency_words().openers:
+        if first[:1].isupper() and len(first) + has_article > _SHORT and plain(first) not in taken | agency_words().openers:
             yield first, Name(plain(first), (agency.name,), own=True, initial=True)

@@ -25,23 +25,26 @@ def spellings(agency: Agency) -> Iterator[str]:
 
 def _short_names(name: str) -> Iterator[str]:
     """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more;
-    where none is known, all but the last. `Westfield High` for `Westfield High Academy`, as its neighbours say, and
-    `Harden Council` for `Harden District Council`."""
+    where none is known, all but the last. `Westfield High` for `Westfield High Academy`, as its neighbours say, 
+    `Harden Council` for `Harden District Council`, and `Harbour Refuge` for `Harbour Refuge and Outreach`."""
     words = name.split()
     if len(words) > 2 and words[-1].casefold() in agency_words().buildings:
         yield " ".join(words[:-1])
     head = min(own_part(words), max(2, len(words) - 1))
     if 2 <= head < len(words) and words[0].casefold() not in ("the", "mid", "north", "south", "east", "west"):
         yield " ".join(words[:head])
-    if len(words) > 2 and own_part(words):
+    own = own_part(words)
+    if len(words) > 2 and own:
         yield f"{words[0]} {words[-1]}"
+    if 0 < own < len(words) - 1:
+        yield " ".join(words[: own + 1])
 
 
 def own_part(words: Sequence[str]) -> int:
     """How many words stand before those for the agency's kind: 2 in `St Bride's Primary School`."""
     general = {word for kind in agency_words().kinds for phrase in kind.known_by for word in plain(phrase).split()}
-    head = 0
-    while head < len(words) and plain(words[head]) not in general | agency_words().legal_words:
+    head, denominations = 0, agency_words().denominations
+    while head < len(words) and plain(words[head]) not in general | agency_words().legal_words | denominations:
         head += 1
     return head
 
@@ -49,3 +52,13 @@ def own_part(words: Sequence[str]) -> int:
 def own_words(agency: Agency) -> frozenset[str]:
     """Words of the agency's own names, to tell it from others by: `Larkfield` of `Larkfield GP Practice`."""
     return frozenset(word for name in agency.names for word in plain(name).split() if word not in _GENERIC)
+
+
+def without_place(name: str) -> str:
+    """`Children and Families` of `Marlshire Council Children and Families`: what is left of a name without the place
+    and the council; empty where that is less than two words."""
+    words = name.split()
+    head = own_part(words)
+    while head < len(words) and plain(words[head]) in ("council", "borough", "county", "city", "district"):
+        head += 1
+    return " ".join(words[head:]) if 0 < head < len(words) - 1 else ""

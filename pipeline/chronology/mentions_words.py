@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pipeline.shipped import SCHEMAS
@@ -29,10 +29,11 @@ class Kind:
     papers: tuple[str, ...]
     implies: tuple[str, ...]
     only_when_nothing_else: bool
+    named_in: bool
     goes_by_one_word: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what follows from the lists is kept
 class AgencyWords:
     """The whole list, its phrases `plain`."""
 
@@ -41,9 +42,15 @@ class AgencyWords:
     openers: frozenset[str]
     legal_words: frozenset[str]
     buildings: frozenset[str]
+    denominations: frozenset[str]
     nobody: tuple[str, ...]
     services: frozenset[str]
     small_letters_too: frozenset[str]
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """Every phrase by which a kind is known or called."""
+        return frozenset(plain(phrase) for kind in self.kinds for phrase in (*kind.called, *kind.known_by))
 
 
 def plain(text: str) -> str:
@@ -65,6 +72,7 @@ def agency_words() -> AgencyWords:
         openers=frozenset(map(plain, schema["openers"])),
         legal_words=frozenset(schema["legal_words"]),
         buildings=frozenset(schema["buildings"]),
+        denominations=frozenset(schema["denominations"]),
         nobody=tuple(schema["nobody"]),
         services=frozenset(map(plain, schema["services"])),
         small_letters_too=frozenset(schema["small_letters_too"]),
@@ -85,6 +93,7 @@ def _kind(said: Mapping[str, Any]) -> Kind:
         roots=phrases("roots"),
         papers=phrases("papers"),
         implies=phrases("implies"),
+        named_in=bool(said.get("named_in", False)),
         only_when_nothing_else=bool(said.get("only_when_nothing_else", False)),
         goes_by_one_word=bool(said.get("goes_by_one_word", False)),
     )
