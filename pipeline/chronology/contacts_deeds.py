@@ -18,6 +18,7 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAME_REACH = 30
 _ADVERB = re.compile(r"\s+(?:(?!and\b|then\b|so\b|we\b|I\b)[a-z]+\s+)?")
 _WEAK_REACH = 45
+_BY_REACH = 8  # `told school by mum`, but not `told school he would be collected by gran`
 _OF_SOMEBODY = re.compile(r"\b(?:for|of|re|about|regarding)\s+(?:[A-Z]\S*\s+)?$")
 
 
@@ -97,7 +98,8 @@ def is_ours(small: str, mentions: Sequence[Mention], trigger: Trigger, mention: 
     last = max(subjects, default=None)
     if last is not None and last[1] != own:
         return False
-    return not trigger.noun or words.by.match(small, mention.end) is None
+    by = words.by.match(small, mention.end)
+    return by is None or (not trigger.noun and by.start("who") - mention.end > _BY_REACH)
 
 
 def _family_as_subject(small: str, start: int, end: int, words: ContactWords) -> Iterator[tuple[int, str]]:

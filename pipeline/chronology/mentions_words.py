@@ -49,8 +49,8 @@ class AgencyWords:
 
     @cached_property
     def usual(self) -> frozenset[str]:
-        """Every phrase by which a kind is known or called."""
-        return frozenset(plain(phrase) for kind in self.kinds for phrase in (*kind.called, *kind.known_by))
+        """Every phrase that texts call a kind."""
+        return frozenset(plain(phrase) for kind in self.kinds for phrase in kind.called)
 
 
 def plain(text: str) -> str:
