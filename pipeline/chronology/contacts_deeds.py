@@ -18,6 +18,7 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAME_REACH = 30
 _ADVERB = re.compile(r"\s+(?:(?!and\b|then\b|so\b|we\b|I\b)[a-z]+\s+)?")
 _WEAK_REACH = 45
+_VERBAL = ("ed", "sent", "given", "spoke", "spoken", "written", "wrote", "rang", "rung", "met", "made")
 _BY_REACH = 8  # `told school by mum`, but not `told school he would be collected by gran`
 _OF_SOMEBODY = re.compile(r"\b(?:for|of|re|about|regarding)\s+(?:[A-Z]\S*\s+)?$")
 
@@ -45,9 +46,14 @@ def _is_planned(lead: str, trigger: Trigger) -> bool:
     words, near = contact_words(), lead[-_WEAK_REACH:]
     return (
         words.weak.search(near) is not None
-        or words.weak_at_end.search(lead) is not None
+        or (_is_a_thing(trigger) and words.weak_at_end.search(lead) is not None)
         or (trigger.one_way and words.weak_before_sending.search(near) is not None)
     )
+
+
+def _is_a_thing(trigger: Trigger) -> bool:
+    """`Referral`, which may be what a decision was about; not `raised` or `sent`, which was done."""
+    return not trigger.words.endswith(_VERBAL)
 
 
 def _done_after_all(small: str, trigger: Trigger, mention: Mention) -> bool:

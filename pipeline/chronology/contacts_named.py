@@ -20,6 +20,7 @@ _IN_FRONT = re.compile(
     r"(?:\(|,\s*(?:(?:the|our|a|his|her)\s+)?)$"
 )
 _MORE_NAMES = re.compile(r"\s*[,/&]\s*[A-Z]")  # a list of who was there
+_SOMEBODY = re.compile(rf"\b(?:Dr|Mr|Mrs|Ms|Miss)\.? {_NAME}|{_NAME} {_NAME}")
 _REACH = 60
 _POSTS = re.compile(
     r"(?:worker|visitor|nurse|teacher|head|officer|manager|midwife|practitioner|coordinator|lead|doctor|practitioner"
@@ -31,6 +32,8 @@ def named_in_texts(entries: Iterable[Entry], finder: AgencyFinder) -> Iterator[t
     """Each name that stands beside an agency's post, with the agency."""
     for entry in entries:
         for cell in (entry.account.event, entry.account.action):
+            if _SOMEBODY.search(cell) is None:
+                continue
             for mention in finder.mentions(cell):
                 if _POSTS.search(mention.words):
                     yield from ((mention.agency, form) for name in _beside(cell, mention) for form in _forms(name))

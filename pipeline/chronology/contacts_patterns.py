@@ -37,7 +37,7 @@ PATTERNS = {
         r"(?:(?:also|then|both|subsequently|immediately|therefore|duly|again)\s+)?"
         r"(?P<verb>%(done)s)|(?P<bare>%(done_bare)s)"
         r"|(?P<by>%(done_only_with_was)s)(?=\s+(?:%(passive_before)s)(?!\w)|\s*\d|\s*[.,;]|\s*$)"
-        r"|(?P<wanted>%(wanted)s)(?=\s+(?:%(wanted_before)s|%(passive_before)s)(?!\w)|\s*\d|\s*[.,;]|\s*$))"
+        r"|(?P<wanted>%(wanted)s)(?=\s+(?:%(wanted_before)s)(?!\w)|\s+to\s+(?!(?:%(own_wish)s|the|a|his|her)(?!\w))\w))"
         r"(?!\s+(?:by\s+(?:%(family)s)\b|(?:%(objects)s)(?!\w)))"
     ),
     "sent_thing": r"\s*(?P<verb>%(things)s)(?:\s+(?:was|were|has been))?\s+(?:%(sent)s)(?!\w)",
@@ -76,6 +76,7 @@ PATTERNS = {
     ),
     "perfect_at_end": r"(?:^|[,:–-]|\band)\s*(?:%(perfect)s)\s+$",
     "motion": r"%(motion)s",
+    "intends": r"\bto\s+(?:%(intended)s)(?!\w)",
     "went": (
         r"(?:\s+(?:for|of|about|re|from|with)(?:\s+(?!(?:%(family)s|that|which)(?!\w))[\w'’/-]+){1,5}?)?"
         r"\s*(?:\([^)]*\)\s*)?(?:(?:was|were|has|have|had|been|also|then|and)\s+)*"
@@ -100,7 +101,7 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
     """Lists of the schema: those within a longer phrase, and whole words."""
     within = (
         *("intended", "entered_at", "sent", "told_words", "reported_after", "family", "objects", "asking", "after"),
-        *("looks_like_family", "perfect", "no_thing", "passive_before", "wanted_before", "done_between_words"),
+        *("looks_like_family", "perfect", "no_thing", "passive_before", "wanted_before", "done_between_words", "own_wish"),
         *("around_after", "something", "travels", "says", "reported_with"),
     )
     only_with_was, not_a_deed = said["done_to_only_with_was"], said["not_said_of_a_deed"]

@@ -68,6 +68,8 @@ def _reached(
 def _is_sent(found: re.Match[str], words: ContactWords) -> bool:
     """Words went to the agency, or a thing (`the letter went to`), and nobody was taken there."""
     between = found["between"]
+    if words.intends.search(between):  # `raised at the meeting: school to refer to`
+        return False
     return words.motion.search(between) is None or (
         words.travels.fullmatch(found["verb"]) is not None and words.went.fullmatch(between) is not None
     )

@@ -57,6 +57,7 @@ class ContactWords:
     family: Pattern
     perfect_at_end: Pattern
     motion: Pattern
+    intends: Pattern
     went: Pattern
     travels: Pattern
     family_says: Pattern

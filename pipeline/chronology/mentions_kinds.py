@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.chronology.mentions_spellings import own_part, own_words, spellings, without_place
+from pipeline.chronology.mentions_spellings import own_part, own_words, shared_places, spellings, without_place
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
@@ -16,7 +16,7 @@ from pipeline.naming.words import is_everyday
 
 NOBODY: tuple[str, ...] = ()
 _SHORT = 4
-_FROM_SECTOR = 1
+_FROM_SECTOR, _IMPLIED = 1, 2  # how far off a kind is that an agency does not say it is
 _NUMBER = re.compile(r"\d+$")
 
 
@@ -181,7 +181,7 @@ def _with_implied(depths: dict[str, int], kinds: Mapping[str, Kind]) -> dict[str
     for name in waiting:
         for implied in kinds[name].implies:
             if implied not in depths:
-                depths[implied] = depths[name] + 1
+                depths[implied] = depths[name] + _IMPLIED
                 waiting.append(implied)
     return depths
 
@@ -200,15 +200,16 @@ def _telling() -> re.Pattern[str]:
 def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """Name, code, other names, and the name without what people leave out."""
     yield from _one_word_names(agencies)
+    places = shared_places(agencies)
     for agency in agencies:
         yield agency.code, Name(plain(agency.code), (agency.name,), own=True, proper=True, capitals=True)
         for words in dict.fromkeys(spellings(agency)):
             capitals = words.isupper() and len(words) <= _SHORT
             proper = len(words.split()) > 1
             yield words, Name(plain(words), (agency.name,), True, proper, capitals, numbered=capitals)
-        rest = without_place(agency.name)
-        if rest and plain(rest) not in agency_words().usual:
-            yield rest, Name(plain(rest), (agency.name,), own=True, initial=True)
+        for rest in without_place(agency.name, places):
+            if plain(rest) not in agency_words().usual:
+                yield rest, Name(plain(rest), (agency.name,), own=True, initial=True)
 
 
 def _staff(staff: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Name]]:
@@ -228,7 +229,8 @@ def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
         has_article = plain(words[0]) == "the"
         words = words[1:] if has_article else words
         kinds = _kinds(agency)
-        local = [kind for kind in agency_words().kinds if kind.name in kinds and not kinds[kind.name]]
+        nearest = min(kinds.values(), default=0)
+        local = [kind for kind in agency_words().kinds if kinds.get(kind.name) == nearest]
         taken = {word for other in agencies if other is not agency for word in own_words(other)}
         first = words[0]
         unknown = len(words) > 1 and (has_article or (not kinds and not is_everyday(key(first))))

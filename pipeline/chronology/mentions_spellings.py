@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.chronology.mentions_words import agency_words, plain
 from pipeline.domain.agency import Agency
 
+_DASHES = frozenset("-–")
+_COUNCILS = frozenset({"council", "borough", "county", "city", "district"})
+_PARTS = re.compile(r"\s*[,(]\s*|\s+[-–]\s+")
 _GENERIC = frozenset({"the", "of", "and", "for", "st", "in", "at"})
 
 
@@ -21,6 +26,8 @@ def spellings(agency: Agency) -> Iterator[str]:
             words = words[:-1]
             yield " ".join(words)
     yield from _short_names(agency.name)
+    parts = _PARTS.split(agency.name)
+    yield from (part for part in parts[:2] if len(parts) > 1 and len(part.split()) > 1)
 
 
 def _short_names(name: str) -> Iterator[str]:
@@ -54,11 +61,27 @@ def own_words(agency: Agency) -> frozenset[str]:
     return frozenset(word for name in agency.names for word in plain(name).split() if word not in _GENERIC)
 
 
-def without_place(name: str) -> str:
-    """`Children and Families` of `Marlshire Council Children and Families`: what is left of a name without the place
-    and the council; empty where that is less than two words."""
-    words = name.split()
+def without_place(name: str, places: Set[str]) -> Iterator[str]:
+    """`Children and Families` of `Marlshire Council Children and Families`, `Family First` of `Family First
+    Marlshire`: what is left of a name without the place and the council, where that is two words or more. `places`:
+    words that several agencies of the review have in their names."""
+    words = [word for word in name.split() if word not in _DASHES]
     head = own_part(words)
-    while head < len(words) and plain(words[head]) in ("council", "borough", "county", "city", "district"):
+    while head < len(words) and plain(words[head]) in _COUNCILS:
         head += 1
-    return " ".join(words[head:]) if 0 < head < len(words) - 1 else ""
+    if 0 < head < len(words) - 1:
+        yield " ".join(words[head:])
+    first, last = 0, len(words)
+    while first < last and plain(words[first]) in places | {"the"}:
+        first += 1
+    while last > first and plain(words[last - 1]) in places:
+        last -= 1
+    if 1 < last - first < len(words):
+        yield " ".join(words[first:last])
+
+
+def shared_places(agencies: Sequence[Agency]) -> frozenset[str]:
+    """Words that several agencies have in their names and that tell of no service: `Marlshire`."""
+    times = Counter(word for agency in agencies for word in set(plain(agency.name).split()))
+    usual = {word for phrase in agency_words().usual for word in phrase.split()}
+    return frozenset(word for word, often in times.items() if often > 1) - usual - agency_words().legal_words
