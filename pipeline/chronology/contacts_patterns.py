@@ -32,12 +32,14 @@ PATTERNS = {
     "told_word": r"(?:%(told_words)s)(?!\w)",
     "reported": r"\s+(?:%(reported_after)s)(?!\w)",
     "done_to": (
-        r"(?:['’]s?)?\s*\)?\s*(?:\([^)]*\)\s*)?(?:(?:and|&|\+)\s+(?:%(with_others)s)\s+)?(?:(?:%(done_between_words)s)\s+)*"
+        r"(?:['’]s?)?\s*\)?\s*(?:\([^)]*\)\s*)?(?:(?:and|&|\+)\s+(?:%(with_others)s)\s+)?"
+        r"(?:(?:at|from|in)\s+(?:the\s+)?[\w'’-]+\s+)?(?:(?:%(done_between_words)s)\s+)*"
         r"(?:(?:was|were|is|are|has\s+been|have\s+been|being|had\s+also\s+been)\s+"
         r"(?:(?:also|then|both|subsequently|immediately|therefore|duly|again)\s+)?"
         r"(?P<verb>%(done)s)|(?P<bare>%(done_bare)s)"
         r"|(?P<by>%(done_only_with_was)s)(?=\s+(?:%(passive_before)s)(?!\w)|\s*\d|\s*[.,;]|\s*$)"
-        r"|(?P<wanted>%(wanted)s)(?=\s+(?:%(wanted_before)s)(?!\w)|\s+to\s+(?!(?:%(own_wish)s|the|a|his|her)(?!\w))\w))"
+        r"|(?P<wanted>%(wanted)s)(?=\s+(?:%(wanted_before)s)(?!\w))"
+        r"|(?P<asked>%(asked_to)s)(?=\s+to\s+(?!(?:%(own_wish)s|the|a|his|her)(?!\w))\w))"
         r"(?!\s+(?:by\s+(?:%(family)s)\b|(?:%(objects)s)(?!\w)))"
     ),
     "sent_thing": r"\s*(?P<verb>%(things)s)(?:\s+(?:was|were|has been))?\s+(?:%(sent)s)(?!\w)",
@@ -124,7 +126,7 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "told_of": said["told_of"],
         "kind_words": telling(said),
     }
-    whole |= {name: said[name] for name in ("sending", "handing", "giving", "around", "wanted", "done_between", "motion")}
+    whole |= {name: said[name] for name in ("sending", "handing", "giving", "around", "wanted", "asked_to", "done_between", "motion")}
     return {
         **{name: one_pattern(said[name]) for name in within},
         **{name: any_of(words) for name, words in whole.items()},

@@ -50,7 +50,7 @@ def finder_with_staff(
             continue
         if agency in names and family.isdisjoint(name.split()) and not any(finder.mentions(name, undecided=True)):
             staff.setdefault(agency, []).append(name)
-    return AgencyFinder(agencies, staff)
+    return AgencyFinder(agencies, staff) if staff else finder
 
 
 def _of_register(people: Sequence[Person]) -> Iterator[tuple[str, str]]:

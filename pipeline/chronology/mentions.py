@@ -22,6 +22,7 @@ _WORD_AFTER = re.compile(r"[ \t]+(\w+)")
 _PLACE_AFTER = re.compile(r"[ \t]+(?:at|in|for|of|from)[ \t]+([A-Z][\w'’-]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?\n\r(\"“–/-])\s*$")
 _LOOK_BACK = 40
+_CAPITAL = re.compile(r"[ \t]+[A-Z]")
 _GAP = " \t\xa0"
 _MEMORY = 10_000
 _SHORT_CELL = 60  # `Telephone`, `Await reply`: the same in thousands of rows
@@ -98,6 +99,8 @@ class AgencyFinder:
         name = self._known(words)
         if name is None or name.holders is NOBODY or (name.paper and not papers) or _is_attribute(name.key, end, text):
             return NOBODY
+        if name.alone and not _stands_alone(start, end, text):
+            return NOBODY
         before = _word_before(start, text)
         if before and not before.islower():
             told = [agency for agency in name.holders if plain(before) in self._names.own_words[agency]]
@@ -106,6 +109,11 @@ class AgencyFinder:
             if not name.proper and not told and _names_another(before, start, text):
                 return NOBODY
         return _told_behind(name.holders, self._names.own_words, text, end) or name.holders
+
+
+def _stands_alone(start: int, end: int, text: str) -> bool:
+    """Within a sentence, and no other word with a capital right behind it: `told Sandpiper to search`."""
+    return _SENTENCE_START.search(text, max(0, start - _LOOK_BACK), start) is None and not _CAPITAL.match(text, end)
 
 
 def _told_behind(

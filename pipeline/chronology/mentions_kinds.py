@@ -26,7 +26,7 @@ class Name:
 
     `own`: the agency's own name for itself (`proper`: no word before it can make it another's). `capitals`: only in
     capitals, `initial` only with a capital. `numbered`: a role that may carry a number (`HV1`). `paper`: what the
-    agency alone sends.
+    agency alone sends. `alone`: an ordinary word, a name only within a sentence and with no other name around it.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Name:
     numbered: bool = False
     paper: bool = False
     initial: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +234,10 @@ def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
         local = [kind for kind in agency_words().kinds if kinds.get(kind.name) == nearest]
         taken = {word for other in agencies if other is not agency for word in own_words(other)}
         first = words[0]
-        unknown = len(words) > 1 and (has_article or (not kinds and not is_everyday(key(first))))
-        if not unknown and (own_part(words) != 1 or not local or not all(kind.goes_by_one_word for kind in local)):
+        by_one_word = [kind.goes_by_one_word for kind in local]
+        known = own_part(words) == 1 and (all(by_one_word) if not nearest else any(by_one_word)) and local
+        if not known and (len(words) < 2 or (kinds and not has_article)):
             continue
         if first[:1].isupper() and len(first) + has_article > _SHORT and plain(first) not in taken | agency_words().openers:
-            yield first, Name(plain(first), (agency.name,), own=True, initial=True)
+            alone = not known and is_everyday(key(first))
+            yield first, Name(plain(first), (agency.name,), own=True, initial=True, alone=alone)

@@ -49,9 +49,8 @@ def _short_names(name: str) -> Iterator[str]:
 
 def own_part(words: Sequence[str]) -> int:
     """How many words stand before those for the agency's kind: 2 in `St Bride's Primary School`."""
-    general = {word for kind in agency_words().kinds for phrase in kind.known_by for word in plain(phrase).split()}
-    head, denominations = 0, agency_words().denominations
-    while head < len(words) and plain(words[head]) not in general | agency_words().legal_words | denominations:
+    head = 0
+    while head < len(words) and plain(words[head]) not in agency_words().general:
         head += 1
     return head
 

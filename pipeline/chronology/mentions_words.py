@@ -48,11 +48,18 @@ class AgencyWords:
     small_letters_too: frozenset[str]
 
     @cached_property
+    def general(self) -> frozenset[str]:
+        """Words that tell of a kind, and no place or person that an agency is called after."""
+        known = {word for kind in self.kinds for phrase in kind.known_by for word in plain(phrase).split()}
+        return known | self.legal_words | self.denominations
+
+    @cached_property
     def usual(self) -> frozenset[str]:
         """Every phrase that texts call a kind."""
         return frozenset(plain(phrase) for kind in self.kinds for phrase in kind.called)
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """A phrase as phrases are compared: small letters, no apostrophes, one space where there is a gap or hyphen.
 
