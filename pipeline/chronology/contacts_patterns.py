@@ -38,7 +38,7 @@ PATTERNS = {
         r"(?:(?:also|then|both|subsequently|immediately|therefore|duly|again)\s+)?"
         r"(?P<verb>%(done)s)|(?P<bare>%(done_bare)s)"
         r"|(?P<by>%(done_only_with_was)s)(?=\s+(?:%(passive_before)s)(?!\w)|\s*\d|\s*[.,;]|\s*$)"
-        r"|(?P<wanted>%(wanted)s)(?=\s+(?:%(wanted_before)s)(?!\w))"
+        r"|(?P<wanted>%(wanted)s)(?=\s+(?:%(wanted_before)s|%(passive_before)s)(?!\w)|\s*\d|\s*[.,;]|\s*$)"
         r"|(?P<asked>%(asked_to)s)(?=\s+to\s+(?!(?:%(own_wish)s|the|a|his|her)(?!\w))\w))"
         r"(?!\s+(?:by\s+(?:%(family)s)\b|(?:%(objects)s)(?!\w)))"
     ),

@@ -235,9 +235,10 @@ def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
         taken = {word for other in agencies if other is not agency for word in own_words(other)}
         first = words[0]
         by_one_word = [kind.goes_by_one_word for kind in local]
-        known = own_part(words) == 1 and (all(by_one_word) if not nearest else any(by_one_word)) and local
-        if not known and (len(words) < 2 or (kinds and not has_article)):
+        known = own_part(words) == 1 and local and (any(by_one_word) if nearest else all(by_one_word))
+        ordinary = is_everyday(key(first))
+        said = kinds and (not nearest or not ordinary)  # what it is, and so how it is called
+        if plain(first) in agency_words().usual or (not known and (len(words) < 2 or (said and not has_article))):
             continue
         if first[:1].isupper() and len(first) + has_article > _SHORT and plain(first) not in taken | agency_words().openers:
-            alone = not known and is_everyday(key(first))
-            yield first, Name(plain(first), (agency.name,), own=True, initial=True, alone=alone)
+            yield first, Name(plain(first), (agency.name,), own=True, initial=True, alone=ordinary and not known)
