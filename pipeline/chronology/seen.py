@@ -24,6 +24,7 @@ _SIBLING = re.compile(r"((younger|older|elder|half|step|twin|full) )*(sib(ling)?
 _CHILD = re.compile(
     r"((subject|index) )?(child|baby|young person)( (\d+|[a-z]))?( subject)?|subject|unborn( child| baby)?"
 )
+_BARE_ANSWER = 3  # words
 _SENTENCE_ENDS = ".;\n!?"
 _QUOTED = re.compile('["“‘]')
 
@@ -139,7 +140,7 @@ def shown_in(entry: Entry, household: Family) -> Shown:
     account = entry.account
     told = f"{account.event}\n{account.action}".lower()
     answer = account.child_voice.strip().lower()
-    if not answer and not _words().seen.search(told):
+    if _says_not_seen(answer) or (not answer and not _words().seen.search(told)):
         return Shown()
     seen, heard = [], []
     for child in household.children:
@@ -151,6 +152,11 @@ def shown_in(entry: Entry, household: Family) -> Shown:
         if _heard_in_answer(answer, usual, child, household) or _heard_in_text(told, usual, child, household):
             heard.append(child.name)
     return Shown(tuple(seen), tuple(heard))
+
+
+def _says_not_seen(answer: str) -> bool:
+    """The author's column says it outright, and no more: then the text (`is in bed`) tells what others said."""
+    return len(answer.split()) <= _BARE_ANSWER and _words().not_seen.match(answer) is not None
 
 
 def _may_show(told: str, usual: _About, child: Child) -> bool:
