@@ -1,4 +1,4 @@
-"""Whether what a sentence tells of was done, and by the entry's own agency: not planned, denied, long ago, or by others.
+"""Whether what a sentence tells of was done, and by the entry's own agency: not planned, denied, or by others.
 
 Each question is asked of the clause that bears on it: behind the last comma, without what stands in brackets, and
 from the writer's own `I` on.

@@ -55,4 +55,4 @@ def _forms(name: str) -> Iterator[str]:
             yield f"{titled[1]} {titled[2]}"
     elif not any(is_everyday(key(word)) for word in name.split()):
         yield name
-        yield from (f"{title} {name.split()[-1]}" for title in TITLES)
+        yield from (f"{title} {name.rsplit(maxsplit=1)[-1]}" for title in TITLES)

@@ -85,9 +85,7 @@ PATTERNS = {
         r"(?:went|gone|going|returned|moved)(?:\s+(?:out|off|in|over|straight|on|back|round|up))*\s*"
     ),
     "travels": r"(?:%(travels)s)",
-    "family_says": (
-        r"(?<!\w)(?:(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)|(?:%(reported_with)s))(?!\w)"
-    ),
+    "family_says": (r"(?<!\w)(?:(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)|(?:%(reported_with)s))(?!\w)"),
     "by": r"[^.;]{0,60}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>%(family_and_others)s)(?!\w)",
     "kind_words": r"%(kind_words)s",
 }
@@ -103,7 +101,15 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
     """Lists of the schema: those within a longer phrase, and whole words."""
     within = (
         *("intended", "entered_at", "sent", "told_words", "reported_after", "family", "objects", "asking", "after"),
-        *("looks_like_family", "perfect", "no_thing", "passive_before", "wanted_before", "done_between_words", "own_wish"),
+        *(
+            "looks_like_family",
+            "perfect",
+            "no_thing",
+            "passive_before",
+            "wanted_before",
+            "done_between_words",
+            "own_wish",
+        ),
         *("around_after", "something", "travels", "says", "reported_with"),
     )
     only_with_was, not_a_deed = said["done_to_only_with_was"], said["not_said_of_a_deed"]
@@ -126,7 +132,10 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "told_of": said["told_of"],
         "kind_words": telling(said),
     }
-    whole |= {name: said[name] for name in ("sending", "handing", "giving", "around", "wanted", "asked_to", "done_between", "motion")}
+    whole |= {
+        name: said[name]
+        for name in ("sending", "handing", "giving", "around", "wanted", "asked_to", "done_between", "motion")
+    }
     return {
         **{name: one_pattern(said[name]) for name in within},
         **{name: any_of(words) for name, words in whole.items()},

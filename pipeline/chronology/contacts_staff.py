@@ -93,7 +93,7 @@ def _in_columns(entries: Sequence[Entry], *, known: bool) -> Iterator[tuple[str,
 def _names_somebody(name: str) -> bool:
     """Its last word is no word of the language: `RN Osei`, not `Practice Nurse`."""
     with_post = _WITH_POST.fullmatch(name) or FULL.fullmatch(name) or TITLED.fullmatch(name)
-    return with_post is not None and not is_everyday(key(name.split()[-1]))
+    return with_post is not None and not is_everyday(key(name.rsplit(maxsplit=1)[-1]))
 
 
 def _mostly_of_one(named: Iterable[tuple[str, str]], least: int) -> Iterator[tuple[str, str]]:

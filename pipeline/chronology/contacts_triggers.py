@@ -60,7 +60,11 @@ def _reached(
     if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
         return Trigger(found["verb"], found.start(), noun=True)
     entered = words.entered.match(small, mention.end) and _last(words.into_at_end, before)
-    if found := entered or _last(words.via_at_end, before) or words.thing_sent_at_end.search(before, max(0, len(before) - _A_LINE)):
+    if (
+        found := entered
+        or _last(words.via_at_end, before)
+        or words.thing_sent_at_end.search(before, max(0, len(before) - _A_LINE))
+    ):
         return Trigger(found["verb"], found.start(), noun=True)
     return None
 

@@ -115,9 +115,7 @@ def contact_words() -> ContactWords:
     """Made once from the schema."""
     said = contact_schema()
     parts = parts_of(said)
-    return ContactWords(
-        **{name: re.compile(pattern % parts) for name, pattern in PATTERNS.items()}, kinds=_kinds(said)
-    )
+    return ContactWords(**{name: re.compile(pattern % parts) for name, pattern in PATTERNS.items()}, kinds=_kinds(said))
 
 
 def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:
@@ -127,6 +125,8 @@ def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:
         for kind, phrases in said[part].items():
             for phrase in phrases:
                 kinds.setdefault(_bare(phrase), ContactKind(kind))
+    for phrase in said["around_after"]:  # `made the school aware`
+        kinds.setdefault(_bare(phrase), ContactKind.NOTIFICATION)
     return kinds
 
 

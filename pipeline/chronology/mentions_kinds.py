@@ -222,23 +222,29 @@ def _staff(staff: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Name]]:
 
 
 def _one_word_names(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
-    """`Orchard` for `Orchard Surgery`: for agencies of one place, where no other agency's name has the word. `Northline`
-    for `Northline Ferries`, of no kind that is known, where the word is none of the language, and `the Loft` for `The
-    Loft Youth Project`."""
+    """`Orchard` for `Orchard Surgery`, where no other agency's name has the word."""
     for agency in agencies:
-        words = agency.name.split()
-        has_article = plain(words[0]) == "the"
-        words = words[1:] if has_article else words
-        kinds = _kinds(agency)
-        nearest = min(kinds.values(), default=0)
-        local = [kind for kind in agency_words().kinds if kinds.get(kind.name) == nearest]
         taken = {word for other in agencies if other is not agency for word in own_words(other)}
-        first = words[0]
-        by_one_word = [kind.goes_by_one_word for kind in local]
-        known = own_part(words) == 1 and local and (any(by_one_word) if nearest else all(by_one_word))
-        ordinary = is_everyday(key(first))
-        said = kinds and (not nearest or not ordinary)  # what it is, and so how it is called
-        if plain(first) in agency_words().usual or (not known and (len(words) < 2 or (said and not has_article))):
-            continue
-        if first[:1].isupper() and len(first) + has_article > _SHORT and plain(first) not in taken | agency_words().openers:
-            yield first, Name(plain(first), (agency.name,), own=True, initial=True, alone=ordinary and not known)
+        first, known = _first_word(agency)
+        barred = taken | agency_words().openers | agency_words().usual
+        if first and first[:1].isupper() and plain(first) not in barred:
+            alone = not known and is_everyday(key(first))
+            yield first, Name(plain(first), (agency.name,), own=True, initial=True, alone=alone)
+
+
+def _first_word(agency: Agency) -> tuple[str, bool]:
+    """The word by which others may call it, and whether its kind is known to go by one; empty for an agency of which
+    the first word is but a place (`Ashmoor Police`). `Northline` for `Northline Ferries`, of no kind that is known, and
+    `the Loft` for `The Loft Youth Project`."""
+    words = agency.name.split()
+    article = plain(words[0]) == "the"
+    words = words[1:] if article else words
+    if len(words) < 2 or len(words[0]) + article <= _SHORT:
+        return "", False
+    kinds = _kinds(agency)
+    nearest = min(kinds.values(), default=0)
+    by_one_word = [kind.goes_by_one_word for kind in agency_words().kinds if kinds.get(kind.name) == nearest]
+    if own_part(words) == 1 and by_one_word and (any(by_one_word) if nearest else all(by_one_word)):
+        return words[0], True
+    is_place = kinds and (not nearest or not is_everyday(key(words[0])))
+    return ("" if is_place and not article else words[0]), False

@@ -32,7 +32,7 @@ def spellings(agency: Agency) -> Iterator[str]:
 
 def _short_names(name: str) -> Iterator[str]:
     """`St Bride's` for `St Bride's Primary School`: what stands before the words for its kind, if two words or more;
-    where none is known, all but the last. `Westfield High` for `Westfield High Academy`, as its neighbours say, 
+    where none is known, all but the last. `Westfield High` for `Westfield High Academy`, as its neighbours say,
     `Harden Council` for `Harden District Council`, and `Harbour Refuge` for `Harbour Refuge and Outreach`."""
     words = name.split()
     if len(words) > 2 and words[-1].casefold() in agency_words().buildings:

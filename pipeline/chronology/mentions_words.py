@@ -51,7 +51,7 @@ class AgencyWords:
     def general(self) -> frozenset[str]:
         """Words that tell of a kind, and no place or person that an agency is called after."""
         known = {word for kind in self.kinds for phrase in kind.known_by for word in plain(phrase).split()}
-        return known | self.legal_words | self.denominations
+        return frozenset(known) | self.legal_words | self.denominations
 
     @cached_property
     def usual(self) -> frozenset[str]:

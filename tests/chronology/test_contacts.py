@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -117,6 +117,30 @@ SCH | We let the social worker know.                                | CSC notifi
 SCH | Had a word with the school nurse after assembly.              | ACH contact
 PRO | Enquiry made of children's services as to any involvement.    | CSC request
 POL | DC Allen left her card at the surgery.                        | GP letter
+AGH | Form (bruise, mother not present) e-mailed to health visitor. | ACH e-mail
+SCH | As he may be moving I have e-mailed the GP.                   | GP e-mail
+SCH | I wrote it up and e-mailed the report to the social worker.   | CSC e-mail
+SCH | Not at home and rang health visitor.                          | ACH call
+SCH | Cause for concern form and referral to MASH submitted.        | CSC referral
+SCH | Concern re missed appointments raised with social worker.     | CSC contact
+SCH | Lee: 'mum shouted.' Rang the front door, told all.            | CSC call
+SCH | Notice for Lee Tarn sent to the health visitor.               | ACH notification
+SCH | Made the social worker aware of the notice.                   | CSC notification
+SCH | Copied SW1 into the e-mail to GP.                             | CSC notification, GP e-mail
+SCH | Sent the police a table of late marks.                        | POL contact
+SCH | Invites for the conference went out to probation and GP.      | PRO request, GP request
+SCH | Spoke to Miss Tait, social worker, about the visit.           | CSC call
+CSC | Police requested to complete a safe and well check.           | POL request
+CSC | GP asked to review the medication.                            | GP request
+POL | CSC out of hours updated by phone at 0215.                    | CSC notification
+CSC | Police and school told next day.                              | POL notification, SCH notification
+CSC | Police, mum, school all rung.                                 | POL call, SCH call
+CSC | SW1 rings school, speaks to DSL.                              | SCH call
+CSC | Advised police of the new address.                            | POL contact
+POL | Brought to the attention of the health visitor.               | ACH notification
+POL | Forwarded to partner agencies incl. CSC.                      | CSC notification
+POL | PPN shared via MASH.                                          | CSC notification
+SCH | Told GP that he would be collected by gran.                   | GP notification
 """
 
 NOT_DONE = """
@@ -169,6 +193,15 @@ SCH | Informed through police notice of an incident.
 SCH | Letter to mum re hospital appointment.
 SCH | We told her health visitor had rung. Told SW knows.
 SCH | Rang the nurse about the hospital.
+CSC | Police asked to speak to mother.
+CSC | Dad says police were called last night.
+CSC | Raised at meeting: school to refer to GP.
+CSC | Lee (police informed by mum) is safe.
+SCH | Asked if we had informed social care.
+SCH | Told to refer to MASH.
+GP  | Referral to hospital rejected.
+SCH | Referred to own GP by mum.
+SCH | Considered a referral to MASH at the meeting.
 """
 
 
@@ -374,3 +407,62 @@ def test_a_month_widens_the_window() -> None:
     told = Entry(SCHOOL.name, when, Account(event="Rang MASH."), Place("a.csv", "", 2), ref="SCH-0001")
     [found] = unanswered([told, entry("CSC", "2019-08-01", "Visit.")], AGENCIES, ())
     assert (found.earliest, found.latest) == (date(2019, 2, 27), date(2019, 4, 7))
+
+
+# ---- staff, and logs by the clock
+
+SPOKEN_OF = """
+The register's first name         | Rang Priya's number.                   | CSC
+A post before the name            | Phoned Mrs Okafor.                     | SCH
+A post behind it                  | E-mailed Ruth Lindqvist.               | GP
+Nobody's name                     | Rang Mrs Nobody.                       | -
+A word that is no name            | Grace was said. Mark made on the wall. | -
+The family                        | Rang Lee and Ms Tarn.                  | -
+"""
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), rows(SPOKEN_OF))
+def test_staff_are_known_by_what_the_register_and_the_texts_say_of_them(case: str, text: str, expected: str) -> None:
+    told = [
+        entry("CSC", "2019-03-01", "Visit to school, spoke with headteacher Mrs Okafor."),
+        entry("POL", "2019-03-02", "Call from Ruth Lindqvist (practice nurse). Ms Tarn (social worker) there."),
+    ]
+    people = (Person("Priya Sandhu", ("Grace", "Mark"), "Social worker", CARE.name), LEE)
+    named = finder_with_staff(AGENCIES, told, people).named_in(text)
+    assert named == ({BY_CODE[expected].name} if expected != "-" else frozenset()), case
+
+
+def test_a_name_of_which_two_agencies_have_as_much_is_nobodys() -> None:
+    told = [
+        entry("CSC", "2019-03-01", "Rang headteacher Mrs Okafor."),
+        entry("CSC", "2019-03-02", "Rang health visitor Mrs Okafor."),
+    ]
+    assert finder_with_staff(AGENCIES, told, (LEE,)).named_in("E-mailed Mrs Okafor.") == frozenset()
+
+
+def by_the_clock(code: str, clock: str, event: str) -> Entry:
+    on = date(2024, 3, 12)
+    when = When(on, on, time.fromisoformat(clock), Precision.MINUTE)
+    return Entry(BY_CODE[code].name, when, Account(event=event), Place(f"{code}.csv", "", 2), ref=f"{code}-{clock}")
+
+
+LOG = [by_the_clock(code, f"{hour:02}:10", "Cordon checked.") for hour in range(24) for code in ("POL", "AGH")]
+
+ANSWERS_BY_CLOCK = """
+Within the hour                           | 14:50 | Call received, bed request noted. | -
+A morning's call is no answer to it       | 09:00 | Call received, bed request noted. | listed
+Nor is one of late in the evening         | 21:30 | Call received, bed request noted. | listed
+"""
+
+
+@pytest.mark.parametrize(("case", "clock", "heard", "expected"), rows(ANSWERS_BY_CLOCK))
+def test_in_a_log_the_answer_stands_within_hours(case: str, clock: str, heard: str, expected: str) -> None:
+    told = by_the_clock("POL", "14:30", "Rang hospital switchboard for beds.")
+    listed = {each.ref for each in unanswered([*LOG, told, by_the_clock("AGH", clock, heard)], AGENCIES, ())}
+    assert (told.ref in listed) is (expected == "listed"), case
+
+
+def test_a_chronology_of_years_is_read_by_days() -> None:
+    years_ago = entry("AGH", "2019-03-12", "Seen.")
+    told, heard = by_the_clock("POL", "14:30", "Rang hospital."), by_the_clock("AGH", "09:00", "Call received.")
+    assert unanswered([years_ago, told, heard], AGENCIES, ()) == ()

@@ -83,6 +83,31 @@ Duty social worker, housing officer, midwife | NHS SC
 """
 
 
+AS_NEIGHBOURS_SAY = """
+E-mailed Children and Families; rang the council | CAF
+Told Family First and Street Youth               | FF SY
+Rang the Loft. Loft conversion at home           | LY
+Northline control and Northline's engineers      | NR
+Told Sandpiper to wait. Sandpiper seen on shore  | SF
+Sandpiper seen on the shore                      | -
+Harden council, Harden District Council          | HDC
+Harbour Refuge rang                              | HRO
+The relief inspector and a council house         | -
+Ring the doctor's                                | FLS
+"""
+NEIGHBOURS = (
+    Agency("Marlshire Council Children and Families", "CAF", (), "Children's social care"),
+    Agency("Family First Marlshire", "FF", (), "Early help"),
+    Agency("Marlshire Street Youth", "SY", (), "Voluntary"),
+    Agency("The Loft Youth Project", "LY", (), "Voluntary"),
+    Agency("Northline Rail", "NR", (), "Transport"),
+    Agency("Sandpiper Ferries", "SF", (), "Transport"),
+    Agency("Harbour Refuge and Outreach", "HRO", (), "Voluntary"),
+    Agency("Ferry Lane Surgery", "FLS", (), "Health"),
+)
+HARDEN = (Agency("Harden District Council", "HDC"),)
+
+
 def rows(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
 
@@ -100,6 +125,11 @@ def test_two_of_a_kind_need_more_than_the_usual_name(text: str, expected: str) -
 @pytest.mark.parametrize(("text", "expected"), rows(SCOTLAND))
 def test_a_council_or_health_board_stands_for_its_services_when_nobody_else_does(text: str, expected: str) -> None:
     assert named(text, NORTH_OF_THE_BORDER) == expected.replace("-", "")
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(AS_NEIGHBOURS_SAY))
+def test_an_agency_is_known_by_what_its_neighbours_leave_of_its_name(text: str, expected: str) -> None:
+    assert named(text, HARDEN if expected == "HDC" else NEIGHBOURS) == expected.replace("-", "")
 
 
 def test_a_name_shared_by_two_agencies_names_neither() -> None:

@@ -47,6 +47,7 @@ def test_children_are_told_from_siblings_and_others_by_their_role() -> None:
         ("Core group.", "", "Wants to live with her Nain", False, True),
         ("Home visit.", "", "Iwan says that he likes football", False, False),
         ("Home visit.", "Sib1", "Y", False, False),
+        ("Says Cerys is in bed and won't get up.", "", "Not seen", False, False),
         # the account
         ("Child seen asleep in cot.", "", "", True, False),
         ("Cerys seen at school by SW2.", "", "", True, False),
