@@ -89,6 +89,8 @@ def _behind_and(small: str, start: int, before: int) -> int:
 def is_ours(small: str, mentions: Sequence[Mention], trigger: Trigger, mention: Mention, own: str) -> bool:
     """The entry's own agency did it: nobody else is named as the one who did."""
     words = contact_words()
+    if words.themselves.match(small, mention.end):
+        return False
     if not trigger.active:
         start = _behind_and(small, clause_start(small, mention.start), mention.start)
         told = words.family_says.search(small, start, mention.start)

@@ -87,6 +87,8 @@ PATTERNS = {
     "travels": r"(?:%(travels)s)",
     "family_says": (r"(?<!\w)(?:(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)|(?:%(reported_with)s))(?!\w)"),
     "by": r"[^.;]{0,60}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>%(family_and_others)s)(?!\w)",
+    "themselves": r"\s+(?:%(themselves)s)(?!\w)",
+    "staff_only": r"%(staff_only)s",
     "kind_words": r"%(kind_words)s",
 }
 """The patterns of `ContactWords`, field by field; the parts in them are made of the schema's lists."""
@@ -110,7 +112,7 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
             "done_between_words",
             "own_wish",
         ),
-        *("around_after", "something", "travels", "says", "reported_with"),
+        *("around_after", "something", "travels", "says", "reported_with", "themselves"),
     )
     only_with_was, not_a_deed = said["done_to_only_with_was"], said["not_said_of_a_deed"]
     whole = {
@@ -129,6 +131,7 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "weak": not_a_deed["weak"],
         "weak_before_sending": not_a_deed["weak_before_sending"],
         "weak_right_before": not_a_deed["weak_right_before"],
+        "staff_only": said["staff_only"],
         "told_of": said["told_of"],
         "kind_words": telling(said),
     }

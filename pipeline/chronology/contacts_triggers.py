@@ -87,7 +87,7 @@ def _sends_a_person(found: re.Match[str], sentence: str) -> bool:
 
 def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention], family: re.Pattern[str] | None) -> bool:
     """What stands between names the same ones: no other agency, and nobody of the family who was there (`rang Ellie at
-    school`); where the family's names are not known, nobody at all."""
+    school`); where the family's names are not known, nobody at all, but where there is only staff (`in the team`)."""
     if found["named"] is not None and not _is_name(sentence[slice(*found.span("named"))], family):
         return False
     if found["reach"] is None:
@@ -96,7 +96,12 @@ def _names_it(found: re.Match[str], sentence: str, mentions: Sequence[Mention], 
     if any(start <= other.start < end for other in mentions):
         return False
     there = contact_words().person_there.search(sentence, start, end + 1)
-    return there is None or (family is not None and family.search(there.group()) is None)
+    if there is None:
+        return True
+    if family is None:
+        whom = next((mention.words for mention in mentions if mention.start >= end), "")
+        return contact_words().staff_only.search(whom.lower()) is not None
+    return family.search(there.group()) is None
 
 
 def _is_name(written: str, family: re.Pattern[str] | None) -> bool:

@@ -62,6 +62,8 @@ class ContactWords:
     travels: Pattern
     family_says: Pattern
     by: Pattern
+    themselves: Pattern
+    staff_only: Pattern
     kind_words: Pattern
     kinds: Mapping[str, ContactKind]
 

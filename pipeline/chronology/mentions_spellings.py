@@ -77,6 +77,9 @@ def without_place(name: str, places: Set[str]) -> Iterator[str]:
         last -= 1
     if 1 < last - first < len(words):
         yield " ".join(words[first:last])
+    first = next((n for n, word in enumerate(words) if plain(word) not in agency_words().general), 0)
+    if 0 < first < len(words) - 1 and agency_words().general.isdisjoint(map(plain, words[first:])):
+        yield " ".join(words[first:])  # `Glan Taf` of `Ysgol Gyfun Glan Taf`
 
 
 def shared_places(agencies: Sequence[Agency]) -> frozenset[str]:
