@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence, Set
 
 from pipeline.chronology.mentions_words import agency_words, plain
 from pipeline.domain.agency import Agency
+from pipeline.naming.plain import key
+from pipeline.naming.words import is_everyday
 
+_SHORT = 4
 _DASHES = frozenset("-–")
 _COUNCILS = frozenset({"council", "borough", "county", "city", "district"})
 _PARTS = re.compile(r"\s*[,(]\s*|\s+[-–]\s+")
@@ -62,8 +65,8 @@ def own_words(agency: Agency) -> frozenset[str]:
 
 def without_place(name: str, places: Set[str]) -> Iterator[str]:
     """`Children and Families` of `Marlshire Council Children and Families`, `Family First` of `Family First
-    Marlshire`: what is left of a name without the place and the council, where that is two words or more. `places`:
-    words that several agencies of the review have in their names."""
+    Marlshire`: what is left of a name without the place and the council, where that is two words or more, or one that
+    is none of the language. `places`: words that several agencies of the review have in their names."""
     words = [word for word in name.split() if word not in _DASHES]
     head = own_part(words)
     while head < len(words) and plain(words[head]) in _COUNCILS:
@@ -75,11 +78,15 @@ def without_place(name: str, places: Set[str]) -> Iterator[str]:
         first += 1
     while last > first and plain(words[last - 1]) in places:
         last -= 1
-    if 1 < last - first < len(words):
+    if 1 < last - first < len(words) or (last - first == 1 < len(words) and _is_a_name(words[first])):
         yield " ".join(words[first:last])
     first = next((n for n, word in enumerate(words) if plain(word) not in agency_words().general), 0)
     if 0 < first < len(words) - 1 and agency_words().general.isdisjoint(map(plain, words[first:])):
         yield " ".join(words[first:])  # `Glan Taf` of `Ysgol Gyfun Glan Taf`
+
+
+def _is_a_name(word: str) -> bool:
+    return len(word) > _SHORT and not word.isupper() and not is_everyday(key(word))
 
 
 def shared_places(agencies: Sequence[Agency]) -> frozenset[str]:
