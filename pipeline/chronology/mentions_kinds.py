@@ -134,17 +134,14 @@ def _usual(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """What texts call each kind of service, with the agencies that are of the kind."""
     either = agency_words().small_letters_too
     for kind, of_kind in _holders(agencies):
-        holders = of_kind or (_with_word(plain(kind.name), agencies) if kind.named_in else ())
+        named = (agency.name for agency in agencies if kind.named_in and plain(kind.name) in own_words(agency))
+        holders = of_kind or tuple(named)
         yield from ((words, Name(plain(words), holders, paper=True)) for words in kind.papers)
         yield from ((words, Name(plain(words), holders)) for words in kind.called)
         for code in kind.capitals:
             yield code, Name(plain(code), holders, capitals=code not in either)
         for role in kind.roles:
             yield role, Name(plain(role), holders, capitals=role not in either, numbered=True)
-
-
-def _with_word(word: str, agencies: Sequence[Agency]) -> tuple[str, ...]:
-    return tuple(agency.name for agency in agencies if word in own_words(agency))
 
 
 def _roots(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
