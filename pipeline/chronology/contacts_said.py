@@ -19,9 +19,8 @@ from pipeline.chronology.mentions import AgencyFinder, Mention
 from pipeline.domain.entry import Entry
 from pipeline.domain.patterns import ContactKind
 
-_SENTENCE_END = re.compile(
-    r"(?<!(?i:\b(?:dr|mr|st)\.))(?<!(?i:\b(?:mrs|tel|inc|e\.g|i\.e)\.))(?<!(?i:\bincl\.))(?<=[.;!?])[\"'”’)\]]?\s+(?=\S)|[\n\r]+|;"
-)
+_NO_END = r"(?<!(?i:\b(?:dr|mr|st)\.))(?<!(?i:\b(?:mrs|tel|inc|e\.g|i\.e)\.))(?<!(?i:\bincl\.))"
+_SENTENCE_END = re.compile(rf"(?<=[.;!?]){_NO_END}[\"'”’)\]]?\s+(?=\S)|[\n\r]+|;")
 _GRAVEST = (ContactKind.REFERRAL, ContactKind.EMAIL, ContactKind.LETTER)
 _SHORTEST = 6
 
