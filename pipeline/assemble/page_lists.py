@@ -103,12 +103,18 @@ def _unanswered(each: Unanswered, entries: Entries) -> PageItem:
         key=f"{each.ref}/{each.to_agency}/{each.kind}",
         heading=f"{when}: {each.kind} from {each.from_agency} to {each.to_agency}",
         question=(
-            f"{each.from_agency} tells of a {each.kind} to {each.to_agency}{named}; no entry of theirs between"
-            f" {short(each.earliest)} and {short(each.latest)}. Did it arrive, and what became of it?"
+            f"{each.from_agency} tells of a {each.kind} to {each.to_agency}{named}; no entry of theirs"
+            f" {_within(each)} tells of it. Did it arrive, and what became of it?"
         ).replace("a e-mail", "an e-mail"),
         refs=(each.ref,),
         sides=(_side(entry),) if entry else (),
     )
+
+
+def _within(each: Unanswered) -> str:
+    if each.earliest == each.latest:
+        return f"on {short(each.earliest)}"
+    return f"between {short(each.earliest)} and {short(each.latest)}"
 
 
 def lags_list(patterns: Patterns, entries: Entries) -> PageList:
