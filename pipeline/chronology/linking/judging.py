@@ -131,7 +131,8 @@ def chance_by_clock(told: Told) -> float:
     near = limits["near_minutes"]
     within = np.searchsorted(minutes, minutes + near, "right") - np.searchsorted(minutes, minutes - near, "left")
     crowd = int(within.sum()) / len(minutes)
-    return round(max(float(limits["least_by_clock"]), float(limits["counts_by_clock"]) * math.log(crowd / limits["usual_within_minutes"])), 6)
+    more = float(limits["counts_by_clock"]) * math.log(crowd / limits["usual_within_minutes"])
+    return round(max(float(limits["least_by_clock"]), more), 6)
 
 
 def in_setting(seen: Observed, alone: Column) -> Matrix:
