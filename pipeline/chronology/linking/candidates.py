@@ -135,8 +135,8 @@ def _anchors(rows: Columns, longest_span: int) -> tuple[Numbers, Numbers]:
 def _telling_words(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:
     """Each telling word, and an entry that holds it."""
     words = rows.told.words
-    telling = (np.array(rows.told.word_weights) >= within.telling)[words.number]
-    return words.number[telling].astype(np.int64), words.entry[telling].astype(np.int64)
+    telling = (rows.told.word_weights >= within.telling)[words.values]
+    return words.values[telling].astype(np.int64), words.entry[telling]
 
 
 def _telling_kinds(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:
