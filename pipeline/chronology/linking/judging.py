@@ -177,8 +177,9 @@ def repeated(rows: Columns, pairs: Pairs) -> Truths:
 
 def _begin_alike(rows: Columns, pairs: Pairs) -> Truths:
     """Many together, on all cores."""
-    entries = rows.told.facts.entries
-    ones, twos = ([beginning_of(entries[entry]) for entry in side.tolist()] for side in pairs)
+    entries = np.unique(np.concatenate(pairs)).tolist()
+    beginning = {entry: beginning_of(rows.told.facts.entries[entry]) for entry in entries}
+    ones, twos = ([beginning[entry] for entry in side.tolist()] for side in pairs)
     shorter = np.array([min(len(one), len(two)) for one, two in zip(ones, twos, strict=True)])
     same = np.array([one == two for one, two in zip(ones, twos, strict=True)]) & (shorter > 0)
     thresholds = settings()["thresholds"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,12 +17,13 @@ from pipeline.chronology.linking.cutting import (
     FOLLOWS,
     IN_PHRASE,
     KIND,
+    NOTHING,
     SIGNAL,
     WHOLE,
     Cut,
     Vocabulary,
 )
-from pipeline.chronology.linking.facts import Numbers, Truths
+from pipeline.chronology.linking.facts import Numbers
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.mentions import AgencyFinder
 
@@ -44,31 +46,53 @@ def kinds_in(cut: Cut, vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
     """The texts, and each kind of event that their words show, in the order of both."""
     shown = cut.that_show(KIND)
     which, place = of_each(np.array(vocabulary.kinds_from, np.int64), shown.word)
-    in_phrases = np.array([*_kinds_of_phrases(cut, vocabulary)], np.int64).reshape(-1, 2)
-    texts = np.concatenate([shown.text[which], in_phrases[:, 0]])
-    return distinct(texts, np.concatenate([np.array(vocabulary.kinds, np.int64)[place], in_phrases[:, 1]]))
+    opening, phrase = _phrases_in(cut, vocabulary)
+    texts = np.concatenate([shown.text[which], cut.text[opening]])
+    return distinct(texts, np.concatenate([np.array(vocabulary.kinds, np.int64)[place], _phrases().kind[phrase]]))
 
 
-def _kinds_of_phrases(cut: Cut, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Each phrase that stands in a text: which text, and the kind that it shows."""
-    in_phrase = np.flatnonzero(cut.shows[:-1] & cut.shows[1:] & IN_PHRASE)
-    stems = np.array(vocabulary.in_phrases, np.int64)
-    begun = in_phrase[_begun()[stems[cut.word[in_phrase]], stems[cut.word[in_phrase + 1]]]]
-    for at in begun.tolist():
-        words = tuple(stems[cut.word[at : at + lexicon().longest]].tolist())
-        for phrase, kind in lexicon().phrases[words[:2]]:
-            if words[: len(phrase)] == phrase and cut.text[at + len(phrase) - 1] == cut.text[at]:
-                yield int(cut.text[at]), kind
+def _phrases_in(cut: Cut, vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
+    """Each phrase that stands in a text: the place of its first word, and which phrase."""
+    known, stems = _phrases(), np.array(vocabulary.in_phrases, np.int64)
+    opening = np.flatnonzero(cut.shows[:-1] & cut.shows[1:] & IN_PHRASE)
+    begun = known.begun[stems[cut.word[opening]], stems[cut.word[opening + 1]]]
+    opening, begun = opening[begun != NOTHING], begun[begun != NOTHING]
+    which, phrase = of_each(known.from_, begun)
+    opening = opening[which]
+    end = opening + known.length[phrase] - 1
+    stands = end < len(cut.word)
+    stands[stands] = cut.text[end[stands]] == cut.text[opening[stands]]
+    for further in range(2, known.stems.shape[1]):
+        at = np.flatnonzero(stands & (known.length[phrase] > further))
+        stands[at] = stems[cut.word[opening[at] + further]] == known.stems[phrase[at], further]
+    return opening[stands], phrase[stands]
+
+
+class _Phrases(NamedTuple):
+    """The phrases that show kinds of event, those that begin with the same two stems one behind the other. `begun`: for
+    two stems which such beginning they are, or `NOTHING`; `from_`: where its phrases begin."""
+
+    begun: Numbers
+    from_: Numbers
+    stems: Numbers
+    length: Numbers
+    kind: Numbers
 
 
 @lru_cache(maxsize=1)
-def _begun() -> Truths:
-    """Whether a phrase begins with two stems, by their numbers."""
-    stems = len(lexicon().in_phrases)
-    begun = np.zeros((stems, stems), bool)
-    for one, two in lexicon().phrases:
-        begun[one, two] = True
-    return begun
+def _phrases() -> _Phrases:
+    known = lexicon()
+    begun = np.full((len(known.in_phrases),) * 2, NOTHING)
+    for place, two in enumerate(known.phrases):
+        begun[two] = place
+    phrases = [each for same in known.phrases.values() for each in same]
+    return _Phrases(
+        begun=begun,
+        from_=np.cumsum([0, *map(len, known.phrases.values())]),
+        stems=np.array([(*stems, *[NOTHING] * (known.longest - len(stems))) for stems, _ in phrases]),
+        length=np.array([len(stems) for stems, _ in phrases]),
+        kind=np.array([kind for _, kind in phrases]),
+    )
 
 
 def agencies_named(
