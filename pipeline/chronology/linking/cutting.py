@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +17,14 @@ from pipeline.chronology.linking.facts import Numbers, Truths
 from pipeline.chronology.linking.lexicon import lexicon, positions
 from pipeline.chronology.linking.named_days import signals
 from pipeline.chronology.linking.told_times import may_be_number
-from pipeline.chronology.phrase_search import PhraseWords
+from pipeline.chronology.phrase_search import FIGURES, PhraseWords
 from pipeline.chronology.words import APOSTROPHES, meaning_of, stem
 
 NOTHING = -1
-FIGURE, SIGNAL, KIND, IN_PHRASE, BEGINS, WHOLE, CAPITAL, FOLLOWS = (1 << place for place in range(8))
+FIGURE, SIGNAL, KIND, IN_PHRASE, BEGINS, WHOLE, CAPITAL = (1 << place for place in range(7))
 """What a word may be by itself: a figure of a day or a clock; a sign that a day is named in words; what shows a kind of
 event; a word of a phrase that shows one; where an agency's name begins; all of the name; all of it where it is written
-with a capital; the name's second word."""
+with a capital."""
 
 Keys = npt.NDArray[np.uint64]
 Letters = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
@@ -41,7 +41,8 @@ class Vocabulary:
     an apostrophe alone is no word (`NOTHING`).
 
     `meanings` are the telling words by their own numbers. `kinds`: the kinds of event that each word shows, one behind
-    the other. `names`: where in a word an agency's name may begin. Keys of 64 bits are taken for the words: two have
+    the other. `names`: where in a word an agency's name may begin; `first` and `second`: places of a word among those by
+    which names begin and go on, `beside` whether a name has the two one behind the other. Keys of 64 bits are taken for the words: two have
     the same one by chance in one of a thousand million reviews.
     """
 
@@ -54,6 +55,9 @@ class Vocabulary:
         self.kinds_from = array("i", [0])
         self.signals: dict[int, str] = {}
         self.names: dict[int, tuple[int, ...]] = {}
+        self.first = array("h")
+        self.second = array("h")
+        self.beside, self._firsts, self._seconds = _side_by_side(names)
         self._names = names
         self._meaning_of: dict[str, int] = {}
         self._number_of: dict[int, int] = {}
@@ -110,13 +114,28 @@ class Vocabulary:
         """What the word may be in an agency's name. An apostrophe divides it: a name may begin behind one."""
         names = self._names
         runs = {0: word} if word == written else {run.start(): run.group() for run in _RUN.finditer(written)}
-        follows = FOLLOWS if any(map(names.may_follow, runs.values())) else 0
+        self.first.append(self._firsts.get(word, NOTHING))
+        bare = self._seconds.get(word.rstrip(FIGURES), NOTHING)
+        self.second.append(self._seconds.get(word, bare) if word == written else len(self._seconds))
         begins = tuple(start for start, run in runs.items() if names.may_begin(run))
         if not begins:
-            return follows
+            return 0
         self.names[number] = begins
         whole = len(runs) > 1 or names.may_be_whole(word)
-        return follows | BEGINS | (WHOLE if whole else 0) | (CAPITAL if names.may_be_capital(word) else 0)
+        return BEGINS | (WHOLE if whole else 0) | (CAPITAL if names.may_be_capital(word) else 0)
+
+
+def _side_by_side(names: PhraseWords) -> tuple[Truths, Mapping[str, int], Mapping[str, int]]:
+    """Which words stand behind which in names, a row for each first one, a column for each second one; and their places.
+    The last row and column are for all other words, the last but one for a second word that an apostrophe divides, which
+    may be any."""
+    firsts = {word: place for place, word in enumerate(names.behind)}
+    seconds = {word: place for place, word in enumerate(sorted({*chain.from_iterable(names.behind.values())}))}
+    beside = np.zeros((len(firsts) + 1, len(seconds) + 2), bool)
+    beside[:-1, -2] = True
+    for first, behind in names.behind.items():
+        beside[firsts[first], [seconds[word] for word in behind]] = True
+    return beside, firsts, seconds
 
 
 @dataclass(frozen=True, slots=True)

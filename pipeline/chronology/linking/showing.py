@@ -14,7 +14,6 @@ from pipeline.chronology.linking.cutting import (
     BEGINS,
     CAPITAL,
     FIGURE,
-    FOLLOWS,
     IN_PHRASE,
     KIND,
     NOTHING,
@@ -106,8 +105,9 @@ def agencies_named(
 def _beginnings(cut: Cut, vocabulary: Vocabulary, texts: Sequence[str]) -> dict[int, list[int]]:
     """Of each text where a name may begin: with a word that may be all of it, or has one behind it that may follow."""
     begins = np.flatnonzero(cut.shows & BEGINS)
-    follows = np.append(cut.shows[1:], 0)[begins] & FOLLOWS
-    whole = (cut.shows[begins] & WHOLE > 0) | (follows > 0)
+    behind = cut.word[np.minimum(begins + 1, len(cut.word) - 1)]
+    beside = vocabulary.beside[np.array(vocabulary.first)[cut.word[begins]], np.array(vocabulary.second)[behind]]
+    whole = (cut.shows[begins] & WHOLE > 0) | beside
     likely = whole | (cut.shows[begins] & CAPITAL > 0)
     found: defaultdict[int, list[int]] = defaultdict(list)
     names = cut.part(begins[likely])
