@@ -123,7 +123,7 @@ def every_with_every(from_: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers, Nu
     return pair, from_[pairs.first][pair] + within // across, from_[pairs.second][pair] + within % across
 
 
-def of_each(from_: Numbers, entries: Numbers) -> tuple[Numbers, Numbers]:
+def of_each(from_: Numbers, entries: Numbers | Small) -> tuple[Numbers, Numbers]:
     """All things of each of the entries: which entry of those given, and the thing's place."""
     many = from_[entries + 1] - from_[entries]
     which = np.repeat(np.arange(len(entries)), many)

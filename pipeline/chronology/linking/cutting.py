@@ -38,12 +38,12 @@ _SLOTS = 18
 
 class Vocabulary:
     """Every different word, understood when it first comes. Words have numbers, by which the columns and mappings go;
-    an apostrophe alone is no word (`NOTHING`).
+    an apostrophe alone is no word (`NOTHING`). Keys of 64 bits are taken for the words: two have the same one by chance
+    in one of a thousand million reviews.
 
     `meanings` are the telling words by their own numbers. `kinds`: the kinds of event that each word shows, one behind
-    the other. `names`: where in a word an agency's name may begin; `first` and `second`: places of a word among those by
-    which names begin and go on, `beside` whether a name has the two one behind the other. Keys of 64 bits are taken for the words: two have
-    the same one by chance in one of a thousand million reviews.
+    the other. `names`: where in a word an agency's name may begin; `first` and `second`: places of a word among those
+    by which names begin and go on; `beside`: whether a name has the two one behind the other.
     """
 
     def __init__(self, names: PhraseWords) -> None:
@@ -70,7 +70,7 @@ class Vocabulary:
     def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> npt.NDArray[np.int32]:
         """The number of each word; `spelt` tells how the one at a place is written."""
         slot = keys >> np.uint64(64 - _SLOTS)
-        number = self._number_in_slot[slot]
+        number = np.asarray(self._number_in_slot[slot], np.int32)
         elsewhere = np.flatnonzero(self._key_in_slot[slot] != keys)
         if len(elsewhere):
             known, first, which = np.unique(keys[elsewhere], return_index=True, return_inverse=True)
@@ -126,9 +126,9 @@ class Vocabulary:
 
 
 def _side_by_side(names: PhraseWords) -> tuple[Truths, Mapping[str, int], Mapping[str, int]]:
-    """Which words stand behind which in names, a row for each first one, a column for each second one; and their places.
-    The last row and column are for all other words, the last but one for a second word that an apostrophe divides, which
-    may be any."""
+    """Which words stand behind which in names, a row for each first one, a column for each second one; and their
+    places. The last row and column are for all other words, the last column but one for a second word that an
+    apostrophe divides, which may be any."""
     firsts = {word: place for place, word in enumerate(names.behind)}
     seconds = {word: place for place, word in enumerate(sorted({*chain.from_iterable(names.behind.values())}))}
     beside = np.zeros((len(firsts) + 1, len(seconds) + 2), bool)
@@ -173,9 +173,9 @@ def _letters(text: str) -> Letters:
     """Each letter, figure and apostrophe as a number, in small letters; 0 for all that stands in no word."""
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     if len(codes) == len(text):
-        return _small()[codes]
+        return np.asarray(_small()[codes], np.uint16)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    letters = _small()[np.minimum(codes, _LAST)].astype(np.uint32)
+    letters = np.asarray(_small()[np.minimum(codes, _LAST)], np.uint32)
     for place in np.flatnonzero(codes > _LAST).tolist():  # a few: signs of feeling, letters in fancy dress
         letters[place] = _small_letter(chr(codes[place]))
     return letters

@@ -61,8 +61,8 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What each entry shows by itself. Days are ordinals (0: undated). `named`: days that its text names; `times`: minutes
-    of the day that it names; `swapped`: the day that an exchange of day and month would make of its own, or 0.
+    """What each entry shows by itself. Days are ordinals (0: undated). `named`: days that its text names; `times`:
+    minutes of the day that it names; `swapped`: the day that an exchange of day and month would make of its own, or 0.
     `kinds` and `mentions` have a column for each kind of event and each agency. `words` are the telling ones, by their
     numbers in order, none twice."""
 

@@ -115,9 +115,8 @@ def _by_themselves(seen: Observed, given: Weights) -> Sums:
 
 def _summed(seen: Observed, pairs: Pairs, given: Weights) -> Sums:
     found = _columns_of(seen, pairs)
-    return Sums(
-        *(weigh(given[which], FIRST, found) for which in ("first", "second")), found[FIRST.index("both_clocked")]
-    )
+    by_clock = found[FIRST.index("both_clocked")]
+    return Sums(weigh(given["first"], FIRST, found), weigh(given["second"], FIRST, found), by_clock)
 
 
 def _columns_of(seen: Observed, pairs: Pairs) -> tuple[Column, ...]:
@@ -189,7 +188,8 @@ def _begin_alike(rows: Columns, pairs: Pairs) -> Truths:
     alike = process.cpdist(
         ones, twos, scorer=fuzz.token_sort_ratio, score_cutoff=thresholds["repeats"], dtype=np.float64, workers=-1
     )
-    return same | ((shorter >= thresholds["repeats_letters"]) & (alike >= wanted))  # a log's short lines are all alike
+    told = shorter >= thresholds["repeats_letters"]  # a log's short lines are alike whatever they tell
+    return np.asarray(same | (told & (alike >= wanted)))
 
 
 def confidence(weight: float) -> float:

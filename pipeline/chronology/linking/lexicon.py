@@ -15,9 +15,10 @@ from pipeline.chronology.words import stem, word_lists, words
 class Lexicon:
     """The kinds of event; sets of them are bit masks over the positions of their `names`.
 
-    `single`: the kinds that one stem shows; `in_phrases`: a number for each stem of phrases; `phrases`: for the numbers of
-    the first two stems, each whole phrase in such numbers, and its kind's position; `longest`: how many stems the longest
-    phrase has. `families`: for each kind the families it belongs to. The rest: the kinds of each class, which says how far sharing one tells.
+    `single`: the kinds that one stem shows; `in_phrases`: a number for each stem of phrases; `phrases`: for the numbers
+    of the first two stems, each whole phrase in such numbers, and its kind's position; `longest`: how many stems the
+    longest phrase has. `families`: for each kind the families it belongs to. The rest: the kinds of each class, which
+    says how far sharing one tells.
     """
 
     names: tuple[str, ...]
@@ -34,17 +35,6 @@ class Lexicon:
     routine: int
     report: int
     clinic: int
-
-    def families_of(self, kinds: int) -> int:
-        """The families of a set of kinds, as a bit mask."""
-        found = 0
-        for kind in positions(kinds):
-            found |= self.families[kind]
-        return found
-
-    def named(self, mask: int) -> tuple[str, ...]:
-        """The names of a set of kinds."""
-        return tuple(self.names[kind] for kind in positions(mask))
 
 
 def positions(mask: int) -> Iterator[int]:

@@ -27,7 +27,7 @@ _FURTHEST_BARE = 60
 
 @lru_cache(maxsize=1)
 def _numbers() -> re.Pattern[str]:
-    """Days written with a number first. The pattern begins with one plain digit, which makes the search twice as quick."""
+    """Days written with a number first. The pattern begins with one plain digit: the search is twice as quick."""
     months = "|".join(settings()["days"]["months"])
     return re.compile(
         r"(?P<n>\d\d{0,3})(?:"

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.chronology.linking.columns import distinct
 from pipeline.chronology.linking.cutting import NOTHING, Cut, Vocabulary, cut
-from pipeline.chronology.linking.facts import Facts, Numbers, Several, Small, Truths, event_of, several
+from pipeline.chronology.linking.facts import Facts, Numbers, Several, Truths, event_of, several
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.named_days import named_days
 from pipeline.chronology.linking.own_times import own_times
@@ -67,7 +67,7 @@ def read_all(
     are read in parts, some of them in a second process. `agencies` are all that write, by their names."""
     own = own_times(entries)
     read = partial(_read_part, tuple(agencies), tuple(names))
-    begins = range(0, len(entries), _PART)
+    begins = range(0, max(1, len(entries)), _PART)
     jobs = [_texts(entries[begin : begin + _PART], own.last[begin : begin + _PART].tolist()) for begin in begins]
     shared = len(entries) >= _WORTH and has_second_core()
     parts = side_by_side(read, jobs, lost=read) if shared else list(map(read, jobs))

@@ -34,7 +34,7 @@ class Setting(NamedTuple):
 
 
 def setting(agency: Numbers, pairs: Pairs, alone: Column) -> Setting:
-    """The columns of all pairs; `agency` is that of each entry, `alone` are the pairs' weights of the first weighing."""
+    """The columns of all pairs; `agency` is that of each entry, `alone` the pairs' weights of the first weighing."""
     first, second = (alone - rival for rival in _rivals(agency, pairs, alone))
     friends = _friends(agency, pairs, alone)
     found = [_of_thirds(friends, part) for part in parts(pairs, _AT_A_TIME)]
