@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -31,8 +31,7 @@ Letters = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
 _RUN = re.compile(r"[^\W_]+")
 _LAST = 0xFFFF  # of the letters that most texts are written with
-_SPREAD = 0x9E37_79B9_7F4A_7C15  # an odd number whose powers have ones and noughts all over
-_WHOLE_KEY = 1 << 64
+_ODD = 0x9E37_79B9_7F4A_7C15  # its powers have ones and noughts all over
 _SLOTS = 18
 
 
@@ -60,6 +59,7 @@ class Vocabulary:
         self.beside, self._firsts, self._seconds = _side_by_side(names)
         self._names = names
         self._meaning_of: dict[str, int] = {}
+        self._spread = _Spread()
         self._number_of: dict[int, int] = {}
         self._key_in_slot = np.zeros(1 << _SLOTS, np.uint64)  # found without a look at each word by itself
         self._number_in_slot = np.zeros(1 << _SLOTS, np.int32)
@@ -67,21 +67,23 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.shows)
 
-    def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> npt.NDArray[np.int32]:
-        """The number of each word; `spelt` tells how the one at a place is written."""
+    def numbers(self, letters: Letters, starts: Numbers) -> npt.NDArray[np.int32]:
+        """The number of each word."""
+        if not len(starts):
+            return np.zeros(0, np.int32)
+        keys = self._spread.keys(letters, starts)
         slot = keys >> np.uint64(64 - _SLOTS)
         number = np.asarray(self._number_in_slot[slot], np.int32)
         elsewhere = np.flatnonzero(self._key_in_slot[slot] != keys)
-        if len(elsewhere):
-            known, first, which = np.unique(keys[elsewhere], return_index=True, return_inverse=True)
-            pairs = zip(known.tolist(), elsewhere[first].tolist(), strict=True)
-            number[elsewhere] = np.array([self._number(key, place, spelt) for key, place in pairs], np.int32)[which]
+        known, first, which = np.unique(keys[elsewhere], return_index=True, return_inverse=True)
+        begins = zip(known.tolist(), starts[elsewhere[first]].tolist(), strict=True)
+        number[elsewhere] = np.array([self._number(key, letters, begin) for key, begin in begins], np.int32)[which]
         return number
 
-    def _number(self, key: int, place: int, spelt: Callable[[int], str]) -> int:
+    def _number(self, key: int, letters: Letters, begin: int) -> int:
         number = self._number_of.get(key)
         if number is None:
-            number = self._number_of[key] = self._understand(spelt(place))
+            number = self._number_of[key] = self._understand(_word_at(letters, begin))
             slot = key >> 64 - _SLOTS
             if not self._key_in_slot[slot]:
                 self._key_in_slot[slot], self._number_in_slot[slot] = key, number
@@ -163,7 +165,7 @@ def cut(texts: Sequence[str], vocabulary: Vocabulary) -> Cut:
     starts = np.flatnonzero(np.diff(inside, prepend=False) & inside)
     begins = np.array([0, *accumulate(len(text) + 1 for text in texts)])
     text = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(starts, begins)))
-    word = vocabulary.numbers(_keys(letters, starts), lambda place: _word_at(letters, int(starts[place])))
+    word = vocabulary.numbers(letters, starts)
     some = np.flatnonzero(word != NOTHING)
     word, text = word[some], text[some]
     return Cut(word, text, starts[some] - begins[text], np.array(vocabulary.shows, np.uint8)[word])
@@ -193,24 +195,21 @@ def _small_letter(letter: str) -> int:
     return ord(small if len(small) == 1 else letter)
 
 
-def _keys(letters: Letters, starts: Numbers) -> Keys:
-    """A number for each word, made of its letters and their places in it: each letter times a power of the same number,
-    counted from the first letter of all, and the sum brought back to the first of the word."""
-    if not len(starts):
-        return np.zeros(0, np.uint64)
-    powers, back = _powers(1 << len(letters).bit_length())
-    return np.asarray(np.add.reduceat(letters * powers[: len(letters)], starts) * back[starts], np.uint64)
+class _Spread:
+    """Makes a key of each word: each letter times a power of one odd number, counted from the first letter of all, and
+    the sum brought back to the first of the word; round and round in 64 bits."""
 
+    def __init__(self) -> None:
+        self._powers, self._back = np.zeros((2, 0), np.uint64)
 
-@lru_cache(maxsize=2)
-def _powers(many: int) -> tuple[Keys, Keys]:
-    """So many powers of the number, and what brings each back to the first (counted round and round in 64 bits)."""
-    back = pow(_SPREAD, -1, _WHOLE_KEY)
-    return np.cumprod(_repeated(_SPREAD, many)), np.cumprod(_repeated(back, many)) * np.uint64(_SPREAD)
+    def keys(self, letters: Letters, starts: Numbers) -> Keys:
+        if len(self._powers) < len(letters):
+            self._reach(1 << len(letters).bit_length())
+        return np.add.reduceat(letters * self._powers[: len(letters)], starts) * self._back[starts]
 
-
-def _repeated(number: int, many: int) -> Keys:
-    return np.full(many, number, np.uint64)
+    def _reach(self, many: int) -> None:
+        self._powers = np.cumprod(np.full(many, _ODD, np.uint64))
+        self._back = np.cumprod(np.full(many, pow(_ODD, -1, 1 << 64), np.uint64)) * np.uint64(_ODD)
 
 
 def _word_at(letters: Letters, start: int) -> str:

@@ -3,7 +3,7 @@ column, with a row for each entry."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -43,6 +43,18 @@ class Several:
         found: list[int] = self.values[self.from_[entry] : self.from_[entry + 1]].tolist()
         return found
 
+    def parts(self, size: int) -> Iterator[Several]:
+        """Those of so many entries at a time, so that memory stays bounded."""
+        for begin in range(0, len(self.from_) - 1, size):
+            from_ = self.from_[begin : begin + size + 1]
+            yield Several(self.values[from_[0] : from_[-1]], from_ - from_[0])
+
+
+def joined(parts: Sequence[Several]) -> Several:
+    """Those of some entries behind those of others."""
+    many = np.concatenate([np.diff(part.from_) for part in parts])
+    return Several(np.concatenate([part.values for part in parts]), np.concatenate([[0], np.cumsum(many)]))
+
 
 def several(entry: Numbers, values: Numbers | Small, many: int) -> Several:
     """Of so many entries; `entry` comes in order."""
@@ -63,8 +75,7 @@ class Spans:
 class Facts:
     """What each entry shows by itself. Days are ordinals (0: undated). `named`: days that its text names; `times`:
     minutes of the day that it names; `swapped`: the day that an exchange of day and month would make of its own, or 0.
-    `kinds` and `mentions` have a column for each kind of event and each agency. `words` are the telling ones, by their
-    numbers in order, none twice."""
+    `mentions` has a column for each agency."""
 
     entries: Sequence[Entry]
     agency: Numbers
@@ -75,9 +86,7 @@ class Facts:
     swapped: Numbers
     named: Several
     times: Several
-    kinds: Truths
     mentions: Truths
-    words: Several
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -87,9 +96,10 @@ class Facts:
 class Told:
     """The facts of every entry, and what only the review as a whole shows.
 
-    `kinds` are those that tell something, `families` those they belong to, `crowd` how much else an entry's agency
-    writes of on those days. `words` are those that another entry has too; `length` is that of each entry's word vector
-    and `weight` the sum of how rare its words are, of all that it has.
+    `kinds` (a column for each) are those that tell something, `families` those they belong to, `crowd` how much else an
+    entry's agency writes of on those days. `words` are the telling ones that another entry has too, by their numbers in
+    order; `length` is that of each entry's word vector and `weight` the sum of how rare its words are, of all that it
+    has.
 
     How telling each word and each kind is (0 to 1; nothing from a quarter of the entries on), how rare each word is
     (0 to 1), the words themselves, the agencies' names by position, how much more a rare word tells than in a review

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from pipeline.chronology.linking.columns import distinct
-from pipeline.chronology.linking.facts import Column, Facts, Numbers, Several, Told, Truths, beginning_of
+from pipeline.chronology.linking.facts import Column, Facts, Numbers, Several, Told, Truths, beginning_of, joined
 from pipeline.chronology.linking.lexicon import lexicon, positions, settings
 from pipeline.chronology.linking.reading import read_all
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 
+_AT_A_TIME = 5_000
 _ALL_DAYS = 1 << 22
 """More days than calendars have."""
 
@@ -21,28 +22,28 @@ _ALL_DAYS = 1 << 22
 def gather(entries: Sequence[Entry], agencies: Sequence[Agency]) -> Told:
     """Every entry's facts, in the order of the entries, and what they show together."""
     names = tuple(dict.fromkeys([*(agency.name for agency in agencies), *sorted({each.agency for each in entries})]))
-    facts, vocabulary = read_all(entries, agencies, names)
-    many, words = len(facts), facts.words
-    counts = np.bincount(words.values, minlength=len(vocabulary))
+    read = read_all(entries, agencies, names)
+    many, words = len(entries), read.words
+    counts = np.bincount(words.values, minlength=len(read.meanings))
     weights, rarity = _by_count(counts, _weight, many), _by_count(counts, _rarity, many)
-    kinds = facts.kinds.sum(axis=0).tolist()
+    kinds = read.kinds.sum(axis=0).tolist()
     kind_weights = _kind_weights(kinds, many)
-    telling = facts.kinds & _telling_kinds(kind_weights, kinds, many)
+    telling = read.kinds & _telling_kinds(kind_weights, kinds, many)
     return Told(
-        facts=facts,
+        facts=read.facts,
         kinds=telling,
         families=_families(telling),
-        crowd=_crowds(facts),
+        crowd=_crowds(read.facts),
         words=_chosen(words, (weights > 0) & (counts > 1)),
         length=np.sqrt(_summed(words, weights**2)),
         weight=_summed(words, rarity),
         word_weights=weights,
         rarity=rarity,
         kind_weights=kind_weights,
-        vocabulary=vocabulary,
+        vocabulary=read.meanings,
         agencies=names,
         scale=_scale(many),
-        busy=_busy_days(facts),
+        busy=_busy_days(read.facts),
     )
 
 
@@ -54,11 +55,19 @@ def _by_count(counts: Numbers, worth: Callable[[int, int], float], of: int) -> C
 
 def _summed(words: Several, worth: Column) -> Column:
     """For each entry what its words are worth together, added in their order."""
-    return np.asarray(np.bincount(words.entry, weights=worth[words.values], minlength=len(words.from_) - 1), np.float64)
+    sums = [
+        np.bincount(part.entry, weights=worth[part.values], minlength=len(part.from_) - 1)
+        for part in words.parts(_AT_A_TIME)
+    ]
+    return np.concatenate([*sums, np.zeros(0)])
 
 
 def _chosen(words: Several, which: Truths) -> Several:
     """Those of the words."""
+    return joined([_chosen_here(part, which) for part in words.parts(_AT_A_TIME)] or [words])
+
+
+def _chosen_here(words: Several, which: Truths) -> Several:
     kept = which[words.values]
     return Several(words.values[kept], np.concatenate([[0], np.cumsum(kept)])[words.from_])
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from pipeline.chronology.linking.columns import distinct
 from pipeline.chronology.linking.cutting import NOTHING, Cut, Vocabulary, cut
-from pipeline.chronology.linking.facts import Facts, Numbers, Several, Truths, event_of, several
+from pipeline.chronology.linking.facts import Facts, Numbers, Several, Truths, event_of, joined, several
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.named_days import named_days
 from pipeline.chronology.linking.own_times import own_times
@@ -60,20 +61,24 @@ class Part(NamedTuple):
     times: Several
 
 
-def read_all(
-    entries: Sequence[Entry], agencies: Sequence[Agency], names: Sequence[str]
-) -> tuple[Facts, tuple[str, ...]]:
-    """Every entry's facts; and what the words' numbers stand for, in the order in which they first come. Many entries
-    are read in parts, some of them in a second process. `agencies` are all that write, by their names."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All entries as they were read. `kinds` has a column for each kind of event. `words` are the telling ones of each
+    entry, by their numbers in order, none twice; the numbers stand for `meanings`, which come in the order in which they
+    first stand in the texts."""
+
+    facts: Facts
+    kinds: Truths
+    words: Several
+    meanings: tuple[str, ...]
+
+
+def read_all(entries: Sequence[Entry], agencies: Sequence[Agency], names: Sequence[str]) -> Read:
+    """Every entry's facts, kinds and words. Many entries are read in parts, some of them in a second process.
+    `agencies` are all that write, by their names."""
     own = own_times(entries)
-    read = partial(_read_part, tuple(agencies), tuple(names))
-    begins = range(0, max(1, len(entries)), _PART)
-    jobs = [_texts(entries[begin : begin + _PART], own.last[begin : begin + _PART].tolist()) for begin in begins]
-    shared = len(entries) >= _WORTH and has_second_core()
-    parts = side_by_side(read, jobs, lost=read) if shared else list(map(read, jobs))
-    _vocabulary.cache_clear()
+    parts = _read_parts(entries, own.last, partial(_read_part, tuple(agencies), tuple(names)))
     position = {name: at for at, name in enumerate(names)}
-    words, meanings = _on_one_list(parts)
     facts = Facts(
         entries=entries,
         agency=np.array([position[entry.agency] for entry in entries], np.int64),
@@ -82,13 +87,21 @@ def read_all(
         clock=own.clock,
         spans=own.spans,
         swapped=own.swapped,
-        named=_joined([part.named for part in parts]),
-        times=_joined([part.times for part in parts]),
-        kinds=_table([part.kinds for part in parts], len(lexicon().names)),
+        named=joined([part.named for part in parts]),
+        times=joined([part.times for part in parts]),
         mentions=_table([part.mentions for part in parts], len(names)),
-        words=words,
     )
-    return facts, meanings
+    kinds = _table([part.kinds for part in parts], len(lexicon().names))
+    return Read(facts, kinds, *_on_one_list(parts))
+
+
+def _read_parts(entries: Sequence[Entry], last: Numbers, read: Callable[[Texts], Part]) -> list[Part]:
+    begins = range(0, max(1, len(entries)), _PART)
+    jobs = [_texts(entries[begin : begin + _PART], last[begin : begin + _PART].tolist()) for begin in begins]
+    shared = len(entries) >= _WORTH and has_second_core()
+    parts = side_by_side(read, jobs, lost=read) if shared else list(map(read, jobs))
+    _vocabulary.cache_clear()
+    return parts
 
 
 def _texts(entries: Sequence[Entry], last: Sequence[int]) -> Texts:
@@ -208,25 +221,22 @@ def _small(entry: Numbers, number: Numbers, many: int) -> Several:
 # ---- all of them
 
 
-def _on_one_list(parts: Sequence[Part]) -> tuple[Several, tuple[str, ...]]:
-    """The words with the numbers that they would have had if all had been read at once; and what these stand for."""
+def _on_one_list(parts: list[Part]) -> tuple[Several, tuple[str, ...]]:
+    """The words with the numbers that they would have had if all had been read at once; and what these stand for. Each
+    part goes when it is through: together they take much room."""
     meanings: dict[str, int] = {}
     words: list[Several] = []
-    for part in parts:
+    parts.reverse()
+    while parts:
+        part = parts.pop()
         numbers = np.array([meanings.setdefault(meaning, len(meanings)) for meaning in part.meanings], np.int64)
         words.append(_small(part.words.entry, numbers[part.words.values], len(part.words.from_) - 1))
-    return _joined(words), tuple(meanings)
-
-
-def _joined(parts: Sequence[Several]) -> Several:
-    many = np.concatenate([np.diff(part.from_) for part in parts])
-    values = np.concatenate([part.values for part in parts])
-    return Several(values, np.concatenate([[0], np.cumsum(many)]))
+    return joined(words), tuple(meanings)
 
 
 def _table(parts: Sequence[Several], width: int) -> Truths:
     """A row for each entry, and a column for each thing that it may have."""
-    held = _joined(parts)
+    held = joined(parts)
     table = np.zeros((len(held.from_) - 1, width), bool)
     table[held.entry, held.values] = True
     return table
