@@ -49,8 +49,8 @@ def candidate_pairs(rows: Columns) -> Pairs:
     """Each pair once, in order. Those that share most come into question first where there are too many."""
     many = len(rows.agency)
     within = limits(many)
-    meetings = [np.concatenate(both) for both in zip(*_meetings(rows, within), strict=True)]
-    met, times = np.unique(np.minimum(*meetings) * many + np.maximum(*meetings), return_counts=True)
+    meetings = [np.minimum(one, two) * many + np.maximum(one, two) for one, two in _meetings(rows, within)]
+    met, times = np.unique(np.concatenate(meetings), return_counts=True)
     first, second = np.divmod(met, many)
     crowded = np.bincount(first, weights=times, minlength=many)[first] > within.compared
     order = np.lexsort((second, -times, first))

@@ -200,16 +200,19 @@ class _Spread:
     the sum brought back to the first of the word; round and round in 64 bits."""
 
     def __init__(self) -> None:
-        self._powers, self._back = np.zeros((2, 0), np.uint64)
+        self._powers: Keys = np.zeros(0, np.uint64)
+        self._back: Keys = np.zeros(0, np.uint64)
 
     def keys(self, letters: Letters, starts: Numbers) -> Keys:
         if len(self._powers) < len(letters):
             self._reach(1 << len(letters).bit_length())
-        return np.add.reduceat(letters * self._powers[: len(letters)], starts) * self._back[starts]
+        together = np.add.reduceat(letters * self._powers[: len(letters)], starts)
+        return np.asarray(together * self._back[starts], np.uint64)
 
     def _reach(self, many: int) -> None:
-        self._powers = np.cumprod(np.full(many, _ODD, np.uint64))
-        self._back = np.cumprod(np.full(many, pow(_ODD, -1, 1 << 64), np.uint64)) * np.uint64(_ODD)
+        back = np.full(many, pow(_ODD, -1, 1 << 64), np.uint64)
+        self._powers = np.cumprod(np.full(many, _ODD, np.uint64), dtype=np.uint64)
+        self._back = np.cumprod(back, dtype=np.uint64) * np.uint64(_ODD)
 
 
 def _word_at(letters: Letters, start: int) -> str:

@@ -22,7 +22,7 @@ from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 from pipeline.second_core import has_second_core, side_by_side
 
-_WORTH, _PART = 12_000, 500
+_WORTH, _PART = 12_000, 250
 """Entries from which on a second process reads sooner than it takes to start, and how many are read at a time."""
 _MOST_WORDS = 60_000
 """Different words that are remembered from one part to the next."""
@@ -64,8 +64,8 @@ class Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Read:
     """All entries as they were read. `kinds` has a column for each kind of event. `words` are the telling ones of each
-    entry, by their numbers in order, none twice; the numbers stand for `meanings`, which come in the order in which they
-    first stand in the texts."""
+    entry, by their numbers in order, none twice; the numbers stand for `meanings`, which come in the order in which
+    they first stand in the texts."""
 
     facts: Facts
     kinds: Truths
