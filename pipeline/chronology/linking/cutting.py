@@ -96,8 +96,9 @@ class Vocabulary:
         number, stemmed = len(self.shows), stem(word)
         meant, kinds = meaning_of(stemmed), lexicon().single.get(stemmed, 0)
         in_phrase = lexicon().in_phrases.get(stemmed, NOTHING)
-        shows = {FIGURE: may_be_number(word), SIGNAL: word in signals(), KIND: kinds, IN_PHRASE: in_phrase != NOTHING}
-        self.shows.append(sum(what for what, so in shows.items() if so) | self._in_names(number, written, word))
+        shows = self._in_names(number, written, word)
+        shows |= FIGURE * may_be_number(word) | KIND * (kinds > 0) | IN_PHRASE * (in_phrase != NOTHING)
+        self.shows.append(shows | SIGNAL * (word in signals()))
         self.meaning.append(self._meaning(meant) if meant else NOTHING)
         self.in_phrases.append(in_phrase)
         self.kinds.extend(positions(kinds))
@@ -119,12 +120,12 @@ class Vocabulary:
         self.first.append(self._firsts.get(word, NOTHING))
         bare = self._seconds.get(word.rstrip(FIGURES), NOTHING)
         self.second.append(self._seconds.get(word, bare) if word == written else len(self._seconds))
-        begins = tuple(start for start, run in runs.items() if names.may_begin(run))
+        begins = [start for start, run in runs.items() if names.may_begin(run)]
         if not begins:
             return 0
-        self.names[number] = begins
+        self.names[number] = tuple(begins)
         whole = len(runs) > 1 or names.may_be_whole(word)
-        return BEGINS | (WHOLE if whole else 0) | (CAPITAL if names.may_be_capital(word) else 0)
+        return BEGINS | WHOLE * whole | CAPITAL * names.may_be_capital(word)
 
 
 def _side_by_side(names: PhraseWords) -> tuple[Truths, Mapping[str, int], Mapping[str, int]]:
