@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from pipeline.chronology.linking import reading
 from pipeline.chronology.linking.columns import Pairs, columns
 from pipeline.chronology.linking.facts import Told
 from pipeline.chronology.linking.gathering import gather
@@ -79,6 +80,17 @@ def test_a_day_that_one_names_is_told_from_one_that_both_name() -> None:
     found = signs_of_days(columns(gather(entries, AGENCIES)), _every_pair(3))
     assert found.names_the_day.tolist() == [1, 1, 0]
     assert found.both_name_the_day.tolist() == [0, 0, 1]
+
+
+def test_words_are_numbered_alike_however_many_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _told(random.Random(1), 60)
+    monkeypatch.setattr(reading, "_PART", 7)
+    monkeypatch.setattr(reading, "_MOST_WORDS", 3)  # a process that has understood more begins anew
+    in_parts = _told(random.Random(1), 60)
+    assert in_parts.vocabulary == whole.vocabulary
+    assert in_parts.words.values.tolist() == whole.words.values.tolist()
+    assert in_parts.words.from_.tolist() == whole.words.from_.tolist()
+    assert in_parts.length.tolist() == whole.length.tolist()
 
 
 @pytest.mark.parametrize("seed", range(5))

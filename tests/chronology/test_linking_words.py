@@ -103,7 +103,9 @@ def test_agencies_are_named_in_many_texts_as_in_each_by_itself() -> None:
     assert {name for _, name in each} == {agency.name for agency in AGENCIES}
 
 
-@pytest.mark.parametrize("text", [*NAMING, "MO's car: CAD 1312, 2.15pm", "O’Brien`s Straße №5 x²_y", "\ud800 half"])
+@pytest.mark.parametrize(
+    "text", [*NAMING, "MO's car: CAD 1312, 2.15pm", "O’Brien`s Straße №5 x²_y", "\ud800 half", "🙂 Mum’s 𝓗ome 🙂twice"]
+)
 def test_a_text_among_many_is_cut_as_by_itself(text: str) -> None:
     words_of, vocabulary = _cut(("before it", text, "behind"), AgencyFinder(()))
     own = words_of.part(words_of.text == 1)
