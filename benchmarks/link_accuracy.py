@@ -37,12 +37,13 @@ from pipeline.chronology.linking.judging import (  # noqa: E402
     Judged,
     Observed,
     Weights,
-    in_setting,
     observe,
+    signs_of,
     weigh,
     weigh_twice,
     weights,
 )
+from pipeline.chronology.linking.rivals import setting  # noqa: E402
 from pipeline.domain.entry import Entry  # noqa: E402
 from pipeline.merging import combine  # noqa: E402
 
@@ -58,11 +59,13 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A review and its true pairs; `answers` says of each pair that came into question whether it is one."""
+    """A review and its true pairs. Of each pair that came into question `signs` has a row, and `answers` says whether
+    it is a true one."""
 
     name: str
     entries: Sequence[Entry]
     seen: Observed
+    signs: np.ndarray
     true: frozenset[Pair]
     answers: np.ndarray
     across: np.ndarray
@@ -131,6 +134,7 @@ def known(folder: Path, truth: Path) -> Known:
         name=folder.name,
         entries=entries,
         seen=seen,
+        signs=signs_of(seen, seen.pairs),
         true=true,
         answers=np.array([pair in true for pair in both], float),
         across=np.array([entries[one].agency != entries[two].agency for one, two in both]),
@@ -159,10 +163,16 @@ def pairs_found(judged: Judged) -> frozenset[Pair]:
 
 def fit(reviews: Sequence[Known]) -> Weights:
     """Both weighings: the second sees what the first one makes of the other candidates."""
-    first = _logistic(FIRST, [each.seen.signs for each in reviews], reviews)
-    alone = [weigh(first, FIRST, each.seen.signs.T) for each in reviews]
-    settings = [in_setting(each.seen, weight) for each, weight in zip(reviews, alone, strict=True)]
+    first = _logistic(FIRST, [each.signs for each in reviews], reviews)
+    alone = [weigh(first, FIRST, each.signs.T) for each in reviews]
+    settings = [_in_setting(each, weight) for each, weight in zip(reviews, alone, strict=True)]
     return {"first": first, "second": _logistic(SECOND, settings, reviews)}
+
+
+def _in_setting(review: Known, alone: np.ndarray) -> np.ndarray:
+    """The columns of the second weighing, in the order of `SECOND`."""
+    around = setting(review.seen.rows.agency, review.seen.pairs, alone)
+    return np.hstack([review.signs, np.column_stack(around)])
 
 
 def _logistic(names: Sequence[str], signs: Sequence[np.ndarray], reviews: Sequence[Known]) -> Mapping[str, float]:
@@ -205,7 +215,7 @@ def _write(reviews: Sequence[Known]) -> None:
 
 def _weights_of(judged: Judged, pairs: frozenset[Pair]) -> list[tuple[Pair, float]]:
     both = zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), strict=True)
-    agency = [each.agency for each in judged.told.facts]
+    agency = judged.rows.agency.tolist()
     return [
         (pair, float(weight))
         for pair, weight in zip(both, judged.weight, strict=True)

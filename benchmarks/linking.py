@@ -1,8 +1,9 @@
 """How long linking takes, and how often it is right.
 
-Time and memory for invented entries, beside a floor timed in the same run: cutting the same texts into words once and
-counting in how many entries each stands, which any comparison of wordings has to do. Then precision and recall of pairs
-of two agencies' entries on the sample's answer key. Run it as `python benchmarks/linking.py`.
+Time (of both processes) and memory for invented entries, beside a floor timed in the same run: cutting the same texts
+into words once and counting in how many entries each stands, which any comparison of wordings has to do. Then
+precision and recall of pairs of two agencies' entries on the sample's answer key. Run it as
+`python benchmarks/linking.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import csv
 import gc
 import itertools
 import json
+import os
 import random
 import re
 import subprocess
@@ -42,10 +44,13 @@ TOPICS = (
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Processor seconds, and MiB at the peak above what the entries themselves take."""
+    """Processor seconds of the run's own process, of the second one, of the floor; wall seconds; and MiB at the peak of
+    the first above what the entries themselves take."""
 
-    seconds: float
+    own: float
+    second: float
     floor: float
+    wall: float
     more_mib: float
     events: int
 
@@ -55,11 +60,16 @@ def main() -> int:
     if options.measure:
         print(json.dumps(_cost(options.measure)))
         return 0
-    print(f"{'entries':>10}{'link s':>9}{'floor s':>9}{'ratio':>8}{'more MiB':>10}{'events':>8}")
+    columns = (("entries", 10), ("own s", 8), ("second s", 10), ("floor s", 9), ("ratio", 7), ("wall s", 8))
+    print("".join(f"{name:>{width}}" for name, width in (*columns, ("more MiB", 10), ("events", 8))))
     for size in options.sizes:
         cost = _in_its_own_process(size)
-        ratio = cost.seconds / cost.floor
-        print(f"{size:>10,}{cost.seconds:>9.2f}{cost.floor:>9.2f}{ratio:>8.1f}{cost.more_mib:>10.0f}{cost.events:>8,}")
+        ratio = (cost.own + cost.second) / cost.floor
+        print(
+            f"{size:>10,}{cost.own:>8.2f}{cost.second:>10.2f}{cost.floor:>9.2f}{ratio:>7.1f}{cost.wall:>8.1f}"
+            f"{cost.more_mib:>10.0f}{cost.events:>8,}"
+        )
+    print(f"load of the machine: {os.getloadavg()[0]:.1f}, on {os.cpu_count()} cores")
     _print_accuracy()
     return 0
 
@@ -77,7 +87,7 @@ def _in_its_own_process(size: int) -> Cost:
     return Cost(*json.loads(told.stdout))
 
 
-def _cost(size: int) -> tuple[float, float, float, int]:
+def _cost(size: int) -> tuple[float, float, float, float, float, int]:
     import resource
 
     entries = sorted(make_entries(size), key=lambda entry: entry.when.order)
@@ -88,11 +98,12 @@ def _cost(size: int) -> tuple[float, float, float, int]:
     _floor(entries)
     floor = time.process_time() - started
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.process_time()
+    started, begun = time.process_time(), time.perf_counter()
     events = link(entries, agencies)
-    seconds = time.process_time() - started
+    own, wall = time.process_time() - started, time.perf_counter() - begun
     more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    return seconds, floor, more / 1024, len(events)
+    second = resource.getrusage(resource.RUSAGE_CHILDREN)  # it has ended by now
+    return own, second.ru_utime + second.ru_stime, floor, wall, more / 1024, len(events)
 
 
 def _floor(entries: Sequence[Entry]) -> None:

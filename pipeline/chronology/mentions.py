@@ -57,9 +57,17 @@ class AgencyFinder:
         """The words by which an agency's name may begin and go on."""
         return self._names.words
 
-    def named_at(self, text: str, small: str, starts: Iterable[int]) -> Iterator[str]:
-        """The agencies whose names begin at these places, in their order; `small` is the text in small letters."""
-        return (mention.agency for mention in self._meaning(text, self._standing(small, starts), papers=False))
+    def named_at(self, text: str, starts: Iterable[int], own: str) -> set[str]:
+        """The agencies but for the text's `own` whose names begin at these places."""
+        named = {own}
+        for found in self._standing(small_letters(text), starts):
+            start, end = found.span()
+            name = self._known(text[start:end])
+            if name and not named.issuperset(name.holders):  # else whatever it means is known already
+                meant = self._meant(text[start:end], start, end, text, papers=False)
+                if len(meant) == 1:
+                    named.add(meant[0])
+        return named - {own}
 
     def named_in(self, text: str) -> frozenset[str]:
         """The names of the agencies that the text mentions."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.chronology.words import runs, words
@@ -36,45 +37,43 @@ def _written(tree: _Tree) -> str:
 @dataclass(frozen=True, slots=True)
 class PhraseWords:
     """By which words phrases begin and go on, so that a text is searched only where one may stand. `whole`: words that
-    are a phrase by themselves, `capital`: those that are one in capitals; the others want one of `second` behind."""
+    are a phrase by themselves, `capital`: those that are one in capitals; the others want one of those `behind` them
+    that go on with a phrase."""
 
-    first: frozenset[str]
     whole: frozenset[str]
     capital: frozenset[str]
-    second: frozenset[str]
+    behind: Mapping[str, frozenset[str]]
 
     def may_begin(self, word: str) -> bool:
-        return word in self.first or word.rstrip(_FIGURES) in self.first
+        return word in self.behind or word.rstrip(FIGURES) in self.behind
 
     def may_be_whole(self, word: str) -> bool:
-        return word in self.whole or word.rstrip(_FIGURES) in self.whole
+        return word in self.whole or word.rstrip(FIGURES) in self.whole
 
     def may_be_capital(self, word: str) -> bool:
-        return word in self.capital or word.rstrip(_FIGURES) in self.capital
-
-    def may_follow(self, word: str) -> bool:
-        return word in self.second or word.rstrip(_FIGURES) in self.second
+        return word in self.capital or word.rstrip(FIGURES) in self.capital
 
 
-_FIGURES = "0123456789"
+FIGURES = "0123456789"
 
 
 def phrase_words(phrases: Iterable[tuple[str, bool]]) -> PhraseWords:
     """The words of phrases in small letters, each of which may be one of many (`nurses`) and carry a number; and
     whether a phrase is only meant where it stands in capitals."""
-    first: set[str] = set()
     whole: set[str] = set()
     capital: set[str] = set()
-    second: set[str] = set()
+    behind: defaultdict[str, set[str]] = defaultdict(set)
     for phrase, capitals in phrases:
         spelt = phrase.replace("&", " and ")
         for cut in (runs(spelt), words(spelt)):  # with its apostrophes and without
-            first.update(_or_many(cut[0]))
+            following = [each for word in cut[1 : 3 if cut[1:2] == ["and"] else 2] for each in _or_many(word)]
+            for first in _or_many(cut[0]):
+                behind[first].update(following)
             if len(cut) == 1:
                 (capital if capitals else whole).update(_or_many(cut[0]))
-            for word in cut[1 : 3 if cut[1:2] == ["and"] else 2]:
-                second.update(_or_many(word))
-    return PhraseWords(frozenset(first), frozenset(whole), frozenset(capital), frozenset(second))
+    return PhraseWords(
+        frozenset(whole), frozenset(capital), {first: frozenset(after) for first, after in behind.items()}
+    )
 
 
 def _or_many(word: str) -> tuple[str, str]:

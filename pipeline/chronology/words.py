@@ -66,7 +66,6 @@ def runs(text: str) -> list[str]:
     return text.encode().translate(_APART).decode().split() if text.isascii() else _WORD.findall(text.lower())
 
 
-@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The word without the ending that grammar gives it; numbers and codes stay.
 
@@ -94,8 +93,12 @@ def _undoubled(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def telling(word: str) -> str:
     """The stem that stands for the word and all words of its meaning; empty for a word that tells nothing."""
+    return meaning_of(stem(word))
+
+
+def meaning_of(stemmed: str) -> str:
+    """The stem that stands for a stem and all of its meaning; empty for one that tells nothing."""
     lists = word_lists()
-    stemmed = stem(word)
     if stemmed in lists.stop or len(stemmed) < 2:
         return ""
     return lists.same.get(stemmed, stemmed)

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from pipeline.chronology.linking import reading
 from pipeline.chronology.linking.columns import Pairs, columns
 from pipeline.chronology.linking.facts import Told
 from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.rivals import setting
-from pipeline.chronology.linking.signs_of_days import days_apart, signs_of_days
+from pipeline.chronology.linking.signs_of_days import UNKNOWN, days_apart, signs_of_days
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Account, Entry, Place
 from pipeline.domain.when import UNDATED, Precision, When
@@ -50,10 +51,21 @@ def test_days_between_are_those_of_each_pair(seed: int) -> None:
     told = _told(random.Random(seed), 40)
     pairs = _every_pair(40)
     found = signs_of_days(columns(told), pairs)
-    apart = [days_apart(told.facts[one], told.facts[two]) for one, two in zip(*pairs, strict=True)]
+    apart = [_apart(told, int(one), int(two)) for one, two in zip(*pairs, strict=True)]
+    assert days_apart(columns(told), pairs).tolist() == apart
     assert (found.next_day + found.names_the_day_nearly).tolist() == [each == 1 for each in apart]
     assert found.few_days.tolist() == [2 <= each <= 3 for each in apart]
     assert found.weeks.tolist() == [each > 7 for each in apart]
+
+
+def _apart(told: Told, one: int, two: int) -> int:
+    facts = told.facts
+    if not facts.first[one] or not facts.first[two]:
+        return UNKNOWN
+    days = [
+        {*range(int(facts.first[entry]), int(facts.last[entry]) + 1), *facts.named.of(entry)} for entry in (one, two)
+    ]
+    return min(abs(day - other) for day in days[0] for other in days[1])
 
 
 def test_a_day_that_one_names_is_told_from_one_that_both_name() -> None:
@@ -70,14 +82,25 @@ def test_a_day_that_one_names_is_told_from_one_that_both_name() -> None:
     assert found.both_name_the_day.tolist() == [0, 0, 1]
 
 
+def test_words_are_numbered_alike_however_many_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _told(random.Random(1), 60)
+    monkeypatch.setattr(reading, "_PART", 7)
+    monkeypatch.setattr(reading, "_MOST_WORDS", 3)  # a process that has understood more begins anew
+    in_parts = _told(random.Random(1), 60)
+    assert in_parts.vocabulary == whole.vocabulary
+    assert in_parts.words.values.tolist() == whole.words.values.tolist()
+    assert in_parts.words.from_.tolist() == whole.words.from_.tolist()
+    assert in_parts.length.tolist() == whole.length.tolist()
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_rivals_and_friends_are_those_of_each_pair(seed: int) -> None:
     chance = random.Random(seed)
     told = _told(chance, 12)
     pairs = _every_pair(12)
     alone = np.array([chance.choice((-7.0, -2.5, -1.0, 0.5, 2.0, 4.0)) for _ in pairs.first])
-    found = setting(told.facts, pairs, alone)
-    agency = [each.agency for each in told.facts]
+    agency = told.facts.agency.tolist()
+    found = setting(told.facts.agency, pairs, alone)
     weight = {
         pair: value
         for one, two, value in zip(*pairs, alone, strict=True)

@@ -7,7 +7,8 @@ from datetime import date, time
 
 import pytest
 
-from pipeline.chronology.linking.facts import Clock, Facts
+from pipeline.chronology.linking.columns import Columns, columns
+from pipeline.chronology.linking.facts import Clock
 from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.nearness import timeline
 from pipeline.domain.agency import Agency
@@ -18,8 +19,8 @@ DAY = date(1987, 11, 18)
 AGENCIES = [Agency(name, name) for name in ("Brigade", "Railway", "Police", "Inquiry")]
 
 
-def _facts(*entries: Entry) -> Sequence[Facts]:
-    return gather(entries, AGENCIES).facts
+def _rows(*entries: Entry) -> Columns:
+    return columns(gather(entries, AGENCIES))
 
 
 def _entry(agency: str, clock: str = "", text: str = "Seen.", written: str = "") -> Entry:
@@ -31,8 +32,8 @@ def _entry(agency: str, clock: str = "", text: str = "Seen.", written: str = "")
 def _bursts(clocks: Sequence[str]) -> list[float]:
     """Of entries at these times, the agencies in turn: how many more stand at the minute than around it."""
     names = [agency.name for agency in AGENCIES]
-    facts = _facts(*(_entry(names[at % 4], clock) for at, clock in enumerate(clocks)))
-    short: list[float] = timeline(facts, (0,) * 4).bursts[0].tolist()
+    rows = _rows(*(_entry(names[at % 4], clock) for at, clock in enumerate(clocks)))
+    short: list[float] = timeline(rows, (0,) * 4).bursts[0].tolist()
     return short
 
 
@@ -49,8 +50,8 @@ def test_two_a_minute_through_an_hour_do_not_stand_out() -> None:
 
 
 def test_an_entry_without_a_clock_time_has_no_burst() -> None:
-    facts = _facts(_entry("Police"), _entry("Railway", "19:30"), _entry("Brigade", "19:30"))
-    assert timeline(facts, (0,) * 4).bursts[0][0] == 0
+    rows = _rows(_entry("Police"), _entry("Railway", "19:30"), _entry("Brigade", "19:30"))
+    assert timeline(rows, (0,) * 4).bursts[0][0] == 0
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,7 @@ def test_an_entry_without_a_clock_time_has_no_burst() -> None:
 def test_an_entry_was_when_its_columns_say_or_else_at_the_one_time_of_its_text(
     entry: Entry, clock: Clock, spans: list[tuple[int, int]]
 ) -> None:
-    (facts,) = _facts(entry)
+    facts = _rows(entry).told.facts
     midnight = DAY.toordinal() * 1440
-    assert (facts.clock, [(begin - midnight, end - midnight) for begin, end in facts.spans]) == (clock, spans)
+    begun = zip(facts.spans.start - midnight, facts.spans.end - midnight, strict=True)
+    assert (facts.clock.tolist(), list(begun)) == ([clock], spans)

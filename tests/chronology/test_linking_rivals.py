@@ -6,18 +6,9 @@ import numpy as np
 import pytest
 
 from pipeline.chronology.linking.columns import Pairs
-from pipeline.chronology.linking.facts import Clock, Facts
 from pipeline.chronology.linking.rivals import setting
 
 POLICE, SCHOOL, WARD = range(3)
-
-
-def entry_of(agency: int) -> Facts:
-    day = 737_000
-    return Facts(
-        agency=agency, first=day, last=day, clock=Clock.SILENT, spans=(), times=(), named=(), swapped=0, kinds=0,
-        mentions=0, families=0, beginning="", exact=True, plain=True, others=(),
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -32,13 +23,11 @@ def entry_of(agency: int) -> Facts:
 def test_a_third_entry_goes_with_both_or_stands_between(
     to_school: float, to_ward: float, friend: float, between: float
 ) -> None:
-    facts = [entry_of(agency) for agency in (SCHOOL, WARD, POLICE)]
     pairs = Pairs(np.array([0, 0, 1]), np.array([1, 2, 2]))
-    found = setting(facts, pairs, np.array([0.5, to_school, to_ward]))
+    found = setting(np.array([SCHOOL, WARD, POLICE]), pairs, np.array([0.5, to_school, to_ward]))
     assert (found.friend[0], found.between[0]) == (friend, between)
 
 
 def test_another_entry_of_the_same_agency_stands_between_nothing() -> None:
-    facts = [entry_of(agency) for agency in (SCHOOL, WARD, WARD)]
     pairs = Pairs(np.array([0, 0, 1]), np.array([1, 2, 2]))
-    assert setting(facts, pairs, np.array([0.5, 4.0, -2.0])).between[0] == 0
+    assert setting(np.array([SCHOOL, WARD, WARD]), pairs, np.array([0.5, 4.0, -2.0])).between[0] == 0

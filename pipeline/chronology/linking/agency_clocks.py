@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Pairs
-from pipeline.chronology.linking.facts import Clock, Column, Facts, Numbers
+from pipeline.chronology.linking.columns import Columns, Pairs
+from pipeline.chronology.linking.facts import Clock, Column, Numbers
 from pipeline.chronology.linking.lexicon import settings
+from pipeline.chronology.linking.signs import rare_words_shared
 
 _EXACT = 1_000_000
 """Sums are of whole millionths, so that every machine has the same."""
@@ -30,23 +31,21 @@ class Alike:
     alike: Column
 
 
-def minutes_ahead(facts: Sequence[Facts], pairs: Pairs, shared: Column) -> tuple[int, ...]:
-    """For each agency how far its clock is ahead of that of most entries; `shared` says how much of their rare words
-    each pair has in common."""
+def minutes_ahead(rows: Columns, pairs: Pairs) -> tuple[int, ...]:
+    """For each agency how far its clock is ahead of that of most entries."""
     limits = settings()["clock"]["ahead"]
-    agencies = max(each.agency for each in facts) + 1
-    clocked = np.array([each.clock == Clock.MINUTE for each in facts])
-    minutes = np.array([each.spans[0][0] if each.spans else 0 for each in facts], np.int64)
-    whose = np.array([each.agency for each in facts], np.int64)
-    apart = minutes[pairs.first] - minutes[pairs.second]
+    agencies, whose, clocked = int(rows.agency.max()) + 1, rows.agency, rows.clock == Clock.MINUTE
+    apart = rows.begins[pairs.first] - rows.begins[pairs.second]
     fit = clocked[pairs.first] & clocked[pairs.second] & (whose[pairs.first] != whose[pairs.second])
     fit &= np.abs(apart) <= limits["furthest"] + 60
-    if np.count_nonzero(fit) < limits["least_pairs"]:
+    pairs, apart = pairs.those(fit), apart[fit]
+    if len(apart) < limits["least_pairs"]:
         return (0,) * agencies
-    usual = float(np.sort(shared[fit])[int(np.count_nonzero(fit) * limits["unusual"])])
-    fit &= shared > usual
-    alike = np.minimum(max(3 * usual, limits["most"]), shared[fit] - usual)
-    told = Alike(whose[pairs.first][fit], whose[pairs.second][fit], apart[fit], alike)
+    shared = rare_words_shared(rows, pairs)
+    usual = float(np.sort(shared)[int(len(shared) * limits["unusual"])])
+    pairs, apart, shared = pairs.those(shared > usual), apart[shared > usual], shared[shared > usual]
+    alike = np.minimum(max(3 * usual, limits["most"]), shared - usual)
+    told = Alike(whose[pairs.first], whose[pairs.second], apart, alike)
     return _settled(told, usual, Counter(whose[clocked].tolist()), agencies)
 
 

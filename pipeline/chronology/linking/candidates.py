@@ -49,8 +49,8 @@ def candidate_pairs(rows: Columns) -> Pairs:
     """Each pair once, in order. Those that share most come into question first where there are too many."""
     many = len(rows.agency)
     within = limits(many)
-    meetings = [np.concatenate(both) for both in zip(*_meetings(rows, within), strict=True)]
-    met, times = np.unique(np.minimum(*meetings) * many + np.maximum(*meetings), return_counts=True)
+    meetings = [np.minimum(one, two) * many + np.maximum(one, two) for one, two in _meetings(rows, within)]
+    met, times = np.unique(np.concatenate(meetings), return_counts=True)
     first, second = np.divmod(met, many)
     crowded = np.bincount(first, weights=times, minlength=many)[first] > within.compared
     order = np.lexsort((second, -times, first))
@@ -135,8 +135,8 @@ def _anchors(rows: Columns, longest_span: int) -> tuple[Numbers, Numbers]:
 def _telling_words(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:
     """Each telling word, and an entry that holds it."""
     words = rows.told.words
-    telling = (np.array(rows.told.word_weights) >= within.telling)[words.number]
-    return words.number[telling].astype(np.int64), words.entry[telling].astype(np.int64)
+    telling = (rows.told.word_weights >= within.telling)[words.values]
+    return words.values[telling].astype(np.int64), words.entry[telling]
 
 
 def _telling_kinds(rows: Columns, within: Limits) -> tuple[Numbers, Numbers]:

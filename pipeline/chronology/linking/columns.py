@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.chronology.linking.facts import Column, Numbers, Small, Told, Truths
-from pipeline.chronology.linking.lexicon import lexicon, positions
+from pipeline.chronology.linking.facts import Column, Facts, Numbers, Several, Small, Told, Truths, several
 
 _EXACT = 9
 
@@ -24,12 +24,22 @@ class Pairs(NamedTuple):
     def part(self, begin: int, end: int) -> Pairs:
         return Pairs(self.first[begin:end], self.second[begin:end])
 
+    def those(self, which: Truths | Numbers) -> Pairs:
+        return Pairs(self.first[which], self.second[which])
+
+
+def pairs_of(each: Iterable[tuple[int, int]]) -> Pairs:
+    """Pairs that come one by one."""
+    both = np.fromiter(chain.from_iterable(each), np.int64).reshape(-1, 2)
+    return Pairs(both[:, 0].copy(), both[:, 1].copy())
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """One row for each entry; see `Facts`. `kinds`, `families` and `mentions` have a column for each kind, family and
-    agency. `named` and `others` are those of all entries one behind the other; `named_from` and `others_from` say
-    where each entry's begin, as `words_from` does of the words told."""
+    agency. `begins` and `ends` are the first and last minute that it may have been. `others`: days that its text names,
+    or that an exchange of day and month would make of its own. `named` and `others` are those of all entries one behind
+    the other; `named_from` and `others_from` say where each entry's begin, as `words_from` does of the words told."""
 
     told: Told
     agency: Numbers
@@ -49,54 +59,48 @@ class Columns:
     others: Numbers
     others_from: Numbers
 
-    def words_of(self, entry: int) -> frozenset[int]:
-        """The numbers of its words."""
-        return frozenset(self.told.words.number[self.words_from[entry] : self.words_from[entry + 1]].tolist())
-
 
 def columns(told: Told) -> Columns:
     """The columns of a review's entries."""
-    facts = told.facts
-    families = max((mask.bit_length() for mask in lexicon().families), default=0)
+    facts, spans = told.facts, told.facts.spans
+    dated = np.flatnonzero(np.diff(spans.from_))
+    begins, ends = np.zeros((2, len(facts)), np.int64)
+    begins[dated], ends[dated] = spans.start[spans.from_[dated]], spans.end[spans.from_[dated + 1] - 1]
+    others = _others(facts)
     return Columns(
         told=told,
-        agency=numbers(each.agency for each in facts),
-        first=numbers(each.first for each in facts),
-        last=numbers(each.last for each in facts),
-        begins=numbers(each.spans[0][0] if each.spans else 0 for each in facts),
-        ends=numbers(each.spans[-1][1] if each.spans else 0 for each in facts),
-        clock=numbers(each.clock for each in facts),
-        exact=np.array([each.exact for each in facts], bool),
-        crowd=np.array([each.crowd for each in facts], np.float64),
-        kinds=_bits([each.kinds for each in facts], len(lexicon().names)),
-        families=_bits([each.families for each in facts], families),
-        mentions=_bits([each.mentions for each in facts], len(told.agencies)),
-        words_from=np.searchsorted(told.words.entry, np.arange(len(facts) + 1)),
-        named=numbers(day for each in facts for day in each.named),
-        named_from=np.cumsum([0, *(len(each.named) for each in facts)]),
-        others=numbers(day for each in facts for day in each.others),
-        others_from=np.cumsum([0, *(len(each.others) for each in facts)]),
+        agency=facts.agency,
+        first=facts.first,
+        last=facts.last,
+        begins=begins,
+        ends=ends,
+        clock=facts.clock,
+        exact=(facts.first == facts.last) & (facts.first > 0),
+        crowd=told.crowd,
+        kinds=told.kinds,
+        families=told.families,
+        mentions=facts.mentions,
+        words_from=told.words.from_,
+        named=facts.named.values.astype(np.int64),
+        named_from=facts.named.from_,
+        others=others.values.astype(np.int64),
+        others_from=others.from_,
     )
 
 
-def numbers(each: Iterable[int]) -> Numbers:
-    return np.fromiter(each, np.int64)
+def _others(facts: Facts) -> Several:
+    swapped = np.flatnonzero(facts.swapped)
+    entry = np.concatenate([facts.named.entry, swapped])
+    order = np.argsort(entry, kind="stable")
+    return several(entry[order], np.concatenate([facts.named.values, facts.swapped[swapped]])[order], len(facts))
 
 
-def _bits(masks: Sequence[int], width: int) -> Truths:
-    found = np.zeros((len(masks), width), bool)
-    for row, mask in enumerate(masks):
-        for place in positions(mask):
-            found[row, place] = True
-    return found
-
-
-def distinct(one: Numbers | Small, two: Numbers) -> tuple[Numbers, Numbers]:
+def distinct(one: Numbers | Small, two: Numbers | Small) -> tuple[Numbers, Numbers]:
     """Pairs of two numbers in order, by the one and then by the other, none twice."""
-    size = int(two.max(initial=0)) + 1
-    both = np.sort(one.astype(np.int64) * size + two)
-    ones, twos = np.divmod(both[np.diff(both, prepend=-1) > 0], size)
-    return ones, twos
+    bits = int(two.max(initial=0)).bit_length()
+    both = np.sort((one.astype(np.int64) << bits) + two)
+    both = both[np.diff(both, prepend=-1) > 0]
+    return both >> bits, both & ((1 << bits) - 1)
 
 
 def exact(column: npt.NDArray[np.generic]) -> Column:
@@ -119,7 +123,7 @@ def every_with_every(from_: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers, Nu
     return pair, from_[pairs.first][pair] + within // across, from_[pairs.second][pair] + within % across
 
 
-def of_each(from_: Numbers, entries: Numbers) -> tuple[Numbers, Numbers]:
+def of_each(from_: Numbers, entries: Numbers | Small) -> tuple[Numbers, Numbers]:
     """All things of each of the entries: which entry of those given, and the thing's place."""
     many = from_[entries + 1] - from_[entries]
     which = np.repeat(np.arange(len(entries)), many)

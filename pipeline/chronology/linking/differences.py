@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.mentions import small_letters
@@ -79,28 +80,38 @@ def _of_what(one: Entry, two: Entry) -> Difference | None:
     return Difference("what", _most_of_its_own(first, second), _most_of_its_own(second, first))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _plain(text: str) -> tuple[str, ...]:
-    return tuple(text.casefold().split())
+def _plain(text: str) -> list[str]:
+    return text.casefold().split()
 
 
 def _most_of_its_own(text: str, other: str) -> str:
     """The sentence that says most of what the other account does not."""
-    known = _told(other)
-    return _short(max(_sentences(text), key=lambda part: len(_told(part) - known)))
+    known = _sentences(other).told
+    sentences = _sentences(text)
+    own = [len(told - known) for told in sentences.tells]
+    return _short(sentences.written[own.index(max(own))])
+
+
+class _Sentences(NamedTuple):
+    """The sentences of a text that are more than a word or two, or else all of it; the telling words of each, and those
+    of the whole text."""
+
+    written: Sequence[str]
+    tells: Sequence[frozenset[str]]
+    told: frozenset[str]
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _sentences(text: str) -> tuple[str, ...]:
+def _sentences(text: str) -> _Sentences:
     ends = [(gap.start() + (gap[0][0] != "\n"), gap.end()) for gap in _BETWEEN_SENTENCES.finditer(text)]
     begins = [0, *(begin for _, begin in ends)]
-    parts = (text[begin:end] for begin, end in zip(begins, [*(end for end, _ in ends), len(text)], strict=True))
-    return tuple(part for part in parts if len(part.split()) >= _TOO_FEW_WORDS) or (text,)
-
-
-@lru_cache(maxsize=8 * _REMEMBERED)
-def _told(text: str) -> frozenset[str]:
-    return frozenset(telling_words(text))
+    parts = [text[begin:end] for begin, end in zip(begins, [*(end for end, _ in ends), len(text)], strict=True)]
+    tells = [frozenset(telling_words(part)) for part in parts]
+    told = frozenset().union(*tells)
+    long = [place for place, part in enumerate(parts) if len(part.split(None, _TOO_FEW_WORDS)) >= _TOO_FEW_WORDS]
+    if not long:
+        return _Sentences((text,), (told,), told)
+    return _Sentences([parts[place] for place in long], [tells[place] for place in long], told)
 
 
 def _of_where(one: Entry, two: Entry) -> Difference | None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
+from itertools import combinations, islice
 
 import numpy as np
 
-from pipeline.chronology.linking.differences import Differences, every_difference
-from pipeline.chronology.linking.facts import Numbers
+from pipeline.chronology.linking.columns import Pairs, pairs_of
+from pipeline.chronology.linking.differences import every_difference
 from pipeline.chronology.linking.gathering import gather
 from pipeline.chronology.linking.grouping import Pair, grow
-from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, confidence, judge, repeats
-from pipeline.chronology.linking.reasons import reasons
+from pipeline.chronology.linking.judging import CERTAIN, STRANGERS, Judged, confidence, judge, repeated
+from pipeline.chronology.linking.reasons import every_reason
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import Link, LinkDecision, SharedEvent
@@ -35,25 +35,22 @@ def link(
         return ()
     judged = judge(gather(entries, agencies))
     groups = grow(judged, sorted(confirmed), rejected)
-    inside = _inside(judged, groups)
-    judged = replace(judged, signs=judged.signs[inside])  # the others take most of the memory
-    found = Found(judged, entries, confirmed, _weights(judged, inside))
+    found = Found(judged, entries, confirmed, _weights(judged, groups), _second_records(judged, groups))
     held = [sorted(_holding_together(found, group)) for group in groups]
-    told = iter(every_difference([(entries[one], entries[two]) for pairs in held for one, two in pairs]))
-    return tuple(
-        _event(found, group, dict(zip(pairs, islice(told, len(pairs)), strict=True)))
-        for group, pairs in zip(groups, held, strict=True)
-    )
+    links = iter(_links(found, [pair for pairs in held for pair in pairs]))
+    return tuple(_event(entries, group, islice(links, len(pairs))) for group, pairs in zip(groups, held, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the links are made of: the pairs inside the events with their weights and where their signs stand."""
+    """What the links are made of: the pairs inside the events that were compared, with their weights, and those that
+    are an agency's two records of one event."""
 
     judged: Judged
     entries: Sequence[Entry]
     confirmed: Mapping[Pair, LinkDecision]
-    inside: Mapping[Pair, tuple[float, int]]
+    compared: Mapping[Pair, float]
+    second_records: frozenset[Pair]
 
 
 def _decided(decisions: Iterable[LinkDecision], positions: Mapping[str, int]) -> dict[Pair, LinkDecision]:
@@ -67,37 +64,29 @@ def _decided(decisions: Iterable[LinkDecision], positions: Mapping[str, int]) ->
     return decided
 
 
-def _inside(judged: Judged, groups: Sequence[Sequence[int]]) -> Numbers:
-    """Places of the compared pairs that are inside a group."""
+def _weights(judged: Judged, groups: Sequence[Sequence[int]]) -> dict[Pair, float]:
+    """The weights of the compared pairs that are inside a group."""
     group_of = np.full(len(judged.told.facts), -1)
     for number, group in enumerate(groups):
         group_of[list(group)] = number
     first, second = judged.pairs
-    return np.flatnonzero((group_of[first] >= 0) & (group_of[first] == group_of[second]))
+    inside = np.flatnonzero((group_of[first] >= 0) & (group_of[first] == group_of[second]))
+    return dict(zip(_listed(judged.pairs.those(inside)), judged.weight[inside].tolist(), strict=True))
 
 
-def _weights(judged: Judged, inside: Numbers) -> dict[Pair, tuple[float, int]]:
-    """The weight of each of these pairs, and which of them it is."""
-    first, second = (column[inside].tolist() for column in judged.pairs)
-    weights = enumerate(judged.weight[inside].tolist())
-    return {pair: (weight, at) for pair, (at, weight) in zip(zip(first, second, strict=True), weights, strict=True)}
+def _second_records(judged: Judged, groups: Iterable[Sequence[int]]) -> frozenset[Pair]:
+    within = pairs_of(pair for group in groups for pair in combinations(group, 2))
+    return frozenset(_listed(within.those(repeated(judged.rows, within))))
 
 
-def _event(found: Found, group: Sequence[int], differing: Mapping[Pair, Differences]) -> SharedEvent:
-    """`differing`: the pairs that hold the group together, and where their accounts differ."""
-    agencies = dict.fromkeys(found.entries[position].agency for position in group)
-    return SharedEvent(
-        refs=tuple(found.entries[position].ref for position in group),
-        agencies=tuple(agencies),
-        links=tuple(_link(found, pair, differences) for pair, differences in differing.items()),
-    )
+def _listed(pairs: Pairs) -> Iterator[Pair]:
+    return zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
 
 
 def _holding_together(found: Found, group: Sequence[int]) -> Iterator[Pair]:
     """The confirmed pairs, and the likeliest that tie in every other entry: no more than it takes."""
-    pairs = [(one, two) for at, one in enumerate(group) for two in group[at + 1 :]]
     tied = {position: position for position in group}
-    ranked = sorted((pair not in found.confirmed, -_weight(found, pair), pair) for pair in pairs)
+    ranked = sorted((pair not in found.confirmed, -_weight(found, pair), pair) for pair in combinations(group, 2))
     for unconfirmed, _, (one, two) in ranked:
         if tied[one] != tied[two] or not unconfirmed:
             before, after = tied[two], tied[one]
@@ -106,20 +95,29 @@ def _holding_together(found: Found, group: Sequence[int]) -> Iterator[Pair]:
 
 
 def _weight(found: Found, pair: Pair) -> float:
-    if repeats(found.judged.told, *pair):
-        return CERTAIN
-    return found.inside.get(pair, (STRANGERS, 0))[0]
+    return CERTAIN if pair in found.second_records else found.compared.get(pair, STRANGERS)
 
 
-def _link(found: Found, pair: Pair, differences: Differences) -> Link:
-    one, two = (found.entries[position] for position in pair)
-    decision = found.confirmed.get(pair)
-    why = reasons(found.judged, found.entries, pair, found.inside.get(pair, (STRANGERS, None))[1])
-    return Link(
-        first=one.ref,
-        second=two.ref,
-        confidence=1.0 if decision else confidence(_weight(found, pair)),
-        reasons=(*filter(None, (f"confirmed: {decision.reason}" if decision and decision.reason else "",)), *why),
-        differences=differences,
-        confirmed_by=decision.by if decision else "",
+def _links(found: Found, pairs: Sequence[Pair]) -> Iterator[Link]:
+    differing = every_difference([(found.entries[one], found.entries[two]) for one, two in pairs])
+    why = every_reason(found.judged, pairs, found.compared, found.second_records)
+    for pair, reasons, differences in zip(pairs, why, differing, strict=True):
+        one, two = (found.entries[position] for position in pair)
+        decision = found.confirmed.get(pair)
+        said = (f"confirmed: {decision.reason}",) if decision and decision.reason else ()
+        yield Link(
+            first=one.ref,
+            second=two.ref,
+            confidence=1.0 if decision else confidence(_weight(found, pair)),
+            reasons=(*said, *reasons),
+            differences=differences,
+            confirmed_by=decision.by if decision else "",
+        )
+
+
+def _event(entries: Sequence[Entry], group: Sequence[int], links: Iterable[Link]) -> SharedEvent:
+    return SharedEvent(
+        refs=tuple(entries[position].ref for position in group),
+        agencies=tuple(dict.fromkeys(entries[position].agency for position in group)),
+        links=tuple(links),
     )

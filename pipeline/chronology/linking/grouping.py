@@ -103,8 +103,8 @@ def _ties(judged: Judged, rejected: Iterable[Pair]) -> dict[int, dict[int, float
     likely = ~of_one & (share >= limit["worth_a_tie"])
     for (one, two), much in zip(_which(judged, likely), share[likely].tolist(), strict=True):
         ties[one][two] = ties[two][one] = much - limit["same_event"]
-    records = _which(judged, of_one)
-    for (one, two), second_record in zip(records, repeated(judged.told, records), strict=True):
+    second_records = repeated(judged.rows, judged.pairs.those(of_one)).tolist()
+    for (one, two), second_record in zip(_which(judged, of_one), second_records, strict=True):
         ties[one][two] = ties[two][one] = 1.0 if second_record else limit["same_agency"]
     for one, two in rejected:
         ties[one][two] = ties[two][one] = _NEVER
@@ -112,7 +112,8 @@ def _ties(judged: Judged, rejected: Iterable[Pair]) -> dict[int, dict[int, float
 
 
 def _which(judged: Judged, wanted: Truths) -> list[Pair]:
-    return list(zip(judged.pairs.first[wanted].tolist(), judged.pairs.second[wanted].tolist(), strict=True))
+    pairs = judged.pairs.those(wanted)
+    return list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
 
 
 def _kept_apart(groups: Groups, one: int, two: int) -> bool:

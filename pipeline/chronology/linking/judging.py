@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +19,8 @@ from rapidfuzz import fuzz, process
 
 from pipeline.chronology.linking.agency_clocks import minutes_ahead
 from pipeline.chronology.linking.candidates import candidate_pairs, friends_of_friends
-from pipeline.chronology.linking.columns import Columns, Pairs, columns, parts
-from pipeline.chronology.linking.facts import Clock, Column, Facts, Told
+from pipeline.chronology.linking.columns import Columns, Pairs, columns, pairs_of, parts
+from pipeline.chronology.linking.facts import Clock, Column, Told, Truths, beginning_of
 from pipeline.chronology.linking.lexicon import settings
 from pipeline.chronology.linking.nearness import Nearness, Timeline, nearness, timeline
 from pipeline.chronology.linking.rivals import Setting, setting
@@ -33,8 +32,6 @@ FIRST = (*SIGNS, *Nearness._fields)
 """What the first weighing weighs; the second weighs `Setting` as well."""
 SECOND = (*FIRST, *Setting._fields)
 
-_MORE = 1_000  # rows of room beside a quarter of all: what is not filled takes no memory
-_ALIKE = 100
 CERTAIN, STRANGERS = 6.0, -4.0
 """The weight of one agency's two records of one event, and of a pair that never came into question."""
 
@@ -48,12 +45,11 @@ def weights() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """All pairs that came into question; `signs` are the columns of the first weighing, in the order of `FIRST`."""
+    """All pairs that came into question."""
 
     rows: Columns
     line: Timeline
     pairs: Pairs
-    signs: Matrix
 
     @property
     def told(self) -> Told:
@@ -67,65 +63,90 @@ class Judged(Observed):
     weight: Column
 
 
+class Sums(NamedTuple):
+    """What the signs of each pair weigh together: by itself, and as far as the second weighing sees the same signs. And
+    whether both are told by the minute."""
+
+    first: Column
+    second: Column
+    by_clock: Column
+
+
 Weights = Mapping[str, Mapping[str, float]]
 
 
 def judge(told: Told) -> Judged:
     """Compare and weigh."""
-    return weigh_twice(observe(told, weights()), weights())
+    return _among_others(*_looked_at(told, weights()), weights())
 
 
 def observe(told: Told, given: Weights) -> Observed:
-    """The pairs worth comparing, with their signs: candidates, and those whom a third entry brings together."""
-    rows = columns(told)
-    pairs = candidate_pairs(rows)
-    compared = len(pairs.first)
-    table = np.empty((compared + compared // 4 + _MORE, len(FIRST)))  # filled in place: it takes most of the memory
-    signs(rows, pairs, table)
-    line = timeline(told.facts, minutes_ahead(told.facts, pairs, table[:compared, SIGNS.index("shared")]))
-    _put_nearness(table, line, pairs)
-    more = _arrays(friends_of_friends(told, pairs, weigh(given["first"], FIRST, table[:compared].T)))
-    total = compared + len(more.first)
-    if total > len(table):
-        table = np.vstack([table[:compared], np.empty((len(more.first), len(FIRST)))])
-    signs(rows, more, table[compared:])
-    _put_nearness(table[compared:], line, more)
-    together = Pairs(*(np.concatenate(both) for both in zip(pairs, more, strict=True)))
-    return Observed(rows, line, together, table[:total])
-
-
-def _put_nearness(table: Matrix, line: Timeline, pairs: Pairs) -> None:
-    """Behind the other signs."""
-    for begin, part in zip(count(0, AT_A_TIME), parts(pairs, AT_A_TIME), strict=False):
-        for column, values in enumerate(nearness(line, part), len(SIGNS)):
-            table[begin : begin + len(values), column] = values
+    """The pairs worth comparing: candidates, and those whom a third entry brings together."""
+    return _looked_at(told, given)[0]
 
 
 def weigh_twice(seen: Observed, given: Weights) -> Judged:
     """By itself, then among the other candidates."""
-    alone = weigh(given["first"], FIRST, seen.signs.T)
-    columns_of_both = (*seen.signs.T, *setting(seen.rows.told.facts, seen.pairs, alone))
-    by_clock = seen.signs[:, FIRST.index("both_clocked")]
-    weight = weigh(given["second"], SECOND, columns_of_both) - chance(seen.told) - by_clock * chance_by_clock(seen.told)
-    return Judged(seen.rows, seen.line, seen.pairs, seen.signs, weight)
+    return _among_others(seen, _by_themselves(seen, given), given)
+
+
+def signs_of(seen: Observed, pairs: Pairs) -> Matrix:
+    """The signs of the first weighing, a row for each pair: of a few, for those of all pairs take much room."""
+    found = [np.column_stack(_columns_of(seen, part)) for part in parts(pairs, AT_A_TIME)]
+    return np.vstack(found) if found else np.empty((0, len(FIRST)))
+
+
+def _looked_at(told: Told, given: Weights) -> tuple[Observed, Sums]:
+    rows = columns(told)
+    pairs = candidate_pairs(rows)
+    seen = Observed(rows, timeline(rows, minutes_ahead(rows, pairs)), pairs)
+    alone = _by_themselves(seen, given)
+    more = Observed(rows, seen.line, pairs_of(friends_of_friends(told, pairs, alone.first)))
+    together = Pairs(*map(np.concatenate, zip(pairs, more.pairs, strict=True)))
+    sums = Sums(*map(np.concatenate, zip(alone, _by_themselves(more, given), strict=True)))
+    return Observed(rows, seen.line, together), sums
+
+
+def _by_themselves(seen: Observed, given: Weights) -> Sums:
+    """Some pairs after the other, for the signs of all together take much room."""
+    sums = [_summed(seen, part, given) for part in parts(seen.pairs, AT_A_TIME)]
+    return Sums(*map(np.concatenate, zip(*sums, strict=True))) if sums else Sums(*np.zeros((3, 0)))
+
+
+def _summed(seen: Observed, pairs: Pairs, given: Weights) -> Sums:
+    found = _columns_of(seen, pairs)
+    by_clock = found[FIRST.index("both_clocked")]
+    return Sums(weigh(given["first"], FIRST, found), weigh(given["second"], FIRST, found), by_clock)
+
+
+def _columns_of(seen: Observed, pairs: Pairs) -> tuple[Column, ...]:
+    return (*signs(seen.rows, pairs), *nearness(seen.line, pairs))
+
+
+def _among_others(seen: Observed, sums: Sums, given: Weights) -> Judged:
+    weight = sums.second.copy()
+    for name, column in setting(seen.rows.agency, seen.pairs, sums.first)._asdict().items():
+        weight += given["second"][name] * column
+    weight = weight - chance(seen.told) - sums.by_clock * chance_by_clock(seen.told)
+    return Judged(seen.rows, seen.line, seen.pairs, weight)
 
 
 def chance(told: Told) -> float:
     """What a pair must weigh more in a review with many entries a day, for there more fall together by chance. Entries
     told by the minute do not count: their own signs see to it."""
-    limits = settings()["chance"]
-    days = [each.first for each in told.facts if each.first and each.clock != Clock.MINUTE]
-    if not days:
+    limits, facts = settings()["chance"], told.facts
+    days = facts.first[(facts.first > 0) & (facts.clock != Clock.MINUTE)]
+    if not len(days):
         return 0.0
-    a_day = len(days) / max(limits["least_days"], max(days) - min(days) + 1)
+    a_day = len(days) / max(limits["least_days"], int(days.max() - days.min()) + 1)
     return round(max(0.0, float(limits["counts"]) * math.log(a_day / limits["usual_a_day"])), 6)
 
 
 def chance_by_clock(told: Told) -> float:
     """The same for pairs told by the minute, where many entries stand within minutes of one another; less than nothing
     where few do."""
-    limits = settings()["chance"]
-    minutes = np.sort(np.array([each.spans[0][0] for each in told.facts if each.clock == Clock.MINUTE], np.int64))
+    limits, facts = settings()["chance"], told.facts
+    minutes = np.sort(facts.spans.start[facts.spans.from_[:-1][facts.clock == Clock.MINUTE]])
     if not len(minutes):
         return 0.0
     near = limits["near_minutes"]
@@ -133,11 +154,6 @@ def chance_by_clock(told: Told) -> float:
     crowd = int(within.sum()) / len(minutes)
     more = float(limits["counts_by_clock"]) * math.log(crowd / limits["usual_within_minutes"])
     return round(max(float(limits["least_by_clock"]), more), 6)
-
-
-def in_setting(seen: Observed, alone: Column) -> Matrix:
-    """The columns of the second weighing, in the order of `SECOND`."""
-    return np.hstack([seen.signs, np.column_stack(setting(seen.rows.told.facts, seen.pairs, alone))])
 
 
 def weigh(given: Mapping[str, float], names: Sequence[str], signs: Sequence[Column] | Matrix) -> Column:
@@ -149,46 +165,33 @@ def weigh(given: Mapping[str, float], names: Sequence[str], signs: Sequence[Colu
     return total
 
 
-def _arrays(pairs: Iterator[tuple[int, int]]) -> Pairs:
-    both = np.fromiter(chain.from_iterable(pairs), np.int64).reshape(-1, 2)
-    return Pairs(both[:, 0].copy(), both[:, 1].copy())
-
-
-def repeats(told: Told, one: int, two: int) -> bool:
-    """An agency's second record of an event: the same days, and much the same beginning."""
-    first, second = told.facts[one], told.facts[two]
-    wanted = _wanted_likeness(first, second)
-    if not 0 < wanted <= _ALIKE:
-        return wanted <= 0
-    return fuzz.token_sort_ratio(first.beginning, second.beginning, score_cutoff=wanted) >= wanted
-
-
-def repeated(told: Told, pairs: Sequence[tuple[int, int]]) -> list[bool]:
-    """For each pair whether it is such a one; many together are compared on all cores."""
-    facts = [(told.facts[one], told.facts[two]) for one, two in pairs]
-    wanted = np.array([_wanted_likeness(*both) for both in facts])
-    alike = np.zeros(len(pairs))
-    if close := np.flatnonzero((wanted > 0) & (wanted <= _ALIKE)).tolist():
-        beginnings = ([facts[at][side].beginning for at in close] for side in (0, 1))
-        scores = process.cpdist(*beginnings, scorer=fuzz.token_sort_ratio, dtype=np.float64, workers=-1)
-        alike[close] = scores
-    found: list[bool] = (alike >= wanted).tolist()
+def repeated(rows: Columns, pairs: Pairs) -> Truths:
+    """For each pair whether it is an agency's second record of an event: the same days, and much the same beginning."""
+    same = rows.agency[pairs.first] == rows.agency[pairs.second]
+    near = np.flatnonzero(same & (np.abs(rows.first[pairs.first] - rows.first[pairs.second]) <= 1))
+    found = np.zeros(len(pairs.first), bool)
+    for begin in range(0, len(near), AT_A_TIME):
+        part = near[begin : begin + AT_A_TIME]
+        found[part] = _begin_alike(rows, pairs.those(part))
     return found
 
 
-def _wanted_likeness(first: Facts, second: Facts) -> float:
-    """How alike their beginnings must be, of a hundred; more than that where nothing makes them repeats."""
-    if first.agency != second.agency or abs(first.first - second.first) > 1:
-        return math.inf
-    if not first.beginning or not second.beginning:
-        return math.inf
-    if first.beginning == second.beginning:
-        return 0.0
+def _begin_alike(rows: Columns, pairs: Pairs) -> Truths:
+    """Many together, on all cores."""
+    entries = np.unique(np.concatenate(pairs)).tolist()
+    beginning = {entry: beginning_of(rows.told.facts.entries[entry]) for entry in entries}
+    ones, twos = ([beginning[entry] for entry in side.tolist()] for side in pairs)
+    shorter = np.array([min(len(one), len(two)) for one, two in zip(ones, twos, strict=True)])
+    same = np.array([one == two for one, two in zip(ones, twos, strict=True)]) & (shorter > 0)
     thresholds = settings()["thresholds"]
-    if min(len(first.beginning), len(second.beginning)) < thresholds["repeats_letters"]:
-        return math.inf  # a log's short lines are alike whatever they tell
-    by_clock = first.clock == second.clock == Clock.MINUTE and first.spans != second.spans
-    return float(thresholds["repeats_later" if by_clock else "repeats"])
+    clocked = (rows.clock[pairs.first] == Clock.MINUTE) & (rows.clock[pairs.second] == Clock.MINUTE)
+    later = clocked & (rows.begins[pairs.first] != rows.begins[pairs.second])
+    wanted = np.where(later, thresholds["repeats_later"], thresholds["repeats"])
+    alike = process.cpdist(
+        ones, twos, scorer=fuzz.token_sort_ratio, score_cutoff=thresholds["repeats"], dtype=np.float64, workers=-1
+    )
+    told = shorter >= thresholds["repeats_letters"]  # a log's short lines are alike whatever they tell
+    return np.asarray(same | (told & (alike >= wanted)))
 
 
 def confidence(weight: float) -> float:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from pipeline.chronology.words import stem, word_lists, words
@@ -16,15 +15,16 @@ from pipeline.chronology.words import stem, word_lists, words
 class Lexicon:
     """The kinds of event; sets of them are bit masks over the positions of their `names`.
 
-    `single`: the kinds that one stem shows; `phrases`: for the first two stems, each whole phrase as stems, and its
-    kind; `in_phrases`: a place for each of those two; `longest`: how many stems the longest phrase has. `families`: for
-    each kind the families it belongs to. The rest: the kinds of each class, which says how far sharing one tells.
+    `single`: the kinds that one stem shows; `in_phrases`: a number for each stem of phrases; `phrases`: for the numbers
+    of the first two stems, each whole phrase in such numbers, and its kind's position; `longest`: how many stems the
+    longest phrase has. `families`: for each kind the families it belongs to. The rest: the kinds of each class, which
+    says how far sharing one tells.
     """
 
     names: tuple[str, ...]
     families: tuple[int, ...]
     single: Mapping[str, int]
-    phrases: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]
+    phrases: Mapping[tuple[int, ...], Sequence[tuple[tuple[int, ...], int]]]
     in_phrases: Mapping[str, int]
     longest: int
     meeting: int
@@ -35,17 +35,6 @@ class Lexicon:
     routine: int
     report: int
     clinic: int
-
-    def families_of(self, kinds: int) -> int:
-        """The families of a set of kinds, as a bit mask."""
-        found = 0
-        for kind in positions(kinds):
-            found |= self.families[kind]
-        return found
-
-    def named(self, mask: int) -> tuple[str, ...]:
-        """The names of a set of kinds."""
-        return tuple(self.names[kind] for kind in positions(mask))
 
 
 def positions(mask: int) -> Iterator[int]:
@@ -61,21 +50,23 @@ def lexicon() -> Lexicon:
     """The kinds of the schema, made ready once."""
     kinds = word_lists().schema["kinds"]
     single: defaultdict[str, int] = defaultdict(int)
-    phrases: defaultdict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    phrases: defaultdict[tuple[int, ...], list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+    in_phrases: dict[str, int] = {}
     for position, kind in enumerate(kinds):
         for phrase in kind["words"]:
             stems = tuple(stem(word) for word in words(phrase))
             if len(stems) == 1:
                 single[stems[0]] |= 1 << position
             else:
-                phrases[stems[:2]].append((stems, 1 << position))
+                numbers = tuple(in_phrases.setdefault(each, len(in_phrases)) for each in stems)
+                phrases[numbers[:2]].append((numbers, position))
     families = sorted({family for kind in kinds for family in kind["families"]})
     return Lexicon(
         names=tuple(kind["kind"] for kind in kinds),
         families=tuple(sum(1 << families.index(family) for family in kind["families"]) for kind in kinds),
         single=dict(single),
         phrases=dict(phrases),
-        in_phrases={each: place for place, each in enumerate(dict.fromkeys(chain.from_iterable(phrases)))},
+        in_phrases=in_phrases,
         longest=max(len(phrase) for begun in phrases.values() for phrase, _ in begun),
         meeting=_class(kinds, "meeting"),
         any_meeting=_class(kinds, "any meeting"),

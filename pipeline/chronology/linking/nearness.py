@@ -6,14 +6,14 @@ All pairs at once, as columns of numbers. Minutes are counted from midnight of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Pairs, every_with_every, exact, log
-from pipeline.chronology.linking.facts import Clock, Column, Facts, Numbers, Truths
+from pipeline.chronology.linking.columns import Columns, Pairs, every_with_every, exact, log
+from pipeline.chronology.linking.facts import Clock, Column, Numbers, Several, Truths
 from pipeline.chronology.linking.told_times import DAY
 
 _WIDE = 0.3
@@ -54,8 +54,7 @@ class Timeline:
     """When each entry may have been, on one clock: spans of all entries one behind the other, and whose they are.
     `named` ones are days that its text names. `from_` says where each entry's spans begin."""
 
-    facts: Sequence[Facts]
-    ahead: Sequence[int]
+    ahead: Numbers
     start: Numbers
     end: Numbers
     named: Truths
@@ -63,28 +62,38 @@ class Timeline:
     from_: Numbers
     agency: Numbers
     clock: Numbers
+    times: Several
     bursts: tuple[Column, Column]
 
 
-def timeline(facts: Sequence[Facts], ahead: Sequence[int]) -> Timeline:
-    """`ahead`: by how many minutes each agency's clock is ahead of the others'."""
-    rows = [row for position, each in enumerate(facts) for row in _spans(position, each, ahead[each.agency])]
-    start, end, named, entry = (np.array(column, np.int64) for column in zip(*rows, strict=True))
-    clock = np.array([each.clock for each in facts], np.int64)
-    from_ = np.searchsorted(entry, np.arange(len(facts) + 1))
-    minutes = np.where(clock == Clock.MINUTE, start[from_[:-1]], _UNCLOCKED)
+def timeline(rows: Columns, ahead: Sequence[int]) -> Timeline:
+    """`ahead`: by how many minutes each agency's clock is ahead of the others'. An undated entry stands at the very
+    beginning."""
+    spans, clocks = rows.told.facts.spans, np.array(ahead, np.int64)
+    many = len(rows.agency)
+    dated = np.repeat(np.arange(many), np.diff(spans.from_))
+    undated, naming = np.flatnonzero(np.diff(spans.from_) == 0), np.repeat(np.arange(many), np.diff(rows.others_from))
+    shift = np.where(rows.clock > 0, clocks[rows.agency], 0)[dated]
+    none, entry = np.zeros(len(undated), np.int64), np.concatenate([dated, undated, naming])
+    order = np.argsort(entry, kind="stable")
+    start, from_ = np.concatenate([spans.start - shift, none, rows.others * DAY])[order], _from(entry[order], many)
+    minutes = np.where(rows.clock == Clock.MINUTE, start[from_[:-1]], _UNCLOCKED)
     return Timeline(
-        facts=facts,
-        ahead=ahead,
+        ahead=clocks,
         start=start,
-        end=end,
-        named=named.astype(bool),
-        entry=entry,
+        end=np.concatenate([spans.end - shift, none, rows.others * DAY + DAY - 1])[order],
+        named=order >= len(dated) + len(undated),
+        entry=entry[order],
         from_=from_,
-        agency=np.array([each.agency for each in facts], np.int64),
-        clock=clock,
+        agency=rows.agency,
+        clock=rows.clock,
+        times=rows.told.facts.times,
         bursts=(_burst(minutes, _SHORT_BURST), _burst(minutes, _LONG_BURST)),
     )
+
+
+def _from(entry: Numbers, many: int) -> Numbers:
+    return np.searchsorted(entry, np.arange(many + 1))
 
 
 def _burst(minutes: Numbers, near: int) -> Column:
@@ -99,14 +108,6 @@ def _burst(minutes: Numbers, near: int) -> Column:
 def _within(told: Numbers, minutes: Numbers, near: int) -> Numbers:
     """How many of those told by the minute stand within so many minutes of each."""
     return np.searchsorted(told, minutes + near, side="right") - np.searchsorted(told, minutes - near, side="left")
-
-
-def _spans(position: int, facts: Facts, ahead: int) -> Iterator[tuple[int, int, bool, int]]:
-    shift = ahead if facts.clock else 0
-    for begin, end in facts.spans or ((0, 0),):
-        yield begin - shift, end - shift, False, position
-    for day in facts.others:
-        yield day * DAY, day * DAY + DAY - 1, True, position
 
 
 def nearness(line: Timeline, pairs: Pairs) -> Nearness:
@@ -181,21 +182,21 @@ def _as_near(line: Timeline, whose: Numbers, span: Numbers, meeting: Meeting) ->
 
 def _names_the_time(line: Timeline, pairs: Pairs, gap: Numbers) -> Column:
     """Whether one's text names the minute of the other, by either agency's clock."""
-    telling = np.array([bool(each.times) for each in line.facts])
+    telling = np.diff(line.times.from_) > 0
     minute = line.clock == Clock.MINUTE
     worth = (telling[pairs.first] & minute[pairs.second]) | (telling[pairs.second] & minute[pairs.first])
     found = np.zeros(len(gap))
     for at in np.flatnonzero(worth & (gap < 2 * DAY)).tolist():
-        one, two = line.facts[pairs.first[at]], line.facts[pairs.second[at]]
+        one, two = int(pairs.first[at]), int(pairs.second[at])
         found[at] = _names(line, one, two) or _names(line, two, one)
     return found
 
 
-def _names(line: Timeline, one: Facts, two: Facts) -> bool:
-    if not one.times or two.clock != Clock.MINUTE:
+def _names(line: Timeline, one: int, two: int) -> bool:
+    times = line.times.of(one)
+    if not times or line.clock[two] != Clock.MINUTE:
         return False
-    as_written = two.spans[0][0]
-    on_one_clock = as_written - line.ahead[two.agency]
-    clocks = {each % DAY for each in (as_written, on_one_clock, on_one_clock + line.ahead[one.agency])}
-    apart = (abs(time - minute) for time in one.times for minute in clocks)
+    on_one_clock = int(line.start[line.from_[two]])
+    clocks = {(on_one_clock + ahead) % DAY for ahead in (0, *line.ahead[line.agency[[one, two]]].tolist())}
+    apart = (abs(time - minute) for time in times for minute in clocks)
     return any(min(each, DAY - each) <= _SAME_NAMED_TIME for each in apart)

@@ -3,51 +3,47 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Pairs
-from pipeline.chronology.linking.facts import Column, Facts, Told, text_of
-from pipeline.chronology.linking.judging import FIRST, Judged, repeats
+from pipeline.chronology.linking.columns import Columns, pairs_of
+from pipeline.chronology.linking.facts import Told, several, text_of
+from pipeline.chronology.linking.judging import FIRST, Judged, signs_of
 from pipeline.chronology.linking.lexicon import lexicon
-from pipeline.chronology.linking.signs import SIGNS, signs
+from pipeline.chronology.linking.signs import words_in_common
 from pipeline.chronology.linking.signs_of_days import UNKNOWN, days_apart
 from pipeline.chronology.words import telling, words
 from pipeline.domain.entry import Entry
+
+Pair = tuple[int, int]
 
 _MOST_WORDS = 4
 _SAME, _CLOSE = 5, 45
 """Minutes between two clock times."""
 
 
-def reasons(judged: Judged, entries: Sequence[Entry], pair: tuple[int, int], place: int | None) -> tuple[str, ...]:
-    """Short phrases, the days first: "same day", "both tell of: arrest", "words in common: kitchen, throat". `place`
-    is that of the pair among those compared; None when only a person put them together."""
-    one, two = (judged.told.facts[each] for each in pair)
-    row = judged.signs[place] if place is not None else _signs_of(judged, pair)
-    sign = dict(zip(FIRST if place is not None else SIGNS, row.tolist(), strict=True))
-    if repeats(judged.told, *pair):
-        return (*_of_days(sign, one, two), "the same agency's second record")
-    return (
-        *_of_days(sign, one, two),
-        *(_of_times(judged, sign, pair) if place is not None else ()),
-        *_of_kinds(one, two),
-        *(("one names the other's agency",) if sign["names_the_other"] else ()),
-        *_of_words(judged.told, entries[pair[0]], judged.rows.words_of(pair[0]) & judged.rows.words_of(pair[1])),
-    )
+def every_reason(
+    judged: Judged, pairs: Sequence[Pair], compared: Container[Pair], second_records: Container[Pair]
+) -> Iterator[tuple[str, ...]]:
+    """For each pair short phrases, the days first: "same day", "both tell of: arrest", "words in common: kitchen,
+    throat". Those that were not `compared` only a person put together, or their event."""
+    together = pairs_of(pairs)
+    apart = days_apart(judged.rows, together).tolist()
+    shared = several(*words_in_common(judged.rows, together), len(pairs))
+    for place, (pair, row) in enumerate(zip(pairs, signs_of(judged, together).tolist(), strict=True)):
+        sign = dict(zip(FIRST, row, strict=True))
+        days = _of_days(sign, apart[place])
+        if pair in second_records:
+            yield (*days, "the same agency's second record")
+        else:
+            times = _of_times(judged, sign, pair) if pair in compared else ()
+            first = judged.told.facts.entries[pair[0]]
+            yield (*days, *times, *_of_what(judged.rows, sign, pair), *_of_words(judged.told, first, shared.of(place)))
 
 
-def _signs_of(judged: Judged, pair: tuple[int, int]) -> Column:
-    """The signs of a pair that was not compared with the others."""
-    row = np.empty((1, len(SIGNS)))
-    signs(judged.rows, Pairs(*(np.array([each]) for each in pair)), row)
-    return np.asarray(row[0], np.float64)
-
-
-def _of_days(sign: Mapping[str, float], one: Facts, two: Facts) -> Iterator[str]:
-    apart = days_apart(one, two)
+def _of_days(sign: Mapping[str, float], apart: int) -> Iterator[str]:
     if sign["same_day"] or sign["same_day_names_another"]:
         yield "same day"
     elif sign["names_the_day"]:
@@ -61,7 +57,7 @@ def _of_days(sign: Mapping[str, float], one: Facts, two: Facts) -> Iterator[str]
 
 
 def _of_times(judged: Judged, column: Mapping[str, float], pair: tuple[int, int]) -> Iterator[str]:
-    ahead = [judged.line.ahead[judged.told.facts[each].agency] for each in pair]
+    ahead = [int(judged.line.ahead[judged.rows.agency[each]]) for each in pair]
     clocks = f", by clocks that seem {_length(abs(ahead[0] - ahead[1]))} apart" if ahead[0] != ahead[1] else ""
     minutes = math.expm1(column["log_minutes"])
     if column["both_clocked"] and minutes <= _CLOSE:
@@ -77,10 +73,14 @@ def _length(minutes: int) -> str:
     return "an hour" if hours == 1 else f"{hours} hours"
 
 
-def _of_kinds(one: Facts, two: Facts) -> Iterator[str]:
-    kinds_of = lexicon()
-    if kinds := kinds_of.named(one.kinds & two.kinds & (kinds_of.meeting | kinds_of.incident | kinds_of.health)):
+def _of_what(rows: Columns, sign: Mapping[str, float], pair: Pair) -> Iterator[str]:
+    of = lexicon()
+    shared = np.flatnonzero(rows.kinds[pair[0]] & rows.kinds[pair[1]]).tolist()
+    kinds = [of.names[kind] for kind in shared if (of.meeting | of.incident | of.health) >> kind & 1]
+    if kinds:
         yield f"both tell of: {', '.join(kinds)}"
+    if sign["names_the_other"]:
+        yield "one names the other's agency"
 
 
 def _of_words(told: Told, entry: Entry, shared: Iterable[int]) -> Iterator[str]:

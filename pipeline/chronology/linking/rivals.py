@@ -5,14 +5,14 @@ All pairs at once, as columns of numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.columns import Pairs, numbers, parts
-from pipeline.chronology.linking.facts import Column, Facts, Numbers
+from pipeline.chronology.linking.columns import Pairs, parts
+from pipeline.chronology.linking.facts import Column, Numbers
 
 _NOBODY = -6.0
 """The weight of the best other partner where there is none."""
@@ -33,9 +33,8 @@ class Setting(NamedTuple):
     between: Column  # how well a third agency's entry fits one and how badly the other
 
 
-def setting(facts: Sequence[Facts], pairs: Pairs, alone: Column) -> Setting:
-    """The columns of all pairs; `alone` are their weights of the first weighing."""
-    agency = numbers(each.agency for each in facts)
+def setting(agency: Numbers, pairs: Pairs, alone: Column) -> Setting:
+    """The columns of all pairs; `agency` is that of each entry, `alone` the pairs' weights of the first weighing."""
     first, second = (alone - rival for rival in _rivals(agency, pairs, alone))
     friends = _friends(agency, pairs, alone)
     found = [_of_thirds(friends, part) for part in parts(pairs, _AT_A_TIME)]

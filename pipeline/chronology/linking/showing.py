@@ -3,87 +3,116 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.chronology.linking.cutting import Cut, Vocabulary, Word
-from pipeline.chronology.linking.facts import Truths
+from pipeline.chronology.linking.columns import distinct, of_each
+from pipeline.chronology.linking.cutting import (
+    BEGINS,
+    CAPITAL,
+    FIGURE,
+    IN_PHRASE,
+    KIND,
+    NOTHING,
+    SIGNAL,
+    WHOLE,
+    Cut,
+    Vocabulary,
+)
+from pipeline.chronology.linking.facts import Numbers
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.mentions import AgencyFinder
 
 
-def with_figures(cut: Cut, vocabulary: Vocabulary) -> frozenset[int]:
+def with_figures(cut: Cut) -> frozenset[int]:
     """The texts of which a word may be a figure of a day or a clock."""
-    return frozenset(cut.text[_shown(vocabulary, lambda word: word.figure)[cut.word]].tolist())
+    return frozenset(cut.that_show(FIGURE).text.tolist())
 
 
 def signals_in(cut: Cut, vocabulary: Vocabulary) -> Mapping[int, Iterable[str]]:
     """The words of each text that signal a day."""
     found: defaultdict[int, set[str]] = defaultdict(set)
-    signals = _shown(vocabulary, lambda word: bool(word.signal))[cut.word]
-    for text, number in zip(cut.text[signals].tolist(), cut.word[signals].tolist(), strict=True):
-        found[text].add(vocabulary.words[number].signal)
+    signals = cut.that_show(SIGNAL)
+    for text, number in zip(signals.text.tolist(), signals.word.tolist(), strict=True):
+        found[text].add(vocabulary.signals[number])
     return found
 
 
-def _shown(vocabulary: Vocabulary, shows: Callable[[Word], bool]) -> Truths:
-    return np.fromiter(map(shows, vocabulary.words), bool, len(vocabulary.words))
+def kinds_in(cut: Cut, vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
+    """The texts, and each kind of event that their words show, in the order of both."""
+    shown = cut.that_show(KIND)
+    which, place = of_each(np.array(vocabulary.kinds_from, np.int64), shown.word)
+    opening, phrase = _phrases_in(cut, vocabulary)
+    texts = np.concatenate([shown.text[which], cut.text[opening]])
+    return distinct(texts, np.concatenate([np.array(vocabulary.kinds, np.int64)[place], _phrases().kind[phrase]]))
 
 
-def kinds_in(cut: Cut, vocabulary: Vocabulary, many: int) -> list[int]:
-    """For each of so many texts the kinds of event that its words show, as a bit mask."""
-    found = [0] * many
-    shows = _shown(vocabulary, lambda word: word.kinds != 0)[cut.word]
-    for text, number in zip(cut.text[shows].tolist(), cut.word[shows].tolist(), strict=True):
-        found[text] |= vocabulary.words[number].kinds
-    for text, kind in _kinds_of_phrases(cut, vocabulary):
-        found[text] |= kind
-    return found
+def _phrases_in(cut: Cut, vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
+    """Each phrase that stands in a text: the place of its first word, and which phrase."""
+    known, stems = _phrases(), np.array(vocabulary.in_phrases, np.int64)
+    opening = np.flatnonzero(cut.shows[:-1] & cut.shows[1:] & IN_PHRASE)
+    begun = known.begun[stems[cut.word[opening]], stems[cut.word[opening + 1]]]
+    opening, begun = opening[begun != NOTHING], begun[begun != NOTHING]
+    which, phrase = of_each(known.from_, begun)
+    opening = opening[which]
+    end = opening + known.length[phrase] - 1
+    stands = end < len(cut.word)
+    stands[stands] = cut.text[end[stands]] == cut.text[opening[stands]]
+    for further in range(2, known.stems.shape[1]):
+        at = np.flatnonzero(stands & (known.length[phrase] > further))
+        stands[at] = stems[cut.word[opening[at] + further]] == known.stems[phrase[at], further]
+    return opening[stands], phrase[stands]
 
 
-def _kinds_of_phrases(cut: Cut, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Each phrase that stands in a text: which text, and the kind that it shows."""
-    opens = np.array([word.opens for word in vocabulary.words], np.int64)[cut.word]
-    words, texts = cut.word.tolist(), cut.text.tolist()
-    stem_of, longest = [word.stem for word in vocabulary.words], lexicon().longest
-    for at in np.flatnonzero(_begun()[opens[:-1], opens[1:]]).tolist():
-        stems = tuple([stem_of[word] for word in words[at : at + longest]])
-        for phrase, kind in lexicon().phrases[stems[:2]]:
-            if stems[: len(phrase)] == phrase and texts[at + len(phrase) - 1] == texts[at]:
-                yield texts[at], kind
+class _Phrases(NamedTuple):
+    """The phrases that show kinds of event, those that begin with the same two stems one behind the other. `begun`: for
+    two stems which such beginning they are, or `NOTHING`; `from_`: where its phrases begin."""
+
+    begun: Numbers
+    from_: Numbers
+    stems: Numbers
+    length: Numbers
+    kind: Numbers
 
 
 @lru_cache(maxsize=1)
-def _begun() -> Truths:
-    """Whether a phrase begins with two stems, by their places; the last row and column are for all others."""
-    places = lexicon().in_phrases
-    begun = np.zeros((len(places) + 1, len(places) + 1), bool)
-    for one, two in lexicon().phrases:
-        begun[places[one], places[two]] = True
-    return begun
+def _phrases() -> _Phrases:
+    known = lexicon()
+    begun = np.full((len(known.in_phrases),) * 2, NOTHING)
+    for place, two in enumerate(known.phrases):
+        begun[two] = place
+    phrases = [each for same in known.phrases.values() for each in same]
+    return _Phrases(
+        begun=begun,
+        from_=np.cumsum([0, *map(len, known.phrases.values())]),
+        stems=np.array([(*stems, *[NOTHING] * (known.longest - len(stems))) for stems, _ in phrases]),
+        length=np.array([len(stems) for stems, _ in phrases]),
+        kind=np.array([kind for _, kind in phrases]),
+    )
 
 
 def agencies_named(
-    cut: Cut, vocabulary: Vocabulary, finder: AgencyFinder, texts: Sequence[str], small: Sequence[str]
+    cut: Cut, vocabulary: Vocabulary, finder: AgencyFinder, texts: Sequence[str], own: Sequence[str]
 ) -> Iterator[tuple[int, str]]:
-    """Each agency that a text names, and which text. `small`: the texts in small letters, of which `cut` has the
-    words."""
+    """Each agency that a text names but for its `own`, and which text; `cut` has the words of the texts."""
     for text, starts in _beginnings(cut, vocabulary, texts).items():
-        yield from ((text, agency) for agency in finder.named_at(texts[text], small[text], starts))
+        yield from ((text, agency) for agency in finder.named_at(texts[text], starts, own[text]))
 
 
 def _beginnings(cut: Cut, vocabulary: Vocabulary, texts: Sequence[str]) -> dict[int, list[int]]:
     """Of each text where a name may begin: with a word that may be all of it, or has one behind it that may follow."""
-    follows = np.append(_shown(vocabulary, lambda word: word.follows)[cut.word][1:], False)
-    begins = _shown(vocabulary, lambda word: bool(word.names))[cut.word]
-    whole = _shown(vocabulary, lambda word: word.whole)[cut.word] | follows
-    capital = _shown(vocabulary, lambda word: word.capital)[cut.word]
+    begins = np.flatnonzero(cut.shows & BEGINS)
+    behind = cut.word[np.minimum(begins + 1, len(cut.word) - 1)]
+    beside = vocabulary.beside[np.array(vocabulary.first)[cut.word[begins]], np.array(vocabulary.second)[behind]]
+    whole = (cut.shows[begins] & WHOLE > 0) | beside
+    likely = whole | (cut.shows[begins] & CAPITAL > 0)
     found: defaultdict[int, list[int]] = defaultdict(list)
-    likely = np.flatnonzero(begins & (whole | capital))
-    columns = (column[likely].tolist() for column in (cut.text, cut.word, cut.start, whole))
+    names = cut.part(begins[likely])
+    columns = (column.tolist() for column in (names.text, names.word, names.start, whole[likely]))
     for text, word, start, surely in zip(*columns, strict=True):
         if surely or texts[text][start].isupper():
-            found[text] += [start + within for within in vocabulary.words[word].names]
+            found[text] += [start + within for within in vocabulary.names[word]]
     return found

@@ -45,14 +45,15 @@ class SignsOfText(NamedTuple):
 SIGNS = (*SignsOfDays._fields, *SignsOfText._fields)
 
 
-def signs(rows: Columns, pairs: Pairs, into: Column) -> None:
-    """The signs of each pair into its row, from the first column on, in the order of `SIGNS`."""
-    begin = 0
-    for part in parts(pairs, AT_A_TIME):
-        found = (*signs_of_days(rows, part), *_of_words(rows, part), *_of_kinds(rows, part), *_of_agencies(rows, part))
-        for place, column in enumerate(found):
-            into[begin : begin + len(column), place] = column
-        begin += len(part.first)
+def signs(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
+    """The columns of all pairs, in the order of `SIGNS`."""
+    return (*signs_of_days(rows, pairs), *_of_words(rows, pairs), *_of_kinds(rows, pairs), *_of_agencies(rows, pairs))
+
+
+def rare_words_shared(rows: Columns, pairs: Pairs) -> Column:
+    """How much of their rare words each pair has in common."""
+    shared = [_of_words(rows, part)[-1] for part in parts(pairs, AT_A_TIME)]
+    return np.concatenate(shared) if shared else np.zeros(0)
 
 
 def words_in_common(rows: Columns, pairs: Pairs) -> tuple[Numbers, Numbers]:
@@ -61,7 +62,7 @@ def words_in_common(rows: Columns, pairs: Pairs) -> tuple[Numbers, Numbers]:
     keys = []
     for entries in pairs:
         which, place = of_each(rows.words_from, entries)
-        keys.append(which * size + rows.told.words.number[place])
+        keys.append(which * size + rows.told.words.values[place])
     both = np.sort(np.concatenate(keys))
     twice = both[1:][both[1:] == both[:-1]]
     return twice // size, twice % size
@@ -69,7 +70,7 @@ def words_in_common(rows: Columns, pairs: Pairs) -> tuple[Numbers, Numbers]:
 
 def _of_words(rows: Columns, pairs: Pairs) -> tuple[Column, Column, Column, Column]:
     pair, word = words_in_common(rows, pairs)
-    telling, rarity = np.array(rows.told.word_weights), np.array(rows.told.rarity)
+    telling, rarity = rows.told.word_weights, rows.told.rarity
 
     def total(worth: Column) -> Column:
         return exact(np.bincount(pair, weights=worth, minlength=len(pairs.first)))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.chronology.linking.columns import Columns, Pairs, every_with_every, exact, of_each
-from pipeline.chronology.linking.facts import Column, Facts, Numbers, Truths
+from pipeline.chronology.linking.facts import Column, Numbers, Truths
 
 UNKNOWN = 9999
 """Days apart when one is undated."""
@@ -35,7 +35,7 @@ class SignsOfDays(NamedTuple):
 
 def signs_of_days(rows: Columns, pairs: Pairs) -> SignsOfDays:
     """The columns of all pairs."""
-    apart = _apart(rows, pairs)
+    apart = days_apart(rows, pairs)
     own = (rows.first[pairs.first] == rows.first[pairs.second]) & rows.exact[pairs.first] & rows.exact[pairs.second]
     names, common = _named(rows, pairs)
     naming = _names_any(rows, pairs.first) | _names_any(rows, pairs.second)
@@ -69,8 +69,8 @@ def _busy(rows: Columns, days: Numbers) -> Column:
     return np.array([busy.get(day, 0.0) for day in days.tolist()])
 
 
-def _apart(rows: Columns, pairs: Pairs) -> Numbers:
-    """As `days_apart`, for all pairs."""
+def days_apart(rows: Columns, pairs: Pairs) -> Numbers:
+    """Days between the nearest days that the two may tell of; many when one is undated."""
     from_, others = rows.others_from, rows.others
     first, last = rows.first, rows.last
     least = np.maximum(0, np.maximum(first[pairs.second] - last[pairs.first], first[pairs.first] - last[pairs.second]))
@@ -108,16 +108,3 @@ def _lower(least: Numbers, pair: Numbers, values: Numbers) -> None:
     if len(pair):
         begins = np.flatnonzero(np.diff(pair, prepend=-1))
         least[pair[begins]] = np.minimum(least[pair[begins]], np.minimum.reduceat(values, begins))
-
-
-def days_apart(one: Facts, two: Facts) -> int:
-    """Days between the nearest days that the two may tell of; many when one is undated."""
-    if not one.first or not two.first:
-        return UNKNOWN
-    least = max(0, two.first - one.last, one.first - two.last)
-    for each, other in ((one, two), (two, one)):
-        for day in each.others:
-            least = min(least, max(0, other.first - day, day - other.last))
-            for second in other.others:
-                least = min(least, abs(day - second))
-    return least
