@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlwt
 from locked_files import locked, locked_old
-from locked_open import BY_LIBREOFFICE, LIBREOFFICES_PASSWORD, locked_open, manifest_changed
+from locked_open import BY_LIBREOFFICE, LIBREOFFICES_PASSWORD, locked_open, manifest_changed, manifest_of
 from office_files import docx_parts, package, save, tidy_workbook
 from open_spreadsheets import ods_parts
 
@@ -152,6 +152,14 @@ def test_an_open_document_locked_in_a_way_that_is_not_known(tmp_path: Path, way:
     content = manifest_changed(locked_open(ods_parts(ROW), SECRET, way), old, new)
     with pytest.raises(Unreadable, match="in a way that cannot be read"):
         read_file(save(tmp_path, "a.ods", content), "a.ods", knowing(SECRET))
+
+
+def test_an_open_document_of_which_only_the_macros_are_locked_needs_no_password(tmp_path: Path) -> None:
+    content = locked_open(ods_parts(ROW), SECRET)
+    locked_macros = manifest_changed(content, 'full-path="content.xml"', 'full-path="Basic/Kept/Module1.bin"')
+    parts = {**ods_parts(ROW), "META-INF/manifest.xml": manifest_of(locked_macros)}
+    file = read_file(save(tmp_path, "a.ods", package(parts)), "a.ods", knowing())
+    assert file.sheets[0].rows[0].texts == ("Date", "Event")
 
 
 def test_an_open_document_that_swells_without_end_is_refused(tmp_path: Path) -> None:
