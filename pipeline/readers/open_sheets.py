@@ -1,5 +1,5 @@
-"""OpenDocument spreadsheets (`.ods`, and flat: `.fods`), as LibreOffice and others save them. The file holds each cell's text as it showed
-when it was saved; that is what is read, with the true date beside it.
+"""OpenDocument spreadsheets (`.ods`, and flat: `.fods`), as LibreOffice and others save them. The file holds each
+cell's text as it showed when it was saved; that is what is read, with the true date beside it.
 """
 
 from __future__ import annotations
