@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlwt
-from locked_files import locked, locked_old
+from locked_files import locked, locked_in_2010, locked_old
 from locked_open import BY_LIBREOFFICE, LIBREOFFICES_PASSWORD, locked_open, manifest_changed, manifest_of
 from office_files import docx_parts, package, save, tidy_workbook
 from open_spreadsheets import ods_parts
@@ -38,6 +38,8 @@ def knowing(*passwords: str) -> Opening:
 
 LOCKED = {
     "a.xlsx": lambda: locked(tidy_workbook(), SECRET),
+    "a-2010.xlsx": lambda: locked_in_2010(tidy_workbook(), SECRET),
+    "a-2010-long-key.xlsx": lambda: locked_in_2010(tidy_workbook(), SECRET, 256),
     "a.docx": lambda: locked(package(docx_parts("<w:p><w:r><w:t>Date</w:t></w:r></w:p>")), SECRET),
     "a.xls": lambda: locked_old(old_workbook(), SECRET),
 }
