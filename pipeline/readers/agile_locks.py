@@ -17,21 +17,25 @@ from pipeline.readers.open_ciphers import aes_cbc_blocks
 
 VERIFIER, VERIFIER_DIGEST = bytes.fromhex("fea7d2763b4b9e79"), bytes.fromhex("d7aa0f6d3061344e")
 KEY, HMAC_KEY, HMAC = (bytes.fromhex(words) for words in ("146e0be7abacd0d6", "5fb2ad010cb9e1f6", "a0677f02b22c8433"))
-FILLED_WITH = b"\x36"
+FILLED_WITH, BLOCK = b"\x36", 16
+KEY_SIZES = frozenset({128, 192, 256})
 Info = Mapping[str, Any]
 """What msoffcrypto read of the file's own description of its lock."""
 
 
 def key_of(info: Info, password: str) -> bytes | None:
-    """The key that opens the file; None when the password does not fit."""
+    """The key that opens the file; None when the password does not fit. Raises ValueError for a lock that breaks the
+    format's rules."""
     kind, bits = info["passwordHashAlgorithm"], info["passwordKeyBits"]
     salt = info["passwordSalt"]
+    if bits not in KEY_SIZES or info["keyDataBlockSize"] != BLOCK:
+        raise ValueError(bits)
     spun = _digest(kind, salt + password.encode("utf-16-le"))
     for turn in range(info["spinValue"]):
         spun = _digest(kind, pack("<I", turn) + spun)
 
     def opened(purpose: bytes, content: bytes) -> bytes:
-        return aes_cbc_blocks(_fitted(salt, 16), _fitted(_digest(kind, spun + purpose), bits // 8), content)
+        return aes_cbc_blocks(_fitted(salt, BLOCK), _fitted(_digest(kind, spun + purpose), bits // 8), content)
 
     known = _digest(kind, opened(VERIFIER, info["encryptedVerifierHashInput"]))
     if opened(VERIFIER_DIGEST, info["encryptedVerifierHashValue"])[: len(known)] != known:
@@ -41,11 +45,11 @@ def key_of(info: Info, password: str) -> bytes | None:
 
 def is_as_locked(info: Info, key: bytes, content: bytes) -> bool:
     """Whether nobody has changed the file since."""
-    kind, size = info["keyDataHashAlgorithm"], info["keyDataBlockSize"]
+    kind = info["keyDataHashAlgorithm"]
     length = len(_digest(kind, b""))
 
     def opened(purpose: bytes, content: bytes) -> bytes:
-        return aes_cbc_blocks(_fitted(_digest(kind, info["keyDataSalt"] + purpose), size), key, content)[:length]
+        return aes_cbc_blocks(_fitted(_digest(kind, info["keyDataSalt"] + purpose), BLOCK), key, content)[:length]
 
     own_key = opened(HMAC_KEY, info["encryptedHmacKey"])
     return hmac.digest(own_key, content, kind) == opened(HMAC, info["encryptedHmacValue"])

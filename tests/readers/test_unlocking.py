@@ -120,6 +120,14 @@ def test_a_key_that_would_take_minutes_to_make_is_not_made(tmp_path: Path, spins
         read_file(save(tmp_path, "a.xlsx", content), "a.xlsx", knowing(SECRET))
 
 
+@pytest.mark.parametrize(("old", "new"), [(b'keyBits="256"', b'keyBits="999"'), (b'blockSize="16"', b'blockSize="99"')])
+def test_a_lock_of_measures_that_there_are_not_is_not_opened(tmp_path: Path, old: bytes, new: bytes) -> None:
+    content = locked(tidy_workbook(), SECRET)
+    assert old in content
+    with pytest.raises(Unreadable, match="in a way that cannot be read"):
+        read_file(save(tmp_path, "a.xlsx", content.replace(old, new)), "a.xlsx", knowing(SECRET))
+
+
 @pytest.mark.parametrize("way", ["blowfish", "aes", "whole"])
 def test_an_open_document_opens_as_programs_of_every_age_lock_it(tmp_path: Path, way: str) -> None:
     path = save(tmp_path, "a.ods", locked_open(ods_parts(ROW), "Sch\u00f6n-7", way))
