@@ -60,8 +60,8 @@ def write_issues_csv(path: Path, combined: CombinedChronology) -> None:
 def write_links_csv(path: Path, combined: CombinedChronology) -> None:
     """`links.csv`: pairs of entries that may tell one event, and what people decided of them. A person writes
     `confirm` or `reject` and puts the file under `decisions/`; so no decision may be missing here."""
-    entries = {entry.ref: entry for entry in combined.entries}
     decided = {frozenset((each.first, each.second)): each for each in combined.decided_links}
+    entries = {entry.ref: entry for entry in combined.entries} if combined.events or decided else {}
     rows = []
     for link in (link for event in combined.events for link in event.links):
         decision = decided.pop(frozenset((link.first, link.second)), None)
