@@ -29,6 +29,7 @@ from typing import IO, Any, Generic, TypeVar, cast
 
 from pipeline.domain.entry import Entry, Place
 from pipeline.domain.trouble import PipelineError
+from pipeline.domain.when import When
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -46,7 +47,7 @@ def travels_light(kind: type[Any]) -> None:
     copyreg.pickle(kind, lambda each: (kind, values(each)))
 
 
-for _kind in (Entry, Place):
+for _kind in (Entry, Place, When):
     travels_light(_kind)
 
 

@@ -17,6 +17,7 @@ _OUTER = "()[]{}<>.,;:!?\"'“”‘’*…|_=+#-–—/"
 _SURNAME = re.compile(r"\s+([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})")
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ](?<!\w.)[a-zà-ÿ]+\b")  # a \b in front would make the search twice as long
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*")
+_TELLING = 2_000  # rows: a name of the family stands in dozens of them
 _OFTEN = 5
 _SHARED = 0.04
 _LONG_ENOUGH_TO_MISSPELL = 5
@@ -88,15 +89,18 @@ class _GivenNames(dict[str, str]):
 
 
 FirstNames = Counter[tuple[str, str]]
-"""In how many rows of which agency a first name stands."""
+"""In how many rows of which agency a first name stands; in about how many, where there are thousands."""
 
 
 def first_names(entries: Sequence[Entry]) -> FirstNames:
-    """The first names that these entries use."""
+    """The first names that these entries use. Of more than are needed to tell, every second, third … is looked at, and
+    stands for those that are not."""
     given, rows = _GivenNames(), FirstNames()
-    for entry in entries:
+    step = max(1, len(entries) // _TELLING)
+    for entry in entries[::step]:
         words = set(_FIRST_NAME.findall(f"{entry.account.subject} {entry.account.event}"))
-        rows.update((entry.agency, name) for name in filter(None, map(given.__getitem__, words)))
+        for name in filter(None, map(given.__getitem__, words)):
+            rows[entry.agency, name] += step
     return rows
 
 
