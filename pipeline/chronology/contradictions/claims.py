@@ -134,5 +134,7 @@ def about_one(claim: Claim, other: Claim) -> bool:
     """Whether two claims can be about the same thing at all: whom, and what is told beside them."""
     if claim.subject and other.subject and not same_person(claim.subject, other.subject):
         return False
+    if claim.rule is Rule.VALUE and claim.people and other.people and not claim.people & other.people:
+        return False
     least = max(claim.least, other.least)
     return not least or len(claim.context & other.context) >= least

@@ -27,6 +27,7 @@ _OF_PREGNANCY = frozenset(
 _TERM = 43
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
+_DURATION, _SOON, _FIVE = "how long", 10, 5.0  # twenty minutes may be 25
 _ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
 _RANGE = frozenset(("up", "to", "–", "or"))
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
@@ -117,6 +118,8 @@ def _no_count(sentence: Sentence, at: int) -> bool:
 def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     words, bases = sentence.words, sentence.bases
     share_of_all = bases[at + 1 : at + 2] == ("%",) or bases[at + 1 : at + 3] == ("per", "cent")
+    if at and words[at - 1] == "?":  # "?1 cm" asks
+        return None
     if at and bases[at - 1] in grammar("at_least_or_most") and not (share_of_all and bases[at - 1] == "at"):
         return None
     if at > 1 and words[at - 1] in _TIMES_SIGNS:  # "paracetamol x 16"
@@ -130,6 +133,8 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     unit = _units().get("£" if at and words[at - 1] == "£" else bases[at + 1]) or _unit_of_a_range(sentence, at)
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)
+    if unit.about == _DURATION and number >= _SOON and not number % _FIVE:
+        share = max(share, _FIVE / number)
     rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
     return Claim(
         Rule.NUMBER,
@@ -205,12 +210,23 @@ def sides(sentence: Sentence) -> Iterator[Claim]:
                 yield Claim(Rule.VALUE, f"left or right {each}", _SIDES[word], sentence, at, of)
 
 
+def _likened(sentence: Sentence, part: Hit) -> bool:
+    """A finger-tip bruise is on no finger, and a thumb-sized one on no thumb."""
+    return sentence.words[part.end : part.end + 1] != () and sentence.words[part.end] in grammar("likens")
+
+
+def _of_another_injury(sentence: Sentence, part: Hit) -> bool:
+    """ "Lacerations, arm fracture"."""
+    return any(hit.start == part.end for hit in of_section(sentence, "injuries"))
+
+
 def sites(sentence: Sentence) -> Iterator[Claim]:
     """Which part of the body was hurt: the parts named in the clause that tells of the injury."""
     for hit in of_section(sentence, "injuries"):
         if stance(sentence, hit.start, hit.end) is Stance.SAID:
             for part in of_section(sentence, "parts"):
                 between = sentence.words[hit.end : part.start]
-                if hit.end <= part.start < hit.end + _SITE_NEAR and not any(word in ";:" for word in between):
+                near = hit.end <= part.start < hit.end + _SITE_NEAR and not any(word in ";:" for word in between)
+                if near and not _likened(sentence, part) and not _of_another_injury(sentence, part):
                     about = f"where the {hit.meaning.topic} was"
                     yield Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, up=("within", "parts"))

@@ -77,6 +77,11 @@ def _happened(sentence: Sentence) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID)
 
 
+def _passed_on(sentence: Sentence) -> bool:
+    """ "PA rang to say that the baby has died": on that day or before."""
+    return not grammar("passed_on").isdisjoint(sentence.bases)
+
+
 def _second_hand(sentence: Sentence) -> bool:
     return not grammar("second_hand").isdisjoint(sentence.bases)
 
@@ -147,6 +152,7 @@ def clock(words: tuple[str, ...], at: int) -> float | None:
 def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Claim]:
     """The date that the sentence gives, else the entry's own, unless it was only heard or read then."""
     day = own
+    any_hour = settings("happenings", hit.meaning.topic).get("any_hour", False)
     if may_hold_a_date(sentence.written) and (named := _dates_near(sentence, hit, own)):
         if len(named) > 1:
             return
@@ -155,11 +161,11 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
         day = own - timedelta(days=(own.weekday() - weekday) % 7)
     elif not _YESTERDAY.isdisjoint(sentence.words[max(0, hit.start - _NEAR_DAY) : hit.end + _NEAR_DAY]):
         day = own - timedelta(days=1)
-    elif _second_hand(sentence) or _other_day(sentence):
+    elif _second_hand(sentence) or _other_day(sentence) or (any_hour and _passed_on(sentence)):
         return
     written = account.entry.account.date_as_written
     claim = Claim(Rule.DAY, f"the day of {hit.meaning.topic}", "", sentence, hit.start, number=day.toordinal())
-    claim = claim._replace(first=f"{written}: " if written else "")
+    claim = claim._replace(first=f"{written}: " if written else "", spread=float(any_hour and day == own))
     if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
         claim = claim._replace(context=_beside(sentence), least=1)
     yield claim

@@ -53,8 +53,10 @@ class Reader:
     def _sentence(self, written: str) -> Sentence:
         passed_over = grammar("passed_over")
         words, bases, places = [], [], []
+        before = ""
         for found in _WORD.finditer(small_letters(written)):
-            form = self._form(found[0], written, found.start())
+            form = self._form(found[0], written, found.start(), before)
+            before = found[0]
             if form not in passed_over:
                 words.append(found[0])
                 bases.append(form)
@@ -63,12 +65,13 @@ class Reader:
         sentence.hold(_longest([*_phrases_in(words, bases), *self._named(sentence)]))
         return sentence
 
-    def _form(self, word: str, written: str, at: int) -> str:
-        """The word's base; for a name the base of its role, so that "left with Leanne" is "left with mother"."""
+    def _form(self, word: str, written: str, at: int, before: str) -> str:
+        """The word's base; for a name the base of its role, so that "left with Leanne" is "left with mother". A surname
+        behind a title is no word of the language: DC Fell did not fall."""
         named = self._names.get(word)
         if named is not None and written[at].isupper() and " " not in named.topic:
             return base(named.topic)
-        return base(word)
+        return f"{word} (name)" if base(before) in grammar("titles") and written[at : at + 2].istitle() else base(word)
 
     def _named(self, sentence: Sentence) -> Iterator[Hit]:
         for at, word in enumerate(sentence.words) if self._names else ():

@@ -17,7 +17,7 @@ from pipeline.chronology.contradictions.sentences import (
     stance,
     who_is_named,
 )
-from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, settings
+from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, schema, settings
 
 NOT = "not "
 _SIGN = "sign"  # of what is asked; that it is missing says little
@@ -26,6 +26,7 @@ _BETWEEN_PEOPLE = 3
 _BEFORE = 3
 _WHERE_NEAR = 5
 _OF_ONESELF = 2
+_INITIALS = 2
 _PRONOUNS = {
     **dict.fromkeys(
         ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
@@ -49,6 +50,8 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
         of = subject(sentence, hit) if declared.get("of_whom", True) else NOBODY
         if not of and value != "no" and stands is Stance.SAID:  # "no injuries" is said of everybody
             of = declared.get("usually", NOBODY)
+        if not of and "usually" in declared and _of_a_name(sentence, hit.start):
+            continue
         if of and role(of) not in declared.get("of", (role(of),)):
             continue
         if stands is Stance.DENIED:
@@ -57,6 +60,13 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
             value = "no"
         value = "yes" if value == _SIGN else value
         yield _claim(Rule.VALUE, value, sentence, hit, of, declared)
+
+
+def _of_a_name(sentence: Sentence, at: int) -> bool:
+    """ "BELL not present": somebody of whom nothing but the surname is known."""
+    word = sentence.words[at - 1] if at else ""
+    written = sentence.written[sentence.places[at - 1] :][: len(word)] if at else ""
+    return len(word) > _INITIALS and written.isupper() and not sentence.written.isupper()
 
 
 def attributes(sentence: Sentence) -> Iterator[Claim]:
@@ -117,7 +127,9 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
         if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
             continue
         people = _behind(sentence, hit.end) if by else frozenset()
-        people = people or (_before(sentence, hit.start) if not by or declared.get("either") else frozenset())
+        if not by or declared.get("either"):  # "mother came with her sister" names two
+            before = _before(sentence, hit.start)
+            people = people | before if people and before <= _look_after() else people or before
         people = frozenset(each for each in people if role(each) not in declared.get("not", ()))
         if people:
             claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
@@ -204,6 +216,11 @@ def _before(sentence: Sentence, start: int) -> frozenset[str]:
         found.append(person)
         start = begun
     return together(found)
+
+
+@cache
+def _look_after() -> frozenset[str]:
+    return frozenset(schema()["who_looks_after"])
 
 
 @cache
