@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.chronology.contradictions.claims import role
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence, of_section, small_letters, who_is_named
-from pipeline.chronology.contradictions.vocabulary import Meaning, grammar
+from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, schema
 from pipeline.chronology.families_words import people_words
 from pipeline.chronology.terms_words import usual_meanings
 from pipeline.domain.entry import Entry
@@ -45,6 +46,18 @@ def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str
         if initials[short] == 1 and not usual_meanings(short.upper()):  # CP stands for child protection
             called.append(short)
         yield from ((word, who) for word in called if _may_name(word, reader))
+    yield from _by_title(people, reader)
+
+
+def _by_title(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str, Meaning]]:
+    """ "Mr G" and "Ms D": where the register has one man, or one woman, whose surname begins so."""
+    meant: defaultdict[str, set[Meaning]] = defaultdict(set)
+    for person in people:
+        who = next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
+        initial = small_letters(_last(person.name))[:1]
+        for title in schema()["titles_of"].get(role(who.topic), ()) if who else ():
+            meant[f"{title} {initial}"].add(who)
+    yield from ((called, next(iter(whos))) for called, whos in meant.items() if len(whos) == 1)
 
 
 def _called(name: str, surnames: Mapping[str, int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -12,11 +13,13 @@ from pipeline.chronology.contradictions.statements import nearest_before, people
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
 
 _LISTED_APART = 4
+_BESIDE_AN_ACT = 1
 _BESIDE = frozenset((",", "and", "&", "both", "/"))
 _BEFORE_A_NAME = _BESIDE | {"mr", "mrs", "ms", "miss", "older", "younger", "own", "new", "two", ":"}
 _CHILD = frozenset(("child", "children"))
 _FROM, _TO = "event", "action"
 PRESENT, ABSENT = "there", "not there"
+_WITH_THEM = re.compile(r" (?:was |were )?with (?:him|her|them)(?!\w)(?! (?!and|throughout|when|until))")
 _Person = tuple[str, int, int]
 
 
@@ -31,6 +34,24 @@ def presence(account: Told) -> Iterator[Claim]:
                     yield from _there(person, PRESENT, sentence, start)
             elif name in (_FROM, _TO):
                 yield from _presence_in(sentence, own, account.of_meeting)
+    yield from _writer_there(account, own)
+
+
+def _writer_there(account: Told, own: frozenset[str]) -> Iterator[Claim]:
+    """Who writes of a meeting, and not that it was told of it or sent its apologies, sat in it."""
+    first = next(account.sentences(_FROM), None)
+    if first is None or not _tells_at_first_hand(account):
+        return
+    for party in sorted(own):
+        yield from _there(party, PRESENT, first, 0)
+
+
+def _tells_at_first_hand(account: Told) -> bool:
+    head = [*account.sentences("event_type")] + [*account.sentences(_FROM)][:1]
+    meets = any(hit.meaning.topic in meetings() for sentence in head for hit in of_section(sentence, "happenings"))
+    if not meets or any(hit.meaning.value == "absent" for _, hit in account.hits("presence", _FROM)):
+        return False
+    return all(grammar("second_hand").isdisjoint(each.bases) for each in account.sentences("event_type", _FROM))
 
 
 def tells_of_meeting(account: Told) -> bool:
@@ -53,6 +74,7 @@ def _of_meetings() -> frozenset[str]:
 
 def _present_or_absent(sentence: Sentence, hits: Sequence[Hit], own: frozenset[str]) -> Iterator[Claim]:
     people = sorted([*people_at(sentence), *_only_named(sentence)], key=lambda person: person[1])
+    yield from _with_the_child(sentence, people)
     for hit in hits:
         stands = stance(sentence, hit.start, hit.end)
         if stands is Stance.OPEN:
@@ -63,6 +85,14 @@ def _present_or_absent(sentence: Sentence, hits: Sequence[Hit], own: frozenset[s
         says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
         for person, start in _who(sentence, hit, hits, people, own):
             yield from _there(person, says, sentence, start)
+
+
+def _with_the_child(sentence: Sentence, people: list[_Person]) -> Iterator[Claim]:
+    """ "Mother with him": small words that count for nothing elsewhere."""
+    for person, _, end in people:
+        place = sentence.places[end - 1] + len(sentence.words[end - 1])
+        if _WITH_THEM.match(sentence.written, place):
+            yield from _there(person, PRESENT, sentence, end - 1)
 
 
 def _only_named(sentence: Sentence) -> Iterator[_Person]:
@@ -81,7 +111,7 @@ def _who(
         return _listed(people, hit.end, end, sentence) if hit.start == 0 or not side.get("opens") else []
     if side.get("behind") and (listed := _listed(people, hit.end, end)):
         return listed
-    if before := _joined(sentence, people, begin, hit.start):
+    if before := _joined(sentence, people, begin, hit.start, _BESIDE_AN_ACT if side.get("beside") else _LISTED_APART):
         return before
     opens = hit.start <= 1 and side.get("writer")
     return [(party, hit.start) for party in sorted(own)] if opens else []
@@ -130,7 +160,9 @@ def _listed(people: list[_Person], begin: int, end: int, strictly: Sentence | No
     return listed
 
 
-def _joined(sentence: Sentence, people: list[_Person], begin: int, end: int) -> list[tuple[str, int]]:
+def _joined(
+    sentence: Sentence, people: list[_Person], begin: int, end: int, apart: int = _LISTED_APART
+) -> list[tuple[str, int]]:
     """Those named just before, joined by commas and "and"."""
     joined: list[tuple[str, int]] = []
     reached = end
@@ -138,7 +170,7 @@ def _joined(sentence: Sentence, people: list[_Person], begin: int, end: int) -> 
         if start < begin or after > reached:
             continue
         between = sentence.words[after:reached]
-        if len(between) > (_LISTED_APART if not joined else 1) or not _one_clause(sentence, after, reached):
+        if len(between) > (apart if not joined else 1) or not _one_clause(sentence, after, reached):
             break
         joined.append((person, start))
         reached = start

@@ -74,10 +74,14 @@ class Reader:
         return f"{word} (name)" if base(before) in grammar("titles") and written[at : at + 2].istitle() else base(word)
 
     def _named(self, sentence: Sentence) -> Iterator[Hit]:
+        titles = grammar("titles")
         for at, word in enumerate(sentence.words) if self._names else ():
             meaning = self._names.get(word)
             if meaning is not None and sentence.written[sentence.places[at]].isupper():
                 yield Hit(meaning, at, at + 1)
+            titled = self._names.get(" ".join(sentence.words[at : at + 2])) if sentence.bases[at] in titles else None
+            if titled is not None:
+                yield Hit(titled, at, at + 2)
 
 
 def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:

@@ -27,6 +27,9 @@ _BEFORE = 3
 _WHERE_NEAR = 5
 _OF_ONESELF = 2
 _INITIALS = 2
+_NOBODY_ELSE = "nobody"
+_ALONE = frozenset((_NOBODY_ELSE,))
+_CHILD_OR_UNSAID = frozenset((NOBODY, "child", "children"))
 _PRONOUNS = {
     **dict.fromkeys(
         ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
@@ -123,6 +126,10 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
         declared = settings("roles", hit.meaning.topic)
         if stance(sentence, hit.start, hit.end, plans=declared.get("plans", False)) is not Stance.SAID:
             continue
+        if hit.meaning.value == _NOBODY_ELSE:
+            if role(subject(sentence, hit)) in _CHILD_OR_UNSAID:
+                yield _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)._replace(people=_ALONE)
+            continue
         by = hit.meaning.value == "by"
         if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
             continue
@@ -165,7 +172,7 @@ def nearest_before(sentence: Sentence, at: int) -> str:
             if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
                 of_family = hit.meaning.section == "people"
                 return hit.meaning.topic if of_family and not _of_another(sentence, hit.meaning, told, at) else NOBODY
-        if sentence.is_name(place):
+        if sentence.is_name(place) and sentence.bases[place] not in grammar("titles"):
             return sentence.words[place].capitalize()
     return NOBODY
 
@@ -195,7 +202,10 @@ def _behind(sentence: Sentence, end: int) -> frozenset[str]:
     for person, start, after in people_at(sentence):
         if start < end:
             continue
-        if start - end > _BETWEEN_PEOPLE or any(word in ";:()–—" for word in sentence.words[end:start]):
+        between = sentence.words[end:start]
+        if len(between) > _BETWEEN_PEOPLE or any(word in ";:()–—" for word in between):
+            break
+        if found and not grammar("turns").isdisjoint(between):  # "brought by gran, as mother was at work"
             break
         found.append(person)
         end = after
