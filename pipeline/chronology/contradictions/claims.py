@@ -97,6 +97,8 @@ def subject(sentence: Sentence, hit: Hit) -> str:
     before, behind = NOBODY, NOBODY
     for person in of_section(sentence, "people"):
         if person.start < hit.end:
+            if person.start and sentence.words[person.start - 1] == "by" and person.end < hit.start:
+                continue  # "helped out by a neighbour, unhurt"
             before = "" if _parted(sentence, person.end, hit.start) else person.meaning.topic
         elif not behind and person.start - hit.end < _FAR and not _parted(sentence, hit.end, person.start):
             behind = person.meaning.topic

@@ -16,6 +16,7 @@ _FIGURE = Meaning("figures", "", "")
 _ADJECTIVES = 3
 _SITE_NEAR = 6
 _SHORTEST = 3
+_ANY_MARK = ("bruise", "mark")  # the one writes bruise, the other mark
 _YOUNGEST, _OLDEST = 10, 100
 _TIMES_SIGNS = frozenset(("x", "×"))
 _BEFORE_AN_AGE = frozenset(("aged", "age", "(", ",", "now"))
@@ -130,7 +131,7 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
     if bases[at + 2 : at + 3] == ("old",):  # an age, and of whom is not said
         return None
-    unit = _units().get("£" if at and words[at - 1] == "£" else bases[at + 1]) or _unit_of_a_range(sentence, at)
+    unit = _units().get("£" if at and words[at - 1] == "£" else _unit_word(sentence, at)) or _unit_of_a_range(sentence, at)
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)
     if unit.about == _DURATION and number >= _SOON and not number % _FIVE:
@@ -147,6 +148,13 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         context=context(sentence, 0, 0, near=len(words)),
         least=unit.least,
     )
+
+
+def _unit_word(sentence: Sentence, at: int) -> str:
+    """A letter is a unit only right behind its number: "12.30am C went" is no temperature."""
+    letter = len(sentence.words[at + 1]) == 1
+    apart = sentence.places[at + 1] - sentence.places[at] - len(sentence.words[at])
+    return "" if letter and apart > 1 else sentence.bases[at + 1]
 
 
 def _unit_of_a_range(sentence: Sentence, at: int) -> _Unit | None:
@@ -228,5 +236,6 @@ def sites(sentence: Sentence) -> Iterator[Claim]:
                 between = sentence.words[hit.end : part.start]
                 near = hit.end <= part.start < hit.end + _SITE_NEAR and not any(word in ";:" for word in between)
                 if near and not _likened(sentence, part) and not _of_another_injury(sentence, part):
-                    about = f"where the {hit.meaning.topic} was"
-                    yield Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, up=("within", "parts"))
+                    for injury in _ANY_MARK if hit.meaning.topic in _ANY_MARK else (hit.meaning.topic,):
+                        about = f"where the {injury} was"
+                        yield Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, up=("within", "parts"))

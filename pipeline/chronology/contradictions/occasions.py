@@ -28,7 +28,8 @@ _HOURS = {
 }
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
-_MONTH = 28
+_SHORT_DATE = re.compile(r"\bon (\d/\d)(?![\d/])")
+_MONTH, _YEAR = 28, 300
 _FIRST = 2  # the kind of event, and the sentence that it heads
 _NEAR_DAY = 4
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -181,11 +182,17 @@ def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:
     start, end = sentence.places[hit.start], sentence.places[hit.end - 1]
     dated = dated_phrases(small_letters(sentence.written), own)
     named = {each.day for each in dated if each.end > start - _NEAR_LETTERS and each.start < end + _NEAR_LETTERS}
+    if not named and (found := _SHORT_DATE.search(sentence.written)):
+        named = {day for day in (own - timedelta(days=days) for days in range(_YEAR)) if _written(day) == found[1]}
     if not named and (found := _DAY_OF_MONTH.search(sentence.written, end)):
         named = {
             own - timedelta(days=days) for days in range(_MONTH) if (own - timedelta(days=days)).day == int(found[1])
         }
     return named
+
+
+def _written(day: date) -> str:
+    return f"{day.day}/{day.month}"
 
 
 def _weekday_near(sentence: Sentence, hit: Hit) -> int | None:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, own_parties, role, shown
 from pipeline.chronology.contradictions.occasions import meetings
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
-from pipeline.chronology.contradictions.statements import nearest_before, people_at, together
+from pipeline.chronology.contradictions.statements import nearest_before, people_at, places_in, together
 from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
 
 _LISTED_APART = 4
@@ -137,7 +137,7 @@ def _family() -> frozenset[str]:
 
 def _elsewhere(sentence: Sentence) -> Iterator[Claim]:
     """ "Mother was at work" says as well that she was not there; "then left to stay with a friend", that she was."""
-    for hit in of_section(sentence, "places"):
+    for hit in places_in(sentence):
         if hit.meaning.topic not in schema()["elsewhere"] or stance(sentence, hit.start, hit.end) is not Stance.SAID:
             continue
         before = sentence.bases[max(0, hit.start - _LISTED_APART) : hit.start]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.chronology.contradictions.vocabulary import NOT, Meaning, grammar
 
-BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\bDr\.)(?<!\bSt\.)\s+(?!(?<=\b[Nn]o\. )\d)|\n+")
 STOPS = frozenset(";:()–—?")
 BESIDE = frozenset(("near", "unless"))
 _STRAIGHT = str.maketrans("’‘`´", "''''")
@@ -18,6 +18,8 @@ _LONGEST_EXCERPT = 240
 _BACK = 6
 _AHEAD = 2
 _COLONS = frozenset(":,–")
+_OF_A_PLAN = (("to",), ("for",), (":",))
+_BESIDE = (("next", "to"), ("next", "door"))
 
 
 class Stance(StrEnum):
@@ -122,10 +124,17 @@ def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
             return False
         if asked and word in grammar("asks") and bases[at + 1 : at + 2] != (NOT,):  # "would not come" came to nothing
             return True
-        if not plans and (word in grammar("plans") or f"={sentence.words[at]}" in grammar("plans")):
+        if not plans and _plans(sentence, at):
             return True
     return False
 
+
+def _plans(sentence: Sentence, at: int) -> bool:
+    """Not "the placement plan says", nor "next to the bed"."""
+    word, behind = sentence.words[at], sentence.words[at + 1 : at + 2]
+    if word == "plan" and at and behind not in _OF_A_PLAN:
+        return False
+    return (sentence.bases[at] in grammar("plans") or f"={word}" in grammar("plans")) and (word, *behind) not in _BESIDE
 
 def _just_now(bases: tuple[str, ...]) -> bool:
     """ "Ten minutes ago" is the occasion itself."""

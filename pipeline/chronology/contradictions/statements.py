@@ -145,13 +145,23 @@ def roles(sentence: Sentence) -> Iterator[Claim]:
 
 def whereabouts(sentence: Sentence) -> Iterator[Claim]:
     """Where somebody was who is named just before: "mother had gone to the shop"."""
-    for hit in of_section(sentence, "places"):
+    for hit in places_in(sentence):
         stands = stance(sentence, hit.start, hit.end)
         if stands is not Stance.OPEN and (who := nearest_before(sentence, hit.start)):
             value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
             yield Claim(
                 Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start, up=("within", "places")
             )
+
+
+def places_in(sentence: Sentence) -> Iterator[Hit]:
+    """Not the "out" of "found out", nor of "out of hours"."""
+    named = {place for hit in who_is_named(sentence) for place in range(hit.start, hit.end)}
+    for hit in of_section(sentence, "places"):
+        one_word = hit.end - hit.start == 1 and sentence.words[hit.start] == "out"
+        is_out = hit.start - 1 in named or sentence.bases[hit.start - 1] in grammar("is_out")
+        if not one_word or (is_out and sentence.words[hit.end : hit.end + 1] != ("of",)):
+            yield hit
 
 
 def nearest_before(sentence: Sentence, at: int) -> str:
