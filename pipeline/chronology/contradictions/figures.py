@@ -113,6 +113,8 @@ def _no_count(sentence: Sentence, at: int) -> bool:
     beside = (words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else "")
     if "/" in beside or "–" in beside or "-" in beside or base(beside[0]) in grammar("before_a_code"):
         return True
+    if not grammar("seasons").isdisjoint(sentence.bases[at:]):  # "he was 56 kilos in the autumn"
+        return True
     return stance(sentence, at, at + 1, plans=True) is not Stance.SAID
 
 

@@ -50,13 +50,14 @@ def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str
 
 
 def _by_title(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str, Meaning]]:
-    """ "Mr G" and "Ms D": where the register has one man, or one woman, whose surname begins so."""
+    """ "Mr G" and "Ms Doughty": where the register has one man, or one woman, of that surname or beginning."""
     meant: defaultdict[str, set[Meaning]] = defaultdict(set)
     for person in people:
         who = next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
-        initial = small_letters(_last(person.name))[:1]
+        surname = small_letters(_last(person.name))
         for title in schema()["titles_of"].get(role(who.topic), ()) if who else ():
-            meant[f"{title} {initial}"].add(who)
+            meant[f"{title} {surname[:1]}"].add(who)
+            meant[f"{title} {surname}"].add(who)
     yield from ((called, next(iter(whos))) for called, whos in meant.items() if len(whos) == 1)
 
 

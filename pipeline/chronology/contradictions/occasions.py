@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import islice
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
@@ -168,14 +169,17 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
     claim = Claim(Rule.DAY, f"the day of {hit.meaning.topic}", "", sentence, hit.start, number=day.toordinal())
     claim = claim._replace(first=f"{written}: " if written else "", spread=float(any_hour and day == own))
     if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
-        claim = claim._replace(context=_beside(sentence), least=1)
+        claim = claim._replace(context=_beside(account), least=1)
     yield claim
     if hit.meaning.topic in meetings() and hit.meaning.topic != _ANY_MEETING:
-        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(sentence), least=1)
+        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(account), least=1)
 
 
-def _beside(sentence: Sentence) -> frozenset[str]:
-    return context(sentence, 0, 0, near=len(sentence.words)) - {telling(_ANY_MEETING.rsplit(maxsplit=1)[-1])}
+def _beside(account: Told) -> frozenset[str]:
+    """What the head of the account says of the meeting."""
+    head = [*account.sentences("event_type"), *islice(account.sentences("event"), _FIRST)]
+    said = frozenset().union(*(context(sentence, 0, 0, near=len(sentence.words)) for sentence in head))
+    return said - {telling(_ANY_MEETING.rsplit(maxsplit=1)[-1])}
 
 
 def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:

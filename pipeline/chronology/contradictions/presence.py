@@ -10,9 +10,10 @@ from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told,
 from pipeline.chronology.contradictions.occasions import meetings
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
 from pipeline.chronology.contradictions.statements import nearest_before, people_at, places_in, together
-from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
+from pipeline.chronology.contradictions.vocabulary import base, grammar, schema, settings
 
-_LISTED_APART = 4
+_A_STRANGER_IN = 2
+_LISTED_APART, _FIRST_LISTED = 4, 7
 _BESIDE_AN_ACT = 1
 _BESIDE = frozenset((",", "and", "&", "both", "/"))
 _BEFORE_A_NAME = _BESIDE | {"mr", "mrs", "ms", "miss", "older", "younger", "own", "new", "two", ":"}
@@ -64,7 +65,9 @@ def tells_of_meeting(account: Told) -> bool:
 @lru_cache(maxsize=65_536)
 def _presence_in(sentence: Sentence, own: frozenset[str], meeting: bool) -> tuple[Claim, ...]:
     said = [hit for hit in of_section(sentence, "presence") if meeting or hit.meaning.topic not in _of_meetings()]
-    return (*_present_or_absent(sentence, said, own), *_elsewhere(sentence))
+    people = sorted([*people_at(sentence), *_only_named(sentence)], key=lambda person: person[1])
+    listed = _bare_list(sentence, people) if meeting and not said else ()
+    return (*_present_or_absent(sentence, said, own, people), *_elsewhere(sentence), *listed)
 
 
 @cache
@@ -72,8 +75,9 @@ def _of_meetings() -> frozenset[str]:
     return frozenset(topic for topic in schema()["presence"] if settings("presence", topic).get("meeting"))
 
 
-def _present_or_absent(sentence: Sentence, hits: Sequence[Hit], own: frozenset[str]) -> Iterator[Claim]:
-    people = sorted([*people_at(sentence), *_only_named(sentence)], key=lambda person: person[1])
+def _present_or_absent(
+    sentence: Sentence, hits: Sequence[Hit], own: frozenset[str], people: list[_Person]
+) -> Iterator[Claim]:
     yield from _with_the_child(sentence, people)
     for hit in hits:
         stands = stance(sentence, hit.start, hit.end)
@@ -93,6 +97,16 @@ def _with_the_child(sentence: Sentence, people: list[_Person]) -> Iterator[Claim
         place = sentence.places[end - 1] + len(sentence.words[end - 1])
         if _WITH_THEM.match(sentence.written, place):
             yield from _there(person, PRESENT, sentence, end - 1)
+
+
+def _bare_list(sentence: Sentence, people: list[_Person]) -> Iterator[Claim]:
+    """ "Nursery, social work, mum (late) and me." in the account of a meeting: who sat there."""
+    named = {place for _, start, end in people for place in range(start, end)}
+    others = [word for at, word in enumerate(sentence.words) if at not in named]
+    rest = [word for word in others if word not in _BESIDE and base(word) not in grammar("in_a_list")]
+    if len(people) > 1 and len(rest) <= len(people) // _A_STRANGER_IN:
+        for person, start, _ in people:
+            yield from _there(person, PRESENT, sentence, start)
 
 
 def _only_named(sentence: Sentence) -> Iterator[_Person]:
@@ -153,7 +167,7 @@ def _listed(people: list[_Person], begin: int, end: int, strictly: Sentence | No
         if not begin <= start < end:
             continue
         between = strictly.words[reached:start] if strictly else ()
-        if start - reached > _LISTED_APART or (between and not set(between) <= (_BESIDE if listed else _BEFORE_A_NAME)):
+        if start - reached > (_LISTED_APART if listed else _FIRST_LISTED) or (between and not set(between) <= (_BESIDE if listed else _BEFORE_A_NAME)):
             break
         listed.append((person, start))
         reached = after

@@ -114,7 +114,8 @@ def _begins_anew(sentence: Sentence, start: int, end: int) -> bool:
 
 def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
     bases = sentence.bases
-    if not grammar("another_time").isdisjoint(bases) and not _just_now(bases):
+    clause = _clause(sentence, start)
+    if not grammar("another_time").isdisjoint(clause) and not _just_now(clause):
         return True
     if not plans and start and bases[start - 1] == "to" and not (start > 1 and bases[start - 2] in grammar("does")):
         return True
@@ -135,6 +136,14 @@ def _plans(sentence: Sentence, at: int) -> bool:
     if word == "plan" and at and behind not in _OF_A_PLAN:
         return False
     return (sentence.bases[at] in grammar("plans") or f"={word}" in grammar("plans")) and (word, *behind) not in _BESIDE
+
+
+def _clause(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Up to the next full stop of a kind on either side, brackets included."""
+    begin = max((place + 1 for place in range(at) if sentence.words[place] in STOPS), default=0)
+    end = min((place for place in range(at, len(sentence.words)) if sentence.words[place] in STOPS), default=None)
+    return sentence.bases[begin:end]
+
 
 def _just_now(bases: tuple[str, ...]) -> bool:
     """ "Ten minutes ago" is the occasion itself."""

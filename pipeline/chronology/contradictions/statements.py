@@ -17,7 +17,7 @@ from pipeline.chronology.contradictions.sentences import (
     stance,
     who_is_named,
 )
-from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, schema, settings
+from pipeline.chronology.contradictions.vocabulary import Meaning, broader, grammar, schema, settings
 
 NOT = "not "
 _SIGN = "sign"  # of what is asked; that it is missing says little
@@ -91,6 +91,9 @@ def as_a_whole(claims: list[Claim]) -> list[Claim]:
     """One claim of all values, where they count together: `neglect and physical abuse` is not `neglect`."""
     section, topic = claims[0].up
     said = sorted({claim.value for claim in claims if not claim.value.startswith(NOT)})
+    if len(said) > 1 and (less := {broad for value in said for broad in broader(section, topic).get(value, ())}):
+        claims = [claim for claim in claims if claim.value not in less]  # "after a fall; slipped on ice"
+        said = [value for value in said if value not in less]
     if section != "attributes" or len(said) < 2 or not settings(section, topic).get("whole"):
         return claims
     return [claims[0]._replace(value=" and ".join(said))]
