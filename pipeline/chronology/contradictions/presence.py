@@ -80,13 +80,14 @@ def _present_or_absent(
 ) -> Iterator[Claim]:
     yield from _with_the_child(sentence, people)
     for hit in hits:
-        stands = stance(sentence, hit.start, hit.end)
+        absent = hit.meaning.value == "absent"  # the "not" inside "still not met" is its own
+        stands = stance(sentence, hit.start, hit.start + 1 if absent else hit.end)
         if stands is Stance.OPEN:
             continue
         if hit.meaning.value == "alone":
             yield from _alone(sentence, hit, people, stands)
             continue
-        says = ABSENT if (hit.meaning.value == "absent") != (stands is Stance.DENIED) else PRESENT
+        says = ABSENT if absent != (stands is Stance.DENIED) else PRESENT
         for person, start in _who(sentence, hit, hits, people, own):
             yield from _there(person, says, sentence, start)
 
