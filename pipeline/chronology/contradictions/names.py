@@ -20,6 +20,7 @@ _SHORTEST = 2
 _OFTEN = 3
 _TOLD = 2
 _AGREED = 0.8
+_CHILD = ("child", "children")
 _UNTOLD = Meaning("names", "", "words")
 
 
@@ -31,9 +32,25 @@ def names_known(people: Sequence[Person], entries: Iterable[Entry]) -> Mapping[s
 
 def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str, Meaning]]:
     """Each name, code and pair of initials by which the register knows somebody, with that person's place in the
-    family. Surnames and initials that a family shares name nobody."""
+    family. Surnames and initials that a family shares name nobody alone."""
     surnames = Counter(_last(person.name) for person in people)
     initials = Counter(_initials(person.name) for person in people)
+    placed = list(_placed(people, reader))
+    letters = Counter(small_letters(person.name)[:1] for person, _ in placed)
+    for person, who in placed:
+        called = [word for name in (person.name, *person.also_known_as) for word in _called(name, surnames)]
+        short = _initials(person.name)
+        letter = small_letters(person.name)[:1]
+        if role(who.topic) in _CHILD and letter not in grammar("passed_over") and letters[letter] == 1:
+            yield letter, who  # "C came down"
+        if initials[short] == 1 and not usual_meanings(short.upper()):  # CP stands for child protection
+            called.append(short)
+        yield from ((word, who) for word in called if _may_name(word, reader))
+    yield from _in_two_words(placed)
+
+
+def _placed(people: Sequence[Person], reader: Reader) -> Iterator[tuple[Person, Meaning]]:
+    """Each with the place in the family; of several children each is meant by name."""
     roles = Counter(person.role for person in people)
     for person in people:
         who = next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
@@ -41,29 +58,27 @@ def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str
             continue
         if roles[person.role] > 1 and who.section == "people":
             who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
-        called = [word for name in (person.name, *person.also_known_as) for word in _called(name, surnames)]
-        short = _initials(person.name)
-        if initials[short] == 1 and not usual_meanings(short.upper()):  # CP stands for child protection
-            called.append(short)
-        yield from ((word, who) for word in called if _may_name(word, reader))
-    yield from _by_title(people, reader)
+        yield person, who
 
 
-def _by_title(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str, Meaning]]:
-    """ "Mr G" and "Ms Doughty": where the register has one man, or one woman, of that surname or beginning."""
+def _in_two_words(placed: Iterable[tuple[Person, Meaning]]) -> Iterator[tuple[str, Meaning]]:
+    """ "Mr G", "Ms Doughty" and "COLE N.", where the register has one such man, woman or first name."""
     meant: defaultdict[str, set[Meaning]] = defaultdict(set)
-    for person in people:
-        who = next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
+    for person, who in placed:
         surname = small_letters(_last(person.name))
-        for title in schema()["titles_of"].get(role(who.topic), ()) if who else ():
+        meant[f"{surname} {small_letters(person.name)[:1]}"].add(who)
+        for title in schema()["titles_of"].get(role(who.topic), ()):
             meant[f"{title} {surname[:1]}"].add(who)
             meant[f"{title} {surname}"].add(who)
     yield from ((called, next(iter(whos))) for called, whos in meant.items() if len(whos) == 1)
 
 
 def _called(name: str, surnames: Mapping[str, int]) -> list[str]:
+    """The first name, and the surname where nobody else has it: a bare "Ms Cole" is told by the title."""
     words = [word for word in small_letters(name).split() if word not in grammar("titles")]
-    return words[:1] if surnames.get(_last(name)) != 1 else [*words[:1], *words[-1:]]
+    if surnames.get(_last(name), 1) > 1:
+        return [word for word in words[:1] if word != small_letters(_last(name))]
+    return words[:1] if _last(name) not in surnames else [*words[:1], *words[-1:]]
 
 
 def _may_name(word: str, reader: Reader) -> bool:

@@ -15,7 +15,7 @@ from pipeline.chronology.contradictions.sentences import (
     Sentence,
     small_letters,
 )
-from pipeline.chronology.contradictions.vocabulary import GAP, NOT, Meaning, Phrase, base, exact_words, grammar, phrases
+from pipeline.chronology.contradictions.vocabulary import GAP, NAME, NOT, Meaning, Phrase, base, exact_words, grammar, phrases
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|x(?=\d)|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
 _GAP_WORDS = 4
@@ -56,8 +56,9 @@ class Reader:
         before = ""
         for found in _WORD.finditer(small_letters(written)):
             form = self._form(found[0], written, found.start(), before)
+            of_a_name = f"{before} {found[0]}" in self._names  # "COLE A."
             before = found[0]
-            if form not in passed_over:
+            if form not in passed_over or of_a_name:
                 words.append(found[0])
                 bases.append(form)
                 places.append(found.start())
@@ -71,17 +72,24 @@ class Reader:
         named = self._names.get(word)
         if named is not None and written[at].isupper() and " " not in named.topic:
             return base(named.topic)
-        return f"{word} (name)" if base(before) in grammar("titles") and written[at : at + 2].istitle() else base(word)
+        return f"{word}{NAME}" if base(before) in grammar("titles") and written[at : at + 2].istitle() else base(word)
 
     def _named(self, sentence: Sentence) -> Iterator[Hit]:
-        titles = grammar("titles")
         for at, word in enumerate(sentence.words) if self._names else ():
             meaning = self._names.get(word)
-            if meaning is not None and sentence.written[sentence.places[at]].isupper():
+            if meaning is not None and self._is_written_as_one(sentence, at):
                 yield Hit(meaning, at, at + 1)
-            titled = self._names.get(" ".join(sentence.words[at : at + 2])) if sentence.bases[at] in titles else None
+            titled = self._names.get(f"{word} {sentence.words[at + 1]}") if at + 1 < len(sentence.words) else None
             if titled is not None:
                 yield Hit(titled, at, at + 2)
+
+    def _is_written_as_one(self, sentence: Sentence, at: int) -> bool:
+        """With a capital; a single one not behind a number or what codes stand behind: "room C", "38 C"."""
+        code = len(sentence.words[at]) == 1 and at > 0
+        before = sentence.words[at - 1] if code else ""
+        if before.isdigit() or before.replace(".", "").isdigit() or (before and base(before) in grammar("before_a_code")):
+            return False
+        return sentence.written[sentence.places[at]].isupper()
 
 
 def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:

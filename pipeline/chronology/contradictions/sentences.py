@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from pipeline.chronology.contradictions.vocabulary import NOT, Meaning, grammar
 
-BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\bDr\.)(?<!\bSt\.)\s+(?!(?<=\b[Nn]o\. )\d)|\n+")
+BETWEEN_SENTENCES = re.compile(
+    r"(?<=[.!?])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\bDr\.)(?<!\bSt\.)\s+"
+    r"(?!(?<=\b[Nn]o\. )\d|(?<=\b[A-Z]\. )[a-z])|\n+"  # "at no. 12", "COLE A. found"
+)
 STOPS = frozenset(";:()–—?")
 BESIDE = frozenset(("near", "unless"))
 _STRAIGHT = str.maketrans("’‘`´", "''''")

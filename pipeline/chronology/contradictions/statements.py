@@ -17,7 +17,7 @@ from pipeline.chronology.contradictions.sentences import (
     stance,
     who_is_named,
 )
-from pipeline.chronology.contradictions.vocabulary import Meaning, broader, grammar, schema, settings
+from pipeline.chronology.contradictions.vocabulary import NAME, Meaning, broader, grammar, schema, settings
 
 NOT = "not "
 _SIGN = "sign"  # of what is asked; that it is missing says little
@@ -55,6 +55,8 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
             of = declared.get("usually", NOBODY)
         if not of and "usually" in declared and _of_a_name(sentence, hit.start):
             continue
+        if value != "no" and "named" in declared and not subject(sentence, hit):
+            continue
         if of and role(of) not in declared.get("of", (role(of),)):
             continue
         if stands is Stance.DENIED:
@@ -66,7 +68,9 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _of_a_name(sentence: Sentence, at: int) -> bool:
-    """ "BELL not present": somebody of whom nothing but the surname is known."""
+    """ "BELL not present", "Mr Pike did not come": somebody of whom nothing but the surname is known."""
+    if at and sentence.bases[at - 1].endswith(NAME):
+        return True
     word = sentence.words[at - 1] if at else ""
     written = sentence.written[sentence.places[at - 1] :][: len(word)] if at else ""
     return len(word) > _INITIALS and written.isupper() and not sentence.written.isupper()
