@@ -138,6 +138,8 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         return _of_a_noun(sentence, at, number, number * share)
     if unit.about == _DURATION and number >= _SOON and not number % _FIVE:
         share = max(share, _FIVE / number)
+    decimals = len(words[at].partition(".")[2])
+    half_of_last = 0.5 / 10**decimals if decimals else 0.0  # 5.2 kg may be 5,210 g
     rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
     return Claim(
         Rule.NUMBER,
@@ -146,7 +148,7 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         sentence,
         at,
         number=number * unit.times,
-        spread=max(number * share, rounded) * unit.times,
+        spread=max(number * share, rounded, half_of_last * unit.rounds) * unit.times,
         context=context(sentence, 0, 0, near=len(words)),
         least=unit.least,
     )

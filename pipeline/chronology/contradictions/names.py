@@ -20,7 +20,7 @@ _SHORTEST = 2
 _OFTEN = 3
 _TOLD = 2
 _AGREED = 0.8
-_CHILD = ("child", "children")
+_CHILD = ("child", "children", "sibling", "brother", "sister")
 _UNTOLD = Meaning("names", "", "words")
 
 
@@ -51,14 +51,23 @@ def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str
 
 def _placed(people: Sequence[Person], reader: Reader) -> Iterator[tuple[Person, Meaning]]:
     """Each with the place in the family; of several children each is meant by name."""
-    roles = Counter(person.role for person in people)
-    for person in people:
-        who = next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
+    found = [(person, _place(person, reader)) for person in people]
+    several = Counter(_children_as_one(who) for _, who in found if who)
+    for person, who in found:
         if who is None:
             continue
-        if roles[person.role] > 1 and who.section == "people":
+        if several[_children_as_one(who)] > 1 and who.section == "people":
             who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
         yield person, who
+
+
+def _place(person: Person, reader: Reader) -> Meaning | None:
+    return next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
+
+
+def _children_as_one(who: Meaning) -> str:
+    """The child of the review and a sibling are told apart as two siblings are."""
+    return "child" if who.topic in _CHILD else who.topic
 
 
 def _in_two_words(placed: Iterable[tuple[Person, Meaning]]) -> Iterator[tuple[str, Meaning]]:

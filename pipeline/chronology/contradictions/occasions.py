@@ -76,7 +76,15 @@ def dates(account: Told) -> Iterator[Claim]:
 @lru_cache(maxsize=65_536)
 def _happened(sentence: Sentence) -> tuple[Hit, ...]:
     hits = of_section(sentence, "happenings")
-    return tuple(hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID)
+    return tuple(
+        hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID and not _not_yet(sentence, hit.end)
+    )
+
+
+def _not_yet(sentence: Sentence, end: int) -> bool:
+    """ "Core group planned for 3 June" is none; one "held as planned" is."""
+    behind = (*sentence.bases[end : end + 1], *(f"={word}" for word in sentence.words[end : end + 1]))
+    return not grammar("not_yet").isdisjoint(behind)
 
 
 def _passed_on(sentence: Sentence) -> bool:

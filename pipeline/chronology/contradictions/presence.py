@@ -18,6 +18,7 @@ _BESIDE_AN_ACT = 1
 _BESIDE = frozenset((",", "and", "&", "both", "/"))
 _BEFORE_A_NAME = _BESIDE | {"mr", "mrs", "ms", "miss", "older", "younger", "own", "new", "two", ":"}
 _CHILD = frozenset(("child", "children"))
+_ACT = "act"
 _FROM, _TO = "event", "action"
 PRESENT, ABSENT = "there", "not there"
 _WITH_THEM = re.compile(r" (?:was |were )?with (?:him|her|them)(?!\w)(?! (?!and|throughout|when|until))")
@@ -82,8 +83,8 @@ def _present_or_absent(
     for hit in hits:
         absent = hit.meaning.value == "absent"  # the "not" inside "still not met" is its own
         stands = stance(sentence, hit.start, hit.start + 1 if absent else hit.end)
-        if stands is Stance.OPEN:
-            continue
+        if stands is Stance.OPEN or (hit.meaning.topic == _ACT and not grammar("from_afar").isdisjoint(sentence.bases)):
+            continue  # "rang crying": not here
         if hit.meaning.value == "alone":
             yield from _alone(sentence, hit, people, stands)
             continue
@@ -156,7 +157,8 @@ def _elsewhere(sentence: Sentence) -> Iterator[Claim]:
         if hit.meaning.topic not in schema()["elsewhere"] or stance(sentence, hit.start, hit.end) is not Stance.SAID:
             continue
         before = sentence.bases[max(0, hit.start - _LISTED_APART) : hit.start]
-        if (who := nearest_before(sentence, hit.start)) and grammar("goes_away").isdisjoint(before):
+        not_so = grammar("goes_away") | grammar("contacts")  # "spoke to mother at her sister's": where she was that day
+        if (who := nearest_before(sentence, hit.start)) and not_so.isdisjoint(before):
             yield from _there(who, ABSENT, sentence, hit.start)
 
 
@@ -200,6 +202,6 @@ def _one_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 def _there(person: str, says: str, sentence: Sentence, at: int) -> Iterator[Claim]:
     for each in sorted(together([person])):
-        if each in _CHILD:  # one of several children, it may be: whether the child was at home is asked elsewhere
+        if role(each) in _CHILD:  # one of several children, it may be: whether the child was at home is asked elsewhere
             continue
         yield Claim(Rule.VALUE, f"whether {shown(each)} was there", says, sentence, at, NOBODY)

@@ -22,7 +22,8 @@ _BACK = 6
 _AHEAD = 2
 _COLONS = frozenset(":,–")
 _OF_A_PLAN = (("to",), ("for",), (":",))
-_BESIDE = (("next", "to"), ("next", "door"))
+_ADVISED = "advis"
+_NEXT_TO = (("next", "to"), ("next", "door"))
 
 
 class Stance(StrEnum):
@@ -126,11 +127,18 @@ def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
         word = sentence.bases[at]
         if sentence.words[at] in STOPS or word in grammar("turns"):
             return False
-        if asked and word in grammar("asks") and bases[at + 1 : at + 2] != (NOT,):  # "would not come" came to nothing
+        if asked and _asks(bases, at):
             return True
         if not plans and _plans(sentence, at):
             return True
     return False
+
+
+def _asks(bases: tuple[str, ...], at: int) -> bool:
+    """ "Would not come" came to nothing; who "advised that he was absent" said so, who "advised to" did not."""
+    if bases[at] not in grammar("asks") or bases[at + 1 : at + 2] == (NOT,):
+        return False
+    return bases[at] != _ADVISED or "to" in bases[at + 1 : at + 1 + _AHEAD]
 
 
 def _plans(sentence: Sentence, at: int) -> bool:
@@ -138,7 +146,8 @@ def _plans(sentence: Sentence, at: int) -> bool:
     word, behind = sentence.words[at], sentence.words[at + 1 : at + 2]
     if word == "plan" and at and behind not in _OF_A_PLAN:
         return False
-    return (sentence.bases[at] in grammar("plans") or f"={word}" in grammar("plans")) and (word, *behind) not in _BESIDE
+    planned = sentence.bases[at] in grammar("plans") or f"={word}" in grammar("plans")
+    return planned and (word, *behind) not in _NEXT_TO and sentence.bases[at + 1 : at + 2] != (NOT,)
 
 
 def _clause(sentence: Sentence, at: int) -> tuple[str, ...]:
