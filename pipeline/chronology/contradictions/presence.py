@@ -125,11 +125,12 @@ def _who(
     side = settings("presence", hit.meaning.topic)
     if side.get("behind") == "only":
         return _listed(people, hit.end, end, sentence) if hit.start == 0 or not side.get("opens") else []
-    if side.get("behind") and (listed := _listed(people, hit.end, end)):
-        return listed
+    heads = sentence.words[hit.end : hit.end + 1] == (":",) or not _joined(sentence, people, begin, hit.start, 0)
+    if side.get("behind") and heads and (listed := _listed(people, hit.end, end)):
+        return listed  # not "EH present, YJS apologies"
     if before := _joined(sentence, people, begin, hit.start, _BESIDE_AN_ACT if side.get("beside") else _LISTED_APART):
         return before
-    opens = hit.start <= 1 and side.get("writer")
+    opens = hit.start == 0 and side.get("writer")
     return [(party, hit.start) for party in sorted(own)] if opens else []
 
 
