@@ -13,6 +13,7 @@ from itertools import chain, combinations
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, Told, told
 from pipeline.chronology.contradictions.comparing import differing
+from pipeline.chronology.contradictions.doers import roles
 from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
 from pipeline.chronology.contradictions.messages import messages
 from pipeline.chronology.contradictions.names import names_known
@@ -20,8 +21,9 @@ from pipeline.chronology.contradictions.occasions import announced, dates, happe
 from pipeline.chronology.contradictions.presence import presence, tells_of_meeting
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
-from pipeline.chronology.contradictions.statements import as_a_whole, attributes, roles, statements, whereabouts
+from pipeline.chronology.contradictions.statements import as_a_whole, attributes, statements
 from pipeline.chronology.contradictions.vocabulary import schema
+from pipeline.chronology.contradictions.whereabouts import whereabouts
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import SharedEvent
 from pipeline.domain.patterns import Contradiction, ContradictionKind

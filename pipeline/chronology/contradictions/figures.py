@@ -133,7 +133,9 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
     if bases[at + 2 : at + 3] == ("old",):  # an age, and of whom is not said
         return None
-    unit = _units().get("£" if at and words[at - 1] == "£" else _unit_word(sentence, at)) or _unit_of_a_range(sentence, at)
+    unit = _units().get("£" if at and words[at - 1] == "£" else _unit_word(sentence, at)) or _unit_of_a_range(
+        sentence, at
+    )
     if unit is None:
         return _of_a_noun(sentence, at, number, number * share)
     if unit.about == _DURATION and number >= _SOON and not number % _FIVE:

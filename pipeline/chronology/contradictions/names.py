@@ -57,8 +57,10 @@ def _placed(people: Sequence[Person], reader: Reader) -> Iterator[tuple[Person, 
         if who is None:
             continue
         if several[_children_as_one(who)] > 1 and who.section == "people":
-            who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
-        yield person, who
+            first = next(iter(person.name.split()), "")
+            yield person, who._replace(topic=f"{who.topic}: {first}")
+        else:
+            yield person, who
 
 
 def _place(person: Person, reader: Reader) -> Meaning | None:

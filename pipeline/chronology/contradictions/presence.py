@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, own_parties, role, shown
+from pipeline.chronology.contradictions.doers import people_at, together
 from pipeline.chronology.contradictions.occasions import meetings
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
-from pipeline.chronology.contradictions.statements import nearest_before, people_at, places_in, together
 from pipeline.chronology.contradictions.vocabulary import base, grammar, schema, settings
+from pipeline.chronology.contradictions.whereabouts import nearest_before, places_in
 
 _A_STRANGER_IN = 2
 _LISTED_APART, _FIRST_LISTED = 4, 7
@@ -49,7 +51,7 @@ def _writer_there(account: Told, own: frozenset[str]) -> Iterator[Claim]:
 
 
 def _tells_at_first_hand(account: Told) -> bool:
-    head = [*account.sentences("event_type")] + [*account.sentences(_FROM)][:1]
+    head = [*account.sentences("event_type"), *islice(account.sentences(_FROM), 1)]
     meets = any(hit.meaning.topic in meetings() for sentence in head for hit in of_section(sentence, "happenings"))
     if not meets or any(hit.meaning.value == "absent" for _, hit in account.hits("presence", _FROM)):
         return False
@@ -171,7 +173,9 @@ def _listed(people: list[_Person], begin: int, end: int, strictly: Sentence | No
         if not begin <= start < end:
             continue
         between = strictly.words[reached:start] if strictly else ()
-        if start - reached > (_LISTED_APART if listed else _FIRST_LISTED) or (between and not set(between) <= (_BESIDE if listed else _BEFORE_A_NAME)):
+        if start - reached > (_LISTED_APART if listed else _FIRST_LISTED) or (
+            between and not set(between) <= (_BESIDE if listed else _BEFORE_A_NAME)
+        ):
             break
         listed.append((person, start))
         reached = after

@@ -15,7 +15,17 @@ from pipeline.chronology.contradictions.sentences import (
     Sentence,
     small_letters,
 )
-from pipeline.chronology.contradictions.vocabulary import GAP, NAME, NOT, Meaning, Phrase, base, exact_words, grammar, phrases
+from pipeline.chronology.contradictions.vocabulary import (
+    GAP,
+    NAME,
+    NOT,
+    Meaning,
+    Phrase,
+    base,
+    exact_words,
+    grammar,
+    phrases,
+)
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|x(?=\d)|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
 _GAP_WORDS = 4
@@ -85,9 +95,8 @@ class Reader:
 
     def _is_written_as_one(self, sentence: Sentence, at: int) -> bool:
         """With a capital; a single one not behind a number or what codes stand behind: "room C", "38 C"."""
-        code = len(sentence.words[at]) == 1 and at > 0
-        before = sentence.words[at - 1] if code else ""
-        if before.isdigit() or before.replace(".", "").isdigit() or (before and base(before) in grammar("before_a_code")):
+        before = sentence.words[at - 1] if at and len(sentence.words[at]) == 1 else ""
+        if before[:1].isdigit() or (before and base(before) in grammar("before_a_code")):
             return False
         return sentence.written[sentence.places[at]].isupper()
 
