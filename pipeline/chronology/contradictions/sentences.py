@@ -119,6 +119,8 @@ def _begins_anew(sentence: Sentence, start: int, end: int) -> bool:
 def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
     bases = sentence.bases
     clause = _clause(sentence, start)
+    if sentence.written.endswith("?"):
+        return True
     if not grammar("another_time").isdisjoint(clause) and not _just_now(clause):
         return True
     if not plans and start and bases[start - 1] == "to" and not (start > 1 and bases[start - 2] in grammar("does")):
