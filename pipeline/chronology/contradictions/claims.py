@@ -34,7 +34,8 @@ class Rule(StrEnum):
 class Claim(NamedTuple):
     """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing. `first`
     goes before the author's words, where what was read is not in the sentence (a date). `needs` is an attribute of
-    which the account must speak somewhere else. `up` is where the schema says which values are part of others."""
+    which the account must speak somewhere else. `up` is where the schema says which values are part of others. `alike`
+    is what is asked in several ways, of which one is enough: where somebody was, and whether that person was there."""
 
     rule: Rule
     about: str
@@ -50,6 +51,7 @@ class Claim(NamedTuple):
     first: str = ""
     needs: str = ""
     up: tuple[str, str] = ("", "")
+    alike: str = ""
 
     @property
     def says(self) -> str:

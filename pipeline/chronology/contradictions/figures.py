@@ -221,7 +221,7 @@ def sides(sentence: Sentence) -> Iterator[Claim]:
         if part and _NO_SIDE.isdisjoint(sentence.words[at + 1 : part.start]):
             of = subject(sentence, Hit(part.meaning, at, part.end))
             for each in sorted({part.meaning.topic, *broader("within", "parts").get(part.meaning.topic, ())}):
-                yield Claim(Rule.VALUE, f"left or right {each}", _SIDES[word], sentence, at, of)
+                yield Claim(Rule.VALUE, f"left or right {each}", _SIDES[word], sentence, at, of, alike="side")
 
 
 def _likened(sentence: Sentence, part: Hit) -> bool:
@@ -244,4 +244,5 @@ def sites(sentence: Sentence) -> Iterator[Claim]:
                 if near and not _likened(sentence, part) and not _of_another_injury(sentence, part):
                     for injury in _ANY_MARK if hit.meaning.topic in _ANY_MARK else (hit.meaning.topic,):
                         about = f"where the {injury} was"
-                        yield Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, up=("within", "parts"))
+                        claim = Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, alike="part")
+                        yield claim._replace(up=("within", "parts"))

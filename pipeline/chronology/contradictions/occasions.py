@@ -175,7 +175,7 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
         return
     written = account.entry.account.date_as_written
     claim = Claim(Rule.DAY, f"the day of {hit.meaning.topic}", "", sentence, hit.start, number=day.toordinal())
-    claim = claim._replace(first=f"{written}: " if written else "", spread=float(any_hour and day == own))
+    claim = claim._replace(first=f"{written}: " if written else "", spread=float(any_hour and day == own), alike="day")
     if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
         claim = claim._replace(context=_beside(account), least=1)
     yield claim

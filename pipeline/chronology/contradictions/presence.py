@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, Told, own_parties, role, shown
+from pipeline.chronology.contradictions.claims import Claim, Rule, Told, own_parties, role, shown
 from pipeline.chronology.contradictions.doers import people_at, together
 from pipeline.chronology.contradictions.occasions import meetings
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
@@ -209,4 +209,4 @@ def _there(person: str, says: str, sentence: Sentence, at: int) -> Iterator[Clai
     for each in sorted(together([person])):
         if role(each) in _CHILD:  # one of several children, it may be: whether the child was at home is asked elsewhere
             continue
-        yield Claim(Rule.VALUE, f"whether {shown(each)} was there", says, sentence, at, NOBODY)
+        yield Claim(Rule.VALUE, f"whether {shown(each)} was there", says, sentence, at, alike=f"where {each}")

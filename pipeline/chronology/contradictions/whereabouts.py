@@ -33,9 +33,8 @@ def whereabouts(sentence: Sentence) -> Iterator[Claim]:
         stands = stance(sentence, hit.start, hit.end)
         if stands is not Stance.OPEN and (who := nearest_before(sentence, hit.start)):
             value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
-            yield Claim(
-                Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start, up=("within", "places")
-            )
+            claim = Claim(Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start)
+            yield claim._replace(up=("within", "places"), alike=f"where {who}")
 
 
 def places_in(sentence: Sentence) -> Iterator[Hit]:
