@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.chronology.contradictions.reading import Reader
-from pipeline.chronology.contradictions.sentences import Hit, Sentence, of_section
-from pipeline.chronology.contradictions.vocabulary import broader, compatible
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, of_section, small_letters
+from pipeline.chronology.contradictions.vocabulary import Meaning, broader, compatible, grammar
 from pipeline.chronology.words import telling
 from pipeline.domain.entry import Entry
 
@@ -18,6 +18,13 @@ NOBODY = ""
 _COLUMNS = ("event_type", "event", "action", "child_voice", "people_present")
 _NEAR = 7
 _FAR = 2
+_PRONOUNS = {
+    **dict.fromkeys(
+        ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
+    ),
+    **dict.fromkeys(("child", "children", "sibling", "parents", "grandparent"), "not them"),
+    **dict.fromkeys(("father", "partner", "grandfather", "uncle", "brother"), "not him"),
+}
 
 
 class Rule(StrEnum):
@@ -101,7 +108,8 @@ def subject(sentence: Sentence, hit: Hit) -> str:
         if person.start < hit.end:
             if person.start and sentence.words[person.start - 1] == "by" and person.end < hit.start:
                 continue  # "helped out by a neighbour, unhurt"
-            before = "" if _parted(sentence, person.end, hit.start) else person.meaning.topic
+            parted = _parted(sentence, person.end, hit.start) or _told_of_another(sentence, person, hit.start)
+            before = NOBODY if parted else person.meaning.topic
         elif not behind and person.start - hit.end < _FAR and not _parted(sentence, hit.end, person.start):
             behind = person.meaning.topic
     return before or behind
@@ -110,6 +118,19 @@ def subject(sentence: Sentence, hit: Hit) -> str:
 def _parted(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a new clause begins in between."""
     return any(word in ";.:()–—" for word in sentence.words[start:end])
+
+
+def _told_of_another(sentence: Sentence, speaker: Hit, at: int) -> bool:
+    """ "The neighbour said that he was drunk" is said of no neighbour, it may be."""
+    told = next((place for place in range(speaker.end, at) if sentence.bases[place] in grammar("says_so")), at)
+    return of_another(sentence, speaker.meaning, told, at)
+
+
+def of_another(sentence: Sentence, speaker: Meaning, told: int, at: int) -> bool:
+    """ "Mum said that he was at his nan's"."""
+    between = small_letters(sentence.written[sentence.places[told] : sentence.places[at]]).split() if told < at else []
+    others = grammar(_PRONOUNS.get(role(speaker.topic), "not known"))
+    return any(f"={word}" in others for word in between)
 
 
 def context(sentence: Sentence, start: int, end: int, *, near: int = _NEAR) -> frozenset[str]:

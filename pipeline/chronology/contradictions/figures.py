@@ -123,7 +123,8 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     share_of_all = bases[at + 1 : at + 2] == ("%",) or bases[at + 1 : at + 3] == ("per", "cent")
     if at and words[at - 1] == "?":  # "?1 cm" asks
         return None
-    if at and bases[at - 1] in grammar("at_least_or_most") and not (share_of_all and bases[at - 1] == "at"):
+    measured = share_of_all or (at + 1 < len(words) and bases[at + 1] in _units())
+    if at and bases[at - 1] in grammar("at_least_or_most") and not (measured and bases[at - 1] == "at"):
         return None
     if at > 1 and words[at - 1] in _TIMES_SIGNS:  # "paracetamol x 16"
         return _noun_claim(sentence, (at - 2, at + 1), at - 2, number, 0.0)

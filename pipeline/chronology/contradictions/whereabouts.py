@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, role, shown
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, of_another, shown
 from pipeline.chronology.contradictions.sentences import (
     Hit,
     Sentence,
     Stance,
     of_section,
-    small_letters,
     stance,
     who_is_named,
 )
 from pipeline.chronology.contradictions.statements import NOT
-from pipeline.chronology.contradictions.vocabulary import Meaning, grammar
+from pipeline.chronology.contradictions.vocabulary import grammar
 
 _WHERE_NEAR = 5
 _OF_ONESELF = 2
-_PRONOUNS = {
-    **dict.fromkeys(
-        ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
-    ),
-    **dict.fromkeys(("father", "partner", "grandfather", "uncle", "brother"), "not him"),
-}
 
 
 def whereabouts(sentence: Sentence) -> Iterator[Claim]:
@@ -64,17 +57,10 @@ def nearest_before(sentence: Sentence, at: int) -> str:
         for hit in who_is_named(sentence):
             if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
                 of_family = hit.meaning.section == "people"
-                return hit.meaning.topic if of_family and not _of_another(sentence, hit.meaning, told, at) else NOBODY
+                return hit.meaning.topic if of_family and not of_another(sentence, hit.meaning, told, at) else NOBODY
         if sentence.is_name(place) and sentence.bases[place] not in grammar("titles"):
             return sentence.words[place].capitalize()
     return NOBODY
-
-
-def _of_another(sentence: Sentence, speaker: Meaning, told: int, at: int) -> bool:
-    """ "Mum said that he was at his nan's"."""
-    between = small_letters(sentence.written[sentence.places[told] : sentence.places[at]]).split() if told < at else []
-    others = grammar(_PRONOUNS.get(role(speaker.topic), "not them"))
-    return any(f"={word}" in others for word in between)
 
 
 def _in_brackets(sentence: Sentence, at: int) -> range:
