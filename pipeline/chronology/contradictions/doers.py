@@ -8,10 +8,11 @@ from functools import cache
 from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, role, subject
 from pipeline.chronology.contradictions.sentences import Sentence, Stance, of_section, stance, who_is_named
 from pipeline.chronology.contradictions.statements import claim_of
-from pipeline.chronology.contradictions.vocabulary import grammar, schema, settings
+from pipeline.chronology.contradictions.vocabulary import schema, settings
 
 _BETWEEN_PEOPLE = 3
 _BEFORE = 3
+_JOINS = frozenset((",", "and", "&", "both", "/", "mr", "mrs", "ms", "miss", "older", "younger", "own", "new", "two"))
 _NOBODY_ELSE = "nobody"
 _ALONE = frozenset((_NOBODY_ELSE,))
 _CHILD_OR_UNSAID = frozenset((NOBODY, "child", "children"))
@@ -54,7 +55,9 @@ def _behind(sentence: Sentence, end: int) -> frozenset[str]:
         between = sentence.words[end:start]
         if len(between) > _BETWEEN_PEOPLE or any(word in ";:()–—" for word in between):
             break
-        if found and not grammar("turns").isdisjoint(between):  # "brought by gran, as mother was at work"
+        if found and not set(between) <= _JOINS:  # "brought by gran, as mother was at work"
+            break
+        if not found and "and" in between:  # "arrested this morning and kids are at school"
             break
         found.append(person)
         end = after

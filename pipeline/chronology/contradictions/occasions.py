@@ -77,14 +77,14 @@ def dates(account: Told) -> Iterator[Claim]:
 def _happened(sentence: Sentence) -> tuple[Hit, ...]:
     hits = of_section(sentence, "happenings")
     return tuple(
-        hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID and not _not_yet(sentence, hit.end)
+        hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID and not _not_yet(sentence, hit)
     )
 
 
-def _not_yet(sentence: Sentence, end: int) -> bool:
+def _not_yet(sentence: Sentence, hit: Hit) -> bool:
     """ "Core group planned for 3 June" is none; one "held as planned" is."""
-    behind = (*sentence.bases[end : end + 1], *(f"={word}" for word in sentence.words[end : end + 1]))
-    return not grammar("not_yet").isdisjoint(behind)
+    behind = (*sentence.bases[hit.end : hit.end + 1], *(f"={word}" for word in sentence.words[hit.end : hit.end + 1]))
+    return hit.meaning.topic in meetings() and not grammar("not_yet").isdisjoint(behind)
 
 
 def _passed_on(sentence: Sentence) -> bool:

@@ -147,10 +147,15 @@ def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: _Pl
         if not gap and at < len(bases) and bases[at] == NOT and NOT not in part:
             at += 1
         fits = [place for word in part if word in places for place in places[word] if at <= place <= at + gap]
-        if not fits or (gap and not STOPS.isdisjoint(words[at : min(fits)])):
+        if not fits or (gap and _broken(words[at : min(fits)])):
             return 0
         at, gap = min(fits) + 1, 0
     return at
+
+
+def _broken(between: Sequence[str]) -> bool:
+    """A gap reaches over no stop, and over no denial: "gave no names" is not "gave names"."""
+    return any(word in STOPS or word in grammar("denies_a_list") for word in between)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
