@@ -14,6 +14,7 @@ from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, 
 from pipeline.chronology.contradictions.vocabulary import base, grammar, schema, settings
 from pipeline.chronology.contradictions.whereabouts import nearest_before, places_in
 
+_OPENS = frozenset(",;:(–—")
 _A_STRANGER_IN = 2
 _LISTED_APART, _FIRST_LISTED = 4, 7
 _BESIDE_AN_ACT = 1
@@ -127,13 +128,19 @@ def _who(
     side = settings("presence", hit.meaning.topic)
     if side.get("behind") == "only":
         return _listed(people, hit.end, end, sentence) if hit.start == 0 or not side.get("opens") else []
-    heads = sentence.words[hit.end : hit.end + 1] == (":",) or not _joined(sentence, people, begin, hit.start, 0)
-    if side.get("behind") and heads and (listed := _listed(people, hit.end, end)):
-        return listed  # not "EH present, YJS apologies"
+    if side.get("behind") and _heads_a_list(sentence, hit) and (listed := _listed(people, hit.end, end)):
+        return listed
     if before := _joined(sentence, people, begin, hit.start, _BESIDE_AN_ACT if side.get("beside") else _LISTED_APART):
         return before
     opens = hit.start == 0 and side.get("writer")
     return [(party, hit.start) for party in sorted(own)] if opens else []
+
+
+def _heads_a_list(sentence: Sentence, hit: Hit) -> bool:
+    """ "Present: EH, YJS", and not "EH present, YJS apologies"."""
+    if hit.end - hit.start > 1 or not hit.start or sentence.words[hit.end : hit.end + 1] == (":",):
+        return True
+    return sentence.words[hit.start - 1] in _OPENS
 
 
 def _alone(sentence: Sentence, hit: Hit, people: list[_Person], stands: Stance) -> Iterator[Claim]:
