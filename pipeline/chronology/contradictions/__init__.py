@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
+from pipeline.chronology.contradictions.body import sides, sites
 from pipeline.chronology.contradictions.claims import Claim, Told, told
 from pipeline.chronology.contradictions.comparing import differing
 from pipeline.chronology.contradictions.doers import roles
-from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
+from pipeline.chronology.contradictions.figures import ages, figures
 from pipeline.chronology.contradictions.messages import messages
 from pipeline.chronology.contradictions.names import names_known
 from pipeline.chronology.contradictions.occasions import announced, dates, happenings
