@@ -70,6 +70,8 @@ def tells_of_meeting(account: Told) -> bool:
 def _presence_in(sentence: Sentence, own: frozenset[str], meeting: bool) -> tuple[Claim, ...]:
     said = [hit for hit in of_section(sentence, "presence") if meeting or hit.meaning.topic not in _of_meetings()]
     people = sorted([*people_at(sentence), *_only_named(sentence)], key=lambda person: person[1])
+    if not people and not said:
+        return ()
     listed = _bare_list(sentence, people) if meeting and not said else ()
     return (*_present_or_absent(sentence, said, own, people), *_elsewhere(sentence), *listed)
 

@@ -66,7 +66,7 @@ class Reader:
         before = ""
         for found in _WORD.finditer(small_letters(written)):
             form = self._form(found[0], written, found.start(), before)
-            of_a_name = f"{before} {found[0]}" in self._names  # "COLE A."
+            of_a_name = bool(self._names) and f"{before} {found[0]}" in self._names  # "COLE A."
             before = found[0]
             if form not in passed_over or of_a_name:
                 words.append(found[0])
@@ -82,7 +82,9 @@ class Reader:
         named = self._names.get(word)
         if named is not None and written[at].isupper() and " " not in named.topic:
             return base(named.topic)
-        return f"{word}{NAME}" if base(before) in grammar("titles") and written[at : at + 2].istitle() else base(word)
+        if written[at].isupper() and written[at : at + 2].istitle() and base(before) in grammar("titles"):
+            return f"{word}{NAME}"
+        return base(word)
 
     def _named(self, sentence: Sentence) -> Iterator[Hit]:
         for at, word in enumerate(sentence.words) if self._names else ():

@@ -118,10 +118,9 @@ def _begins_anew(sentence: Sentence, start: int, end: int) -> bool:
 
 def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
     bases = sentence.bases
-    clause = _clause(sentence, start)
     if sentence.written.endswith("?"):
         return True
-    if not grammar("another_time").isdisjoint(clause) and not _just_now(clause):
+    if not grammar("another_time").isdisjoint(bases) and _at_another_time(_clause(sentence, start)):
         return True
     if not plans and start and bases[start - 1] == "to" and not (start > 1 and bases[start - 2] in grammar("does")):
         return True
@@ -159,10 +158,10 @@ def _clause(sentence: Sentence, at: int) -> tuple[str, ...]:
     return sentence.bases[begin:end]
 
 
-def _just_now(bases: tuple[str, ...]) -> bool:
-    """ "Ten minutes ago" is the occasion itself."""
-    other = [at for at, word in enumerate(bases) if word in grammar("another_time")]
-    return all(bases[at] == "ago" and at and bases[at - 1] in grammar("short_times") for at in other)
+def _at_another_time(clause: tuple[str, ...]) -> bool:
+    """But "ten minutes ago" is the occasion itself."""
+    other = [at for at, word in enumerate(clause) if word in grammar("another_time")]
+    return not all(clause[at] == "ago" and at and clause[at - 1] in grammar("short_times") for at in other)
 
 
 def of_section(sentence: Sentence, section: str) -> tuple[Hit, ...]:

@@ -32,8 +32,9 @@ def whereabouts(sentence: Sentence) -> Iterator[Claim]:
 
 def places_in(sentence: Sentence) -> Iterator[Hit]:
     """Not the "out" of "found out", nor of "out of hours"."""
-    named = {place for hit in who_is_named(sentence) for place in range(hit.start, hit.end)}
-    for hit in of_section(sentence, "places"):
+    places = of_section(sentence, "places")
+    named = {place for hit in who_is_named(sentence) for place in range(hit.start, hit.end)} if places else ()
+    for hit in places:
         one_word = hit.end - hit.start == 1 and sentence.words[hit.start] == "out"
         is_out = hit.start - 1 in named or sentence.bases[hit.start - 1] in grammar("is_out")
         if not one_word or (is_out and sentence.words[hit.end : hit.end + 1] != ("of",)):
