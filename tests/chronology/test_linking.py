@@ -127,14 +127,14 @@ def test_an_event_told_by_the_minute_is_mostly_found() -> None:
 
 
 def test_many_entries_within_minutes_weigh_less_by_the_clock() -> None:
-    """Two a minute fall together by chance, two an hour do not."""
+    """Two a minute fall together by chance, two an hour hardly do."""
     lines = [
         f"| {agency} | 08/11/1994 20:{minute:02} | Log | Line {minute}." for minute in range(30) for agency in "AB"
     ]
     crowded, agencies, _ = chronology("\n".join(lines))
     assert chance_by_clock(gather(crowded, agencies)) > 1
     spread, agencies, _ = chronology(FERRY)
-    assert chance_by_clock(gather(spread, agencies)) == 0
+    assert chance_by_clock(gather(spread, agencies)) < 0
     assert chance_by_clock(gather([], agencies)) == 0
 
 

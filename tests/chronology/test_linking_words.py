@@ -13,7 +13,7 @@ from pipeline.chronology.linking.cutting import Cut, Vocabulary, cut
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.named_days import named_days
 from pipeline.chronology.linking.showing import agencies_named, kinds_in
-from pipeline.chronology.linking.told_times import named_times, told_spans
+from pipeline.chronology.linking.told_times import named_times, told_minute, told_spans
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.chronology.words import stem, telling_words, word_lists, words
 from pipeline.domain.agency import Agency
@@ -172,8 +172,20 @@ def test_a_time_column_in_words_says_between_when(written: str, spans: list[tupl
         ("at 1945 the crew went aboard", ["19:45"]),
         ("rang about 9.30", ["09:30", "21:30"]),
         ("since 2019, weight 9.45 kg, £12.50, on 03.04.19", []),
+        ("stopped at about ten to ten, back by half past 4", ["04:30", "09:50", "16:30", "21:50"]),
+        ("meeting at 10 a.m., called off at 2pm", ["10:00", "14:00"]),
+        ("woken at two o’clock", ["02:00", "14:00"]),
+        ("in five to ten minutes; ten to twelve people; two of them", []),
         ("nothing here", []),
     ],
 )
 def test_a_text_names_times_of_day(text: str, times: list[str]) -> None:
     assert [f"{minute // 60:02}:{minute % 60:02}" for minute in named_times(text)] == times
+
+
+@pytest.mark.parametrize(
+    ("written", "minute"),
+    [("22:25 New York", 22 * 60 + 25), ("ship 0045", 45), ("09.05 to 09.20", None), ("25:00", None), ("evening", None)],
+)
+def test_a_time_column_may_give_its_minute_among_words(written: str, minute: int | None) -> None:
+    assert told_minute(written) == minute

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pipeline.chronology.linking.facts import Numbers, Truths
 from pipeline.chronology.linking.lexicon import lexicon
 from pipeline.chronology.linking.named_days import signals
-from pipeline.chronology.linking.told_times import may_be_number
+from pipeline.chronology.linking.told_times import may_tell_time
 from pipeline.chronology.phrase_search import PhraseWords
 from pipeline.chronology.words import APOSTROPHES, stem, telling
 
@@ -29,7 +29,7 @@ class Word:
     meaning: int
     kinds: int
     opens: int  # its place among the stems that begin phrases of kinds, `NOTHING` where it does not
-    figure: bool  # of a day or a clock, perhaps
+    figure: bool  # of a day or a clock, perhaps, or the beginning of a clock time in words
     signal: str  # the word itself, where it tells that a day may be named in words
     names: tuple[int, ...]  # where in it an agency's name may begin
     whole: bool  # that may be all of the name
@@ -62,7 +62,7 @@ class Vocabulary(dict[str, int]):
             meaning=self.meanings.setdefault(meant, len(self.meanings)) if meant else NOTHING,
             kinds=lexicon().single.get(stemmed, 0),
             opens=lexicon().in_phrases.get(stemmed, NOTHING),
-            figure=may_be_number(word),
+            figure=may_tell_time(word),
             signal=word if word in signals() else "",
             names=tuple(start for start, run in runs.items() if self._names.may_begin(run)),
             whole=len(runs) > 1 or self._names.may_be_whole(word),

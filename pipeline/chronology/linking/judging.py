@@ -122,7 +122,8 @@ def chance(told: Told) -> float:
 
 
 def chance_by_clock(told: Told) -> float:
-    """The same for pairs told by the minute, where many entries stand within minutes of one another."""
+    """The same for pairs told by the minute, where many entries stand within minutes of one another; less than nothing
+    where few do."""
     limits = settings()["chance"]
     minutes = np.sort(np.array([each.spans[0][0] for each in told.facts if each.clock == Clock.MINUTE], np.int64))
     if not len(minutes):
@@ -130,7 +131,8 @@ def chance_by_clock(told: Told) -> float:
     near = limits["near_minutes"]
     within = np.searchsorted(minutes, minutes + near, "right") - np.searchsorted(minutes, minutes - near, "left")
     crowd = int(within.sum()) / len(minutes)
-    return round(max(0.0, float(limits["counts_by_clock"]) * math.log(crowd / limits["usual_within_minutes"])), 6)
+    more = float(limits["counts_by_clock"]) * math.log(crowd / limits["usual_within_minutes"])
+    return round(max(float(limits["least_by_clock"]), more), 6)
 
 
 def in_setting(seen: Observed, alone: Column) -> Matrix:

@@ -18,9 +18,14 @@ from pipeline.chronology.linking.told_times import DAY
 
 _WIDE = 0.3
 """A minute of vagueness counts as so many minutes between."""
+_UNCLOCKED = -(10**9)
 _BY_NAME = 700
 """A day that only a text names counts as so many minutes further off."""
 _SAME_NAMED_TIME = 2
+_AROUND = 30
+"""Minutes on either side, among which entries at one moment are many or few."""
+_SHORT_BURST, _LONG_BURST = 1, 5
+"""How many minutes on either side are one moment."""
 
 
 class Nearness(NamedTuple):
@@ -40,6 +45,8 @@ class Nearness(NamedTuple):
     least_rivals: Column  # on the side with fewer
     clocked_rivals: Column
     names_the_time: Column  # one's text names the other's clock time
+    burst: Column  # how many more entries stand at their minute than the half hour around would let expect
+    long_burst: Column  # within a few minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,16 @@ class Timeline:
     from_: Numbers
     agency: Numbers
     clock: Numbers
+    bursts: tuple[Column, Column]
 
 
 def timeline(facts: Sequence[Facts], ahead: Sequence[int]) -> Timeline:
     """`ahead`: by how many minutes each agency's clock is ahead of the others'."""
     rows = [row for position, each in enumerate(facts) for row in _spans(position, each, ahead[each.agency])]
     start, end, named, entry = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    clock = np.array([each.clock for each in facts], np.int64)
+    from_ = np.searchsorted(entry, np.arange(len(facts) + 1))
+    minutes = np.where(clock == Clock.MINUTE, start[from_[:-1]], _UNCLOCKED)
     return Timeline(
         facts=facts,
         ahead=ahead,
@@ -69,10 +80,25 @@ def timeline(facts: Sequence[Facts], ahead: Sequence[int]) -> Timeline:
         end=end,
         named=named.astype(bool),
         entry=entry,
-        from_=np.searchsorted(entry, np.arange(len(facts) + 1)),
+        from_=from_,
         agency=np.array([each.agency for each in facts], np.int64),
-        clock=np.array([each.clock for each in facts], np.int64),
+        clock=clock,
+        bursts=(_burst(minutes, _SHORT_BURST), _burst(minutes, _LONG_BURST)),
     )
+
+
+def _burst(minutes: Numbers, near: int) -> Column:
+    """Of each entry by how much more stand within so many minutes of it than would if those around were spread
+    evenly."""
+    told = np.sort(minutes[minutes != _UNCLOCKED])
+    here, around = _within(told, minutes, near), _within(told, minutes, _AROUND)
+    expected = 1 + (around - here) * ((2 * near + 1) / (2 * (_AROUND - near)))
+    return log(np.maximum(1, here) / expected)
+
+
+def _within(told: Numbers, minutes: Numbers, near: int) -> Numbers:
+    """How many of those told by the minute stand within so many minutes of each."""
+    return np.searchsorted(told, minutes + near, side="right") - np.searchsorted(told, minutes - near, side="left")
 
 
 def _spans(position: int, facts: Facts, ahead: int) -> Iterator[tuple[int, int, bool, int]]:
@@ -92,6 +118,7 @@ def nearness(line: Timeline, pairs: Pairs) -> Nearness:
     both = (clock_first == Clock.MINUTE) & (clock_second == Clock.MINUTE)
     worded = np.minimum(clock_first, clock_second) == Clock.WORDS
     rivals = log(_as_near(line, pairs.second, best.first, best)), log(_as_near(line, pairs.first, best.second, best))
+    at_once, (short, long) = both * _fading(gap, 10), line.bursts
     return Nearness(
         both_clocked=both.astype(np.float64),
         log_minutes=both * log(1 + gap),
@@ -107,6 +134,8 @@ def nearness(line: Timeline, pairs: Pairs) -> Nearness:
         least_rivals=np.minimum(*rivals),
         clocked_rivals=both * (rivals[0] + rivals[1]),
         names_the_time=_names_the_time(line, pairs, own.gap),
+        burst=at_once * (short[pairs.first] + short[pairs.second]),
+        long_burst=at_once * (long[pairs.first] + long[pairs.second]),
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.chronology.linking.cutting import NOTHING, Cut, Vocabulary, cut
 from pipeline.chronology.linking.facts import Clock, Facts, Numbers, Small, Words, text_of
 from pipeline.chronology.linking.named_days import named_days
 from pipeline.chronology.linking.showing import agencies_named, kinds_in, signals_in, with_figures
-from pipeline.chronology.linking.told_times import DAY, Span, named_times, told_spans
+from pipeline.chronology.linking.told_times import DAY, HALF_DAY, Span, around, named_times, told_minute, told_spans
 from pipeline.chronology.mentions import AgencyFinder, small_letters
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
@@ -122,14 +122,15 @@ def _facts(entry: Entry, agency: int, kinds: int, mentions: int, figures: bool, 
     if last and (figures or signals):
         named = named_days(f"{account.source} {event}", last, in_figures=figures, signalled=signals)
     swapped = _swapped(entry)
-    clock, spans = _spans(entry, first, last)
+    times = named_times(event) if figures else ()
+    clock, spans = _spans(entry, first, last, times)
     return Facts(
         agency=agency,
         first=first,
         last=last,
         clock=clock,
         spans=spans,
-        times=named_times(event) if figures else (),
+        times=times,
         named=named,
         swapped=swapped,
         kinds=kinds,
@@ -142,18 +143,31 @@ def _facts(entry: Entry, agency: int, kinds: int, mentions: int, figures: bool, 
     )
 
 
-def _spans(entry: Entry, first: int, last: int) -> tuple[Clock, tuple[Span, ...]]:
-    """The minutes between which it was, several where the words leave open which; none without a day."""
+def _spans(entry: Entry, first: int, last: int, times: Sequence[int]) -> tuple[Clock, tuple[Span, ...]]:
+    """The minutes between which it was, several where the words leave open which; none without a day. `times`: minutes
+    that its text names, which stand for its own where no other is told and all are one by a clock of twelve hours."""
     if not first:
         return Clock.SILENT, ()
-    start, time = first * DAY, entry.when.time
-    if first == last and time is not None:
-        minute = start + time.hour * 60 + time.minute
-        return Clock.MINUTE, ((minute, minute),)
-    written = entry.account.time_as_written
-    if first == last and written and (told := told_spans(written)):
+    if first != last:
+        return Clock.SILENT, _whole_days(first, last)
+    start, written = first * DAY, entry.account.time_as_written
+    minute = _minute(entry)
+    if minute is not None:
+        return Clock.MINUTE, ((start + minute, start + minute),)
+    told = told_spans(written) if written else ()
+    if not told and len({time % HALF_DAY for time in times}) == 1:
+        told = around(times)
+    if told:
         return Clock.WORDS, tuple((start + begin, start + end) for begin, end in told)
     return Clock.SILENT, _whole_days(first, last)
+
+
+def _minute(entry: Entry) -> int | None:
+    """The minute of the day that its columns tell."""
+    time, written = entry.when.time, entry.account.time_as_written
+    if time is not None:
+        return time.hour * 60 + time.minute
+    return told_minute(written) if written else None
 
 
 @lru_cache(maxsize=4096)
