@@ -23,6 +23,8 @@ from pipeline.domain.opening import Opening
 from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue, Unreadable
 from pipeline.domain.versions import FileWords
+from pipeline.head_start import FEWEST as _FEWEST
+from pipeline.head_start import WORTH as _WORTH
 from pipeline.readers.bounds import TOO_MUCH
 from pipeline.submissions import Submission
 
@@ -30,8 +32,6 @@ Watch = Callable[[int, int, str], None]
 """Told before each file, and after the last: how many are done, how many there are, the next one's name or what is
 done next."""
 
-_WORTH, _FEWEST = 3 << 20, 2
-"""Bytes in all, and files, from which on a second process reads sooner than it takes to start."""
 ENDED_THE_READING = (
     "Reading the file ended the process that read it, so it is left out: it may be damaged, or need more memory than"
     " there is. Ask the agency for the same as a new Excel workbook (.xlsx) with the chronology alone."

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.domain.author_papers import CHRONOLOGY, SUMMARY, AuthorPapers
 from pipeline.domain.file_names import safe_names
-from pipeline.domain.review import Review
+
+if TYPE_CHECKING:
+    from pipeline.domain.author_papers import AuthorPapers
+    from pipeline.domain.review import Review
 
 FOLDER = "templates for authors"
 
@@ -44,6 +47,7 @@ def make(folder: Path, review: Review) -> Forms:
 
 def _writers(papers: AuthorPapers) -> dict[str, Callable[[Path], None]]:
     """For each paper that is asked for, by its file's name, what writes it."""
+    from pipeline.domain.author_papers import CHRONOLOGY, SUMMARY
     from pipeline.writers.author_chronology import write_author_chronology
     from pipeline.writers.author_summary import write_author_summary
 

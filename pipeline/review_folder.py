@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pipeline import day_of_run, decisions, readers, submissions
-from pipeline.domain.clock import HandedIn
+from pipeline import day_of_run, readers, submissions
 from pipeline.domain.file_names import safe_names
-from pipeline.domain.patterns import TagDecision
 from pipeline.domain.review import Review
 from pipeline.domain.trouble import Issue, PipelineError, SetupError
 from pipeline.merging import MARKING, Case
 from pipeline.submissions import Submissions
+
+if TYPE_CHECKING:
+    from pipeline.domain.clock import HandedIn
+    from pipeline.domain.patterns import TagDecision
 
 _D = TypeVar("_D")
 
@@ -72,6 +74,8 @@ def task(folder: Path, out: Path | None, *, links: bool = True, as_of: date | No
             f"{folder}: is no review folder, for it has no submissions folder. Make one with 'cspr new', or name the"
             " files themselves."
         )
+    from pipeline import decisions
+
     out = _out_of(folder, out)
     files = _files_in(folder)
     review = _register(folder / REGISTER)
@@ -106,6 +110,8 @@ def task_of_files(paths: Sequence[Path], out: Path, *, links: bool = True) -> Ta
 
 def desk(folder: Path, out: Path | None) -> Desk:
     """One review folder, of which only the register is read. Raises `SetupError` where there is none."""
+    from pipeline.domain.clock import HandedIn
+
     if not folder.is_dir():
         raise PipelineError(f"{folder}: is no folder. Name a review folder, or make one with 'cspr new'.")
     review = _register(folder / REGISTER)

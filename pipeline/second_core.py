@@ -1,8 +1,9 @@
 """Work shared with a second process of this program, for a machine has more than one core.
 
-`python -m pipeline.second_core FOLDER` is that process: jobs on its standard input, results on its standard output,
-one after the other. It ends when its input does, so it never outlives the run. A job that it did not survive is
-given back; docs/decisions/0018 says why it is one process more, and when.
+`python -m pipeline.second_core FOLDER MODULES…` is that process: it loads the modules, then does the jobs that come on
+its standard input, one after the other, and gives the results on its standard output. It ends when its input does, so
+it never outlives the run. A job that it did not survive is given back; docs/decisions/0018 says why it is one process
+more, and when.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
+from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 from threading import Thread
@@ -27,6 +29,7 @@ from typing import IO, Any, Generic, TypeVar, cast
 
 from pipeline.domain.entry import Entry, Place
 from pipeline.domain.trouble import PipelineError
+from pipeline.domain.when import When
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -44,7 +47,7 @@ def travels_light(kind: type[Any]) -> None:
     copyreg.pickle(kind, lambda each: (kind, values(each)))
 
 
-for _kind in (Entry, Place):
+for _kind in (Entry, Place, When):
     travels_light(_kind)
 
 
@@ -60,14 +63,22 @@ def kept() -> Iterator[_Second]:
     if (known := _KEPT.get()) is not None:
         yield known
         return
-    with tempfile.TemporaryFile() as told:
-        second = _Second(told)
-        token = _KEPT.set(second)
-        try:
-            yield second
-        finally:
-            _KEPT.reset(token)
-            second.end()
+    second = _BEGUN.pop() if _BEGUN else _Second()
+    token = _KEPT.set(second)
+    try:
+        yield second
+    finally:
+        _KEPT.reset(token)
+        second.end()
+        second.told.close()
+
+
+def begin(modules: Sequence[str]) -> None:
+    """Start the second process now, so that it is there when work is shared, and let it load what that needs."""
+    second = _Second(modules)
+    with suppress(_Gone):  # it is tried again when there is work for it
+        second.start()
+    _BEGUN.append(second)
 
 
 def side_by_side(
@@ -146,13 +157,16 @@ class _Gone(Exception):
 class _Second:
     """The second process, which starts when it is first asked, and again when it has ended."""
 
-    told: IO[bytes]  # its traceback, where it ends by a bug
+    modules: Sequence[str] = ()
+    told: IO[bytes] = field(default_factory=tempfile.TemporaryFile)  # its traceback, where it ends by a bug
     process: subprocess.Popen[bytes] | None = None
+    asked: bool = False
     killed: bool = False
 
     def ask(self, work: Callable[[Job], Result], job: Job) -> Result | PipelineError:
         """What the work makes of the job. Raises `_Gone`."""
-        process = self.process or self._started()
+        self.asked = True
+        process = self.process or self.start()
         jobs, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         try:
             pickle.dump((work, job), jobs, pickle.HIGHEST_PROTOCOL)
@@ -161,13 +175,14 @@ class _Second:
         except (EOFError, OSError, pickle.UnpicklingError) as trouble:
             raise _Gone(self._bug(process)) from trouble
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", __spec__.name, str(Path.cwd())]
+    def start(self) -> subprocess.Popen[bytes]:
+        """Raises `_Gone` where there is none to be had."""
+        command = [sys.executable, "-m", __spec__.name, str(Path.cwd()), *self.modules]
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own module, by our own Python
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.told, cwd=HOME
             )
-        except OSError as trouble:  # no process to be had: this one does it all
+        except OSError as trouble:  # this one does it all
             raise _Gone from trouble
         if self.killed:  # while it was started
             self.process.kill()
@@ -194,24 +209,28 @@ class _Second:
                 with suppress(OSError):  # one that is broken cannot be closed without a word
                     cast("IO[bytes]", pipe).close()
             with suppress(subprocess.TimeoutExpired):
-                process.wait(_ENDS_IN)
+                process.wait(_ENDS_IN if self.asked else 0)
             process.kill()
             process.wait()
 
 
 _KEPT: ContextVar[_Second | None] = ContextVar("_KEPT", default=None)
+_BEGUN: list[_Second] = []
+"""One that was started before there was work for it."""
 
 
 # ---- in the second process
 
 
-def main(folder: str) -> int:
+def main(folder: str, *modules: str) -> int:
     """Do what comes in, until nothing does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run itself hears Ctrl-C, and ends this
     gc.disable()  # as the run does, and for the same reason
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that a library prints is a result
     os.chdir(folder)  # paths are as they were given; what is imported from here on still lies in our own folder
+    for module in modules:
+        import_module(module)
     try:
         while (asked := _next(jobs)) is not None:
             pickle.dump(_answer(*asked), answers, pickle.HIGHEST_PROTOCOL)
@@ -237,4 +256,4 @@ def _answer(work: Callable[[Job], Result], job: Job) -> Result | PipelineError:
 
 
 if __name__ == "__main__":
-    os._exit(main(sys.argv[1]))  # what it holds need not be taken down piece by piece
+    os._exit(main(*sys.argv[1:]))  # what it holds need not be taken down piece by piece

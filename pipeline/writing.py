@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.one_page import OnePage
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.checking import Checked, MarkedCopies
     from pipeline.commenting import PlaceFor
+    from pipeline.domain.chronology import CombinedChronology
     from pipeline.domain.comments_log import CommentsLog
     from pipeline.domain.comparison import Comparison
+    from pipeline.domain.one_page import OnePage
     from pipeline.domain.patterns import Patterns
     from pipeline.review_folder import DraftsDesk, Task
 

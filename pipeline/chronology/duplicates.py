@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.domain.entry import Entry
 from pipeline.domain.ledger import FileRecord
 from pipeline.domain.trouble import Issue
 
+_FLAG = "duplicate-row"
 _MOST_LINKED = 8
 _LEAST_SHARED_ROWS = 3
 _BEGINNING = 60
@@ -18,32 +19,41 @@ _BEGINNING = 60
 def link_duplicates(entries: Sequence[Entry]) -> list[Entry]:
     """Entries of one agency with the same date and the same words: flagged, and linked to one another.
     Their order is kept."""
-    groups = [group for group in _alike(entries).values() if len(group) > 1]
+    groups = [group for group in _alike(entries) if len(group) > 1]
     links: dict[str, tuple[str, ...]] = {}
     for group in groups:
         first = [entry.ref for entry in group[: _MOST_LINKED + 1]]
         links |= {entry.ref: _others(entry, first) for entry in group}
+    if not links:
+        return list(entries)
     return [
-        replace(entry, linked=links[entry.ref], flags=(*entry.flags, "duplicate-row")) if entry.ref in links else entry
+        replace(entry, linked=links[entry.ref], flags=(*entry.flags, _FLAG)) if entry.ref in links else entry
         for entry in entries
     ]
 
 
-def _alike(entries: Iterable[Entry]) -> dict[object, list[Entry]]:
-    """Entries by agency, date and words. The words are only compared where first day, beginning and end agree."""
+def _alike(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Entries of one agency, date and words. What is found quickly is compared first: day and last word, where these
+    agree the beginning, and where that does all the words."""
+    for near in _sharing(entries, lambda entry: (entry.agency, entry.when.earliest, _last_word(entry))):
+        for nearer in _sharing(near, _beginning):
+            groups: defaultdict[object, list[Entry]] = defaultdict(list)
+            for entry in nearer:
+                if words := _words(entry):
+                    groups[(entry.when, words)].append(entry)
+            yield from groups.values()
+
+
+def _sharing(entries: Iterable[Entry], key: Callable[[Entry], object]) -> Iterable[list[Entry]]:
+    """Entries of one key, where there are more than one."""
     first: dict[object, Entry] = {}
     near: dict[object, list[Entry]] = {}
     for entry in entries:
-        key = (entry.agency, entry.when.earliest, _beginning(entry), _last_word(entry))
-        earlier = first.setdefault(key, entry)
+        known = key(entry)
+        earlier = first.setdefault(known, entry)
         if earlier is not entry:  # rare: most entries need no list of their own
-            near.setdefault(key, [earlier]).append(entry)
-    groups: defaultdict[object, list[Entry]] = defaultdict(list)
-    for alike, neighbours in near.items():
-        for entry in neighbours:
-            if words := _words(entry):
-                groups[(alike, entry.when, words)].append(entry)
-    return groups
+            near.setdefault(known, [earlier]).append(entry)
+    return near.values()
 
 
 def _beginning(entry: Entry) -> str:
@@ -84,8 +94,12 @@ def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> I
             f"The same file as {earlier}, byte for byte. Every row was kept; take one of the two out of submissions."
         )
         yield Issue("duplicate-file", message, _agency_of(name, files), name)
-    by_ref = {entry.ref: entry for entry in entries}
-    pairs = _shared_rows(entries, by_ref)
+    doubled = [entry for entry in entries if _FLAG in entry.flags]
+    if not doubled:
+        return
+    sizes = Counter(entry.place.file for entry in entries)
+    by_ref = {entry.ref: entry for entry in doubled}
+    pairs = _shared_rows(doubled, by_ref, sizes)
     for (earlier, later), (shared, rows) in sorted(pairs.items()):
         if earlier not in repeated and later not in repeated:
             message = (
@@ -95,7 +109,7 @@ def duplicate_issues(entries: Sequence[Entry], files: Sequence[FileRecord]) -> I
             )
             yield Issue("duplicate-file", message, _agency_of(later, files), later)
     told = {frozenset(pair) for pair in pairs}
-    yield from _row_issues([entry for entry in entries if entry.place.file not in repeated], by_ref, told)
+    yield from _row_issues([entry for entry in doubled if entry.place.file not in repeated], by_ref, told)
 
 
 def _agency_of(name: str, files: Sequence[FileRecord]) -> str:
@@ -113,14 +127,13 @@ def _same_bytes(files: Sequence[FileRecord]) -> Iterator[tuple[FileRecord, str]]
             first[file.sha256] = file.file
 
 
-def _shared_rows(entries: Sequence[Entry], by_ref: dict[str, Entry]) -> dict[tuple[str, str], tuple[int, int]]:
+def _shared_rows(
+    doubled: Sequence[Entry], by_ref: Mapping[str, Entry], sizes: Mapping[str, int]
+) -> dict[tuple[str, str], tuple[int, int]]:
     """Pairs of files (earlier, later by name) of which the later shares at least half of its entries with
     the earlier: how many it shares, and how many it has."""
-    sizes = Counter(entry.place.file for entry in entries)
     shared: Counter[tuple[str, str]] = Counter()
-    for entry in entries:
-        if "duplicate-row" not in entry.flags:
-            continue
+    for entry in doubled:
         others = {by_ref[ref].place.file for ref in entry.linked if ref in by_ref}
         shared.update((other, entry.place.file) for other in others if other < entry.place.file)
     return {
@@ -130,19 +143,19 @@ def _shared_rows(entries: Sequence[Entry], by_ref: dict[str, Entry]) -> dict[tup
     }
 
 
-def _row_issues(entries: Sequence[Entry], by_ref: dict[str, Entry], told: set[frozenset[str]]) -> Iterator[Issue]:
+def _row_issues(entries: Sequence[Entry], by_ref: Mapping[str, Entry], told: set[frozenset[str]]) -> Iterator[Issue]:
     """Duplicates that no issue about two whole files covers, told at the later row."""
     seen: set[str] = set()
     for entry in entries:
         earlier = [ref for ref in entry.linked if ref in seen and _words(by_ref[ref]) == _words(entry)]
         seen.add(entry.ref)
         earlier = [ref for ref in earlier if frozenset((entry.place.file, by_ref[ref].place.file)) not in told]
-        if earlier and "duplicate-row" in entry.flags:
+        if earlier:
             place = entry.place
             alike = "The same words, and no date either," if entry.when.undated else "The same date and words"
             message = f"{alike} as {earlier[0]}. Both were kept and linked: ask which one stands."
             yield Issue(
-                "duplicate-row",
+                _FLAG,
                 message,
                 entry.agency,
                 place.file,

@@ -23,6 +23,9 @@ def unknown_refs(
 ) -> list[Issue]:
     """Refs that a decision names and that no entry has, told once each. `earlier` are entries of versions that a
     newer one has replaced."""
+    wanted = dict.fromkeys(refs)
+    if not wanted:
+        return []
     known = {entry.ref for entry in entries}
     stood = {entry.ref: entry.place for entry in earlier}
     unknown = "names {ref}, which no entry has: that line was not used. Take the ref from out/chronology.csv."
@@ -37,7 +40,7 @@ def unknown_refs(
             file=file,
             ref=ref,
         )
-        for ref in dict.fromkeys(refs)
+        for ref in wanted
         if ref not in known
     ]
 

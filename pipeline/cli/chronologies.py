@@ -23,6 +23,9 @@ def merge(paths: tuple[Path, ...], out: Path | None, no_links: bool, protect: bo
 
     Give one review FOLDER, or any number of FILES (with -o; no register is needed for these).
     """
+    from pipeline import head_start
+
+    head_start.begin(paths)
     from pipeline import run
 
     with progress() as watch:
@@ -41,6 +44,9 @@ def timeline(paths: tuple[Path, ...], out: Path | None) -> None:
     It shows where agencies tell the same event, where nobody saw the child, where a message got no answer.
     Give one review FOLDER, or any number of FILES (with -o).
     """
+    from pipeline import head_start
+
+    head_start.begin(paths)
     from pipeline import run
 
     with progress() as watch:

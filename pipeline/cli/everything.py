@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 def everything(folder: Path, out: Path | None, strict: bool, as_of: date | None) -> None:
     """Do everything this version can for one review FOLDER: merge, check, timeline and draft report; with a final
     report its learning summary and release check."""
+    from pipeline import head_start
+
+    head_start.begin((folder,))
     from pipeline import run
 
     with progress() as watch:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.domain.entry import Entry, NilReturn, Note, Place
 from pipeline.domain.ledger import FileRecord
-from pipeline.domain.papers import ColumnTitle, Statement
 from pipeline.domain.trouble import Issue
+
+if TYPE_CHECKING:
+    from pipeline.domain.papers import ColumnTitle, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.draft import Drafted
-from pipeline.domain.patterns import Patterns
 from pipeline.writers.outputs import DRAFTS, STAYS
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked
+    from pipeline.domain.draft import Drafted
+    from pipeline.domain.patterns import Patterns
     from pipeline.review_folder import Task
 
-__all__ = ["CODED", "NAMED", "REPLACED", "Drafted", "Wishes", "write"]
+__all__ = ["CODED", "NAMED", "REPLACED", "Wishes", "write"]
 
 NAMED, CODED = DRAFTS
 REPLACED = f"{STAYS}/pseudonyms-used.csv"
@@ -36,7 +36,7 @@ def write(combined: CombinedChronology, patterns: Patterns, checked: Checked, ta
     """Both copies and the list of what was replaced, all or none. Raises `Withheld` where one does not read back, or
     where the coded copy still names somebody; `SetupError` for a template that cannot be filled."""
     from pipeline.assemble.draft_report import describe
-    from pipeline.domain.draft import coded, prompts_in
+    from pipeline.domain.draft import Drafted, coded, prompts_in
     from pipeline.drafting.coding import Coding
     from pipeline.drafting.gathering import for_coded_copy, material
     from pipeline.drafting.proving import prove, prove_coded

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.domain.entry import TEXT_COLUMNS, Account, Entry, Place
@@ -93,12 +94,12 @@ class EntryMaker:
 
     def __init__(self, layout: Layout, expected: Expected) -> None:
         self._layout, self._expected = layout, expected
-        self._written = layout.places(_WRITTEN)
+        self._written = itemgetter(*layout.places(_WRITTEN))
         self._event = layout.position.get("event", -1)
         self._examples = examples()
         self._agency = layout.position.get("agency", -1)
         self._one: dict[str, str] = {}  # each short text once: names and places repeat, and are a tenth of the memory
-        self._unnamed = [place for place in range(layout.width) if place not in self._written]
+        self._unnamed = [place for place in range(layout.width) if place not in layout.places(_WRITTEN)]
 
     def entry(self, source: RowSource, reading: Reading) -> Entry:
         """The row as an entry."""
@@ -107,7 +108,7 @@ class EntryMaker:
         return Entry(
             agency,
             reading.when,
-            Account(*self._account(texts)),
+            self._account(texts),
             Place(source.file, source.sheet, source.row.number),
             self._other(source, texts, kept_agency),
             (*reading.codes, *self._flags(source, reading.when, texts)),
@@ -117,10 +118,9 @@ class EntryMaker:
         """Whose row it is, where the table has an Agency column."""
         return self._agency_of(shown(source.cells[self._agency]))[0]
 
-    def _account(self, texts: Sequence[str]) -> list[str]:
+    def _account(self, texts: Sequence[str]) -> Account:
         one = self._one.setdefault
-        written = [texts[place] for place in self._written]
-        return [one(text, text) if text and len(text) <= _SHORT else text for text in written]
+        return Account._make([one(text, text) if len(text) <= _SHORT else text for text in self._written(texts)])
 
     def _agency_of(self, written: str) -> tuple[str, bool]:
         """The entry's agency, and whether the Agency cell must be kept in `other` (it says something else)."""

@@ -40,7 +40,8 @@ def in_forms(sheets: Sequence[Sheet], known: Known, agency: str) -> Mapping[int,
     with each label in one cell with its words."""
     used = ((place, used_rows(sheet)) for place, sheet in enumerate(sheets) if len(sheet.rows) <= _MOST_ROWS)
     whole = [Form(place, (), tuple(rows)) for place, rows in used if rows and _may_be_form(rows)]
-    ways = (whole, [part for form in whole for part in _stacked(form)], [_taken_apart(form) for form in whole])
+    apart = [form for form in map(_taken_apart, whole) if form.rows]  # none, where all that stands there are comments
+    ways = (whole, [part for form in whole for part in _stacked(form)], apart)
     return next((found for forms in ways if (found := _alike(forms, known, agency))), {})
 
 

@@ -11,14 +11,17 @@ import stat
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from pipeline.domain.annotations import CellNote
 from pipeline.domain.grid import Sheet, SubmittedFile
-from pipeline.domain.marked import MarkedDocument
 from pipeline.domain.opening import AS_IT_LIES, Opening
-from pipeline.domain.outline import Outline
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.bounds import check_sheets, check_size
+
+if TYPE_CHECKING:
+    from pipeline.domain.annotations import CellNote
+    from pipeline.domain.marked import MarkedDocument
+    from pipeline.domain.outline import Outline
 
 
 def _excel(data: bytes) -> tuple[Sheet, ...]:

@@ -19,6 +19,7 @@ from pipeline.readers.unlocking import BY_HAND, TELL, WRONG
 MOST_MEMBERS = 500
 OFFICES_OWN = frozenset(
     {"[Content_Types].xml", "xl/workbook.xml", "xl/workbook.bin", "word/document.xml", "mimetype", "Index.zip"}
+    | {"META-INF/manifest.xml", "buildVersionHistory.plist"}
 )
 MACS_OWN = "__MACOSX/"
 UNPACK = "Unpack it, look at what came out, and put the files themselves in its place."

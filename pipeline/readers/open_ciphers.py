@@ -1,4 +1,4 @@
-"""The keys and ciphers of protected OpenDocument files, as the library `cryptography` has them."""
+"""The keys and ciphers of protected files, as the library `cryptography` has them."""
 
 from __future__ import annotations
 
@@ -61,13 +61,18 @@ def _blowfish(vector: bytes, key: bytes, content: bytes) -> bytes:
     return engine.update(content) + engine.finalize()
 
 
-def _aes_cbc(vector: bytes, key: bytes, content: bytes) -> bytes | None:
+def aes_cbc_blocks(vector: bytes, key: bytes, content: bytes) -> bytes:
+    """Whole blocks as they are beneath, with what fills the last. Raises ValueError for what it cannot work on."""
     from cryptography.hazmat.primitives.ciphers import Cipher as Engine
     from cryptography.hazmat.primitives.ciphers.algorithms import AES
     from cryptography.hazmat.primitives.ciphers.modes import CBC
 
     engine = Engine(AES(key), CBC(vector)).decryptor()
-    plain = engine.update(content) + engine.finalize()
+    return engine.update(content) + engine.finalize()
+
+
+def _aes_cbc(vector: bytes, key: bytes, content: bytes) -> bytes | None:
+    plain = aes_cbc_blocks(vector, key, content)
     filled = plain[-1] if plain else 0  # the last byte says how many were added to fill the last block
     return plain[:-filled] if 1 <= filled <= _BLOCK else None
 

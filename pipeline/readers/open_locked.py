@@ -116,9 +116,7 @@ def _parts(manifest: bytes) -> list[LockedPart]:
                 for each in data.iter("{*}algorithm", "{*}key-derivation", "{*}start-key-generation")
             }
             found.append(_part(name, _plain(data.attrib), about))
-    if not found:
-        raise NotAsExpected
-    return found
+    return found  # none, where only the author's macros are locked: they are not run
 
 
 def _plain(attributes: Mapping[str, str]) -> dict[str, str]:

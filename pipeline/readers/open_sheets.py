@@ -1,5 +1,5 @@
-"""OpenDocument spreadsheets (`.ods`), as LibreOffice and others save them. The file holds each cell's text as it showed
-when it was saved; that is what is read, with the true date beside it.
+"""OpenDocument spreadsheets (`.ods`, and flat: `.fods`), as LibreOffice and others save them. The file holds each
+cell's text as it showed when it was saved; that is what is read, with the true date beside it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pipeline.readers.excel_sheet import Covered, Marks, Span, finished_row, hid
 from pipeline.readers.open_cells import OpenCell, cell_of, repeated
 from pipeline.readers.open_styles import NUMBER, STYLE, TABLE, Styles
 from pipeline.readers.open_text import OFFICE
-from pipeline.readers.package import DAMAGED, DECLARED, TOO_BIG, Package, declares_type, open_package
+from pipeline.readers.package import DAMAGED, DECLARED, TOO_BIG, ZIP, Package, declares_type, open_package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,14 +35,14 @@ HIDDEN = frozenset({"collapse", "filter"})
 
 def read(data: bytes) -> tuple[Sheet, ...]:
     """Every sheet, hidden ones too."""
-    package = open_package(data)
+    package = open_package(data) if data.startswith(ZIP) else None  # flat (.fods): all of it is the content
     styles = Styles()
     reading: list[_Reading] = []
-    for element, ends in _elements(_content(package)):
+    for element, ends in _elements(_content(package, data)):
         if element.tag in STYLE_LISTS and ends:
             styles.add(element.iter(*ALL_STYLES))
         elif element.tag == SHEET and not ends and _is_sheet(element):
-            if not reading and STYLES in package.names:  # the content's own styles come first
+            if not reading and package and STYLES in package.names:  # the content's own styles come first
                 styles.add(package.tree(STYLES).iter(*ALL_STYLES))
             reading.append(_Reading(element.get(f"{TABLE}name", ""), styles, styles.hides(_style_of(element))))
         elif element.tag == COLUMN and ends and reading:
@@ -53,10 +53,10 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     return tuple(sheet.finished() for sheet in reading)
 
 
-def _content(package: Package) -> bytes:
-    if CONTENT not in package.names:
+def _content(package: Package | None, data: bytes) -> bytes:
+    if package and CONTENT not in package.names:
         raise Unreadable(DAMAGED.format(part=CONTENT))
-    content = package.read(CONTENT)
+    content = package.read(CONTENT) if package else data
     if declares_type(content):
         raise Unreadable(DECLARED)
     return content

@@ -4,88 +4,41 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from io import BytesIO
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.archive import IN_ANOTHER, is_oddly_named, refusal
 from pipeline.readers.package import ZIP, Package, open_package
-from pipeline.readers.unlocking import LOCKED, OLE2
+from pipeline.readers.refused_kinds import (
+    ASK,
+    E_MAIL,
+    E_MAIL_ALONE,
+    EITHER,
+    EMPTY,
+    GNUMERIC,
+    GZIP,
+    MARKED_UP,
+    MEDIA,
+    NOT_TEXT,
+    ODDLY_NAMED,
+    OLE2_STREAMS,
+    OPEN_DOCUMENT,
+    OPEN_OFFICE_1,
+    OPENINGS,
+    WORKBOOK,
+    ZIP_PARTS,
+)
+from pipeline.readers.unlocking import OLE2
 
 EXCEL, WORD, TEXT = ".xlsx", ".docx", ".csv"
 OLD_EXCEL, BINARY_EXCEL, OPEN_SHEETS = ".xls", ".xlsb", ".ods"
 
-ASK = "Ask the agency for {}."
-WORKBOOK = "the Excel workbook (.xlsx)"
-EITHER = "the chronology as an Excel workbook (.xlsx) or a Word document (.docx)"
-SAVE_AS = "Open it, choose Save As and {}, and use that copy."
-IN_EXCEL = SAVE_AS.format("Excel Workbook (.xlsx)")
-IN_WORD = SAVE_AS.format("Word Document (.docx)")
-
-EMPTY = f"The file is empty. {ASK.format('it again')}"
-NOT_TEXT = f"The content is not that of any format a chronology comes in. {ASK.format(EITHER)}"
-ODDLY_NAMED = (
-    "The parts within the file are not named as Office names them, so that it cannot be read. Open it in Office, save"
-    " it under a new name and use that copy."
-)
-RIGHTS = "The file is protected by rights management. Ask the agency for a copy without that protection."
-
-# What an old Office file (OLE2) is, by the names at the top of its directory; the first that is there counts. Those of
-# a document within a document lie deeper.
-OLE2_STREAMS = (
-    ("DRMEncrypted", RIGHTS),
-    ("EncryptedPackage", LOCKED),
-    ("WordDocument", f"The file is an old Word document (.doc). {IN_WORD}"),
-    ("__substg1.0_", "The file is an Outlook message (.msg). Open it, save its attachment, and use that."),
-    ("__properties_", "The file is an Outlook message (.msg). Open it, save its attachment, and use that."),
-    ("PowerPoint Document", f"The file is a PowerPoint presentation. {ASK.format(EITHER)}"),
-)
 OLE2_WORKBOOKS = frozenset({"workbook", "book"})  # of Excel 97, and of Excel 5
-
-SHORTCUT = "The file is a shortcut, not the file that it leads to. Open it, save the file it leads to, and use that."
-
-# The first bytes of what is no table.
-OPENINGS = (
-    (b"%PDF", f"The file is a PDF. A PDF does not hold the table as such. {ASK.format(EITHER)}"),
-    (b"{\\rtf", f"The file is rich text (.rtf). {IN_WORD}"),
-    (b"\x89PNG", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"\xff\xd8\xff", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"GIF87a", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"GIF89a", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"BM", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"II*\x00", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"MM\x00*", f"The file is a picture. {ASK.format(EITHER)}"),
-    (b"RIFF", f"The file is a picture or a recording. {ASK.format(EITHER)}"),
-    (b"ID3", f"The file is a recording. {ASK.format(EITHER)}"),
-    (b"7z\xbc\xaf", "The file is a packed archive. Unpack it, and use the files inside."),
-    (b"Rar!", "The file is a packed archive. Unpack it, and use the files inside."),
-    (b"\xfd7zXZ", "The file is a packed archive. Unpack it, and use the files inside."),
-    (b"BZh9", "The file is a packed archive. Unpack it, and use the files inside."),
-    (b"\x1f\x8b", "The file is a packed archive. Unpack it, and use the files inside."),
-    (b"[InternetShortcut]", SHORTCUT),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", SHORTCUT),
-)
 OLDEST_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a workbook without a container: Excel 2 to 5
-
-# What begins like text but is written for a program.
-MARKED_UP = (
-    (rb"<\?mso-application|microsoft-com:office:spreadsheet", f"The file is an Excel 2003 XML file. {IN_EXCEL}"),
-    (
-        rb"<(!doctype\s+html|html|head|body|table|meta|div|style)\b",
-        f"The file is a web page under another name. {IN_EXCEL}",
-    ),
-    (rb"\AMIME-Version:|^Content-Type:\s*multipart/", f"The file is a saved web page or message. {ASK.format(EITHER)}"),
-    (rb"\A<\?xml", f"The file is XML that no Office program opens as a table. {ASK.format(EITHER)}"),
-)
-
-ZIP_PARTS = (
-    (r"ppt/", f"The file is a PowerPoint presentation. {ASK.format(EITHER)}"),
-    (r"Index/.*\.iwa$|Index\.zip$", f"The file is from Apple Numbers or Pages. {ASK.format(EITHER)}"),
-)
-OPEN_DOCUMENT = {
-    b"text": f"The file is an OpenDocument text (.odt). {IN_WORD}",
-    b"presentation": f"The file is an OpenDocument presentation (.odp). {ASK.format(EITHER)}",
-    b"graphics": f"The file is an OpenDocument drawing (.odg). {ASK.format(EITHER)}",
-}
+BEFORE_OPEN_DOCUMENT = (b"vnd.sun.xml.", b"openoffice.org/2000/")
+FLAT = re.compile(rb'<\w+:document\s[^>]*\bmimetype="application/vnd\.oasis\.opendocument\.(\w+)')
+BODY = re.compile(rb"<office:(spreadsheet|text|presentation)\b")
 
 
 def recognise(data: bytes, suffix: str) -> str:
@@ -98,6 +51,9 @@ def recognise(data: bytes, suffix: str) -> str:
         return _in_ole2(data)
     if data.startswith(OLDEST_EXCEL):
         return OLD_EXCEL
+    flat = FLAT.search(_start(data)) if b"opendocument" in _start(data) else None
+    if flat:
+        return _open_document(flat[1])
     fault = _by_opening(data) or _as_media(data) or _as_message(data)
     if fault:
         raise Unreadable(fault)
@@ -116,7 +72,7 @@ def _in_zip(package: Package) -> str:
         return BINARY_EXCEL
     if main.startswith("xl/") or "xl/workbook.xml" in package.names:
         return EXCEL
-    if "mimetype" in package.names:
+    if package.names & {"mimetype", "content.xml"}:
         return _in_open_document(package)
     if is_oddly_named(package.archive.namelist()):
         raise Unreadable(ODDLY_NAMED)
@@ -124,7 +80,20 @@ def _in_zip(package: Package) -> str:
 
 
 def _in_open_document(package: Package) -> str:
-    kind = package.read("mimetype").strip().rpartition(b".")[2].partition(b"-")[0]
+    """By what it says that it is, else by what its content is."""
+    if "mimetype" in package.names:
+        said = package.read("mimetype").strip()
+        kind = said.rpartition(b".")[2].partition(b"-")[0]
+    else:
+        said = package.read("content.xml")
+        body = BODY.search(said)
+        kind = body[1] if body else b""
+    if any(mark in said for mark in BEFORE_OPEN_DOCUMENT):
+        raise Unreadable(OPEN_OFFICE_1)
+    return _open_document(kind)
+
+
+def _open_document(kind: bytes) -> str:
     if kind != b"spreadsheet":
         raise Unreadable(OPEN_DOCUMENT.get(kind, NOT_TEXT))
     return OPEN_SHEETS
@@ -156,19 +125,33 @@ def _names_in_ole2(data: bytes) -> frozenset[str]:
 def _by_opening(data: bytes) -> str | None:
     if re.search(rb"^\W{0,9}%PDF-\d", data[:1024], re.MULTILINE):  # at a line's start: a narrative may name it
         return OPENINGS[0][1]
+    if data.startswith(GZIP) and b"gnumeric" in _unpacked_start(data):
+        return GNUMERIC
     for opening, fault in OPENINGS:
         if data.startswith(opening) and not (opening == b"BM" and any(data[6:10])):
             return fault
-    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    start = _start(data)[:4096]
     for pattern, fault in MARKED_UP:
         if re.search(pattern, start, re.IGNORECASE | re.MULTILINE) and start.startswith((b"<", b"MIME", b"Content")):
             return fault
     return None
 
 
+def _start(data: bytes) -> bytes:
+    """The first letters of a text in whichever encoding; LibreOffice's root alone has five thousand."""
+    return data[:32_768].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+
+
+def _unpacked_start(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:4096], 4096)
+    except zlib.error:
+        return b""
+
+
 def _as_media(data: bytes) -> str | None:
     """What telephones make of pictures and films: the first block is called `ftyp`, and its length comes before it."""
-    return f"The file is a picture or a film. {ASK.format(EITHER)}" if data[4:8] == b"ftyp" else None
+    return MEDIA if data[4:8] == b"ftyp" else None
 
 
 def _as_message(data: bytes) -> str | None:
@@ -180,8 +163,6 @@ def _as_message(data: bytes) -> str | None:
     return E_MAIL if ATTACHED.search(data) else E_MAIL_ALONE
 
 
-E_MAIL = "The file is an e-mail (.eml). Open it, save its attachment, and use that."
-E_MAIL_ALONE = f"The file is an e-mail (.eml) with nothing attached. {ASK.format(EITHER)}"
 ATTACHED = re.compile(rb"^Content-Disposition:\s*attachment|^[^\r\n]{0,200}\b(?:file)?name\*?\d*\*?=", re.I | re.M)
 FROM, HEAD_LINE = re.compile(rb"^From: ", re.MULTILINE), re.compile(rb"[A-Za-z][A-Za-z-]*: ")
 BY_A_PROGRAM = re.compile(rb"^(Message-ID|MIME-Version|Received|Return-Path|X-Mailer): ", re.MULTILINE | re.IGNORECASE)
@@ -197,9 +178,9 @@ def _as_text(data: bytes, suffix: str) -> str:
     if suffix == ".txt":
         raise Unreadable(f"The file is plain text (.txt). {ASK.format(EITHER)}")
     if suffix in {".docx", ".docm", ".doc"} or suffix in TABLE_SUFFIXES:
-        kind = "Word document" if suffix.startswith(".doc") else "Excel workbook"
+        kind, wanted = ("Word document", EITHER) if suffix.startswith(".doc") else ("Excel workbook", WORKBOOK)
         fault = f"The file is named {suffix} but is no {kind} inside."
-        raise Unreadable(f"{fault} {ASK.format('it again, as ' + WORKBOOK)}")
+        raise Unreadable(f"{fault} {ASK.format(wanted)}")
     raise Unreadable(NOT_TEXT)
 
 

@@ -16,6 +16,7 @@ from xml.parsers.expat import ExpatError
 
 from pipeline.domain.opening import EXCELS_OWN, Passwords
 from pipeline.domain.trouble import Unreadable
+from pipeline.readers.agile_locks import is_as_locked, key_of
 from pipeline.readers.package import ZIP, open_package
 
 MANIFEST = "META-INF/manifest.xml"
@@ -140,6 +141,9 @@ def _fits(file: Any, password: str) -> bool:
     from msoffcrypto.exceptions import InvalidKeyError
 
     try:
+        if _is_agile(file):
+            file.secret_key = key_of(file.info, password)
+            return file.secret_key is not None
         if file.format == "ooxml":
             file.load_key(password=password, verify_password=True)
         else:
@@ -157,11 +161,19 @@ def _decrypted(file: Any) -> bytes:
     from msoffcrypto.exceptions import InvalidKeyError
 
     made = BytesIO()
+    if _is_agile(file) and not is_as_locked(file.info, file.secret_key, _payload(file)):  # the password fitted
+        raise Unreadable(ALTERED)
     try:
-        if file.format == "ooxml":
-            file.decrypt(made, verify_integrity=True)
-        else:
-            file.decrypt(made)
-    except InvalidKeyError as trouble:  # the password fitted
+        file.decrypt(made)
+    except InvalidKeyError as trouble:  # here too
         raise Unreadable(ALTERED) from trouble
     return made.getvalue()
+
+
+def _is_agile(file: Any) -> bool:
+    return bool(file.format == "ooxml" and file.type == "agile")
+
+
+def _payload(file: Any) -> bytes:
+    with file.file.openstream("EncryptedPackage") as stream:
+        return bytes(stream.read())

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import review_folder, writing
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.patterns import Patterns
 from pipeline.domain.trouble import PipelineError
-from pipeline.drafting import Drafted, Wishes
+from pipeline.drafting import Wishes
 from pipeline.merging import Watch, combine, no_collector
 from pipeline.passwords import Ask, Passwords
 from pipeline.review_folder import Task
@@ -22,6 +21,8 @@ from pipeline.unpacking import unpacked
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked, MarkedCopies
+    from pipeline.domain.draft import Drafted
+    from pipeline.domain.patterns import Patterns
     from pipeline.publishing import Summarised
     from pipeline.releasing import Released
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.domain.patterns import Patterns
-from pipeline.run.results import Compared, Done, Logged, Told
-
 if TYPE_CHECKING:
     from pipeline.publishing import Summarised
     from pipeline.releasing import Released
     from pipeline.report_checking import ReportChecked
+    from pipeline.run.results import Compared, Done, Logged, Told
 
 
 def merge_lines(done: Done) -> Iterator[str]:
@@ -24,6 +22,7 @@ def merge_lines(done: Done) -> Iterator[str]:
 def timeline_lines(done: Done) -> Iterator[str]:
     """What to print after a timeline: how many of each there are, and the longest silences."""
     from pipeline.assemble.timeline_summary import timeline_summary
+    from pipeline.domain.patterns import Patterns
 
     return timeline_summary(done.combined, done.patterns or Patterns())
 

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.clock import Clock
-from pipeline.domain.ledger import FileRecord
-from pipeline.domain.patterns import Patterns
 from pipeline.domain.trouble import Exit, PipelineError
-from pipeline.drafting import Drafted
-from pipeline.forms import Forms
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked
+    from pipeline.domain.clock import Clock
     from pipeline.domain.comments_log import CommentsLog
     from pipeline.domain.comparison import Comparison
+    from pipeline.domain.draft import Drafted
+    from pipeline.domain.ledger import FileRecord
+    from pipeline.domain.patterns import Patterns
+    from pipeline.forms import Forms
     from pipeline.publishing import Summarised
     from pipeline.releasing import Released
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, time
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from pipeline.domain.chronology import CombinedChronology
@@ -32,6 +33,7 @@ LINKS = (
     *("ref", "other_ref", "decision", "by", "reason", "confidence", "why"),
     *("agency", "date", "time", "other_agency", "other_date", "other_time"),
 )
+_TOGETHER = 64  # rows: what is written at once stays near the processor
 COLUMN_MAP = ("file", "sheet", "column", "heading", "name", "confidence")
 
 
@@ -60,8 +62,8 @@ def write_issues_csv(path: Path, combined: CombinedChronology) -> None:
 def write_links_csv(path: Path, combined: CombinedChronology) -> None:
     """`links.csv`: pairs of entries that may tell one event, and what people decided of them. A person writes
     `confirm` or `reject` and puts the file under `decisions/`; so no decision may be missing here."""
-    entries = {entry.ref: entry for entry in combined.entries}
     decided = {frozenset((each.first, each.second)): each for each in combined.decided_links}
+    entries = {entry.ref: entry for entry in combined.entries} if combined.events or decided else {}
     rows = []
     for link in (link for event in combined.events for link in event.links):
         decision = decided.pop(frozenset((link.first, link.second)), None)
@@ -124,8 +126,12 @@ def write_ledger_json(path: Path, combined: CombinedChronology) -> None:
         out.write("\n")
 
 
-def distinct(other: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def distinct(other: Sequence[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     """(heading, cell) pairs in which no heading comes twice: the second of two alike ends in ` (2)`."""
+    return other if len(dict(other)) == len(other) else _numbered(other)
+
+
+def _numbered(other: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
     for heading, cell in other:
         name, count = heading, 1
@@ -138,17 +144,25 @@ def distinct(other: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Every field in quotes. By hand: `csv.writer` looks at each letter by itself, five times as slowly."""
+    following = iter(rows)
     with path.open("wb") as out:
         out.write(codecs.BOM_UTF8 + ",".join(columns).encode() + b"\r\n")
-        for row in rows:
-            out.write(_csv_line(row).encode("utf-8", "backslashreplace"))
+        while some := list(islice(following, _TOGETHER)):
+            out.write(_csv_lines(some).encode("utf-8", "backslashreplace"))
 
 
-def _csv_line(row: Sequence[str]) -> str:
+def _csv_lines(rows: Sequence[Sequence[str]]) -> str:
+    lines = '"\r\n"'.join(map('","'.join, rows))
+    if lines.count('"') != 2 * (sum(map(len, rows)) - 1):  # more than stand between the fields
+        lines = '"\r\n"'.join([_quotes_doubled(row) for row in rows])
+    return f'"{lines}"\r\n'
+
+
+def _quotes_doubled(row: Sequence[str]) -> str:
     line = '","'.join(row)
-    if line.count('"') != 2 * (len(row) - 1):  # more than stand between the fields
-        line = '","'.join([field.replace('"', '""') for field in row])
-    return f'"{line}"\r\n'
+    if line.count('"') == 2 * (len(row) - 1):
+        return line
+    return '","'.join([field.replace('"', '""') for field in row])
 
 
 def no_formula(text: str) -> str:

@@ -17,9 +17,11 @@ MOST_LINES = int((HIGHEST - PADDING) / LINE)
 
 _CHARACTERS_PER_UNIT = 1.17  # letters of Calibri 10 prose in one unit of column width
 _A_FEW_LETTERS = 20  # a ref or an abbreviation: mostly figures, and no line to break
+_NARROW = bytes(range(0xE3))  # bytes of UTF-8: higher ones begin the letters from U+3000 on
 _LOST_AT_THE_EDGE = 3.0  # a word that does not fit goes to the next line; less where lines are short
 
 
+@lru_cache(maxsize=256)
 def letters_per_line(width: float) -> int:
     """How many letters of prose a line holds in a column of that width."""
     return max(4, int(width * _CHARACTERS_PER_UNIT - min(_LOST_AT_THE_EDGE, width / 7)))
@@ -36,12 +38,6 @@ def lines(text: str, per_line: int) -> int:
     return sum(max(1, -(-len(line) // per_line)) for line in text.split("\n"))
 
 
-@lru_cache(maxsize=8192)
-def lines_remembered(text: str, per_line: int) -> int:
-    """As `lines`, for texts that come again in row after row: names, places, roles."""
-    return lines(text, per_line)
-
-
 def height(count: int) -> float:
     """The height in points of a row that shows so many lines."""
     return min(HIGHEST, max(count, 1) * LINE + PADDING)
@@ -55,5 +51,5 @@ def height_as_stored(count: int) -> str:
 
 def _for_wide_letters(text: str, per_line: int) -> int:
     """Chinese, Japanese, Korean and emoji take twice the room."""
-    wide = sum(letter > "\u2e7f" for letter in text)
+    wide = len(text.encode("utf-8", "surrogatepass").translate(None, _NARROW))
     return max(2, per_line * len(text) // (len(text) + wide)) if wide else per_line

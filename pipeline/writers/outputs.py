@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.domain.author_query import AuthorQuery
 from pipeline.domain.chronology import CombinedChronology
-from pipeline.domain.comparison import ComparisonPaper
-from pipeline.domain.completeness import CompletenessPaper
-from pipeline.domain.duties import Verdict
 from pipeline.domain.file_names import safe_name, safe_names
-from pipeline.domain.list_papers import ListPaper
-from pipeline.domain.one_page import OnePage
-from pipeline.domain.page import TimelinePage
-from pipeline.domain.papers import WorkbookPaper
-from pipeline.domain.patterns import Patterns
-from pipeline.domain.picture import Picture
-from pipeline.domain.versions import ChangesPaper
-from pipeline.domain.word_papers import ChronologyPaper
 from pipeline.shipped import TEMPLATES
 from pipeline.writers.contract import (
     write_chronology_csv,
@@ -29,6 +18,20 @@ from pipeline.writers.contract import (
     write_nil_returns_csv,
 )
 from pipeline.writers.placing import Place, placing
+
+if TYPE_CHECKING:  # a command needs the types of its own papers alone
+    from pipeline.domain.author_query import AuthorQuery
+    from pipeline.domain.comparison import ComparisonPaper
+    from pipeline.domain.completeness import CompletenessPaper
+    from pipeline.domain.duties import Verdict
+    from pipeline.domain.list_papers import ListPaper
+    from pipeline.domain.one_page import OnePage
+    from pipeline.domain.page import TimelinePage
+    from pipeline.domain.papers import WorkbookPaper
+    from pipeline.domain.patterns import Patterns
+    from pipeline.domain.picture import Picture
+    from pipeline.domain.versions import ChangesPaper
+    from pipeline.domain.word_papers import ChronologyPaper
 
 __all__ = [
     "safe_name",

@@ -16,10 +16,11 @@ from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
+
+from pipeline.writers.cells import escaped
 
 MOST_ROWS = 1_048_576
 MOST_LINKS = 65_530
@@ -107,8 +108,12 @@ def _sheet_part(frame: bytes, sheet: SheetPlan, numbers: Mapping[str, str]) -> I
 def _links(links: Sequence[Link]) -> bytes:
     if not links:
         return b""
-    elements = (f"<hyperlink ref={quoteattr(link.cell)} location={quoteattr(link.target)}/>" for link in links)
+    elements = (f'<hyperlink ref="{_quoted(link.cell)}" location="{_quoted(link.target)}"/>' for link in links)
     return f"<hyperlinks>{''.join(elements)}</hyperlinks>".encode()
+
+
+def _quoted(text: str) -> str:
+    return escaped(text).replace('"', "&quot;")
 
 
 def _package(path: Path) -> zipfile.ZipFile:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from operator import itemgetter
+from operator import getitem, itemgetter
 
 from pipeline.domain.entry import TEXT_COLUMNS, Entry
 from pipeline.domain.grid import column_letter
@@ -28,9 +28,10 @@ _DAYS = ("earliest", "latest")
 _NUMBERS = (*_DAYS, "time", "row")
 _SAMPLE = 5_000  # entries looked at for the widths: as telling as all of them
 _MOST_TEMPLATES = 2_000
+_MOST_REMEMBERED = 8_192  # texts of a column
 
-_NEVER_AGAIN = ("ref", "event", "child_voice", "action", "analysis", "other")
-"""Columns whose texts don't come again in another row."""
+_NEVER_AGAIN = ("ref", "event", "child_voice", "action", "analysis", "other", "linked", "flags")
+"""Columns whose texts mostly don't come again in another row."""
 
 _STORED = ("ref", "agency", "file", "sheet", "row", "date_as_written", "time_as_written", *TEXT_COLUMNS)
 """Columns that show a field of the entry as it is, in the order of `_stored`; the others are made by `_made`."""
@@ -74,10 +75,10 @@ class EntryRows:
         self._made = [(place, _made(key, paper)) for place, key in enumerate(keys) if key not in _STORED]
         self._text_places = [place for place, key in enumerate(keys) if key not in _NUMBERS]
         self._texts = itemgetter(*self._text_places)
-        self._measured = [
-            (place, columns[place].one_line, columns[place].per_line, _line_counter(columns[place].key))
-            for place in self._text_places
-        ]
+        again = [place for place in self._text_places if keys[place] not in _NEVER_AGAIN]
+        self._again = itemgetter(*again)
+        self._lines_again = [_Lines(columns[place]) for place in again]
+        self._once = [(place, columns[place]) for place in self._text_places if place not in again]
         self._flags = keys.index("flags")
 
     def rows(self, entries: Sequence[Entry], styles: Mapping[str, str]) -> Iterator[bytes]:
@@ -108,16 +109,20 @@ class EntryRows:
     def _fit(self, entry: Entry, values: list[str]) -> int:
         """How many lines the row needs. Texts too long for cell or row also go to the sheet of long texts,
         and a sentence says where: in the cell when that cannot hold all, else among the flags."""
-        most = 1
-        for place, one_line, per_line, lines_of in self._measured:
+        most = max(map(getitem, self._lines_again, self._again(values)))
+        for place, column in self._once:
             text = values[place]
-            if len(text) > one_line or "\n" in text:
-                lines = lines_of(text, per_line)
-                if lines > most:
-                    most = lines
-                if lines > heights.MOST_LINES:
-                    values[place] = self._shortened(entry, self._columns[place].title, text, values)
+            if len(text) > column.one_line or "\n" in text:
+                most = max(most, heights.lines(text, column.per_line))
+        if most > heights.MOST_LINES:
+            self._shorten(entry, values)
         return most
+
+    def _shorten(self, entry: Entry, values: list[str]) -> None:
+        for place in self._text_places:
+            column, text = self._columns[place], values[place]
+            if heights.lines(text, column.per_line) > heights.MOST_LINES:
+                values[place] = self._shortened(entry, column.title, text, values)
 
     def _shortened(self, entry: Entry, title: str, text: str, values: list[str]) -> str:
         fitted = self._long_texts.fitted(entry.ref, title, text)
@@ -138,14 +143,25 @@ class EntryRows:
         return [piece for each in fixed for piece in (each, "")][:-1]
 
 
+class _Lines(dict[str, int]):
+    """How many lines the texts of a column take, for those that come again in row after row: names, places, roles."""
+
+    def __init__(self, column: EntryColumn) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, text: str) -> int:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        breaks = len(text) > self._column.one_line or "\n" in text
+        lines = self[text] = heights.lines(text, self._column.per_line) if breaks else 1
+        return lines
+
+
 def _stored(entry: Entry) -> tuple[str, ...]:
     """What `_STORED` names."""
     place = entry.place
     return (entry.ref, entry.agency, place.file, place.sheet, str(place.row), *entry.account)
-
-
-def _line_counter(key: str) -> Callable[[str, int], int]:
-    return heights.lines if key in _NEVER_AGAIN else heights.lines_remembered
 
 
 def _style(key: str, entry: Entry, styles: Mapping[str, str]) -> str:

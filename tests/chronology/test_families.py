@@ -162,6 +162,12 @@ def test_without_a_register_the_names_that_agencies_share_are_the_family_s() -> 
     assert other_families([*ours, stray], ()) == ()
 
 
+def test_of_thousands_of_rows_about_so_many_are_counted() -> None:
+    rows = [entry(f"A-{n}", "Callum seen." if n % 10 < 3 else "No reply.") for n in range(9_001)]
+    ((_, counted),) = first_names_wanted(rows, ()).items()
+    assert abs(counted - 2_701) < 100
+
+
 def test_names_counted_file_by_file_are_those_of_all_together() -> None:
     ours = [entry(f"A-{n}", "Callum seen with his mother.") for n in range(4)]
     theirs = [replace(entry(f"B-{n}", "Callum late, tired."), agency="Fenshire School") for n in range(4)]

@@ -67,6 +67,25 @@ def account(drawing: str, agency: str = "Health Board") -> list[Entry]:
         ),
         ("03-02||Taken off our roll. \n 03-09||In class today, quiet.", "in school after leaving it"),
         ("03-02||Child died on PICU. \n 03-29||Child seen in clinic.", "contact with the child after the death"),
+        ("03-02||Moved out, keys handed back. \n 03-20||Sign-up and keys issued.", "moved out before moving in"),
+        ("03-02||Pleaded guilty at court. \n 03-20||Charged with assault.", "conviction before the charge"),
+        ("03-02||Funeral attended. \n 03-04||Baby died at home.", "what follows a death before the death"),
+        ("03-02||Urine results back, positive. \n 03-04||Urine sample taken.", "result before the test"),
+        (
+            "03-02||RHI completed at school. \n 03-04||Reported missing by carer.",
+            "return interview before going missing",
+        ),
+        ("03-02||Second core group. \n 03-20||First core group held.", "second core group before the first"),
+        (
+            "03-02||In room 4 all evening, second week with us. \n 03-05||Arrived with SW, no bag.",
+            "living in the placement before arriving there",
+        ),
+        (
+            "03-02||Transferred from PICU to ward 4. \n 03-04||Remains intubated on PICU.",
+            "on intensive care after leaving it",
+        ),
+        ("03-02||Baby born at home. \n 03-20||Antenatal clinic attended.", "antenatal care after the birth"),
+        ("03-02||Released from custody. \n 03-04||Seen in custody by YJS.", "in custody after the release"),
     ],
 )
 def test_an_order_that_cannot_be(told: str, problem: str) -> None:

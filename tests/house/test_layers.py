@@ -42,8 +42,9 @@ MAY_IMPORT = {
     **{part: {"domain"} | LEAVES for part in SERVES},
     **{part: {"domain"} | LEAVES | SERVES for part in MIDDLE},
     "second_core": {"domain"},
+    "head_start": {"second_core"},
     "chronology": {"domain", "second_core"} | LEAVES | SERVES,
-    "file_reading": {"domain", "second_core"} | LEAVES | MIDDLE,
+    "file_reading": {"domain", "head_start", "second_core"} | LEAVES | MIDDLE,
     "merging": {"domain", "file_reading", "second_core"} | LEAVES | MIDDLE,
     "pointing": {"domain"} | LEAVES | MIDDLE,
     "summaries": {"domain"} | LEAVES | MIDDLE,
@@ -80,7 +81,7 @@ MAY_IMPORT = {
     }
     | LEAVES
     | MIDDLE,
-    "cli": {"domain", "run", "__version__"} | LEAVES,
+    "cli": {"domain", "head_start", "run", "__version__"} | LEAVES,
     "__main__": {"cli"},
 }
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from drawing import drawn, submitted
 
-from pipeline.domain.grid import Sheet
+from pipeline.domain.grid import Mark, Row, Sheet
 from pipeline.intake import is_involvement_summary, no_chronology
 from pipeline.intake.column_maps import NO_DECISIONS
 from pipeline.intake.dated_lines import opening_of
@@ -311,3 +311,9 @@ def test_beside_a_chronology_signatures_and_versions_are_no_events() -> None:
     said = read(chronology, signed, signed.replace("Bell", "Shah"), versions)
     assert [entry.place.sheet for entry in said.entries] == ["Table 1", "Table 1"]
     assert "layout-not-read" in codes(said)
+
+
+def test_a_sheet_on_which_only_comments_stand_holds_no_form() -> None:
+    noted = Sheet("Sheet1", (Row(2, ("", ""), marks={1: Mark(comment="To be checked")}), Row(4, (), marks={})))
+    said = understand(submitted(noted, file="notes.xls"), Expected("Police", date(2022, 3, 4)), NO_DECISIONS)
+    assert not said.entries

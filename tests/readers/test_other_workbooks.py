@@ -51,7 +51,7 @@ from binary_workbooks import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_files import package, save
-from open_spreadsheets import ods_parts
+from open_spreadsheets import flat, ods_parts
 from xlrd.formula import FormulaError
 
 from pipeline.domain.grid import Mark, Merge, Row, Sheet, Stamp
@@ -325,6 +325,16 @@ def test_blank_rows_and_cells_are_counted_and_not_made(tmp_path: Path) -> None:
     twice = line(text("a"), blank(number_columns_repeated=16_000), number_rows_repeated=2)
     rows = open_sheet(tmp_path, BLANK_ROWS + twice + BLANK_ROWS).rows
     assert rows == (Row(1_048_001, ("a",)), Row(1_048_002, ("a",)))
+
+
+def test_one_that_is_flat_reads_like_the_package(tmp_path: Path) -> None:
+    parts = ods_parts(line(text("Date"), text("Event")) + BLANK_ROWS + line(text("x", number_columns_repeated=3)))
+    packed = read_file(save(tmp_path, "a.ods", package(parts)), "a.ods").sheets
+    assert [row.texts for row in packed[0].rows] == [("Date", "Event"), ("x", "x", "x")]
+    for name in ("a.fods", "a.xml", "a.csv"):
+        assert read_file(save(tmp_path, name, flat(parts)), name).sheets == packed
+    unnamed = package({name: said for name, said in parts.items() if name != "mimetype"})
+    assert read_file(save(tmp_path, "b.ods", unnamed), "b.ods").sheets == packed
 
 
 def test_repeated_cells_are_each_one(tmp_path: Path) -> None:

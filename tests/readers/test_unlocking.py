@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import xlwt
-from locked_files import locked, locked_old
-from locked_open import BY_LIBREOFFICE, LIBREOFFICES_PASSWORD, locked_open, manifest_changed
+from locked_files import locked, locked_in_2010, locked_old
+from locked_open import BY_LIBREOFFICE, LIBREOFFICES_PASSWORD, locked_open, manifest_changed, manifest_of
 from office_files import docx_parts, package, save, tidy_workbook
 from open_spreadsheets import ods_parts
 
@@ -38,6 +38,8 @@ def knowing(*passwords: str) -> Opening:
 
 LOCKED = {
     "a.xlsx": lambda: locked(tidy_workbook(), SECRET),
+    "a-2010.xlsx": lambda: locked_in_2010(tidy_workbook(), SECRET),
+    "a-2010-long-key.xlsx": lambda: locked_in_2010(tidy_workbook(), SECRET, 256),
     "a.docx": lambda: locked(package(docx_parts("<w:p><w:r><w:t>Date</w:t></w:r></w:p>")), SECRET),
     "a.xls": lambda: locked_old(old_workbook(), SECRET),
 }
@@ -118,6 +120,14 @@ def test_a_key_that_would_take_minutes_to_make_is_not_made(tmp_path: Path, spins
         read_file(save(tmp_path, "a.xlsx", content), "a.xlsx", knowing(SECRET))
 
 
+@pytest.mark.parametrize(("old", "new"), [(b'keyBits="256"', b'keyBits="999"'), (b'blockSize="16"', b'blockSize="99"')])
+def test_a_lock_of_measures_that_there_are_not_is_not_opened(tmp_path: Path, old: bytes, new: bytes) -> None:
+    content = locked(tidy_workbook(), SECRET)
+    assert old in content
+    with pytest.raises(Unreadable, match="in a way that cannot be read"):
+        read_file(save(tmp_path, "a.xlsx", content.replace(old, new)), "a.xlsx", knowing(SECRET))
+
+
 @pytest.mark.parametrize("way", ["blowfish", "aes", "whole"])
 def test_an_open_document_opens_as_programs_of_every_age_lock_it(tmp_path: Path, way: str) -> None:
     path = save(tmp_path, "a.ods", locked_open(ods_parts(ROW), "Sch\u00f6n-7", way))
@@ -152,6 +162,14 @@ def test_an_open_document_locked_in_a_way_that_is_not_known(tmp_path: Path, way:
     content = manifest_changed(locked_open(ods_parts(ROW), SECRET, way), old, new)
     with pytest.raises(Unreadable, match="in a way that cannot be read"):
         read_file(save(tmp_path, "a.ods", content), "a.ods", knowing(SECRET))
+
+
+def test_an_open_document_of_which_only_the_macros_are_locked_needs_no_password(tmp_path: Path) -> None:
+    content = locked_open(ods_parts(ROW), SECRET)
+    locked_macros = manifest_changed(content, 'full-path="content.xml"', 'full-path="Basic/Kept/Module1.bin"')
+    parts = {**ods_parts(ROW), "META-INF/manifest.xml": manifest_of(locked_macros)}
+    file = read_file(save(tmp_path, "a.ods", package(parts)), "a.ods", knowing())
+    assert file.sheets[0].rows[0].texts == ("Date", "Event")
 
 
 def test_an_open_document_that_swells_without_end_is_refused(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import os
 import pickle
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipeline import file_reading, second_core
+from pipeline import file_reading, head_start, second_core
 from pipeline.chronology.linking import differences, reading
 from pipeline.domain.entry import Account, Entry, Note, Place
 from pipeline.domain.trouble import PipelineError
@@ -143,3 +144,37 @@ def test_what_a_file_says_comes_through_a_pipe_as_it_was() -> None:
     notes = (Note("note", "Police", "End of log", Place("a.xlsx", "Log", 9)),)
     for said in (Understood(entries=entries, notes=notes), Understood(notes=notes)):
         assert pickle.loads(pickle.dumps(said)) == said  # noqa: S301 - what this test has just made
+
+
+def test_a_process_that_was_begun_early_does_the_first_work_and_is_not_waited_for_without_any(tmp_path: Path) -> None:
+    second_core.begin(["pipeline.domain.entry"])
+    with second_core.kept() as unused:
+        begun = unused.process
+    assert begun is not None
+    assert begun.returncode is not None
+    second_core.begin(["pipeline.domain.entry"])
+    with second_core.kept() as used:
+        begun = used.process
+        done = second_core.side_by_side(eval, _in_both(WHERE, tmp_path / "begun"), lost=repr)
+    assert begun is not None
+    assert set(done) == {os.getpid(), begun.pid}
+
+
+def test_only_much_to_read_is_given_a_head_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    began: list[Sequence[str]] = []
+    monkeypatch.setattr(second_core, "has_second_core", lambda: True)
+    monkeypatch.setattr(second_core, "begin", began.append)
+    monkeypatch.setattr(head_start, "WORTH", 100)
+    files = [tmp_path / "submissions" / name for name in ("a.csv", "b.csv")]
+    files[0].parent.mkdir()
+    for file, size in zip(files, (60, 30), strict=True):
+        file.write_bytes(b" " * size)
+    head_start.begin([tmp_path])
+    head_start.begin([files[0], tmp_path / "gone.csv"])
+    head_start.begin([*files])
+    assert began == []
+    files[1].write_bytes(b" " * 60)
+    head_start.begin([tmp_path])
+    head_start.begin(files)
+    head_start.begin(files[:1])
+    assert len(began) == 2

@@ -6,9 +6,11 @@ import zipfile
 from hashlib import md5
 from io import BytesIO
 from struct import pack, unpack_from
+from unittest.mock import patch
 
 import olefile
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method import ecma376_agile as agile
 from msoffcrypto.method.rc4 import DocumentRC4
 
 BOF, FILE_PASS, SHEET = 0x809, 0x2F, 0x85
@@ -25,6 +27,28 @@ def locked(content: bytes, password: str) -> bytes:
     made = BytesIO()
     OOXMLFile(BytesIO(content)).encrypt(password, made)
     return made.getvalue()
+
+
+def locked_in_2010(content: bytes, password: str, bits: int = 128) -> bytes:
+    """The same as Office 2010 does it: its digests (SHA-1) are shorter than whole blocks, and than a long key."""
+
+    class Of2010(agile.ECMA376AgileCipherParams):
+        def __init__(self) -> None:
+            super().__init__()
+            self.hashName, self.hashSize, self.keyBits = "SHA1", 20, bits
+
+    in_blocks = agile._encrypt_aes_cbc  # noqa: SLF001 - the library makes no other files, and these are a case of its own
+    key_of = agile.ECMA376Agile._derive_encryption_key  # noqa: SLF001 - as above
+    with (
+        patch.object(agile, "ECMA376AgileCipherParams", Of2010),
+        patch.object(agile, "_encrypt_aes_cbc", lambda data, *how: in_blocks(data + bytes(-len(data) % 16), *how)),
+        patch.object(
+            agile.ECMA376Agile,
+            "_derive_encryption_key",
+            lambda *how: key_of(*how).ljust(bits // 8, b"\x36"),
+        ),
+    ):
+        return locked(content, password)
 
 
 def locked_old(content: bytes, password: str) -> bytes:

@@ -48,6 +48,12 @@ def manifest_changed(content: bytes, old: str, new: str) -> bytes:
     return zipped({**files, "META-INF/manifest.xml": manifest.replace(old, new).encode()})
 
 
+def manifest_of(content: bytes) -> str:
+    """What a file says of its parts."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return archive.read("META-INF/manifest.xml").decode()
+
+
 def _put_together(held: dict[str, bytes], password: str, way: str) -> bytes:
     entries, files = [], {"mimetype": _KIND.encode()}
     for name, content in held.items():

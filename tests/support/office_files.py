@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -167,6 +168,14 @@ def half_a_sheet() -> bytes:
     return package(parts | {"xl/worksheets/sheet1.xml": sheet[: sheet.index("</row>") + 6]})
 
 
+def flat_open_document(kind: str, body: str) -> bytes:
+    """An OpenDocument file that is one XML and no package."""
+    spaces = "".join(f' xmlns:n{number}="urn:oasis:names:tc:opendocument:xmlns:n{number}:1.0"' for number in range(90))
+    kind = f"application/vnd.oasis.opendocument.{kind}"
+    root = f'<office:document xmlns:office="urn:office"{spaces} office:mimetype="{kind}">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}{body}</office:document>'.encode()
+
+
 HTML = b"<html><body><table><tr><td>Date</td></tr></table></body></html>"
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 BAD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -205,6 +214,33 @@ BAD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "web-page-utf-16.xls": (lambda: HTML.decode().encode("utf-16"), "web page"),
     "saved-page.xls": (lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "saved web page"),
     "excel-2003.xls": (lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "Excel 2003"),
+    "word-2.doc": (lambda: b"\xdb\xa5-\x001@\t\x04" + bytes(400), "old Word document"),
+    "letter.doc": (lambda: b"Dear colleague", "no Word document inside"),
+    "openoffice-1.sxc": (
+        lambda: package({"mimetype": "application/vnd.sun.xml.calc", "content.xml": ""}),
+        "OpenOffice 1",
+    ),
+    "openoffice-1-unnamed.sxc": (
+        lambda: package({"content.xml": '<office:d xmlns:office="http://openoffice.org/2000/office"/>'}),
+        "OpenOffice 1",
+    ),
+    "unnamed.odt": (lambda: package({"content.xml": "<office:body><office:text/></office:body>"}), "(.odt)"),
+    "flat.fodt": (lambda: flat_open_document("text", "<style:style/>"), "(.odt)"),
+    "flat-of-no-kind.fods": (
+        lambda: flat_open_document("spreadsheet", "<style:style/>").replace(b"oasis.opendocument", b"other"),
+        "XML that no Office program",
+    ),
+    "flat-cut-short.fods": (lambda: flat_open_document("spreadsheet", "")[:-5], "damaged"),
+    "book.gnumeric": (
+        lambda: gzip.compress(b'<?xml version="1.0"?><gnm:Workbook xmlns:gnm="gnumeric.org"/>'),
+        "Gnumeric",
+    ),
+    "list.csv.gz": (lambda: gzip.compress(b"Date,Event"), "packed archive"),
+    "half-a-list.gz": (lambda: b"\x1f\x8b\x08", "packed archive"),
+    "pages-09.pages": (
+        lambda: package({"buildVersionHistory.plist": "", "index.xml.gz": ""}),
+        "Apple Numbers or Pages",
+    ),
     "rich-text.doc": (lambda: b"{\\rtf1\\ansi Date}", "rich text"),
     "scan.png": (lambda: b"\x89PNG\r\n\x1a\n\0\0", "picture"),
     "photo.heic": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1", "picture or a film"),

@@ -25,3 +25,14 @@ def ods_parts(body: str, *, styles: str = "", name: str = "Chronology") -> dict[
         f'<office:body><office:spreadsheet><table:table table:name="{name}">{body}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>",
     }
+
+
+def flat(parts: dict[str, str]) -> bytes:
+    """The same as one XML and no package (`.fods`)."""
+    root = f'office:document office:mimetype="{parts["mimetype"]}"'
+    return (
+        parts["content.xml"]
+        .replace("<office:document-content", f"<{root}")
+        .replace("document-content>", "document>")
+        .encode()
+    )

@@ -11,17 +11,20 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
-from pipeline.chronology.contradictions.claims import Claim, Rule, Told, told
+from pipeline.chronology.contradictions.body import sides, sites
+from pipeline.chronology.contradictions.claims import Claim, Told, told
 from pipeline.chronology.contradictions.comparing import differing
-from pipeline.chronology.contradictions.figures import ages, figures, sides, sites
+from pipeline.chronology.contradictions.doers import roles
+from pipeline.chronology.contradictions.figures import ages, figures
 from pipeline.chronology.contradictions.messages import messages
 from pipeline.chronology.contradictions.names import names_known
 from pipeline.chronology.contradictions.occasions import announced, dates, happenings
 from pipeline.chronology.contradictions.presence import presence, tells_of_meeting
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence
-from pipeline.chronology.contradictions.statements import as_a_whole, attributes, roles, statements, whereabouts
+from pipeline.chronology.contradictions.statements import as_a_whole, attributes, statements
 from pipeline.chronology.contradictions.vocabulary import schema
+from pipeline.chronology.contradictions.whereabouts import whereabouts
 from pipeline.domain.entry import Entry
 from pipeline.domain.links import SharedEvent
 from pipeline.domain.patterns import Contradiction, ContradictionKind
@@ -58,13 +61,13 @@ def _in_event(event: SharedEvent, by_ref: Mapping[str, Entry], reader: Reader) -
     for account in read:
         for thing, claims in _claims(replace(account, of_meeting=meeting)).items():
             by_thing[thing].append((account.entry, claims))
-    dated: set[tuple[str, str]] = set()  # whose days differ as a conference's need not differ as a meeting's too
+    asked: set[tuple[str, str, str]] = set()  # whose days differ as a conference's need not differ as a meeting's too
     for thing, claimed in by_thing.items():
         if len(claimed) < 2:
             continue
-        by_day = claimed[0][1][0].rule is Rule.DAY
-        pairs = [pair for pair in _pairs(thing, claimed) if not by_day or (pair.first, pair.second) not in dated]
-        dated |= {(pair.first, pair.second) for pair in pairs if by_day}
+        alike = claimed[0][1][0].alike
+        pairs = [pair for pair in _pairs(thing, claimed) if (alike, pair.first, pair.second) not in asked]
+        asked |= {(alike, pair.first, pair.second) for pair in pairs if alike}
         yield from _telling(pairs, schema()["most_for_one_question"])
 
 

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.chronology.contradictions.reading import Reader
-from pipeline.chronology.contradictions.sentences import Hit, Sentence, of_section
-from pipeline.chronology.contradictions.vocabulary import broader, compatible
+from pipeline.chronology.contradictions.sentences import Hit, Sentence, of_section, small_letters
+from pipeline.chronology.contradictions.vocabulary import Meaning, broader, compatible, grammar
 from pipeline.chronology.words import telling
 from pipeline.domain.entry import Entry
 
@@ -18,6 +18,13 @@ NOBODY = ""
 _COLUMNS = ("event_type", "event", "action", "child_voice", "people_present")
 _NEAR = 7
 _FAR = 2
+_PRONOUNS = {
+    **dict.fromkeys(
+        ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
+    ),
+    **dict.fromkeys(("child", "children", "sibling", "parents", "grandparent"), "not them"),
+    **dict.fromkeys(("father", "partner", "grandfather", "uncle", "brother"), "not him"),
+}
 
 
 class Rule(StrEnum):
@@ -34,7 +41,8 @@ class Rule(StrEnum):
 class Claim(NamedTuple):
     """`context`: what is told beside it; `least`: how much of that two claims must share to be about one thing. `first`
     goes before the author's words, where what was read is not in the sentence (a date). `needs` is an attribute of
-    which the account must speak somewhere else. `up` is where the schema says which values are part of others."""
+    which the account must speak somewhere else. `up` is where the schema says which values are part of others. `alike`
+    is what is asked in several ways, of which one is enough: where somebody was, and whether that person was there."""
 
     rule: Rule
     about: str
@@ -50,6 +58,7 @@ class Claim(NamedTuple):
     first: str = ""
     needs: str = ""
     up: tuple[str, str] = ("", "")
+    alike: str = ""
 
     @property
     def says(self) -> str:
@@ -97,7 +106,10 @@ def subject(sentence: Sentence, hit: Hit) -> str:
     before, behind = NOBODY, NOBODY
     for person in of_section(sentence, "people"):
         if person.start < hit.end:
-            before = "" if _parted(sentence, person.end, hit.start) else person.meaning.topic
+            if person.start and sentence.words[person.start - 1] == "by" and person.end < hit.start:
+                continue  # "helped out by a neighbour, unhurt"
+            parted = _parted(sentence, person.end, hit.start) or _told_of_another(sentence, person, hit.start)
+            before = NOBODY if parted else person.meaning.topic
         elif not behind and person.start - hit.end < _FAR and not _parted(sentence, hit.end, person.start):
             behind = person.meaning.topic
     return before or behind
@@ -106,6 +118,19 @@ def subject(sentence: Sentence, hit: Hit) -> str:
 def _parted(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a new clause begins in between."""
     return any(word in ";.:()–—" for word in sentence.words[start:end])
+
+
+def _told_of_another(sentence: Sentence, speaker: Hit, at: int) -> bool:
+    """ "The neighbour said that he was drunk" is said of no neighbour, it may be."""
+    told = next((place for place in range(speaker.end, at) if sentence.bases[place] in grammar("says_so")), at)
+    return of_another(sentence, speaker.meaning, told, at)
+
+
+def of_another(sentence: Sentence, speaker: Meaning, told: int, at: int) -> bool:
+    """ "Mum said that he was at his nan's"."""
+    between = small_letters(sentence.written[sentence.places[told] : sentence.places[at]]).split() if told < at else []
+    others = grammar(_PRONOUNS.get(role(speaker.topic), "not known"))
+    return any(f"={word}" in others for word in between)
 
 
 def context(sentence: Sentence, start: int, end: int, *, near: int = _NEAR) -> frozenset[str]:
@@ -133,6 +158,8 @@ def same_person(one: str, other: str) -> bool:
 def about_one(claim: Claim, other: Claim) -> bool:
     """Whether two claims can be about the same thing at all: whom, and what is told beside them."""
     if claim.subject and other.subject and not same_person(claim.subject, other.subject):
+        return False
+    if claim.rule is Rule.VALUE and claim.people and other.people and not claim.people & other.people:
         return False
     least = max(claim.least, other.least)
     return not least or len(claim.context & other.context) >= least

@@ -64,7 +64,7 @@ def _times(claim: Claim, other: Claim) -> bool:
 
 def _days(claim: Claim, other: Claim) -> bool:
     apart = abs(claim.number - other.number)
-    return apart == 0 or apart > schema()["most_days_apart"]
+    return apart <= min(claim.spread, other.spread) or apart > schema()["most_days_apart"]
 
 
 def _not_exchanged(claim: Claim, other: Claim) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers with what was counted or measured, ages, sides of the body."""
+"""Numbers with what was counted or measured, and ages."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.chronology.contradictions.claims import Claim, Rule, context, shown, subject
-from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, stance
-from pipeline.chronology.contradictions.vocabulary import Meaning, base, broader, grammar, schema
+from pipeline.chronology.contradictions.claims import Claim, Rule, context, shown
+from pipeline.chronology.contradictions.sentences import Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.vocabulary import Meaning, base, grammar, schema
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _FIGURE = Meaning("figures", "", "")
 _ADJECTIVES = 3
-_SITE_NEAR = 6
 _SHORTEST = 3
 _YOUNGEST, _OLDEST = 10, 100
 _TIMES_SIGNS = frozenset(("x", "×"))
@@ -27,11 +26,10 @@ _OF_PREGNANCY = frozenset(
 _TERM = 43
 _YEARS = frozenset(("year", "yr", "yo", "years"))
 _ENDS_AN_AGE = frozenset(("", ",", ";", ")"))
+_DURATION, _SOON, _FIVE = "how long", 15, 5.0  # twenty minutes may be 25
 _ROUNDED, _HALF = 0.49, 0.24  # four minutes are 263 seconds, half a minute 30.7
 _RANGE = frozenset(("up", "to", "–", "or"))
 _TENS = frozenset((20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0))
-_NO_SIDE = frozenset(("left", "right", "l", "r", ",", ";", ":", "on", "by", "with", "in", "at", "to", "from"))
-_SIDES = {"left": "left", "right": "right", "l": "left", "r": "right"}
 
 
 class _Unit(NamedTuple):
@@ -111,26 +109,39 @@ def _no_count(sentence: Sentence, at: int) -> bool:
     beside = (words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else "")
     if "/" in beside or "–" in beside or "-" in beside or base(beside[0]) in grammar("before_a_code"):
         return True
+    if not grammar("seasons").isdisjoint(sentence.bases[at:]):  # "he was 56 kilos in the autumn"
+        return True
     return stance(sentence, at, at + 1, plans=True) is not Stance.SAID
 
 
 def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
     words, bases = sentence.words, sentence.bases
-    share_of_all = bases[at + 1 : at + 2] == ("%",) or bases[at + 1 : at + 3] == ("per", "cent")
-    if at and bases[at - 1] in grammar("at_least_or_most") and not (share_of_all and bases[at - 1] == "at"):
+    if _at_best_or_asked(sentence, at) or bases[at + 2 : at + 3] == ("old",):  # an age, and of whom is not said
         return None
     if at > 1 and words[at - 1] in _TIMES_SIGNS:  # "paracetamol x 16"
         return _noun_claim(sentence, (at - 2, at + 1), at - 2, number, 0.0)
-    if at + 1 >= len(words):
-        return None
     near = {*bases[max(0, at - 2) : at], *bases[at + 1 : at + 4]}
     share = 0.0 if near.isdisjoint(grammar("about")) else schema()["approximate_share"]
-    if bases[at + 2 : at + 3] == ("old",):  # an age, and of whom is not said
-        return None
-    unit = _units().get("£" if at and words[at - 1] == "£" else bases[at + 1]) or _unit_of_a_range(sentence, at)
-    if unit is None:
-        return _of_a_noun(sentence, at, number, number * share)
-    rounded = (_ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0) * unit.rounds
+    unit = _unit(sentence, at)
+    if unit is not None:
+        return _measured(sentence, at, number, unit, share)
+    return _of_a_noun(sentence, at, number, number * share) if at + 1 < len(words) else None
+
+
+def _at_best_or_asked(sentence: Sentence, at: int) -> bool:
+    """ "At least two", "?1 cm"; "at 40 %" and "at 31 kg" are said."""
+    before, behind = sentence.bases[at - 1] if at else "", sentence.bases[at + 1 : at + 3]
+    measured = behind[:1] == ("%",) or behind == ("per", "cent") or not _units().keys().isdisjoint(behind[:1])
+    return before == "?" or (before in grammar("at_least_or_most") and not (before == "at" and measured))
+
+
+def _measured(sentence: Sentence, at: int, number: float, unit: _Unit, share: float) -> Claim:
+    """With how far off it may be: by "about", by a whole number's rounding, by the last decimal that is told."""
+    if unit.about == _DURATION and number >= _SOON and not number % _FIVE:
+        share = max(share, _FIVE / number)
+    decimals = len(sentence.words[at].partition(".")[2])
+    half_of_last = 0.5 / 10**decimals if decimals else 0.0  # 5.2 kg may be 5,210 g
+    whole = _ROUNDED if number == int(number) else _HALF if 2 * number == int(2 * number) else 0.0
     return Claim(
         Rule.NUMBER,
         unit.about,
@@ -138,10 +149,28 @@ def _counted(sentence: Sentence, at: int, number: float) -> Claim | None:
         sentence,
         at,
         number=number * unit.times,
-        spread=max(number * share, rounded) * unit.times,
-        context=context(sentence, 0, 0, near=len(words)),
+        spread=max(number * share, whole * unit.rounds, half_of_last * unit.rounds) * unit.times,
+        context=context(sentence, 0, 0, near=len(sentence.words)),
         least=unit.least,
     )
+
+
+def _unit(sentence: Sentence, at: int) -> _Unit | None:
+    """Behind the number; before it for money; and "weight 9.7" is in kilograms."""
+    if at and sentence.words[at - 1] == "£":
+        return _units()["£"]
+    behind = (
+        (_units().get(_unit_word(sentence, at)) or _unit_of_a_range(sentence, at)) if sentence.words[at + 1 :] else None
+    )
+    weighed = bool(at) and sentence.bases[at - 1] in grammar("weighed") and "." in sentence.words[at]
+    return behind or (_units()["kg"] if weighed else None)
+
+
+def _unit_word(sentence: Sentence, at: int) -> str:
+    """A letter is a unit only right behind its number: "12.30am C went" is no temperature."""
+    letter = len(sentence.words[at + 1]) == 1
+    apart = sentence.places[at + 1] - sentence.places[at] - len(sentence.words[at])
+    return "" if letter and apart > 1 else sentence.bases[at + 1]
 
 
 def _unit_of_a_range(sentence: Sentence, at: int) -> _Unit | None:
@@ -190,27 +219,3 @@ def ages(sentence: Sentence) -> Iterator[Claim]:
         aged = sentence.words[at - 1] in _SAYS_AN_AGE or behind in _YEARS or behind in _ENDS_AN_AGE or " is " in between
         if aged and number == int(number) and _YOUNGEST <= number < _OLDEST:
             yield Claim(Rule.NUMBER, f"the age of {shown(hit.meaning.topic)}", "", sentence, at, number=number)
-
-
-def sides(sentence: Sentence) -> Iterator[Claim]:
-    """Left or right, of a part of the body that is named behind it."""
-    if _SIDES.keys().isdisjoint(sentence.words):
-        return
-    parts = [*of_section(sentence, "parts")]
-    for at, word in enumerate(sentence.words):
-        part = next((hit for hit in parts if at < hit.start <= at + 3), None) if word in _SIDES else None
-        if part and _NO_SIDE.isdisjoint(sentence.words[at + 1 : part.start]):
-            of = subject(sentence, Hit(part.meaning, at, part.end))
-            for each in sorted({part.meaning.topic, *broader("within", "parts").get(part.meaning.topic, ())}):
-                yield Claim(Rule.VALUE, f"left or right {each}", _SIDES[word], sentence, at, of)
-
-
-def sites(sentence: Sentence) -> Iterator[Claim]:
-    """Which part of the body was hurt: the parts named in the clause that tells of the injury."""
-    for hit in of_section(sentence, "injuries"):
-        if stance(sentence, hit.start, hit.end) is Stance.SAID:
-            for part in of_section(sentence, "parts"):
-                between = sentence.words[hit.end : part.start]
-                if hit.end <= part.start < hit.end + _SITE_NEAR and not any(word in ";:" for word in between):
-                    about = f"where the {hit.meaning.topic} was"
-                    yield Claim(Rule.VALUE, about, part.meaning.topic, sentence, hit.start, up=("within", "parts"))

@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.chronology.contradictions.claims import role
 from pipeline.chronology.contradictions.reading import Reader
 from pipeline.chronology.contradictions.sentences import Sentence, of_section, small_letters, who_is_named
-from pipeline.chronology.contradictions.vocabulary import Meaning, grammar
+from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, schema
 from pipeline.chronology.families_words import people_words
 from pipeline.chronology.terms_words import usual_meanings
 from pipeline.domain.entry import Entry
@@ -19,6 +20,7 @@ _SHORTEST = 2
 _OFTEN = 3
 _TOLD = 2
 _AGREED = 0.8
+_CHILD = ("child", "children", "sibling", "brother", "sister")
 _UNTOLD = Meaning("names", "", "words")
 
 
@@ -30,26 +32,64 @@ def names_known(people: Sequence[Person], entries: Iterable[Entry]) -> Mapping[s
 
 def _of_register(people: Sequence[Person], reader: Reader) -> Iterator[tuple[str, Meaning]]:
     """Each name, code and pair of initials by which the register knows somebody, with that person's place in the
-    family. Surnames and initials that a family shares name nobody."""
+    family. Surnames and initials that a family shares name nobody alone."""
     surnames = Counter(_last(person.name) for person in people)
     initials = Counter(_initials(person.name) for person in people)
-    roles = Counter(person.role for person in people)
-    for person in people:
-        who = next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
-        if who is None:
-            continue
-        if roles[person.role] > 1 and who.section == "people":
-            who = who._replace(topic=f"{who.topic}: {person.name.split()[0] if person.name.split() else ''}")
+    placed = list(_placed(people, reader))
+    letters = Counter(small_letters(person.name)[:1] for person, _ in placed)
+    for person, who in placed:
         called = [word for name in (person.name, *person.also_known_as) for word in _called(name, surnames)]
         short = _initials(person.name)
+        letter = small_letters(person.name)[:1]
+        if role(who.topic) in _CHILD and letter not in grammar("passed_over") and letters[letter] == 1:
+            yield letter, who  # "C came down"
         if initials[short] == 1 and not usual_meanings(short.upper()):  # CP stands for child protection
             called.append(short)
         yield from ((word, who) for word in called if _may_name(word, reader))
+    yield from _in_two_words(placed)
+
+
+def _placed(people: Sequence[Person], reader: Reader) -> Iterator[tuple[Person, Meaning]]:
+    """Each with the place in the family; of several children each is meant by name."""
+    found = [(person, _place(person, reader)) for person in people]
+    several = Counter(_children_as_one(who) for _, who in found if who)
+    for person, who in found:
+        if who is None:
+            continue
+        if several[_children_as_one(who)] > 1 and who.section == "people":
+            first = next(iter(person.name.split()), "")
+            yield person, who._replace(topic=f"{who.topic}: {first}")
+        else:
+            yield person, who
+
+
+def _place(person: Person, reader: Reader) -> Meaning | None:
+    return next((hit.meaning for each in reader.read(person.role) for hit in who_is_named(each)), None)
+
+
+def _children_as_one(who: Meaning) -> str:
+    """The child of the review and a sibling are told apart as two siblings are."""
+    return "child" if who.topic in _CHILD else who.topic
+
+
+def _in_two_words(placed: Iterable[tuple[Person, Meaning]]) -> Iterator[tuple[str, Meaning]]:
+    """ "Mr G", "Ms Doughty" and "COLE N.", where the register has one such man, woman or first name."""
+    meant: defaultdict[str, set[Meaning]] = defaultdict(set)
+    for person, who in placed:
+        surname = small_letters(_last(person.name))
+        meant[f"{surname} {small_letters(person.name)[:1]}"].add(who)
+        for title in schema()["titles_of"].get(role(who.topic), ()):
+            meant[f"{title} {surname[:1]}"].add(who)
+            meant[f"{title} {surname}"].add(who)
+    yield from ((called, next(iter(whos))) for called, whos in meant.items() if len(whos) == 1)
 
 
 def _called(name: str, surnames: Mapping[str, int]) -> list[str]:
+    """The first name, and the surname where nobody else has it: a bare "Ms Cole" is told by the title."""
     words = [word for word in small_letters(name).split() if word not in grammar("titles")]
-    return words[:1] if surnames.get(_last(name)) != 1 else [*words[:1], *words[-1:]]
+    if surnames.get(_last(name), 1) > 1:
+        return [word for word in words[:1] if word != small_letters(_last(name))]
+    return words[:1] if _last(name) not in surnames else [*words[:1], *words[-1:]]
 
 
 def _may_name(word: str, reader: Reader) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import islice
 
 from pipeline.chronology.contradictions.claims import Claim, Rule, Told, context
 from pipeline.chronology.contradictions.sentences import Hit, Sentence, Stance, of_section, small_letters, stance
@@ -28,7 +29,8 @@ _HOURS = {
 }
 _YESTERDAY = frozenset(("yesterday", "yesterday's"))
 _DAY_OF_MONTH = re.compile(r"\bon (?:the )?(\d{1,2})(?:st|nd|rd|th)\b")
-_MONTH = 28
+_SHORT_DATE = re.compile(r"\bon (\d/\d)(?![\d/])")
+_MONTH, _YEAR = 28, 300
 _FIRST = 2  # the kind of event, and the sentence that it heads
 _NEAR_DAY = 4
 _WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -74,7 +76,20 @@ def dates(account: Told) -> Iterator[Claim]:
 @lru_cache(maxsize=65_536)
 def _happened(sentence: Sentence) -> tuple[Hit, ...]:
     hits = of_section(sentence, "happenings")
-    return tuple(hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID)
+    return tuple(
+        hit for hit in hits if stance(sentence, hit.start, hit.end) is Stance.SAID and not _not_yet(sentence, hit)
+    )
+
+
+def _not_yet(sentence: Sentence, hit: Hit) -> bool:
+    """ "Core group planned for 3 June" is none; one "held as planned" is."""
+    behind = (*sentence.bases[hit.end : hit.end + 1], *(f"={word}" for word in sentence.words[hit.end : hit.end + 1]))
+    return hit.meaning.topic in meetings() and not grammar("not_yet").isdisjoint(behind)
+
+
+def _passed_on(sentence: Sentence) -> bool:
+    """ "PA rang to say that the baby has died": on that day or before."""
+    return not grammar("passed_on").isdisjoint(sentence.bases)
 
 
 def _second_hand(sentence: Sentence) -> bool:
@@ -147,6 +162,7 @@ def clock(words: tuple[str, ...], at: int) -> float | None:
 def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Claim]:
     """The date that the sentence gives, else the entry's own, unless it was only heard or read then."""
     day = own
+    any_hour = settings("happenings", hit.meaning.topic).get("any_hour", False)
     if may_hold_a_date(sentence.written) and (named := _dates_near(sentence, hit, own)):
         if len(named) > 1:
             return
@@ -155,31 +171,40 @@ def _day(account: Told, sentence: Sentence, hit: Hit, own: date) -> Iterator[Cla
         day = own - timedelta(days=(own.weekday() - weekday) % 7)
     elif not _YESTERDAY.isdisjoint(sentence.words[max(0, hit.start - _NEAR_DAY) : hit.end + _NEAR_DAY]):
         day = own - timedelta(days=1)
-    elif _second_hand(sentence) or _other_day(sentence):
+    elif _second_hand(sentence) or _other_day(sentence) or (any_hour and _passed_on(sentence)):
         return
     written = account.entry.account.date_as_written
     claim = Claim(Rule.DAY, f"the day of {hit.meaning.topic}", "", sentence, hit.start, number=day.toordinal())
-    claim = claim._replace(first=f"{written}: " if written else "")
+    claim = claim._replace(first=f"{written}: " if written else "", spread=float(any_hour and day == own), alike="day")
     if hit.meaning.topic == _ANY_MEETING:  # of one kind or another: then what is told of it must be alike
-        claim = claim._replace(context=_beside(sentence), least=1)
+        claim = claim._replace(context=_beside(account), least=1)
     yield claim
     if hit.meaning.topic in meetings() and hit.meaning.topic != _ANY_MEETING:
-        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(sentence), least=1)
+        yield claim._replace(about=f"the day of {_ANY_MEETING}", context=_beside(account), least=1)
 
 
-def _beside(sentence: Sentence) -> frozenset[str]:
-    return context(sentence, 0, 0, near=len(sentence.words)) - {telling(_ANY_MEETING.rsplit(maxsplit=1)[-1])}
+def _beside(account: Told) -> frozenset[str]:
+    """What the head of the account says of the meeting."""
+    head = [*account.sentences("event_type"), *islice(account.sentences("event"), _FIRST)]
+    said = frozenset().union(*(context(sentence, 0, 0, near=len(sentence.words)) for sentence in head))
+    return said - {telling(_ANY_MEETING.rsplit(maxsplit=1)[-1])}
 
 
 def _dates_near(sentence: Sentence, hit: Hit, own: date) -> set[date]:
     start, end = sentence.places[hit.start], sentence.places[hit.end - 1]
     dated = dated_phrases(small_letters(sentence.written), own)
     named = {each.day for each in dated if each.end > start - _NEAR_LETTERS and each.start < end + _NEAR_LETTERS}
+    if not named and (found := _SHORT_DATE.search(sentence.written)):
+        named = {day for day in (own - timedelta(days=days) for days in range(_YEAR)) if _written(day) == found[1]}
     if not named and (found := _DAY_OF_MONTH.search(sentence.written, end)):
         named = {
             own - timedelta(days=days) for days in range(_MONTH) if (own - timedelta(days=days)).day == int(found[1])
         }
     return named
+
+
+def _written(day: date) -> str:
+    return f"{day.day}/{day.month}"
 
 
 def _weekday_near(sentence: Sentence, hit: Hit) -> int | None:

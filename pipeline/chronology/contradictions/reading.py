@@ -15,7 +15,17 @@ from pipeline.chronology.contradictions.sentences import (
     Sentence,
     small_letters,
 )
-from pipeline.chronology.contradictions.vocabulary import GAP, NOT, Meaning, Phrase, base, exact_words, grammar, phrases
+from pipeline.chronology.contradictions.vocabulary import (
+    GAP,
+    NAME,
+    NOT,
+    Meaning,
+    Phrase,
+    base,
+    exact_words,
+    grammar,
+    phrases,
+)
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.:]\d+)*|#|x(?=\d)|[^\W\d_]+\d*(?:['&][^\W\d_]+)?|[,;:()?/–—&£%]")
 _GAP_WORDS = 4
@@ -53,9 +63,12 @@ class Reader:
     def _sentence(self, written: str) -> Sentence:
         passed_over = grammar("passed_over")
         words, bases, places = [], [], []
+        before = ""
         for found in _WORD.finditer(small_letters(written)):
-            form = self._form(found[0], written, found.start())
-            if form not in passed_over:
+            form = self._form(found[0], written, found.start(), before)
+            of_a_name = bool(self._names) and f"{before} {found[0]}" in self._names  # "COLE A."
+            before = found[0]
+            if form not in passed_over or of_a_name:
                 words.append(found[0])
                 bases.append(form)
                 places.append(found.start())
@@ -63,18 +76,31 @@ class Reader:
         sentence.hold(_longest([*_phrases_in(words, bases), *self._named(sentence)]))
         return sentence
 
-    def _form(self, word: str, written: str, at: int) -> str:
-        """The word's base; for a name the base of its role, so that "left with Leanne" is "left with mother"."""
+    def _form(self, word: str, written: str, at: int, before: str) -> str:
+        """The word's base; for a name the base of its role, so that "left with Leanne" is "left with mother". A surname
+        behind a title is no word of the language: DC Fell did not fall."""
         named = self._names.get(word)
         if named is not None and written[at].isupper() and " " not in named.topic:
             return base(named.topic)
+        if written[at].isupper() and written[at : at + 2].istitle() and base(before) in grammar("titles"):
+            return f"{word}{NAME}"
         return base(word)
 
     def _named(self, sentence: Sentence) -> Iterator[Hit]:
         for at, word in enumerate(sentence.words) if self._names else ():
             meaning = self._names.get(word)
-            if meaning is not None and sentence.written[sentence.places[at]].isupper():
+            if meaning is not None and self._is_written_as_one(sentence, at):
                 yield Hit(meaning, at, at + 1)
+            titled = self._names.get(f"{word} {sentence.words[at + 1]}") if at + 1 < len(sentence.words) else None
+            if titled is not None:
+                yield Hit(titled, at, at + 2)
+
+    def _is_written_as_one(self, sentence: Sentence, at: int) -> bool:
+        """With a capital; a single one not behind a number or what codes stand behind: "room C", "38 C"."""
+        before = sentence.words[at - 1] if at and len(sentence.words[at]) == 1 else ""
+        if before[:1].isdigit() or (before and base(before) in grammar("before_a_code")):
+            return False
+        return sentence.written[sentence.places[at]].isupper()
 
 
 def _phrases_in(words: Sequence[str], bases: Sequence[str]) -> set[Hit]:
@@ -123,10 +149,15 @@ def _end(phrase: Phrase, words: Sequence[str], bases: Sequence[str], places: _Pl
         if not gap and at < len(bases) and bases[at] == NOT and NOT not in part:
             at += 1
         fits = [place for word in part if word in places for place in places[word] if at <= place <= at + gap]
-        if not fits or (gap and not STOPS.isdisjoint(words[at : min(fits)])):
+        if not fits or (gap and _broken(words[at : min(fits)])):
             return 0
         at, gap = min(fits) + 1, 0
     return at
+
+
+def _broken(between: Sequence[str]) -> bool:
+    """A gap reaches over no stop, and over no denial: "gave no names" is not "gave names"."""
+    return any(word in STOPS or word in grammar("denies_a_list") for word in between)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from pipeline.chronology.contradictions.vocabulary import NOT, Meaning, grammar
 
-BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+BETWEEN_SENTENCES = re.compile(
+    r"(?<=[.!?])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\bDr\.)(?<!\bSt\.)\s+"
+    r"(?!(?<=\b[Nn]o\. )\d|(?<=\b[A-Z]\. )[a-z])|\n+"  # "at no. 12", "COLE A. found"
+)
 STOPS = frozenset(";:()–—?")
 BESIDE = frozenset(("near", "unless"))
 _STRAIGHT = str.maketrans("’‘`´", "''''")
@@ -18,6 +21,9 @@ _LONGEST_EXCERPT = 240
 _BACK = 6
 _AHEAD = 2
 _COLONS = frozenset(":,–")
+_OF_A_PLAN = (("to",), ("for",), (":",))
+_ADVISED = "advis"
+_NEXT_TO = (("next", "to"), ("next", "door"))
 
 
 class Stance(StrEnum):
@@ -112,7 +118,9 @@ def _begins_anew(sentence: Sentence, start: int, end: int) -> bool:
 
 def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
     bases = sentence.bases
-    if not grammar("another_time").isdisjoint(bases) and not _just_now(bases):
+    if sentence.written.endswith("?"):
+        return True
+    if not grammar("another_time").isdisjoint(bases) and _at_another_time(_clause(sentence, start)):
         return True
     if not plans and start and bases[start - 1] == "to" and not (start > 1 and bases[start - 2] in grammar("does")):
         return True
@@ -120,17 +128,40 @@ def _open(sentence: Sentence, start: int, *, plans: bool, asked: bool) -> bool:
         word = sentence.bases[at]
         if sentence.words[at] in STOPS or word in grammar("turns"):
             return False
-        if asked and word in grammar("asks") and bases[at + 1 : at + 2] != (NOT,):  # "would not come" came to nothing
+        if asked and _asks(bases, at):
             return True
-        if not plans and (word in grammar("plans") or f"={sentence.words[at]}" in grammar("plans")):
+        if not plans and _plans(sentence, at):
             return True
     return False
 
 
-def _just_now(bases: tuple[str, ...]) -> bool:
-    """ "Ten minutes ago" is the occasion itself."""
-    other = [at for at, word in enumerate(bases) if word in grammar("another_time")]
-    return all(bases[at] == "ago" and at and bases[at - 1] in grammar("short_times") for at in other)
+def _asks(bases: tuple[str, ...], at: int) -> bool:
+    """ "Would not come" came to nothing; who "advised that he was absent" said so, who "advised to" did not."""
+    if bases[at] not in grammar("asks") or bases[at + 1 : at + 2] == (NOT,):
+        return False
+    return bases[at] != _ADVISED or "to" in bases[at + 1 : at + 1 + _AHEAD]
+
+
+def _plans(sentence: Sentence, at: int) -> bool:
+    """Not "the placement plan says", nor "next to the bed"."""
+    word, behind = sentence.words[at], sentence.words[at + 1 : at + 2]
+    if word == "plan" and at and behind not in _OF_A_PLAN:
+        return False
+    planned = sentence.bases[at] in grammar("plans") or f"={word}" in grammar("plans")
+    return planned and (word, *behind) not in _NEXT_TO and sentence.bases[at + 1 : at + 2] != (NOT,)
+
+
+def _clause(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Up to the next full stop of a kind on either side, brackets included."""
+    begin = max((place + 1 for place in range(at) if sentence.words[place] in STOPS), default=0)
+    end = min((place for place in range(at, len(sentence.words)) if sentence.words[place] in STOPS), default=None)
+    return sentence.bases[begin:end]
+
+
+def _at_another_time(clause: tuple[str, ...]) -> bool:
+    """But "ten minutes ago" is the occasion itself."""
+    other = [at for at, word in enumerate(clause) if word in grammar("another_time")]
+    return not all(clause[at] == "ago" and at and clause[at - 1] in grammar("short_times") for at in other)
 
 
 def of_section(sentence: Sentence, section: str) -> tuple[Hit, ...]:

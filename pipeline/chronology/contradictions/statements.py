@@ -1,37 +1,18 @@
-"""Yes or no, one of several, or who: the claims that a phrase of the schema makes by standing in a sentence."""
+"""Yes or no, or one of several: the claims that a phrase of the schema makes by standing in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
-from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, role, shown, subject
-from pipeline.chronology.contradictions.sentences import (
-    BESIDE,
-    Hit,
-    Sentence,
-    Stance,
-    of_section,
-    small_letters,
-    stance,
-    who_is_named,
-)
-from pipeline.chronology.contradictions.vocabulary import Meaning, grammar, settings
+from pipeline.chronology.contradictions.claims import NOBODY, Claim, Rule, context, role, subject
+from pipeline.chronology.contradictions.sentences import BESIDE, Hit, Sentence, Stance, of_section, stance
+from pipeline.chronology.contradictions.vocabulary import NAME, broader, settings
 
 NOT = "not "
 _SIGN = "sign"  # of what is asked; that it is missing says little
 _NEAR = 9
-_BETWEEN_PEOPLE = 3
-_BEFORE = 3
-_WHERE_NEAR = 5
-_OF_ONESELF = 2
-_PRONOUNS = {
-    **dict.fromkeys(
-        ("mother", "grandmother", "maternal grandmother", "paternal grandmother", "aunt", "sister"), "not her"
-    ),
-    **dict.fromkeys(("father", "partner", "grandfather", "uncle", "brother"), "not him"),
-}
+_INITIALS = 2
 
 
 def statements(sentence: Sentence) -> Iterator[Claim]:
@@ -49,6 +30,10 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
         of = subject(sentence, hit) if declared.get("of_whom", True) else NOBODY
         if not of and value != "no" and stands is Stance.SAID:  # "no injuries" is said of everybody
             of = declared.get("usually", NOBODY)
+        if not of and "usually" in declared and _of_a_name(sentence, hit.start):
+            continue
+        if value != "no" and "named" in declared and not subject(sentence, hit):
+            continue
         if of and role(of) not in declared.get("of", (role(of),)):
             continue
         if stands is Stance.DENIED:
@@ -56,7 +41,16 @@ def statements(sentence: Sentence) -> Iterator[Claim]:
                 continue
             value = "no"
         value = "yes" if value == _SIGN else value
-        yield _claim(Rule.VALUE, value, sentence, hit, of, declared)
+        yield claim_of(Rule.VALUE, value, sentence, hit, of, declared)
+
+
+def _of_a_name(sentence: Sentence, at: int) -> bool:
+    """ "BELL not present", "Mr Pike did not come": somebody of whom nothing but the surname is known."""
+    if at and sentence.bases[at - 1].endswith(NAME):
+        return True
+    word = sentence.words[at - 1] if at else ""
+    written = sentence.written[sentence.places[at - 1] :][: len(word)] if at else ""
+    return len(word) > _INITIALS and written.isupper() and not sentence.written.isupper()
 
 
 def attributes(sentence: Sentence) -> Iterator[Claim]:
@@ -71,13 +65,16 @@ def attributes(sentence: Sentence) -> Iterator[Claim]:
             continue
         needs = hit.meaning.topic if "near" in declared and not _near(sentence, hit) else ""
         value = f"{NOT}{hit.meaning.value}" if stands is Stance.DENIED else hit.meaning.value
-        yield _claim(Rule.VALUE, value, sentence, hit, NOBODY, declared)._replace(needs=needs)
+        yield claim_of(Rule.VALUE, value, sentence, hit, NOBODY, declared)._replace(needs=needs)
 
 
 def as_a_whole(claims: list[Claim]) -> list[Claim]:
     """One claim of all values, where they count together: `neglect and physical abuse` is not `neglect`."""
     section, topic = claims[0].up
     said = sorted({claim.value for claim in claims if not claim.value.startswith(NOT)})
+    if len(said) > 1 and (less := {broad for value in said for broad in broader(section, topic).get(value, ())}):
+        claims = [claim for claim in claims if claim.value not in less]  # "after a fall; slipped on ice"
+        said = [value for value in said if value not in less]
     if section != "attributes" or len(said) < 2 or not settings(section, topic).get("whole"):
         return claims
     return [claims[0]._replace(value=" and ".join(said))]
@@ -100,116 +97,8 @@ def _near(sentence: Sentence, hit: Hit) -> bool:
     return any(each.start - _NEAR < hit.start < each.end + _NEAR for each in near)
 
 
-def _claim(rule: Rule, value: str, sentence: Sentence, hit: Hit, of: str, declared: Mapping[str, Any]) -> Claim:
+def claim_of(rule: Rule, value: str, sentence: Sentence, hit: Hit, of: str, declared: Mapping[str, Any]) -> Claim:
     section, topic, _ = hit.meaning
     least = declared.get("shared_words", 0)
     beside = context(sentence, hit.start, hit.end) if least else frozenset()
     return Claim(rule, topic, value, sentence, hit.start, of, context=beside, least=least, up=(section, topic))
-
-
-def roles(sentence: Sentence) -> Iterator[Claim]:
-    """Who did it: the people named behind "brought by", or before "rang the police"."""
-    for hit in of_section(sentence, "roles"):
-        declared = settings("roles", hit.meaning.topic)
-        if stance(sentence, hit.start, hit.end, plans=declared.get("plans", False)) is not Stance.SAID:
-            continue
-        by = hit.meaning.value == "by"
-        if not by and declared.get("object") and not _behind(sentence, hit.end):  # "mother assaulted" did nothing
-            continue
-        people = _behind(sentence, hit.end) if by else frozenset()
-        people = people or (_before(sentence, hit.start) if not by or declared.get("either") else frozenset())
-        people = frozenset(each for each in people if role(each) not in declared.get("not", ()))
-        if people:
-            claim = _claim(Rule.COMPANY, "", sentence, hit, NOBODY, declared)
-            yield claim._replace(people=people)
-
-
-def whereabouts(sentence: Sentence) -> Iterator[Claim]:
-    """Where somebody was who is named just before: "mother had gone to the shop"."""
-    for hit in of_section(sentence, "places"):
-        stands = stance(sentence, hit.start, hit.end)
-        if stands is not Stance.OPEN and (who := nearest_before(sentence, hit.start)):
-            value = f"{NOT}{hit.meaning.topic}" if stands is Stance.DENIED else hit.meaning.topic
-            yield Claim(
-                Rule.VALUE, f"the whereabouts of {shown(who)}", value, sentence, hit.start, up=("within", "places")
-            )
-
-
-def nearest_before(sentence: Sentence, at: int) -> str:
-    """The person named last before it in the clause; a name counts as well as a role. "Said that the older three were
-    at" is nobody's whereabouts, "said that she was at" the speaker's, if the speaker is a she."""
-    aside = _in_brackets(sentence, at)
-    told = at
-    for place in range(at - 1, max(-1, at - 1 - _WHERE_NEAR - len(aside)), -1):
-        if place in aside:
-            continue
-        if sentence.words[place] in ",;:()–—":
-            return NOBODY
-        if sentence.bases[place] in grammar("says_so"):
-            told = place
-            if at - place > _OF_ONESELF:
-                return NOBODY
-        for hit in who_is_named(sentence):
-            if hit.start <= place < hit.end:  # professionals come and go: where they were is seldom the question
-                of_family = hit.meaning.section == "people"
-                return hit.meaning.topic if of_family and not _of_another(sentence, hit.meaning, told, at) else NOBODY
-        if sentence.is_name(place):
-            return sentence.words[place].capitalize()
-    return NOBODY
-
-
-def _of_another(sentence: Sentence, speaker: Meaning, told: int, at: int) -> bool:
-    """ "Mum said that he was at his nan's"."""
-    between = small_letters(sentence.written[sentence.places[told] : sentence.places[at]]).split() if told < at else []
-    others = grammar(_PRONOUNS.get(role(speaker.topic), "not them"))
-    return any(f"={word}" in others for word in between)
-
-
-def _in_brackets(sentence: Sentence, at: int) -> range:
-    """The brackets right before it: "Child (2) in bed"."""
-    if at < 2 or sentence.words[at - 1] != ")" or "(" not in sentence.words[max(0, at - _WHERE_NEAR) : at]:
-        return range(0)
-    return range(max(place for place in range(at) if sentence.words[place] == "("), at)
-
-
-def people_at(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    for hit in who_is_named(sentence):
-        yield hit.meaning.topic, hit.start, hit.end
-
-
-def _behind(sentence: Sentence, end: int) -> frozenset[str]:
-    """Everybody in the list that begins there: "mother and her partner"."""
-    found = []
-    for person, start, after in people_at(sentence):
-        if start < end:
-            continue
-        if start - end > _BETWEEN_PEOPLE or any(word in ";:()–—" for word in sentence.words[end:start]):
-            break
-        found.append(person)
-        end = after
-    return together(found)
-
-
-def _before(sentence: Sentence, start: int) -> frozenset[str]:
-    """The last person before it, and those joined to that one."""
-    found: list[str] = []
-    for person, begun, after in reversed([*people_at(sentence)]):
-        if after > start:
-            continue
-        between = sentence.words[after:start]
-        if len(between) > _BEFORE or any(word in ";:()–—" for word in between):
-            break
-        if found and not {"and", "&", ","} & set(between):
-            break
-        found.append(person)
-        start = begun
-    return together(found)
-
-
-@cache
-def _pairs() -> Mapping[str, frozenset[str]]:
-    return {"parents": frozenset(("mother", "father"))}
-
-
-def together(people: list[str]) -> frozenset[str]:
-    return frozenset(each for person in people for each in _pairs().get(person, (person,)))

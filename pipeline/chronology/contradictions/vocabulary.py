@@ -19,6 +19,7 @@ from pipeline.chronology.words import stem
 from pipeline.shipped import SCHEMAS
 
 NOT = "not"
+NAME = " (name)"  # behind a word that is no word of the language but somebody's name
 _E_DROPPED = re.compile(r"\w[aeiou][^aeiouwxy](?:ed|ing)|\w\wu(?:ed|ing)")  # noted is note, not "not"
 _SHORT_STEM = 3
 GAP: frozenset[str] = frozenset()
