@@ -61,6 +61,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "date-blank-often": "Many rows without a date below dated ones",
         "event-continues": "Rows that seem to go on from the row above",
         "tables-side-by-side": "Tables side by side, each read on its own",
+        "read-as-grid": "Dates across the top, each cell or column an entry",
         "table-turned": "Table turned on its side, not read",
         "file-replaced": "A newer version of the file counts",
         "rows-withdrawn": "Rows that the newer version has no more",

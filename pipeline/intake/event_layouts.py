@@ -1,4 +1,5 @@
-"""Sheets without a table whose events are forms, blocks or paragraphs, each laid out as a table where that is sure."""
+"""Sheets without a table whose events are forms, blocks, paragraphs or the cells of a grid, each laid out as a table
+where that is sure."""
 
 from __future__ import annotations
 
@@ -8,13 +9,17 @@ from pipeline.domain.grid import Sheet, SubmittedFile
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.event_blocks import in_blocks, in_paragraphs
 from pipeline.intake.event_forms import in_forms
+from pipeline.intake.grids import in_turned, in_weeks, is_decided
 from pipeline.intake.laid_out import LaidOut
 from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.tables import used_rows
+from pipeline.intake.turned import row_of_weekdays
 
 LAID_OUT = {
     "read-as-forms": "each event is a form or a block of its own here: each was read as one entry, its labels as the"
     " columns. Check that they were told apart rightly.",
+    "read-as-grid": "the dates stand across the top, or weeks down the side and weekdays across: each column of a date,"
+    " or each cell of a day, was read as one entry. Check that each has its own date.",
     "read-as-paragraphs": "read as dated paragraphs: there is no table here, so each paragraph that opens with a date"
     " was taken for an entry, with those below that go on from it. Check that each is one, and that none is missing;"
     " if this is a letter and no chronology, take it out of submissions.",
@@ -22,12 +27,28 @@ LAID_OUT = {
 """What is told of events that are no rows of a table."""
 
 
+def is_week_grid(sheet: Sheet, decisions: ColumnDecisions, file: str) -> bool:
+    """A row a week and a column a weekday: no table of a date and an event, whatever its headings are taken for, unless
+    a person says so."""
+    rows = used_rows(sheet)
+    number = row_of_weekdays(rows)
+    head = next((row for row in rows if row.number == number), None)
+    return head is not None and not is_decided(head, decisions.known(file, sheet.name))
+
+
 def laid_out_sheets(
-    file: SubmittedFile, unread: Sequence[Sheet], decisions: ColumnDecisions, agency: str
+    file: SubmittedFile, sheets: Sequence[Sheet], decisions: ColumnDecisions, agency: str, *, beside: bool
 ) -> Mapping[int, LaidOut]:
-    """Those of the sheets of a file without any table that are laid out so, by their identity (beside a chronology they
-    are its signatures or versions). What an Agency Involvement Summary tells in this way is no chronology."""
-    laid = {id(unread[place]): each for place, each in in_forms(unread, decisions.general, agency).items()}
+    """Those of the sheets without any table that are laid out so, by their identity. `beside` a chronology in the same
+    file, forms and paragraphs are its signatures or versions, and a grid alone is read. What an Agency Involvement
+    Summary tells in this way is no chronology."""
+    laid: dict[int, LaidOut] = {}
+    for sheet in sheets:
+        known = decisions.known(file.file, sheet.name)
+        each = in_weeks(sheet, known, agency) or in_turned(sheet, known, agency)
+        laid |= {id(sheet): each} if each else {}
+    unread = [] if beside else [sheet for sheet in sheets if id(sheet) not in laid]
+    laid |= {id(unread[place]): each for place, each in in_forms(unread, decisions.general, agency).items()}
     for sheet in unread:
         known, rows = decisions.known(file.file, sheet.name), used_rows(sheet)
         each = None if id(sheet) in laid else in_paragraphs(rows, known, agency) or in_blocks(rows, known, agency)

@@ -89,7 +89,7 @@ def table_of(naming: Naming, events: Sequence[Event], title_rows: Sequence[Row],
     """Each event a row, with the number of its first."""
     places = {column.heading: column.index for column in naming.columns}
     rows = tuple(_row(event, places) for event in events)
-    taken = [number for event in events for number in {row.number for row in event.rows}]
+    taken = {row.number for event in events for row in event.rows}
     wide = tuple(Merge(e.rows[0].number, 0, e.rows[0].number, max(len(places) - 1, 1)) for e in events if e.alone)
     table = Table(tuple(title_rows), (), (), naming, rows, max(taken), joined=len(taken) - len(rows))
     return LaidOut(table, wide, code)

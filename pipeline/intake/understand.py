@@ -20,7 +20,7 @@ from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
 from pipeline.intake.effort import Effort
 from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
-from pipeline.intake.event_layouts import LAID_OUT, laid_out_sheets
+from pipeline.intake.event_layouts import LAID_OUT, is_week_grid, laid_out_sheets
 from pipeline.intake.laid_out import LaidOut
 from pipeline.intake.nil_returns import declared_period, declares_no_contact
 from pipeline.intake.notes import note, row_notes, text_notes, title_notes
@@ -72,11 +72,13 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
     for sheet in _sheets_of(file, decisions, expected.agency):
         expected.effort.look()
         known = decisions.known(file.file, sheet.name)
-        parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
+        parts: list[Part] = [(sheet, [])]
+        if not is_week_grid(sheet, decisions, file.file):
+            parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
         before = next((table for _, tables in reversed(parts) for table in reversed(tables)), before)
         found.append((sheet, parts))
-    unread = [] if before else [part for _, parts in found for part, tables in parts]
-    laid_out = laid_out_sheets(file, unread, decisions, expected.agency)
+    unread = [part for _, parts in found for part, tables in parts if not tables]
+    laid_out = laid_out_sheets(file, unread, decisions, expected.agency, beside=before is not None)
     for sheet, parts in found:
         expected.effort.look()
         if len(parts) > 1:
@@ -180,7 +182,7 @@ def _record(table: Table, sheet: Sheet, rows: Sequence[SortedRow], entries: Sequ
             notes=kinds[Kind.NOTE],
             guidance=kinds[Kind.GUIDANCE],
             repeated_headings=kinds[Kind.REPEATED_HEADING],
-            blank=seen - len({row.source.row.number for row in rows}),
+            blank=seen - len(rows),
         ),
         labels=labels_in(sheet.above, table.title_rows),
     )

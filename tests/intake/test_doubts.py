@@ -32,6 +32,7 @@ WORDED_ELSEWHERE = {
     "column-missing",
     "layout-not-read",
     "read-as-forms",
+    "read-as-grid",
     "read-as-paragraphs",
     "sheet-not-chronology",
     "chronology-empty",

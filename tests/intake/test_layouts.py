@@ -78,10 +78,11 @@ TURNED = """
 Date | 03/04/2019 | 05/05/2019 | 17/06/2019
 Event | Officers attended the address | Child missing for two hours | Call from the school about it
 Action | PPN | None | Strategy discussion
+ | | Seen by the sergeant too |
 """
 
 
-def test_a_table_turned_on_its_side_is_named_and_no_narrative_quoted() -> None:
+def test_a_table_turned_on_its_side_with_a_cell_beside_no_label_is_named_and_no_narrative_quoted() -> None:
     said = read(drawn(TURNED))
     assert (said.entries, said.has_chronology) == ((), False)
     assert codes(said) == ["table-turned"]
