@@ -30,6 +30,7 @@ from pipeline.intake.sheet_doubts import dated_beside, nothing_told, sheet_issue
 from pipeline.intake.side_by_side import told_apart, views
 from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
+from pipeline.intake.years_above import with_years, years_above
 
 _ROWS_WITH_LABELS = 500  # of a sheet that is no chronology: a covering page or a key is shorter
 Part = tuple[Sheet, list[Table]]
@@ -131,6 +132,8 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
     layout = layout_of(table.columns, sheet.hidden_columns)
     make = EntryMaker(layout, expected)
     rows = list(sort_rows(table, sheet, file, layout, expected))
+    years = years_above(rows, table, sheet, layout)
+    rows = with_years(rows, years, used=expected.year_stands_above) if years.readings else rows
     entry_rows = [row for row in rows if row.kind is Kind.ENTRY]
     nil_rows = [row for row in rows if row.kind is Kind.NIL_RETURN]
     entries = tuple(_entries(entry_rows, layout, make))
@@ -145,7 +148,9 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
         entries=entries,
         nil_returns=tuple(_nil_return(row, layout, make, expected) for row in nil_rows),
         notes=(*title_notes(table.title_rows, sheet, file, expected), *row_notes(rows, table, layout, expected)),
-        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers, headed)),
+        issues=tuple(
+            table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers, headed, years.places)
+        ),
     )
 
 

@@ -59,7 +59,8 @@ def test_each_column_of_a_table_turned_on_its_side_is_an_entry() -> None:
 
 
 def test_dates_that_come_again_further_down_head_more_events() -> None:
-    band = "Date | 0{0}/07/2019 | 0{1}/07/2019 | 0{2}/07/2019\nEvent | Visit made to the home | Called on the phone {1} | Call {2}"
+    days = "Date | 0{0}/07/2019 | 0{1}/07/2019 | 0{2}/07/2019"
+    band = f"{days}\nEvent | Visit made to the home | Called on the phone {{1}} | Call {{2}}"
     said = read(drawn("\n\n".join((band.format(1, 2, 3), band.format(4, 5, 6)))))
     assert [(row, event) for row, _, _, event in told(said)] == [
         (1, "Visit made t"),
