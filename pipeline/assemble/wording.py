@@ -38,6 +38,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "date-order-swap": "Out of its file's order: day and month may be swapped",
         "date-us-export": "Days and months may be swapped throughout (American export)",
         "date-from-above": "Blank date, taken from the row above as the register says",
+        "date-and-text": "Date and words in one cell, parted behind the date",
         "date-year-above": "Year taken from above the date as the register says",
         "time-unreadable": "Time wording not understood",
         "time-differs": "Two different times for one entry",

@@ -81,6 +81,7 @@ CODES: dict[str, Severity] = {
     "date-order-swap": WARNING,  # breaks its file's order; day and month swapped would mend it
     "date-us-export": WARNING,  # the other dates of the column show an export with month first
     "date-from-above": NOTE,  # blank, read as the row above, as the register says for this agency
+    "date-and-text": NOTE,  # a column of cells that each begin with their date: parted behind it
     "date-year-above": NOTE,  # without a year, which stands above, as the register says for this agency
     "date-blank-often": WARNING,  # many blank dates below dated rows: does blank mean as above?
     "event-continues": WARNING,  # rows that seem to go on from the row above, not joined

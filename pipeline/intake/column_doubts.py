@@ -8,9 +8,17 @@ from pipeline.domain.trouble import Issue
 from pipeline.intake.tables import Table, heading_cell
 from pipeline.intake.telling import About, heading_quoted
 
+PARTED = (
+    "each cell of column {column} begins with its date and goes on with what happened; it was parted behind the date,"
+    " and no word was changed."
+)
+
 
 def column_issues(table: Table, about: About) -> Iterator[Issue]:
     """All of them, at their headings."""
+    if table.parted:
+        place = next((column.index for column in table.columns if column.letter == table.parted), 0)
+        yield about.issue("date-and-text", PARTED.format(column=table.parted), heading_cell(table, place))
     named = {column.index: column for column in table.columns}
     for kept, lost, name in table.naming.doubled:
         both = "both may be the date" if name == "date" else f"both mean '{name}'"

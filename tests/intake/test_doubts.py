@@ -19,6 +19,7 @@ WORDED_ELSEWHERE = {
     "duplicate-row",
     "other-family",
     "duplicate-file",
+    "date-and-text",
     "date-blank-often",
     "event-continues",
     "tables-side-by-side",
