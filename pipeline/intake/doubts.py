@@ -129,7 +129,7 @@ def _of_many(
     agency: str = "",
 ) -> Issue:
     """One issue for all rows of a table of which the same is to be said. `first`: what is said of the first."""
-    many = f"{rows_named([number for _, number in cells])} ({len(cells)} in all): " if len(cells) > 1 else ""
+    many = f"{len(cells)} times ({rows_named([number for _, number in cells])}): " if len(cells) > 1 else ""
     return about.issue(code, many + first + _suggested(code, year_places), *cells[0], agency)
 
 

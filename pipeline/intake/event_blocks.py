@@ -4,7 +4,7 @@ print their journals."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.domain.grid import Mark, Row, shown
 from pipeline.intake.candidates import Known
@@ -16,6 +16,12 @@ PARAGRAPHS, BLOCKS = "read-as-paragraphs", "read-as-forms"
 _FEWEST = 3
 _MOST_ROWS = 5_000  # of a sheet with paragraphs or blocks
 _LABEL_AND_TEXT = 2
+_HEADING_WORDS = 8
+_CALLED_CHRONOLOGY = re.compile(
+    r"\b(?:chronolog\w+|time ?line|(?:key|significant|relevant|main) (?:events|dates|contacts)|(?:sequence|summary|"
+    r"record|list|log|history) of (?:\w+ )?(?:events|contacts?|involvement|visits)|contact (?:log|record)|cronoleg)\b",
+    re.IGNORECASE,
+)
 _FAREWELL = re.compile(
     r"\s*(?:yours\b|(?:with |my )?(?:kind|best|warm)\w* (?:\w+ )?(?:regards|wishes)|regards\b|signed\b|many thanks\b)",
     re.IGNORECASE,
@@ -28,16 +34,35 @@ def in_paragraphs(rows: Sequence[Row], known: Known, agency: str) -> LaidOut | N
     if len(rows) > _MOST_ROWS or any(_filled(row) != 1 for row in rows):
         return None
     openings = [opening_of(_text(row)) for row in rows]
-    first = next((place for place, found in enumerate(openings) if found), len(rows))
-    dated = [found for found in openings if found]
-    if len(dated) < _FEWEST or not in_order(dated):
-        return None
-    run = list(zip(rows, openings, strict=True))[first:]
-    events = _events(run, go_on=_go_on(openings[first:]))
-    if sum(len(event.rows) for event in events if not event.alone) * 2 < len(rows):
-        return None
-    naming = naming_of(events, {NUMBER: "number", DATE: "date", EVENT: "event"}, known, agency)
-    return table_of(naming, events, rows[:first], PARAGRAPHS) if naming else None
+    for start, end in ((0, len(rows)), *_sections(rows, openings)):
+        dated = [found for found in openings[start:end] if found]
+        if len(dated) < _FEWEST or not in_order(dated):
+            continue
+        first = next(place for place in range(start, end) if openings[place])
+        run = list(zip(rows, openings, strict=True))[first:end]
+        events = _events(run, go_on=_go_on(openings[first:end]))
+        if sum(len(event.rows) for event in events if not event.alone) * 2 < end - start:
+            continue
+        naming = naming_of(events, {NUMBER: "number", DATE: "date", EVENT: "event"}, known, agency)
+        events += map(_line_alone, rows[end:])
+        return table_of(naming, events, rows[:first], PARAGRAPHS) if naming else None
+    return None
+
+
+def _sections(rows: Sequence[Row], openings: Sequence[Opening | None]) -> Iterator[tuple[int, int]]:
+    """The part of a longer paper under a heading that calls it a chronology, up to the next heading."""
+    for start, row in enumerate(rows, start=1):
+        if openings[start - 1] or not _heads(row) or not _CALLED_CHRONOLOGY.search(_text(row)):
+            continue
+        first = next((place for place in range(start, len(rows)) if openings[place]), len(rows))
+        after = (place for place in range(first + 1, len(rows)) if not openings[place] and _heads(rows[place]))
+        yield start, next(after, len(rows))
+
+
+def _heads(row: Row) -> bool:
+    """A few words without a stop at their end."""
+    text = _text(row).strip()
+    return len(text.split()) <= _HEADING_WORDS and not text.endswith((".", ";", ",", "?"))
 
 
 def _go_on(openings: Sequence[Opening | None]) -> bool:
@@ -62,9 +87,14 @@ def _events(run: Sequence[tuple[Row, Opening | None]], *, go_on: bool) -> list[E
             events[-1].rows.append(row)
             events[-1].add(EVENT, _text(row), _mark(row))
         else:
-            events.append(Event([row], alone=True))
-            events[-1].add(EVENT, _text(row), _mark(row))
+            events.append(_line_alone(row))
     return events
+
+
+def _line_alone(row: Row) -> Event:
+    event = Event([row], alone=True)
+    event.add(EVENT, _text(row), _mark(row))
+    return event
 
 
 def _opened(row: Row, found: Opening, rest: str = EVENT) -> Event:

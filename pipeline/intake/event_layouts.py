@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.domain.grid import Sheet, SubmittedFile
+from pipeline.domain.grid import Row, Sheet, SubmittedFile
 from pipeline.intake.column_maps import ColumnDecisions
 from pipeline.intake.event_blocks import in_blocks, in_paragraphs
 from pipeline.intake.event_forms import in_forms
@@ -34,6 +34,15 @@ def is_week_grid(sheet: Sheet, decisions: ColumnDecisions, file: str) -> bool:
     number = row_of_weekdays(rows)
     head = next((row for row in rows if row.number == number), None)
     return head is not None and not is_decided(head, decisions.known(file, sheet.name))
+
+
+def outside_tables(file: SubmittedFile, decisions: ColumnDecisions, agency: str) -> tuple[Sheet, LaidOut] | None:
+    """The paragraphs of a Word document outside its tables as a sheet without a name, where they are a chronology; its
+    rows are the paragraphs, counted through the document. None of an Agency Involvement Summary are."""
+    lines = [line for sheet in file.sheets for line in (*sheet.above, *sheet.below) if line.strip()]
+    rows = tuple(Row(number, (line,)) for number, line in enumerate(lines, start=1))
+    laid = in_paragraphs(rows, decisions.known(file.file, ""), agency) if rows else None
+    return (Sheet("", rows), laid) if laid and not is_involvement_summary(file) else None
 
 
 def laid_out_sheets(

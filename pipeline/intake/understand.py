@@ -20,7 +20,7 @@ from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
 from pipeline.intake.effort import Effort
 from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
-from pipeline.intake.event_layouts import LAID_OUT, is_week_grid, laid_out_sheets
+from pipeline.intake.event_layouts import LAID_OUT, is_week_grid, laid_out_sheets, outside_tables
 from pipeline.intake.laid_out import LaidOut
 from pipeline.intake.nil_returns import declared_period, declares_no_contact
 from pipeline.intake.notes import note, row_notes, text_notes, title_notes
@@ -80,6 +80,10 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
         found.append((sheet, parts))
     unread = [part for _, parts in found for part, tables in parts if not tables]
     laid_out = laid_out_sheets(file, unread, decisions, expected.agency, beside=before is not None)
+    if before is None and not laid_out and (outside := outside_tables(file, decisions, expected.agency)):
+        bare = [replace(sheet, above=(), below=()) for sheet, _ in found]
+        found = [*((sheet, [(sheet, list[Table]())]) for sheet in bare), (outside[0], [(outside[0], list[Table]())])]
+        laid_out = {id(outside[0]): outside[1]}
     for sheet, parts in found:
         expected.effort.look()
         if len(parts) > 1:

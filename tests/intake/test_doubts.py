@@ -73,7 +73,7 @@ def test_notes_are_told_once_a_table() -> None:
     rows = "\n".join(f"0{day}/04/2019 | - call number {day}" for day in range(1, 9))
     (issue,) = issues(drawn(f"Date | Event\n{rows}"))
     assert issue.code == "formula-like"
-    assert issue.message.startswith("Rows 2 to 9 (8 in all)")
+    assert issue.message.startswith("8 times (rows 2 to 9): ")
 
 
 def test_warnings_of_one_kind_are_told_together_where_they_are_many() -> None:
@@ -83,7 +83,7 @@ def test_warnings_of_one_kind_are_told_together_where_they_are_many() -> None:
     (issue,) = (issue for issue in found if issue.code == "date-month-first")
     assert (issue.cell, issue.message.split(" and was read")[0]) == (
         "A2",
-        "Rows 2 to 4, row 6 (4 in all): the first, '04/13/2019', is impossible day first",
+        "4 times (rows 2 to 4, row 6): the first, '04/13/2019', is impossible day first",
     )
 
 

@@ -3,6 +3,7 @@ sure which words belong to which; else named as what they are."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,12 +16,13 @@ from pipeline.intake.dated_lines import opening_of
 from pipeline.intake.entries import Expected
 from pipeline.intake.understand import Understood, understand
 
+EXPECTED = Expected("Wexmere Health", date(2022, 3, 4))
 VISIT = "The home was visited and the child was seen with her mother"
 
 
 def read(*drawings: str, file: str = "Wexmere Health/notes.docx") -> Understood:
     sheets = [drawn(drawing, name=f"Table {number}") for number, drawing in enumerate(drawings, start=1)]
-    said = understand(submitted(*sheets, file=file), Expected("Wexmere Health", date(2022, 3, 4)), NO_DECISIONS)
+    said = understand(submitted(*sheets, file=file), EXPECTED, NO_DECISIONS)
     assert all(table.rows.balanced for table in said.tables)
     assert sum(t.rows.entries + t.rows.undated for t in said.tables) == len(said.entries)
     return said
@@ -317,3 +319,70 @@ def test_a_sheet_on_which_only_comments_stand_holds_no_form() -> None:
     noted = Sheet("Sheet1", (Row(2, ("", ""), marks={1: Mark(comment="To be checked")}), Row(4, (), marks={})))
     said = understand(submitted(noted, file="notes.xls"), Expected("Police", date(2022, 3, 4)), NO_DECISIONS)
     assert not said.entries
+
+
+def note_of_one_cell(day: str, event: str) -> str:
+    return f"Date: {day} | Originator: HV1 | Type: Clinic\n{event}"
+
+
+def test_labels_that_share_a_cell_with_their_words_and_one_cell_without_a_label() -> None:
+    days = ("23-Jul-2018 08:30", "04-Sep-2018 20:40", "08-Sep-2018 09:40")
+    events = [f"{VISIT}.", "Plan: weighed again in two weeks.", "Grandmother rang, worried about the baby's weight."]
+    said = read(*map(note_of_one_cell, days, events))
+    assert told(said) == [(f"Table {n}", 1, *said) for n, said in enumerate(zip(days, events, strict=True), start=1)]
+
+
+def test_two_cells_without_a_label_are_not_read() -> None:
+    days = ("23/07/2018", "04/09/2018")
+    forms = [note_of_one_cell(day, f"{VISIT} {day}") + f"\nSeen by doctor {day} too." for day in days]
+    assert read(*forms).entries == ()
+
+
+# ---- paragraphs outside a table, and within a longer paper
+
+PARAGRAPHS_OF_A_REPORT = """
+Report to the panel
+1. Background
+The family has been known to the service since 2016. It moved here in that year.
+Their housing was poor and the school was worried.
+2. Chronology of involvement
+12 March 2018 - HV visit, no access.
+14 March 2018 - Letter sent to the family about it.
+2 April 2018 - Seen at the clinic with her aunt.
+3. Analysis
+The visits were late and nobody asked why that was so.
+The worker left on 3 May 2018 and was not replaced.
+"""
+
+
+def test_a_chronology_within_a_longer_paper_is_read_from_its_heading_to_the_next() -> None:
+    said = read(PARAGRAPHS_OF_A_REPORT)
+    assert [(row, day) for _, row, day, _ in told(said)] == [
+        (6, "12 March 2018"),
+        (7, "14 March 2018"),
+        (8, "2 April 2018"),
+    ]
+    kept = [note.text for note in said.notes]
+    assert "3. Analysis" in kept
+    assert "The worker left on 3 May 2018 and was not replaced." in kept
+    assert said.tables[0].rows.balanced
+
+
+def test_a_longer_paper_without_such_a_heading_is_not_read() -> None:
+    assert read(PARAGRAPHS_OF_A_REPORT.replace("2. Chronology of involvement", "2. What we did")).entries == ()
+
+
+def test_dated_paragraphs_below_a_table_of_particulars_are_read() -> None:
+    particulars = replace(
+        drawn("Name | Kit\nBorn | 3 May 2012\nSchool | Wexmere Primary", name="Table 1"),
+        above=("Youth club record",),
+        below=tuple(f"{day} March 2018 - Came to the club and stayed until the end." for day in (3, 4, 9)),
+    )
+    said = understand(submitted(particulars), EXPECTED, NO_DECISIONS)
+    assert [(sheet, row, day) for sheet, row, day, _ in told(said)] == [
+        ("", 2, "3 March 2018"),
+        ("", 3, "4 March 2018"),
+        ("", 4, "9 March 2018"),
+    ]
+    assert "read-as-paragraphs" in codes(said)
+    assert all(table.rows.balanced for table in said.tables)
