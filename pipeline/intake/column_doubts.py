@@ -8,6 +8,7 @@ from pipeline.domain.trouble import Issue
 from pipeline.intake.tables import Table, heading_cell
 from pipeline.intake.telling import About, heading_quoted
 
+_BOTH = {"date": "both may be the date", "event": "both may tell what happened"}
 PARTED = (
     "each cell of column {column} begins with its date and goes on with what happened; it was parted behind the date,"
     " and no word was changed."
@@ -21,7 +22,7 @@ def column_issues(table: Table, about: About) -> Iterator[Issue]:
         yield about.issue("date-and-text", PARTED.format(column=table.parted), heading_cell(table, place))
     named = {column.index: column for column in table.columns}
     for kept, lost, name in table.naming.doubled:
-        both = "both may be the date" if name == "date" else f"both mean '{name}'"
+        both = _BOTH.get(name, f"both mean '{name}'")
         message = (
             f"the headings {heading_quoted(named[kept].heading)} and {heading_quoted(named[lost].heading)} {both}."
             " The first was taken and the second kept under its own heading. If that is wrong, correct it in"
@@ -36,7 +37,8 @@ def column_issues(table: Table, about: About) -> Iterator[Issue]:
             f"{message} correct it in decisions/column-maps if it is wrong.",
             heading_cell(table, index),
         )
-    unnamed = [column for column in table.columns if column.name is None and column.heading.strip()]
+    told = {lost for _, lost, _ in table.naming.doubled}
+    unnamed = [c for c in table.columns if c.name is None and c.heading.strip() and c.index not in told]
     if unnamed:
         headings = ", ".join(heading_quoted(column.heading) for column in unnamed)
         yield about.issue(
