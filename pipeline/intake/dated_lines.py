@@ -88,6 +88,21 @@ def _read(written: str, rest: str) -> Reading | None:
     return reading if dated and _SET_OFF.match(rest) else None
 
 
+def day_alone(text: str) -> tuple[str, str] | None:
+    """A day that needs the month or the week above it (`3rd`, `Mon 3rd`, `Monday`), and what is set off behind it."""
+    found = _DAY_ALONE.fullmatch(text)
+    if found is None or (found["weekday"] and found["weekday"].lower() not in WEEKDAYS):
+        return None
+    return (found["day"].strip(), found["rest"] or "") if found["weekday"] or found["ordinal"] else None
+
+
+_DAY_ALONE = re.compile(
+    r"\s*(?P<day>(?:(?P<weekday>[A-Za-z]{3,9})[.,]*\s*)?(?:\d{1,2}(?P<ordinal>st|nd|rd|th)?)?)"
+    r"(?:\s*(?:[:\u2013\u2014]|-\s)\s*(?P<rest>\S.*))?\s*",
+    re.DOTALL,
+)
+
+
 def in_order(openings: Sequence[Opening]) -> bool:
     """Whether the days go on from one line to the next, earliest or latest first, but for a slip."""
     days = [day for each in openings if (day := each.reading.when.earliest) is not None]

@@ -12,8 +12,7 @@ from pipeline.domain.when import Precision
 from pipeline.intake.candidates import Known, in_place
 from pipeline.intake.date_headings import said_of_dates, widened
 from pipeline.intake.dates import looks_like_date, read_when
-from pipeline.intake.event_blocks import DATE, EVENT
-from pipeline.intake.laid_out import Event, LaidOut, naming_of, table_of
+from pipeline.intake.laid_out import DATE, EVENT, Event, LaidOut, naming_of, table_of
 from pipeline.intake.tables import used_rows
 from pipeline.intake.turned import row_of_dates, row_of_weekdays, weekdays_in
 from pipeline.intake.wording import normalise

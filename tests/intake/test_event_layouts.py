@@ -12,7 +12,7 @@ from drawing import drawn, submitted
 from pipeline.domain.grid import Mark, Row, Sheet
 from pipeline.intake import is_involvement_summary, no_chronology
 from pipeline.intake.column_maps import NO_DECISIONS
-from pipeline.intake.dated_lines import opening_of
+from pipeline.intake.dated_lines import day_alone, opening_of
 from pipeline.intake.entries import Expected
 from pipeline.intake.understand import Understood, understand
 
@@ -390,3 +390,47 @@ def test_dated_paragraphs_below_a_table_of_particulars_are_read() -> None:
     ]
     assert "read-as-paragraphs" in codes(said)
     assert all(table.rows.balanced for table in said.tables)
+
+
+# ---- days alone under the month or the week they are of
+
+
+def test_a_weekday_under_its_week_is_that_day() -> None:
+    said = read(
+        "Key person log\nWeek commencing 3 September 2018\nMonday \u2013 Late again.\nWednesday - Nan collected him.\n"
+        "She was in a hurry.\nWeek commencing 10 September 2018\nFri: Slept all afternoon."
+    )
+    assert [(row, day, event) for _, row, day, event in told(said)] == [
+        (3, "Week commencing 3 September 2018 Monday", "Late again."),
+        (4, "Week commencing 3 September 2018 Wednesday", "Nan collected him.\nShe was in a hurry."),
+        (7, "Week commencing 10 September 2018 Fri", "Slept all afternoon."),
+    ]
+    assert [str(entry.when.earliest) for entry in said.entries] == ["2018-09-03", "2018-09-05", "2018-09-14"]
+
+
+def test_a_day_under_its_month_has_no_year_unless_the_register_says_so() -> None:
+    diary = drawn("March 2019\n3rd \u2013 HV rang.\nFri 15th \u2013 Seen at home.\nApril 2019\n2nd: Moved out.")
+    dated = [
+        [entry.when.earliest and f"{entry.when.earliest}" for entry in said.entries]
+        for said in (
+            understand(submitted(diary), replace(EXPECTED, year_stands_above=used), NO_DECISIONS)
+            for used in (False, True)
+        )
+    ]
+    assert dated == [[None] * 3, ["2019-03-03", "2019-03-15", "2019-04-02"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("3rd \u2013 HV rang", ("3rd", "HV rang")),
+        ("Mon 3rd: HV rang", ("Mon 3rd", "HV rang")),
+        ("Monday - HV rang", ("Monday", "HV rang")),
+        ("3 \u2013 a list", None),
+        ("Mother \u2013 rang", None),
+        ("3rd visit made", None),
+        ("", None),
+    ],
+)
+def test_a_day_alone(line: str, day: tuple[str, str] | None) -> None:
+    assert day_alone(line) == day
