@@ -434,3 +434,33 @@ def test_a_day_under_its_month_has_no_year_unless_the_register_says_so() -> None
 )
 def test_a_day_alone(line: str, day: tuple[str, str] | None) -> None:
     assert day_alone(line) == day
+
+
+# ---- an event in two rows
+
+PAIRS = """
+Date | Worker | Type of contact
+05/02/2018 | FSW1 | Visit
+The home was visited and the child was seen.
+09/02/2018 | FSW2 | Call
+Nan rang, worried about the shouting next door.
+She will ring again.
+12/02/2018 | FSW1 | Visit
+Nobody was in and a card was left.
+"""
+
+
+def test_who_and_when_in_one_row_and_what_happened_below() -> None:
+    said = read(PAIRS)
+    assert [(row, day, event) for _, row, day, event in told(said)] == [
+        (2, "05/02/2018", "The home was visited and the child was seen."),
+        (4, "09/02/2018", "Nan rang, worried about the shouting next door.\nShe will ring again."),
+        (7, "12/02/2018", "Nobody was in and a card was left."),
+    ]
+    assert [entry.account.event_type for entry in said.entries] == ["Visit", "Call", "Visit"]
+    assert "read-as-forms" in codes(said)
+
+
+@pytest.mark.parametrize("spoilt", ["12/02/2018 | FSW1 | Visit\n12/03/2018 | FSW1 | Visit", "FSW1 | Visit"])
+def test_rows_that_are_no_pairs_are_not_read(spoilt: str) -> None:
+    assert read(PAIRS.replace("12/02/2018 | FSW1 | Visit", spoilt)).entries == ()
