@@ -119,7 +119,7 @@ CODES: dict[str, Severity] = {
     "table-turned": WARNING,  # dates across the top: not read
     "layout-not-read": WARNING,  # each event a form, a block or a paragraph, not surely told apart: not read
     "read-as-forms": NOTE,  # each event a form or a block, read as one entry
-    "read-as-grid": NOTE,  # dates across the top, or weeks down and weekdays across: each cell or column one entry
+    "read-as-grid": WARNING,  # dates across the top, or weeks down and weekdays across: each cell or column one entry
     "read-as-paragraphs": WARNING,  # paragraphs that open with their dates, each read as one entry
     "sheet-not-chronology": NOTE,
     "involvement-summary": NOTE,  # read by the duties check, not by merge

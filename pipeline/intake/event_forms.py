@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.domain.grid import NO_MARKS, Row, Sheet, Value, shown
+from pipeline.domain.grid import NO_MARKS, Row, Sheet, shown
 from pipeline.intake.candidates import Known
 from pipeline.intake.dates import looks_like_date
 from pipeline.intake.laid_out import Event, LaidOut, Said, naming_of, table_of
@@ -41,7 +41,8 @@ def in_forms(sheets: Sequence[Sheet], known: Known, agency: str) -> Mapping[int,
     with each label in one cell with its words."""
     used = ((place, used_rows(sheet)) for place, sheet in enumerate(sheets) if len(sheet.rows) <= _MOST_ROWS)
     whole = [Form(place, (), tuple(rows)) for place, rows in used if rows and _may_be_form(rows)]
-    apart = [_taken_apart(form, _labels_in_cells(whole)) for form in whole]
+    labels = _labels_in_cells(whole)
+    apart = [_taken_apart(form, labels) for form in whole] if labels else []
     ways = (whole, _each_stacked(whole), apart, _each_stacked(apart))
     return next((found for forms in ways if (found := _alike(forms, known, agency))), {})
 
@@ -76,16 +77,19 @@ def _labels_in_cells(forms: Sequence[Form]) -> frozenset[str]:
 
 
 def _taken_apart(form: Form, labels: frozenset[str]) -> Form:
-    """`Worker: AB` in one cell as a label and what stands beside it."""
-    rows = []
+    """`Worker: AB` in one cell as a label and what stands beside it, where all cells of the row are such; and rows of
+    one cell."""
+    rows: list[Row] = []
     for row in form.rows:
-        for place, cell in enumerate(row.cells):
-            labelled = _LABELLED.match(shown(cell))
-            labelled = labelled if labelled and _label(labelled[1]) in labels else None
-            cells: tuple[Value, ...] = (labelled[1], labelled[2]) if labelled else (cell,)
-            marks = {len(cells) - 1: row.marks[place]} if place in row.marks else NO_MARKS
-            if shown(cell).strip():
-                rows.append(row._replace(cells=cells, marks=marks))
+        filled = [(place, cell) for place, cell in enumerate(row.cells) if shown(cell).strip()]
+        found = [_LABELLED.match(shown(cell)) for _, cell in filled]
+        labelled = [match for match in found if match and _label(match[1]) in labels]
+        if len(labelled) < len(filled):
+            rows.append(row)
+            continue
+        for (place, _), match in zip(filled, labelled, strict=True):
+            marks = {1: row.marks[place]} if place in row.marks else NO_MARKS
+            rows.append(row._replace(cells=(match[1], match[2]), marks=marks))
     return Form(form.sheet, form.title, tuple(rows))
 
 

@@ -22,7 +22,7 @@ _LONGEST_LABEL = 60
 _MOST_ROWS = 5_000
 _LATE = date(2099, 1, 1)  # which century a two-digit year means does not matter here
 _FIRST_DAYS = (0, 6)  # Monday, Sunday: a day under no heading that names a week begins one
-_WEEK = timedelta(days=6)
+_WEEK, _WORKING_WEEK = timedelta(days=6), timedelta(days=4)
 
 
 def is_decided(row: Row, known: Known) -> bool:
@@ -36,7 +36,7 @@ def is_decided(row: Row, known: Known) -> bool:
 
 def in_weeks(sheet: Sheet, known: Known, agency: str) -> LaidOut | None:
     """A row a week, a column a weekday: each filled cell an event on its day. None where a row has no week, or a column
-    beside the weekdays and the weeks holds anything."""
+    beside the weekdays and the weeks holds anything, or the same words come again and again."""
     rows = used_rows(sheet)
     at = next((place for place, row in enumerate(rows) if row.number == row_of_weekdays(rows)), -1)
     if at < 0 or len(rows) > _MOST_ROWS:
@@ -53,6 +53,9 @@ def in_weeks(sheet: Sheet, known: Known, agency: str) -> LaidOut | None:
         events += [_on_day(row, place, week, first, days[place]) for place in sorted(filled - {week})]
         if filled == {week}:
             events.append(_left_blank(row, week))
+    told = [shown(said.value).strip() for event in events if not event.alone for said in event.said[1:]]
+    if len(set(told)) * 2 <= len(told):
+        return None  # a rota
     naming = naming_of(events, {DATE: "date", EVENT: "event"}, known, agency)
     return table_of(naming, events, rows[: at + 1], GRID) if naming else None
 
@@ -66,7 +69,9 @@ def _week_of(row: Row, place: int, said: str) -> date | None:
         return None
     if when.latest == when.earliest:
         return when.earliest if when.earliest.weekday() in _FIRST_DAYS else None
-    return when.earliest if when.latest - when.earliest == _WEEK else None
+    whole = when.latest - when.earliest == _WEEK
+    of_work = when.earliest.weekday() in _FIRST_DAYS and _WORKING_WEEK <= when.latest - when.earliest < _WEEK
+    return when.earliest if whole or of_work else None
 
 
 def _on_day(row: Row, place: int, week: int, first: date, weekday: int) -> Event:

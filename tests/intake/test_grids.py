@@ -121,6 +121,19 @@ def test_a_cell_merged_over_two_days_belongs_to_neither_for_certain() -> None:
     assert read(sheet).entries == ()
 
 
+def test_a_rota_is_no_chronology() -> None:
+    weeks = "\n".join(f"{day}/09/2019 | Jane Brown on duty all day | Ali Khan on duty all day" for day in (10, 17, 24))
+    said = read(
+        drawn(f"Week ending | Mon | Tue | Wed\n{weeks}".replace("| Ali", "| | Ali").replace("on duty", "is on"))
+    )
+    assert (said.entries, codes(said)) == ((), ["layout-not-read"])
+
+
+def test_a_week_of_work_may_be_written_from_its_first_day_to_its_last() -> None:
+    said = read(drawn(WEEKS.replace("09/09/2019", "9-13/9/2019").replace("16/09/2019", "16-20/9/2019")))
+    assert [day for _, _, day, _ in told(said)] == ["2019-09-10", "2019-09-16", "2019-09-18"]
+
+
 def test_an_attendance_register_is_no_chronology() -> None:
     said = read(drawn("Week commencing | Mon | Tue | Wed\n09/09/2019 | / | / | N\n16/09/2019 | N | N | /"))
     assert said.entries == ()
