@@ -9,7 +9,8 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from pipeline.domain.when import Precision
-from pipeline.intake.date_wording import LONGEST, WEEKDAYS, is_date_word
+from pipeline.intake.date_wording import LONGEST
+from pipeline.intake.date_words import WEEKDAYS, is_date_word
 from pipeline.intake.dates import Reading, read_when
 
 _MOST_WORDS = 8

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from pipeline.domain.grid import Row, Stamp, Value
 from pipeline.domain.when import Precision
-from pipeline.intake.date_wording import WEEKDAYS
+from pipeline.intake.date_words import WEEKDAYS
 from pipeline.intake.dated_lines import Opening, day_alone, in_order
 from pipeline.intake.laid_out import DATE, EVENT, FAREWELL, Event, line_alone, mark_of, text_of
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from pipeline.domain.grid import Row, Stamp
 from pipeline.intake.columns import name_columns
-from pipeline.intake.date_wording import WEEKDAYS
+from pipeline.intake.date_words import WEEKDAYS
 from pipeline.intake.dated_lines import opening_of
 from pipeline.intake.dates import looks_like_date
 
@@ -23,10 +23,10 @@ TURNED = (
     " was not read. Copy it, choose Paste Special and Transpose, and use that, or ask the agency for one row an event."
 )
 WEEKS = (
-    "Weekdays stand across the top (row {row}) and weeks down the side, and not every row begins with a week, more stands"
-    " beside the days, or the same words come again and again, so that it was not read. If it is a rota or a plan, take"
-    " it out of submissions; else put each note into a row of its own with its date in a copy (headings Date and Event),"
-    " and use that, or ask the agency for one row an event."
+    "Weekdays stand across the top (row {row}) and weeks down the side, and not every row begins with a week, more"
+    " stands beside the days, or the same words come again and again, so that it was not read. If it is a rota or a"
+    " plan, take it out of submissions; else put each note into a row of its own with its date in a copy (headings Date"
+    " and Event), and use that, or ask the agency for one row an event."
 )
 A_FORM = (
     "Each event seems to be a form of its own (labels, and beside them what was written), and the forms are not alike"

@@ -17,7 +17,8 @@ from pipeline.intake.clock_times import Clock, take_clock
 from pipeline.intake.date_headings import said_of_dates, widened
 from pipeline.intake.date_intervals import UNREADABLE, Reading
 from pipeline.intake.date_texts import read_text, with_clock
-from pipeline.intake.date_wording import LONGEST, SHORT_MONTHS, tidy
+from pipeline.intake.date_wording import LONGEST, tidy
+from pipeline.intake.date_words import SHORT_MONTHS
 from pipeline.intake.entries import Layout
 from pipeline.intake.row_kinds import Kind
 from pipeline.intake.rows import SortedRow
