@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.domain.grid import NO_MARKS, Mark, Merge, Row, Value, column_letter, shown
+from pipeline.domain.ledger import Column
 from pipeline.intake.candidates import Known, in_place
 from pipeline.intake.columns import Naming, name_columns
 from pipeline.intake.dated_lines import day_alone, opening_of
@@ -84,7 +85,9 @@ def mark_of(row: Row) -> Mark | None:
 def naming_of(events: Sequence[Event], decided: Mapping[str, str | None], known: Known, agency: str) -> Naming | None:
     """The headings of all events, named; None unless they hold days and what happened. `decided` are names that the
     layout itself gives."""
-    headings = list(dict.fromkeys(said.heading for event in events for said in event.said if shown(said.value).strip()))
+    labels = list(dict.fromkeys(said.heading for event in events for said in event.said))
+    filled = {said.heading for event in events for said in event.said if shown(said.value).strip()}
+    headings = [heading for heading in labels if heading in filled]
     cells: dict[str, list[Value]] = {heading: [] for heading in headings}
     for event in events:
         for said in event.said:
@@ -100,7 +103,9 @@ def naming_of(events: Sequence[Event], decided: Mapping[str, str | None], known:
     told = sum(not event.alone for event in events)
     if min(dated, len(columns["event"])) < _MOST_DATED * told:
         return None
-    return replace(naming, columns=tuple(replace(column, letter="") for column in naming.columns))
+    bare = [heading for heading in labels if heading not in filled]  # the form's title, a box nobody filled in
+    empty = (Column(place, "", heading, None, 0.0) for place, heading in enumerate(bare, start=len(headings)))
+    return replace(naming, columns=(*(replace(column, letter="") for column in naming.columns), *empty))
 
 
 def _is_dated(value: Value) -> bool:

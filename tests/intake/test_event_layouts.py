@@ -464,3 +464,10 @@ def test_who_and_when_in_one_row_and_what_happened_below() -> None:
 @pytest.mark.parametrize("spoilt", ["12/02/2018 | FSW1 | Visit\n12/03/2018 | FSW1 | Visit", "FSW1 | Visit"])
 def test_rows_that_are_no_pairs_are_not_read(spoilt: str) -> None:
     assert read(PAIRS.replace("12/02/2018 | FSW1 | Visit", spoilt)).entries == ()
+
+
+def test_a_form_s_title_is_kept_as_a_heading() -> None:
+    forms = [f"Contact sheet\nDate | {day}\nWhat happened | {VISIT} {day}." for day in ("5 May 2018", "9 May 2018")]
+    said = read(*forms)
+    assert len(said.entries) == 2
+    assert "Contact sheet" in [column.heading for column in said.tables[0].columns]
