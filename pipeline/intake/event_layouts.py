@@ -17,12 +17,12 @@ from pipeline.intake.tables import used_rows
 from pipeline.intake.turned import row_of_weekdays
 
 LAID_OUT = {
-    "read-as-forms": "each event is a form or a block of its own here: each was read as one entry, its labels as the"
+    "read-as-forms": "Each event is a form or a block of its own here: each was read as one entry, its labels as the"
     " columns. Check that they were told apart rightly.",
-    "read-as-grid": "the dates stand across the top, or weeks down the side and weekdays across: each column of a date,"
+    "read-as-grid": "The dates stand across the top, or weeks down the side and weekdays across: each column of a date,"
     " or each cell of a day, was read as one entry. Check that each has its own date; if this is a rota or a plan and"
     " no chronology, take it out of submissions.",
-    "read-as-paragraphs": "read as dated paragraphs: there is no table here, so each paragraph that opens with a date"
+    "read-as-paragraphs": "Read as dated paragraphs: there is no table here, so each paragraph that opens with a date"
     " was taken for an entry, with those below that go on from it. Check that each is one, and that none is missing;"
     " if this is a letter and no chronology, take it out of submissions.",
 }
