@@ -22,6 +22,7 @@ from pipeline.intake.laid_out import (
     table_of,
     text_of,
 )
+from pipeline.intake.years_above import NO_YEAR, period_named
 
 OPENING, BELOW, NUMBER = "beside the date", "Text", "Number"
 PARAGRAPHS, BLOCKS = "read-as-paragraphs", "read-as-forms"
@@ -47,17 +48,27 @@ def in_paragraphs(rows: Sequence[Row], known: Known, agency: str) -> LaidOut | N
         return table_of(naming, under.events, rows[: under.first], PARAGRAPHS) if naming else None
     for start, end in ((0, len(rows)), *_sections(rows, openings)):
         dated = [found for found in openings[start:end] if found]
-        if len(dated) < _FEWEST or not in_order(dated):
+        if len(dated) < _FEWEST or not (in_order(dated) or _below_a_year(rows[:end], openings[:end])):
             continue
         first = next(place for place in range(start, end) if openings[place])
-        run = list(zip(rows, openings, strict=True))[first:end]
-        events = _events(run, go_on=_go_on(openings[first:end]))
+        go_on = _go_on(openings[first:end])
+        while first > start and period_named(text_of(rows[first - 1])):
+            first -= 1  # `2018` heads the days below it, and is no title
+        events = _events(list(zip(rows, openings, strict=True))[first:end], go_on=go_on)
         if sum(len(event.rows) for event in events if not event.alone) * 2 < end - start:
             continue
         naming = naming_of(events, {NUMBER: "number", DATE: "date", EVENT: "event"}, known, agency)
         events += map(line_alone, rows[end:])
         return table_of(naming, events, rows[:first], PARAGRAPHS) if naming else None
     return None
+
+
+def _below_a_year(rows: Sequence[Row], openings: Sequence[Opening | None]) -> bool:
+    """Whether no day has its year, and one stands above the first: then they are undated, unless the register says that
+    it is theirs."""
+    first = next(place for place, found in enumerate(openings) if found)
+    lacking = all(NO_YEAR in found.reading.codes for found in openings if found)
+    return lacking and any(period_named(text_of(row)) for row in rows[:first])
 
 
 def _sections(rows: Sequence[Row], openings: Sequence[Opening | None]) -> Iterator[tuple[int, int]]:
@@ -94,7 +105,7 @@ def _events(run: Sequence[tuple[Row, Opening | None]], *, go_on: bool) -> list[E
     for row, found in run:
         if found:
             events.append(_opened(row, found))
-        elif go_on and not events[-1].alone and not FAREWELL.match(text_of(row)):
+        elif go_on and not (period_named(text_of(row)) or events[-1].alone or FAREWELL.match(text_of(row))):
             events[-1].rows.append(row)
             events[-1].add(EVENT, text_of(row), mark_of(row))
         else:

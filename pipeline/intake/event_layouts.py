@@ -14,8 +14,9 @@ from pipeline.intake.laid_out import LaidOut
 from pipeline.intake.paired_rows import in_pairs
 from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.tables import used_rows
-from pipeline.intake.turned import row_of_weekdays
+from pipeline.intake.turned import row_of_weekdays, weekdays_in
 
+_ROWS_LOOKED_AT = 100
 LAID_OUT = {
     "read-as-forms": "Each event is a form or a block of its own here: each was read as one entry, its labels as the"
     " columns. Check that they were told apart rightly.",
@@ -32,6 +33,8 @@ LAID_OUT = {
 def is_week_grid(sheet: Sheet, decisions: ColumnDecisions, file: str) -> bool:
     """A row a week and a column a weekday: no table of a date and an event, whatever its headings are taken for, unless
     a person says so."""
+    if not any(map(weekdays_in, sheet.rows[:_ROWS_LOOKED_AT])):
+        return False  # a short cut: the search below goes through all rows
     rows = used_rows(sheet)
     number = row_of_weekdays(rows)
     head = next((row for row in rows if row.number == number), None)

@@ -137,7 +137,7 @@ def test_a_paragraph_that_may_go_on_from_the_one_above_stands_for_itself() -> No
         "We have known them for long.\nOn 12 March 2018 she rang.\nShe was upset.\nThere were several meetings.\n"
         "On 14 April 2018 we met.\nShe spoke of debts.\nThe landlord was rung.\nOn 20 May 2018 we closed.\n"
         "More could be done.",
-        "2018\n12 March: she rang\n14 March: she came\n20 March: weighed",
+        "12 March: she rang\n14 March: she came\n20 March: weighed",
         "12 March 2018 she rang.\n3 January 2017 she came.\n5 May 2019 we closed.\n4 February 2016 we opened.",
     ],
     ids=["prose with dates", "days without a year", "no order"],
@@ -418,6 +418,18 @@ def test_a_day_under_its_month_has_no_year_unless_the_register_says_so() -> None
         )
     ]
     assert dated == [[None] * 3, ["2019-03-03", "2019-03-15", "2019-04-02"]]
+
+
+def test_paragraphs_below_a_year_are_read_and_dated_only_where_the_register_says_so() -> None:
+    log = drawn("Log\n2018\n3/4 \u2013 Nobody in.\n9 May \u2013 Seen at home.\n2019\n7 January \u2013 Moved out.")
+    dated = [
+        [entry.when.earliest and f"{entry.when.earliest}" for entry in said.entries]
+        for said in (
+            understand(submitted(log), replace(EXPECTED, year_stands_above=used), NO_DECISIONS)
+            for used in (False, True)
+        )
+    ]
+    assert dated == [[None] * 3, ["2018-04-03", "2018-05-09", "2019-01-07"]]
 
 
 @pytest.mark.parametrize(
