@@ -84,7 +84,7 @@ def _taken_apart(form: Form, labels: frozenset[str]) -> Form:
         filled = [(place, cell) for place, cell in enumerate(row.cells) if shown(cell).strip()]
         found = [_LABELLED.match(shown(cell)) for _, cell in filled]
         labelled = [match for match in found if match and _label(match[1]) in labels]
-        if len(labelled) < len(filled):
+        if not filled or len(labelled) < len(filled):
             rows.append(row)
             continue
         for (place, _), match in zip(filled, labelled, strict=True):
