@@ -201,6 +201,7 @@ def _expected(name: str, case: Case) -> intake.Expected:
         today=agency.chronology_received or day_of_run.judging_day(case.today),
         period=case.period,
         blank_date_means_above=agency.blank_date_means_above,
+        year_stands_above=agency.year_stands_above,
         agency_of=_agency_finder(case.agencies),
     )
 

@@ -45,6 +45,7 @@ class Agency:
     senior_manager_informed: date | None = None
     records_secured: date | None = None
     blank_date_means_above: bool = False
+    year_stands_above: bool = False
     files_that_count: tuple[str, ...] = ()
     file_password: str = field(default="", repr=False)
     note: str = ""

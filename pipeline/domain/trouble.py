@@ -81,6 +81,8 @@ CODES: dict[str, Severity] = {
     "date-order-swap": WARNING,  # breaks its file's order; day and month swapped would mend it
     "date-us-export": WARNING,  # the other dates of the column show an export with month first
     "date-from-above": NOTE,  # blank, read as the row above, as the register says for this agency
+    "date-and-text": NOTE,  # a column of cells that each begin with their date: parted behind it
+    "date-year-above": NOTE,  # without a year, which stands above, as the register says for this agency
     "date-blank-often": WARNING,  # many blank dates below dated rows: does blank mean as above?
     "event-continues": WARNING,  # rows that seem to go on from the row above, not joined
     "time-unreadable": NOTE,  # a time that no pattern reads: kept as written
@@ -117,6 +119,7 @@ CODES: dict[str, Severity] = {
     "table-turned": WARNING,  # dates across the top: not read
     "layout-not-read": WARNING,  # each event a form, a block or a paragraph, not surely told apart: not read
     "read-as-forms": NOTE,  # each event a form or a block, read as one entry
+    "read-as-grid": WARNING,  # dates across the top, or weeks down and weekdays across: each cell or column one entry
     "read-as-paragraphs": WARNING,  # paragraphs that open with their dates, each read as one entry
     "sheet-not-chronology": NOTE,
     "involvement-summary": NOTE,  # read by the duties check, not by merge

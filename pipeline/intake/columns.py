@@ -20,6 +20,7 @@ from pipeline.intake.rescue import (
     NARRATIVE,
     PLAIN,
     RESCUED,
+    as_much_told,
     find_date,
     find_event,
     find_time,
@@ -121,8 +122,9 @@ def _doubled(candidates: Sequence[Candidate], named: Named) -> tuple[tuple[int, 
         strong = candidate.scores.get(best, 0.0) >= max(_PLAINLY_THE_SAME, candidate.aside)
         if candidate.index not in named and strong and best in holder:
             found.append((holder[best], candidate.index, best))
-    told = {lost for _, lost, _ in found}
-    found += [each for each in unexplained(candidates, named) if each[1] not in told]
+    for each in (*unexplained(candidates, named), *as_much_told(candidates, named)):
+        if each[1] not in {lost for _, lost, _ in found}:
+            found.append(each)
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ from pipeline.intake.date_intervals import (
     qualified,
     span_of,
 )
-from pipeline.intake.date_wording import SHORT_MONTHS
+from pipeline.intake.date_words import SHORT_MONTHS
 
 MONTH_NUMBER = {name: number for number, name in enumerate(SHORT_MONTHS) if name}
 _PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}

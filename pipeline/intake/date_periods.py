@@ -8,7 +8,8 @@ from datetime import date
 from pipeline.domain.when import Precision
 from pipeline.intake.date_intervals import Reading
 from pipeline.intake.date_texts import read_text
-from pipeline.intake.date_wording import LONGEST, is_date_word, tidy
+from pipeline.intake.date_wording import LONGEST, tidy
+from pipeline.intake.date_words import is_date_word
 
 _LONGEST_SENTENCE = 600
 _MOST_WORDS = 16

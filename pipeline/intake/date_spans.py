@@ -17,7 +17,7 @@ from pipeline.domain.when import DOUBTFUL, Precision
 from pipeline.intake.date_builders import Found
 from pipeline.intake.date_intervals import Reading, flagged, joined, qualified
 from pipeline.intake.date_patterns import read_single
-from pipeline.intake.date_wording import SHORT_MONTHS
+from pipeline.intake.date_words import SHORT_MONTHS
 
 _LIST = re.compile(r" & |, | / ")
 _SPACED = " - "

@@ -21,7 +21,8 @@ from pipeline.intake.date_intervals import (
     qualified,
 )
 from pipeline.intake.date_spans import read_dates
-from pipeline.intake.date_wording import LONGEST, MONTHS, WEEKDAYS, Wording, canonical, tidy
+from pipeline.intake.date_wording import LONGEST, Wording, canonical, tidy
+from pipeline.intake.date_words import MONTHS, WEEKDAYS
 
 MISSING = Reading(UNDATED, ("date-missing",))
 UNKNOWN = Reading(UNDATED, ("date-unknown",))

@@ -9,7 +9,8 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from pipeline.domain.when import Precision
-from pipeline.intake.date_wording import LONGEST, is_date_word
+from pipeline.intake.date_wording import LONGEST
+from pipeline.intake.date_words import WEEKDAYS, is_date_word
 from pipeline.intake.dates import Reading, read_when
 
 _MOST_WORDS = 8
@@ -55,13 +56,27 @@ def _opening_of(text: str) -> Opening | None:
     begin = start.end() if start else len(text) - len(text.lstrip())
     words = islice(_A_WORD.finditer(text[begin : begin + LONGEST]), _MOST_WORDS)
     ends = [word.end() for word in takewhile(lambda word: is_date_word(word[0].lower()), words)]
-    for end in reversed(ends):
-        written = text[begin : begin + end].strip(_AROUND)
-        rest = text[text.index(written, begin) + len(written) :] if written else text
-        if written and not _JOINT.fullmatch(written) and (reading := _read(written, rest)):
-            before = text[:begin] + written if start else written
-            return Opening(before.strip(), reading, _BETWEEN.sub("", _CLOSED.sub("", rest), count=1))
-    return None
+    found = next(filter(None, (_opened(text, begin, end) for end in reversed(ends))), None)
+    if found is None:
+        return None
+    if not _SET_OFF.match(found.rest):  # `12/3/19 Lunchtime staff rang`: what adds nothing to the date is the story's
+        shorter = filter(None, (_opened(text, begin, end) for end in ends))
+        found = next(each for each in shorter if each == found or _says_as_much(each, found))
+    before = text[:begin] + found.written if start else found.written
+    return found._replace(written=before.strip(), rest=_BETWEEN.sub("", _CLOSED.sub("", found.rest), count=1))
+
+
+def _opened(text: str, begin: int, end: int) -> Opening | None:
+    """So much of the text as the date, if it is one, and all the rest."""
+    written = text[begin : begin + end].strip(_AROUND)
+    rest = text[text.index(written, begin) + len(written) :] if written else text
+    reading = _read(written, rest) if written and not _JOINT.fullmatch(written) else None
+    return Opening(written, reading, rest) if reading else None
+
+
+def _says_as_much(shorter: Opening, longer: Opening) -> bool:
+    more = longer.written[len(shorter.written) :].lower().split()
+    return shorter.reading == longer.reading and WEEKDAYS.keys().isdisjoint(word.strip(_AROUND) for word in more)
 
 
 def _read(written: str, rest: str) -> Reading | None:
@@ -72,6 +87,21 @@ def _read(written: str, rest: str) -> Reading | None:
         return reading
     dated = reading.when.earliest is not None or "date-no-year" in reading.codes
     return reading if dated and _SET_OFF.match(rest) else None
+
+
+def day_alone(text: str) -> tuple[str, str] | None:
+    """A day that needs the month or the week above it (`3rd`, `Mon 3rd`, `Monday`), and what is set off behind it."""
+    found = _DAY_ALONE.fullmatch(text)
+    if found is None or (found["weekday"] and found["weekday"].lower() not in WEEKDAYS):
+        return None
+    return (found["day"].strip(), found["rest"] or "") if found["weekday"] or found["ordinal"] else None
+
+
+_DAY_ALONE = re.compile(
+    r"\s*(?P<day>(?:(?P<weekday>[A-Za-z]{3,9})[.,]*\s*)?(?:\d{1,2}(?P<ordinal>st|nd|rd|th)?)?)"
+    r"(?:\s*(?:[:\u2013\u2014]|-\s)\s*(?P<rest>\S.*))?\s*",
+    re.DOTALL,
+)
 
 
 def in_order(openings: Sequence[Opening]) -> bool:

@@ -36,6 +36,7 @@ class Expected:
     today: date
     period: tuple[date, date] | None = None
     blank_date_means_above: bool = False
+    year_stands_above: bool = False
     agency_of: Callable[[str], str | None] | None = None
     effort: Effort = field(default_factory=Effort, compare=False)
 

@@ -4,20 +4,35 @@ print their journals."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from pipeline.domain.grid import Mark, Row, shown
+from pipeline.domain.grid import Row, shown
 from pipeline.intake.candidates import Known
 from pipeline.intake.dated_lines import Opening, in_order, opening_of
-from pipeline.intake.laid_out import Event, LaidOut, naming_of, table_of
+from pipeline.intake.days_under_periods import days_under_periods
+from pipeline.intake.laid_out import (
+    DATE,
+    EVENT,
+    FAREWELL,
+    Event,
+    LaidOut,
+    line_alone,
+    mark_of,
+    naming_of,
+    table_of,
+    text_of,
+)
+from pipeline.intake.years_above import NO_YEAR, period_named
 
-DATE, EVENT, OPENING, BELOW, NUMBER = "Date", "Event", "beside the date", "Text", "Number"
+OPENING, BELOW, NUMBER = "beside the date", "Text", "Number"
 PARAGRAPHS, BLOCKS = "read-as-paragraphs", "read-as-forms"
 _FEWEST = 3
 _MOST_ROWS = 5_000  # of a sheet with paragraphs or blocks
 _LABEL_AND_TEXT = 2
-_FAREWELL = re.compile(
-    r"\s*(?:yours\b|(?:with |my )?(?:kind|best|warm)\w* (?:\w+ )?(?:regards|wishes)|regards\b|signed\b|many thanks\b)",
+_HEADING_WORDS = 8
+_CALLED_CHRONOLOGY = re.compile(
+    r"\b(?:chronolog\w+|time ?line|(?:key|significant|relevant|main) (?:events|dates|contacts)|(?:sequence|summary|"
+    r"record|list|log|history) of (?:\w+ )?(?:events|contacts?|involvement|visits)|contact (?:log|record)|cronoleg)\b",
     re.IGNORECASE,
 )
 
@@ -27,17 +42,49 @@ def in_paragraphs(rows: Sequence[Row], known: Known, agency: str) -> LaidOut | N
     headings, and most have others below them, those belong to them; else each line stands for itself."""
     if len(rows) > _MOST_ROWS or any(_filled(row) != 1 for row in rows):
         return None
-    openings = [opening_of(_text(row)) for row in rows]
-    first = next((place for place, found in enumerate(openings) if found), len(rows))
-    dated = [found for found in openings if found]
-    if len(dated) < _FEWEST or not in_order(dated):
-        return None
-    run = list(zip(rows, openings, strict=True))[first:]
-    events = _events(run, go_on=_go_on(openings[first:]))
-    if sum(len(event.rows) for event in events if not event.alone) * 2 < len(rows):
-        return None
-    naming = naming_of(events, {NUMBER: "number", DATE: "date", EVENT: "event"}, known, agency)
-    return table_of(naming, events, rows[:first], PARAGRAPHS) if naming else None
+    openings = [opening_of(text_of(row)) for row in rows]
+    if under := days_under_periods(rows, openings):
+        naming = naming_of(under.events, {DATE: "date", EVENT: "event"}, known, agency) if under.events else None
+        return table_of(naming, under.events, rows[: under.first], PARAGRAPHS) if naming else None
+    for start, end in ((0, len(rows)), *_sections(rows, openings)):
+        dated = [found for found in openings[start:end] if found]
+        if len(dated) < _FEWEST or not (in_order(dated) or _below_a_year(rows[:end], openings[:end])):
+            continue
+        first = next(place for place in range(start, end) if openings[place])
+        go_on = _go_on(openings[first:end])
+        while first > start and period_named(text_of(rows[first - 1])):
+            first -= 1  # `2018` heads the days below it, and is no title
+        events = _events(list(zip(rows, openings, strict=True))[first:end], go_on=go_on)
+        if sum(len(event.rows) for event in events if not event.alone) * 2 < end - start:
+            continue
+        naming = naming_of(events, {NUMBER: "number", DATE: "date", EVENT: "event"}, known, agency)
+        events += map(line_alone, rows[end:])
+        return table_of(naming, events, rows[:first], PARAGRAPHS) if naming else None
+    return None
+
+
+def _below_a_year(rows: Sequence[Row], openings: Sequence[Opening | None]) -> bool:
+    """Whether no day has its year, and one stands above the first: then they are undated, unless the register says that
+    it is theirs."""
+    first = next(place for place, found in enumerate(openings) if found)
+    lacking = all(NO_YEAR in found.reading.codes for found in openings if found)
+    return lacking and any(period_named(text_of(row)) for row in rows[:first])
+
+
+def _sections(rows: Sequence[Row], openings: Sequence[Opening | None]) -> Iterator[tuple[int, int]]:
+    """The part of a longer paper under a heading that calls it a chronology, up to the next heading."""
+    for start, row in enumerate(rows, start=1):
+        if openings[start - 1] or not _heads(row) or not _CALLED_CHRONOLOGY.search(text_of(row)):
+            continue
+        first = next((place for place in range(start, len(rows)) if openings[place]), len(rows))
+        after = (place for place in range(first + 1, len(rows)) if not openings[place] and _heads(rows[place]))
+        yield start, next(after, len(rows))
+
+
+def _heads(row: Row) -> bool:
+    """A few words without a stop at their end."""
+    text = text_of(row).strip()
+    return len(text.split()) <= _HEADING_WORDS and not text.endswith((".", ";", ",", "?"))
 
 
 def _go_on(openings: Sequence[Opening | None]) -> bool:
@@ -58,12 +105,11 @@ def _events(run: Sequence[tuple[Row, Opening | None]], *, go_on: bool) -> list[E
     for row, found in run:
         if found:
             events.append(_opened(row, found))
-        elif go_on and not events[-1].alone and not _FAREWELL.match(_text(row)):
+        elif go_on and not (period_named(text_of(row)) or events[-1].alone or FAREWELL.match(text_of(row))):
             events[-1].rows.append(row)
-            events[-1].add(EVENT, _text(row), _mark(row))
+            events[-1].add(EVENT, text_of(row), mark_of(row))
         else:
-            events.append(Event([row], alone=True))
-            events[-1].add(EVENT, _text(row), _mark(row))
+            events.append(line_alone(row))
     return events
 
 
@@ -71,19 +117,15 @@ def _opened(row: Row, found: Opening, rest: str = EVENT) -> Event:
     event = Event([row])
     for heading, text in ((NUMBER, found.number), (DATE, found.written), (rest, found.rest)):
         if text:
-            event.add(heading, text, _mark(row) if heading == DATE else None)
+            event.add(heading, text, mark_of(row) if heading == DATE else None)
     return event
-
-
-def _mark(row: Row) -> Mark | None:
-    return next(iter(row.marks.values()), None)
 
 
 def in_blocks(rows: Sequence[Row], known: Known, agency: str) -> LaidOut | None:
     """A line that opens with its date, and rows of a label and what was written beside it, again and again."""
     if len(rows) > _MOST_ROWS or not all(map(_may_be_labelled, rows)):
         return None
-    heads = [opening_of(_text(row)) if _filled(row) == 1 else None for row in rows]
+    heads = [opening_of(text_of(row)) if _filled(row) == 1 else None for row in rows]
     first = next((place for place, found in enumerate(heads) if found), len(rows))
     dated = [found for found in heads if found]
     below = rows[first:]
@@ -115,11 +157,6 @@ def _blocks(rows: Sequence[Row], heads: Sequence[Opening | None], *, labelled: b
         for place, text in texts:
             events[-1].add(label if place else BELOW, text, row.marks.get(place))
     return events
-
-
-def _text(row: Row) -> str:
-    """The words of a row of one cell."""
-    return next(text for text in row.texts if text.strip())
 
 
 def _filled(row: Row) -> int:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.domain.grid import NO_MARKS, Row, Sheet, Value, shown
+from pipeline.domain.grid import NO_MARKS, Row, Sheet, shown
 from pipeline.intake.candidates import Known
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.laid_out import Event, LaidOut, naming_of, table_of
+from pipeline.intake.laid_out import Event, LaidOut, Said, naming_of, table_of
 from pipeline.intake.tables import used_rows
 
 FORMS = "read-as-forms"
+TEXT = "Text"
 _FEWEST = 2
 _NEARLY_ALL = 0.8
 _MOST_OF_IT = 0.6
@@ -40,13 +41,18 @@ def in_forms(sheets: Sequence[Sheet], known: Known, agency: str) -> Mapping[int,
     with each label in one cell with its words."""
     used = ((place, used_rows(sheet)) for place, sheet in enumerate(sheets) if len(sheet.rows) <= _MOST_ROWS)
     whole = [Form(place, (), tuple(rows)) for place, rows in used if rows and _may_be_form(rows)]
-    apart = [form for form in map(_taken_apart, whole) if form.rows]  # none, where all that stands there are comments
-    ways = (whole, [part for form in whole for part in _stacked(form)], apart)
+    labels = _labels_in_cells(whole)
+    apart = [_taken_apart(form, labels) for form in whole] if labels else []
+    ways = (whole, _each_stacked(whole), apart, _each_stacked(apart))
     return next((found for forms in ways if (found := _alike(forms, known, agency))), {})
 
 
 def _may_be_form(rows: Sequence[Row]) -> bool:
     return max(len(row.cells) for row in rows) <= _MOST_COLUMNS
+
+
+def _each_stacked(forms: Sequence[Form]) -> list[Form]:
+    return [part for form in forms for part in _stacked(form)]
 
 
 def _stacked(form: Form) -> Iterable[Form]:
@@ -62,16 +68,28 @@ def _stacked(form: Form) -> Iterable[Form]:
         yield Form(form.sheet, title, form.rows[start:end])
 
 
-def _taken_apart(form: Form) -> Form:
-    """`Worker: AB` in one cell as a label and what stands beside it."""
-    rows = []
+def _labels_in_cells(forms: Sequence[Form]) -> frozenset[str]:
+    """The labels that stand before their words in one cell, most of them as often as there are forms: `Worker: AB`."""
+    labelled = (_LABELLED.match(shown(cell)) for form in forms for row in form.rows for cell in row.cells)
+    counted = Counter(_label(found[1]) for found in labelled if found)
+    least = max(_FEWEST, _MOST_OF_IT * max(counted.values(), default=0))
+    return frozenset(label for label, count in counted.items() if label and count >= least)
+
+
+def _taken_apart(form: Form, labels: frozenset[str]) -> Form:
+    """`Worker: AB` in one cell as a label and what stands beside it, where all cells of the row are such; and rows of
+    one cell."""
+    rows: list[Row] = []
     for row in form.rows:
-        for place, cell in enumerate(row.cells):
-            labelled = _LABELLED.match(shown(cell))
-            cells: tuple[Value, ...] = (labelled[1], labelled[2]) if labelled else (cell,)
-            marks = {len(cells) - 1: row.marks[place]} if place in row.marks else NO_MARKS
-            if shown(cell).strip():
-                rows.append(row._replace(cells=cells, marks=marks))
+        filled = [(place, cell) for place, cell in enumerate(row.cells) if shown(cell).strip()]
+        found = [_LABELLED.match(shown(cell)) for _, cell in filled]
+        labelled = [match for match in found if match and _label(match[1]) in labels]
+        if not filled or len(labelled) < len(filled):
+            rows.append(row)
+            continue
+        for (place, _), match in zip(filled, labelled, strict=True):
+            marks = {1: row.marks[place]} if place in row.marks else NO_MARKS
+            rows.append(row._replace(cells=(match[1], match[2]), marks=marks))
     return Form(form.sheet, form.title, tuple(rows))
 
 
@@ -90,10 +108,10 @@ def _read(forms: Sequence[Form], known: Known, agency: str) -> Mapping[int, Laid
     labels = _labels(forms)
     least = max(_FEWEST_LABELS, _MOST_OF_IT * len(labels))
     alike = [form for form in forms if len(_texts(form).keys() & labels.keys()) >= least]
-    events = [event for form in alike if (event := _event(form, labels))]
+    events = _events(alike, labels)
     if len(alike) < _FEWEST or len(events) < len(alike) or _hidden_values(events):
         return {}
-    naming = naming_of(events, {}, known, agency)
+    naming = naming_of(events, {TEXT: "event"}, known, agency)
     if naming is None:
         return {}
     found: dict[int, LaidOut] = {}
@@ -102,6 +120,16 @@ def _read(forms: Sequence[Form], known: Known, agency: str) -> Mapping[int, Laid
         title = next(form.title for form in alike if form.sheet == sheet)
         found[sheet] = table_of(naming, own, title, FORMS)
     return found
+
+
+def _events(forms: Sequence[Form], labels: Mapping[str, str]) -> list[Event]:
+    """The forms' words, each under its label; where each form has just one cell without one, alone in its row, it tells
+    what happened."""
+    events = [event for form in forms if (event := _event(form, labels))]
+    if len(events) == len(forms):
+        return events
+    events = [event for form in forms if (event := _event(form, labels, alone=TEXT))]
+    return events if all(sum(said.heading == TEXT for said in event.said) == 1 for event in events) else []
 
 
 def _labels(forms: Sequence[Form]) -> Mapping[str, str]:
@@ -132,12 +160,13 @@ def _plain(text: str) -> str:
     return _NUMBER.sub("", " ".join(text.split()))
 
 
-def _event(form: Form, labels: Mapping[str, str]) -> Event | None:
-    """What stands beside each label or, where nothing does, below it; None where a cell belongs to no label."""
+def _event(form: Form, labels: Mapping[str, str], alone: str = "") -> Event | None:
+    """What stands beside each label or, where nothing does, below it; None where a cell belongs to no label, unless it
+    stands by itself and such a cell is called `alone`."""
     event = Event(list(form.rows))
     label, filled = "", True
     for row in form.rows:
-        at, alone = -2, sum(bool(text.strip()) for text in row.texts) == 1
+        at, by_itself = -2, sum(bool(text.strip()) for text in row.texts) == 1
         for place, cell in enumerate(row.cells):
             text = shown(cell)
             if not text.strip():
@@ -146,9 +175,11 @@ def _event(form: Form, labels: Mapping[str, str]) -> Event | None:
             if _label(text) in labels and not (beside and place == at + 1):
                 label, filled, at = labels[_label(text)], False, place
                 event.add(label, text if _NUMBER.search(text) else "")
-            elif beside or (alone and label and (place > 0 or not filled)):
+            elif beside or (by_itself and label and (place > 0 or not filled)):
                 event.add(label, cell, row.marks.get(place))
                 filled = True
+            elif by_itself and alone:
+                event.said.append(Said(alone, cell, row.marks.get(place)))
             else:
                 return None
     return event

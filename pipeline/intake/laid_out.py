@@ -5,15 +5,24 @@ Where the author's rows become one event, its place is the first of them, and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.domain.grid import NO_MARKS, Mark, Merge, Row, Value, column_letter, shown
+from pipeline.domain.ledger import Column
 from pipeline.intake.candidates import Known, in_place
 from pipeline.intake.columns import Naming, name_columns
-from pipeline.intake.dated_lines import opening_of
+from pipeline.intake.dated_lines import day_alone, opening_of
 from pipeline.intake.tables import Table
+
+DATE, EVENT = "Date", "Event"
+FAREWELL = re.compile(
+    r"\s*(?:yours\b|(?:with |my )?(?:kind|best|warm)\w* (?:\w+ )?(?:regards|wishes)|regards\b|signed\b|many thanks\b)",
+    re.IGNORECASE,
+)
+"""After it nothing goes on."""
 
 _MOST_DATED = 0.8
 _NEEDED = frozenset({"date", "event"})
@@ -56,10 +65,29 @@ class LaidOut:
     code: str
 
 
+def line_alone(row: Row) -> Event:
+    """A line that belongs to no event."""
+    event = Event([row], alone=True)
+    event.add(EVENT, text_of(row), mark_of(row))
+    return event
+
+
+def text_of(row: Row) -> str:
+    """The words of a row of one cell."""
+    return next(text for text in row.texts if text.strip())
+
+
+def mark_of(row: Row) -> Mark | None:
+    """What is peculiar about a row of one cell."""
+    return next(iter(row.marks.values()), None)
+
+
 def naming_of(events: Sequence[Event], decided: Mapping[str, str | None], known: Known, agency: str) -> Naming | None:
     """The headings of all events, named; None unless they hold days and what happened. `decided` are names that the
     layout itself gives."""
-    headings = list(dict.fromkeys(said.heading for event in events for said in event.said if shown(said.value).strip()))
+    labels = list(dict.fromkeys(said.heading for event in events for said in event.said))
+    filled = {said.heading for event in events for said in event.said if shown(said.value).strip()}
+    headings = [heading for heading in labels if heading in filled]
     cells: dict[str, list[Value]] = {heading: [] for heading in headings}
     for event in events:
         for said in event.said:
@@ -75,21 +103,23 @@ def naming_of(events: Sequence[Event], decided: Mapping[str, str | None], known:
     told = sum(not event.alone for event in events)
     if min(dated, len(columns["event"])) < _MOST_DATED * told:
         return None
-    return replace(naming, columns=tuple(replace(column, letter="") for column in naming.columns))
+    bare = [heading for heading in labels if heading not in filled]  # the form's title, a box nobody filled in
+    empty = (Column(place, "", heading, None, 0.0) for place, heading in enumerate(bare, start=len(headings)))
+    return replace(naming, columns=(*(replace(column, letter="") for column in naming.columns), *empty))
 
 
 def _is_dated(value: Value) -> bool:
     if not isinstance(value, str):
         return value.day is not None
     found = opening_of(value)
-    return found is not None and not found.rest.strip()
+    return (found is not None and not found.rest.strip()) or day_alone(value) is not None
 
 
 def table_of(naming: Naming, events: Sequence[Event], title_rows: Sequence[Row], code: str) -> LaidOut:
     """Each event a row, with the number of its first."""
     places = {column.heading: column.index for column in naming.columns}
     rows = tuple(_row(event, places) for event in events)
-    taken = [number for event in events for number in {row.number for row in event.rows}]
+    taken = {row.number for event in events for row in event.rows}
     wide = tuple(Merge(e.rows[0].number, 0, e.rows[0].number, max(len(places) - 1, 1)) for e in events if e.alone)
     table = Table(tuple(title_rows), (), (), naming, rows, max(taken), joined=len(taken) - len(rows))
     return LaidOut(table, wide, code)

@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from pipeline.domain.when import Precision, When
-from pipeline.intake.date_wording import is_date_word
+from pipeline.intake.date_words import is_date_word
 from pipeline.intake.dates import find_period
 
 _LONGEST = 300

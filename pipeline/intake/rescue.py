@@ -82,6 +82,24 @@ def find_event(candidates: Sequence[Candidate], named: Named) -> None:
         named[found.index] = ("event", _TOLD if found.contents.words >= _WHOLE_STORY else RESCUED)
 
 
+def as_much_told(candidates: Sequence[Candidate], named: Named) -> list[tuple[int, int, str]]:
+    """Columns of prose under headings that say nothing, each with the one taken for the event: of `Kit` and `Maya`, or
+    `GP` and `Nursery`, the second tells events too."""
+    holder = next((c for c in candidates if named.get(c.index, ("", 0.0))[0] == "event"), None)
+    if holder is None or holder.decided:
+        return []
+    least = max(_STORY, holder.contents.words / 2)
+    return [
+        (holder.index, candidate.index, "event")
+        for candidate in candidates
+        if candidate.index not in named
+        and not candidate.decided
+        and candidate.aside < ENOUGH
+        and candidate.contents.telling
+        and candidate.contents.words >= least
+    ]
+
+
 def _most_telling(open_ones: Sequence[Candidate], named: Named) -> Candidate | None:
     """Where the date is sure and nothing is called an event, the wordiest column tells what happened, whatever its
     heading: `Activity`, `Record`, `Remarks`, `Minute`, `What was told`."""

@@ -10,11 +10,12 @@ from pipeline.domain.ledger import TableRecord
 from pipeline.domain.trouble import Issue
 from pipeline.intake.columns import heading_score
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.doubts import MESSAGES, About, heading_quoted
+from pipeline.intake.doubts import MESSAGES
 from pipeline.intake.effort import TOO_MANY_UNREAD
 from pipeline.intake.entries import Expected
 from pipeline.intake.own_template import is_template_sheet
 from pipeline.intake.tables import used_rows
+from pipeline.intake.telling import About, heading_quoted
 from pipeline.intake.turned import PARAGRAPHS_BESIDE, layout_not_read, paragraphs_with_dates, row_of_dates
 from pipeline.intake.two_row_headings import may_be_heading
 from pipeline.intake.whose import Whose

@@ -1,30 +1,38 @@
-"""A date whose day, month and year have columns of their own: `3 | March | 2022` reads as `3 March 2022`."""
+"""A date whose day, month and year have columns of their own: `3 | March | 2022` reads as `3 March 2022`, and so does
+`3 March` beside `2022`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.domain.grid import Value, shown
 from pipeline.domain.ledger import Column
+from pipeline.intake.dates import looks_like_date
 from pipeline.intake.wording import normalise
 
-Places = tuple[int, int, int]
-_PARTS = ("day", "month", "year")
+Places = tuple[int, ...]
+_WAYS = (("day", "month", "year"), ("date", "month", "year"), ("date", "year"), ("day and month", "year"))
+_DAY_AND_YEAR = 2
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 def parts_of_date(columns: Sequence[Column]) -> tuple[int, Places] | None:
-    """The column taken for the date, and where day, month and year stand: it must be one of the three."""
+    """The column taken for the date, and where day, month and year stand: it must be one of them."""
     places = {normalise(column.heading.rpartition(" / ")[2]): column.index for column in reversed(columns)}
     taken = next((column.index for column in columns if column.name == "date"), -1)
-    found = tuple(places.get(part, -1) for part in _PARTS)
-    if len(found) != len(_PARTS) or -1 in found or taken not in found:
-        return None
-    day, month, year = found
-    return taken, (day, month, year)
+    ways = (tuple(places.get(part, -1) for part in parts) for parts in _WAYS)
+    return next(((taken, way) for way in ways if -1 not in way and taken in way), None)
 
 
 def with_whole_date(cells: tuple[Value, ...], taken: int, places: Places) -> tuple[Value, ...]:
-    """The row with its whole date in the column taken for it; a part that is blank is left out."""
-    parts = [text for text in (shown(cells[place]).strip() for place in places) if text]
-    joint = "/" if all(map(str.isdigit, parts)) else " "
-    return (*cells[:taken], joint.join(parts), *cells[taken + 1 :])
+    """The row with its whole date in the column taken for it; a part that is blank is left out. A day that has its year
+    already stands alone, and so does one beside a `Year` that is none."""
+    own, texts = cells[places[0]], [shown(cells[place]).strip() for place in places]
+    whole: Value = own
+    if not (looks_like_date(own) and not texts[0].isdigit()):
+        if len(places) == _DAY_AND_YEAR and not (texts[0] and _YEAR.fullmatch(texts[-1])):
+            return cells
+        parts = [text for text in texts if text]
+        whole = ("/" if all(map(str.isdigit, parts)) else " ").join(parts)
+    return (*cells[:taken], whole, *cells[taken + 1 :])

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.domain.grid import Row, Sheet, column_letter
+from pipeline.domain.grid import Merge, Row, Sheet, column_letter
 from pipeline.domain.ledger import Column
 from pipeline.intake.columns import Naming
 from pipeline.intake.dates import looks_like_date
+from pipeline.intake.dates_in_text import date_within_text
 from pipeline.intake.heading_search import HeadingSearch, Known
 from pipeline.intake.heading_shapes import Headings
 from pipeline.intake.without_headings import naming_without_headings
@@ -32,7 +33,7 @@ class Table:
     `heading_rows` are row numbers as the author counts them, empty when the headings are those of the
     table before (Word tables that continue one another). `rows` stand below the first heading row;
     blank rows may be missing. `last_row` is the last used row of this table. `joined`: how many of the author's rows
-    belong to an event that stands in one of `rows`.
+    belong to an event that stands in one of `rows`. `parted`: the letter of a column that held date and event together.
     """
 
     title_rows: tuple[Row, ...]
@@ -42,6 +43,7 @@ class Table:
     rows: tuple[Row, ...]
     last_row: int
     joined: int = 0
+    parted: str = ""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -66,7 +68,18 @@ def find_tables(sheet: Sheet, known: Known, before: Table | None = None, agency:
     `before` is the table that precedes the sheet in the same file, which it may continue;
     `agency` the author's own, whose name may stand in headings."""
     rows = used_rows(sheet)
-    search = HeadingSearch(rows, sheet.merges, known, agency)
+    if parted := date_within_text(rows, known):
+        found = _tables(parted.rows, sheet.merges, parted.known, None, agency)
+        if found and all({"date", "event"} <= {column.name for column in table.columns} for table in found):
+            letter = column_letter(parted.place)
+            return [replace(table, naming=parted.told(table.naming), parted=letter) for table in found]
+    return _tables(rows, sheet.merges, known, before, agency)
+
+
+def _tables(
+    rows: Sequence[Row], merges: tuple[Merge, ...], known: Known, before: Table | None, agency: str
+) -> list[Table]:
+    search = HeadingSearch(rows, merges, known, agency)
     headings = search.first()
     if headings is None:
         return _continuation(rows, before) or _without_headings(rows, known, agency)

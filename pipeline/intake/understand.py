@@ -20,7 +20,7 @@ from pipeline.intake.date_checks import column_faults
 from pipeline.intake.doubts import table_issues
 from pipeline.intake.effort import Effort
 from pipeline.intake.entries import EntryMaker, Expected, Layout, layout_of
-from pipeline.intake.event_layouts import LAID_OUT, laid_out_sheets
+from pipeline.intake.event_layouts import LAID_OUT, is_week_grid, laid_out_sheets, outside_tables
 from pipeline.intake.laid_out import LaidOut
 from pipeline.intake.nil_returns import declared_period, declares_no_contact
 from pipeline.intake.notes import note, row_notes, text_notes, title_notes
@@ -30,6 +30,7 @@ from pipeline.intake.sheet_doubts import dated_beside, nothing_told, sheet_issue
 from pipeline.intake.side_by_side import told_apart, views
 from pipeline.intake.tables import Table, find_tables, used_rows
 from pipeline.intake.titles import labels_in, line_of
+from pipeline.intake.years_above import with_years, years_above
 
 _ROWS_WITH_LABELS = 500  # of a sheet that is no chronology: a covering page or a key is shorter
 Part = tuple[Sheet, list[Table]]
@@ -72,11 +73,17 @@ def understand(file: SubmittedFile, expected: Expected, decisions: ColumnDecisio
     for sheet in _sheets_of(file, decisions, expected.agency):
         expected.effort.look()
         known = decisions.known(file.file, sheet.name)
-        parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
+        parts: list[Part] = [(sheet, [])]
+        if not is_week_grid(sheet, decisions, file.file):
+            parts = list(views(sheet, lambda view: find_tables(view, known, before, expected.agency)))  # noqa: B023 - called here
         before = next((table for _, tables in reversed(parts) for table in reversed(tables)), before)
         found.append((sheet, parts))
-    unread = [] if before else [part for _, parts in found for part, tables in parts]
-    laid_out = laid_out_sheets(file, unread, decisions, expected.agency)
+    unread = [part for _, parts in found for part, tables in parts if not tables]
+    laid_out = laid_out_sheets(file, unread, decisions, expected.agency, beside=before is not None)
+    if before is None and not laid_out and (outside := outside_tables(file, decisions, expected.agency)):
+        bare = [replace(sheet, above=(), below=()) for sheet, _ in found]
+        found = [*((sheet, [(sheet, list[Table]())]) for sheet in bare), (outside[0], [(outside[0], list[Table]())])]
+        laid_out = {id(outside[0]): outside[1]}
     for sheet, parts in found:
         expected.effort.look()
         if len(parts) > 1:
@@ -129,6 +136,8 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
     layout = layout_of(table.columns, sheet.hidden_columns)
     make = EntryMaker(layout, expected)
     rows = list(sort_rows(table, sheet, file, layout, expected))
+    years = years_above(rows, table, sheet, layout)
+    rows = with_years(rows, years, used=expected.year_stands_above) if years.readings else rows
     entry_rows = [row for row in rows if row.kind is Kind.ENTRY]
     nil_rows = [row for row in rows if row.kind is Kind.NIL_RETURN]
     entries = tuple(_entries(entry_rows, layout, make))
@@ -143,7 +152,9 @@ def _read_table(table: Table, sheet: Sheet, file: str, expected: Expected) -> Un
         entries=entries,
         nil_returns=tuple(_nil_return(row, layout, make, expected) for row in nil_rows),
         notes=(*title_notes(table.title_rows, sheet, file, expected), *row_notes(rows, table, layout, expected)),
-        issues=tuple(table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers, headed)),
+        issues=tuple(
+            table_issues(table, sheet, file, expected, layout, entries, entry_rows, nil_numbers, headed, years.places)
+        ),
     )
 
 
@@ -180,7 +191,7 @@ def _record(table: Table, sheet: Sheet, rows: Sequence[SortedRow], entries: Sequ
             notes=kinds[Kind.NOTE],
             guidance=kinds[Kind.GUIDANCE],
             repeated_headings=kinds[Kind.REPEATED_HEADING],
-            blank=seen - len({row.source.row.number for row in rows}),
+            blank=seen - len(rows),
         ),
         labels=labels_in(sheet.above, table.title_rows),
     )

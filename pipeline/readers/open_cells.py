@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.domain.grid import Mark, Stamp, Value
+from pipeline.readers.number_patterns import number_text
 from pipeline.readers.open_styles import TABLE, Styles
 from pipeline.readers.open_text import OFFICE, comment_of, some_struck, text_of
-from pipeline.readers.shown_values import GENERAL, Format, number_text, value_of
+from pipeline.readers.shown_values import GENERAL, Format, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

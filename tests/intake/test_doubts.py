@@ -19,6 +19,7 @@ WORDED_ELSEWHERE = {
     "duplicate-row",
     "other-family",
     "duplicate-file",
+    "date-and-text",
     "date-blank-often",
     "event-continues",
     "tables-side-by-side",
@@ -32,6 +33,7 @@ WORDED_ELSEWHERE = {
     "column-missing",
     "layout-not-read",
     "read-as-forms",
+    "read-as-grid",
     "read-as-paragraphs",
     "sheet-not-chronology",
     "chronology-empty",
@@ -71,7 +73,18 @@ def test_notes_are_told_once_a_table() -> None:
     rows = "\n".join(f"0{day}/04/2019 | - call number {day}" for day in range(1, 9))
     (issue,) = issues(drawn(f"Date | Event\n{rows}"))
     assert issue.code == "formula-like"
-    assert issue.message.startswith("8 rows (B2, B3, B4, B5, B6 and 3 more)")
+    assert issue.message.startswith("8 times (rows 2 to 9): ")
+
+
+def test_warnings_of_one_kind_are_told_together_where_they_are_many() -> None:
+    rows = [f"04/{day}/2019 | Call." for day in (13, 14, 15)]
+    assert [issue.cell for issue in issues(drawn("\n".join(("Date | Event", *rows))))] == ["A2", "A3", "A4"]
+    found = issues(drawn("\n".join(("Date | Event", *rows, "01/05/2019 | Call.", "05/16/2019 | Call."))))
+    (issue,) = (issue for issue in found if issue.code == "date-month-first")
+    assert (issue.cell, issue.message.split(" and was read")[0]) == (
+        "A2",
+        "4 times (rows 2 to 4, row 6): the first, '04/13/2019', is impossible day first",
+    )
 
 
 def test_hidden_rows_are_told_by_the_run() -> None:

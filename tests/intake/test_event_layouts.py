@@ -3,6 +3,7 @@ sure which words belong to which; else named as what they are."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,16 +12,17 @@ from drawing import drawn, submitted
 from pipeline.domain.grid import Mark, Row, Sheet
 from pipeline.intake import is_involvement_summary, no_chronology
 from pipeline.intake.column_maps import NO_DECISIONS
-from pipeline.intake.dated_lines import opening_of
+from pipeline.intake.dated_lines import day_alone, opening_of
 from pipeline.intake.entries import Expected
 from pipeline.intake.understand import Understood, understand
 
+EXPECTED = Expected("Wexmere Health", date(2022, 3, 4))
 VISIT = "The home was visited and the child was seen with her mother"
 
 
 def read(*drawings: str, file: str = "Wexmere Health/notes.docx") -> Understood:
     sheets = [drawn(drawing, name=f"Table {number}") for number, drawing in enumerate(drawings, start=1)]
-    said = understand(submitted(*sheets, file=file), Expected("Wexmere Health", date(2022, 3, 4)), NO_DECISIONS)
+    said = understand(submitted(*sheets, file=file), EXPECTED, NO_DECISIONS)
     assert all(table.rows.balanced for table in said.tables)
     assert sum(t.rows.entries + t.rows.undated for t in said.tables) == len(said.entries)
     return said
@@ -46,6 +48,10 @@ def told(said: Understood) -> list[tuple[str, int, str, str]]:
         ("20/03/2018 at 2pm Weighed.", "20/03/2018 at 2pm", "Weighed."),
         ("Tues 3rd April 2018, a neighbour rang", "Tues 3rd April 2018", "a neighbour rang"),
         ("5 - 7 March 2018: in hospital", "5 - 7 March 2018", "in hospital"),
+        ("12/03/18 Lunchtime staff rang", "12/03/18", "Lunchtime staff rang"),
+        ("12/03/18 - Night staff rang", "12/03/18", "Night staff rang"),
+        ("12/03/18 am: staff rang", "12/03/18 am", "staff rang"),
+        ("12/03/18 Monday HV rang", "12/03/18 Monday", "HV rang"),
         ("March 2018: no reply", "March 2018", "no reply"),
         ("14 March: no reply", "14 March", "no reply"),
         ("1. 12 March 2018 no reply", "12 March 2018", "no reply"),
@@ -131,7 +137,7 @@ def test_a_paragraph_that_may_go_on_from_the_one_above_stands_for_itself() -> No
         "We have known them for long.\nOn 12 March 2018 she rang.\nShe was upset.\nThere were several meetings.\n"
         "On 14 April 2018 we met.\nShe spoke of debts.\nThe landlord was rung.\nOn 20 May 2018 we closed.\n"
         "More could be done.",
-        "2018\n12 March: she rang\n14 March: she came\n20 March: weighed",
+        "12 March: she rang\n14 March: she came\n20 March: weighed",
         "12 March 2018 she rang.\n3 January 2017 she came.\n5 May 2019 we closed.\n4 February 2016 we opened.",
     ],
     ids=["prose with dates", "days without a year", "no order"],
@@ -317,3 +323,163 @@ def test_a_sheet_on_which_only_comments_stand_holds_no_form() -> None:
     noted = Sheet("Sheet1", (Row(2, ("", ""), marks={1: Mark(comment="To be checked")}), Row(4, (), marks={})))
     said = understand(submitted(noted, file="notes.xls"), Expected("Police", date(2022, 3, 4)), NO_DECISIONS)
     assert not said.entries
+
+
+def note_of_one_cell(day: str, event: str) -> str:
+    return f"Date: {day} | Originator: HV1 | Type: Clinic\n{event}"
+
+
+def test_labels_that_share_a_cell_with_their_words_and_one_cell_without_a_label() -> None:
+    days = ("23-Jul-2018 08:30", "04-Sep-2018 20:40", "08-Sep-2018 09:40")
+    events = [f"{VISIT}.", "Plan: weighed again in two weeks.", "Grandmother rang, worried about the baby's weight."]
+    said = read(*map(note_of_one_cell, days, events))
+    assert told(said) == [(f"Table {n}", 1, *said) for n, said in enumerate(zip(days, events, strict=True), start=1)]
+
+
+def test_two_cells_without_a_label_are_not_read() -> None:
+    days = ("23/07/2018", "04/09/2018")
+    forms = [note_of_one_cell(day, f"{VISIT} {day}") + f"\nSeen by doctor {day} too." for day in days]
+    assert read(*forms).entries == ()
+
+
+# ---- paragraphs outside a table, and within a longer paper
+
+PARAGRAPHS_OF_A_REPORT = """
+Report to the panel
+1. Background
+The family has been known to the service since 2016. It moved here in that year.
+Their housing was poor and the school was worried.
+2. Chronology of involvement
+12 March 2018 - HV visit, no access.
+14 March 2018 - Letter sent to the family about it.
+2 April 2018 - Seen at the clinic with her aunt.
+3. Analysis
+The visits were late and nobody asked why that was so.
+The worker left on 3 May 2018 and was not replaced.
+"""
+
+
+def test_a_chronology_within_a_longer_paper_is_read_from_its_heading_to_the_next() -> None:
+    said = read(PARAGRAPHS_OF_A_REPORT)
+    assert [(row, day) for _, row, day, _ in told(said)] == [
+        (6, "12 March 2018"),
+        (7, "14 March 2018"),
+        (8, "2 April 2018"),
+    ]
+    kept = [note.text for note in said.notes]
+    assert "3. Analysis" in kept
+    assert "The worker left on 3 May 2018 and was not replaced." in kept
+    assert said.tables[0].rows.balanced
+
+
+def test_a_longer_paper_without_such_a_heading_is_not_read() -> None:
+    assert read(PARAGRAPHS_OF_A_REPORT.replace("2. Chronology of involvement", "2. What we did")).entries == ()
+
+
+def test_dated_paragraphs_below_a_table_of_particulars_are_read() -> None:
+    particulars = replace(
+        drawn("Name | Kit\nBorn | 3 May 2012\nSchool | Wexmere Primary", name="Table 1"),
+        above=("Youth club record",),
+        below=tuple(f"{day} March 2018 - Came to the club and stayed until the end." for day in (3, 4, 9)),
+    )
+    said = understand(submitted(particulars), EXPECTED, NO_DECISIONS)
+    assert [(sheet, row, day) for sheet, row, day, _ in told(said)] == [
+        ("", 2, "3 March 2018"),
+        ("", 3, "4 March 2018"),
+        ("", 4, "9 March 2018"),
+    ]
+    assert "read-as-paragraphs" in codes(said)
+    assert all(table.rows.balanced for table in said.tables)
+
+
+# ---- days alone under the month or the week they are of
+
+
+def test_a_weekday_under_its_week_is_that_day() -> None:
+    said = read(
+        "Key person log\nWeek commencing 3 September 2018\nMonday \u2013 Late again.\nWednesday - Nan collected him.\n"
+        "She was in a hurry.\nWeek commencing 10 September 2018\nFri: Slept all afternoon."
+    )
+    assert [(row, day, event) for _, row, day, event in told(said)] == [
+        (3, "Week commencing 3 September 2018 Monday", "Late again."),
+        (4, "Week commencing 3 September 2018 Wednesday", "Nan collected him.\nShe was in a hurry."),
+        (7, "Week commencing 10 September 2018 Fri", "Slept all afternoon."),
+    ]
+    assert [str(entry.when.earliest) for entry in said.entries] == ["2018-09-03", "2018-09-05", "2018-09-14"]
+
+
+def test_a_day_under_its_month_has_no_year_unless_the_register_says_so() -> None:
+    diary = drawn("March 2019\n3rd \u2013 HV rang.\nFri 15th \u2013 Seen at home.\nApril 2019\n2nd: Moved out.")
+    dated = [
+        [entry.when.earliest and f"{entry.when.earliest}" for entry in said.entries]
+        for said in (
+            understand(submitted(diary), replace(EXPECTED, year_stands_above=used), NO_DECISIONS)
+            for used in (False, True)
+        )
+    ]
+    assert dated == [[None] * 3, ["2019-03-03", "2019-03-15", "2019-04-02"]]
+
+
+def test_paragraphs_below_a_year_are_read_and_dated_only_where_the_register_says_so() -> None:
+    log = drawn("Log\n2018\n3/4 \u2013 Nobody in.\n9 May \u2013 Seen at home.\n2019\n7 January \u2013 Moved out.")
+    dated = [
+        [entry.when.earliest and f"{entry.when.earliest}" for entry in said.entries]
+        for said in (
+            understand(submitted(log), replace(EXPECTED, year_stands_above=used), NO_DECISIONS)
+            for used in (False, True)
+        )
+    ]
+    assert dated == [[None] * 3, ["2018-04-03", "2018-05-09", "2019-01-07"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("3rd \u2013 HV rang", ("3rd", "HV rang")),
+        ("Mon 3rd: HV rang", ("Mon 3rd", "HV rang")),
+        ("Monday - HV rang", ("Monday", "HV rang")),
+        ("3 \u2013 a list", None),
+        ("Mother \u2013 rang", None),
+        ("3rd visit made", None),
+        ("", None),
+    ],
+)
+def test_a_day_alone(line: str, day: tuple[str, str] | None) -> None:
+    assert day_alone(line) == day
+
+
+# ---- an event in two rows
+
+PAIRS = """
+Date | Worker | Type of contact
+05/02/2018 | FSW1 | Visit
+The home was visited and the child was seen.
+09/02/2018 | FSW2 | Call
+Nan rang, worried about the shouting next door.
+She will ring again.
+12/02/2018 | FSW1 | Visit
+Nobody was in and a card was left.
+"""
+
+
+def test_who_and_when_in_one_row_and_what_happened_below() -> None:
+    said = read(PAIRS)
+    assert [(row, day, event) for _, row, day, event in told(said)] == [
+        (2, "05/02/2018", "The home was visited and the child was seen."),
+        (4, "09/02/2018", "Nan rang, worried about the shouting next door.\nShe will ring again."),
+        (7, "12/02/2018", "Nobody was in and a card was left."),
+    ]
+    assert [entry.account.event_type for entry in said.entries] == ["Visit", "Call", "Visit"]
+    assert "read-as-forms" in codes(said)
+
+
+@pytest.mark.parametrize("spoilt", ["12/02/2018 | FSW1 | Visit\n12/03/2018 | FSW1 | Visit", "FSW1 | Visit"])
+def test_rows_that_are_no_pairs_are_not_read(spoilt: str) -> None:
+    assert read(PAIRS.replace("12/02/2018 | FSW1 | Visit", spoilt)).entries == ()
+
+
+def test_a_form_s_title_is_kept_as_a_heading() -> None:
+    forms = [f"Contact sheet\nDate | {day}\nWhat happened | {VISIT} {day}." for day in ("5 May 2018", "9 May 2018")]
+    said = read(*forms)
+    assert len(said.entries) == 2
+    assert "Contact sheet" in [column.heading for column in said.tables[0].columns]

@@ -78,10 +78,11 @@ TURNED = """
 Date | 03/04/2019 | 05/05/2019 | 17/06/2019
 Event | Officers attended the address | Child missing for two hours | Call from the school about it
 Action | PPN | None | Strategy discussion
+ | | Seen by the sergeant too |
 """
 
 
-def test_a_table_turned_on_its_side_is_named_and_no_narrative_quoted() -> None:
+def test_a_table_turned_on_its_side_with_a_cell_beside_no_label_is_named_and_no_narrative_quoted() -> None:
     said = read(drawn(TURNED))
     assert (said.entries, said.has_chronology) == ((), False)
     assert codes(said) == ["table-turned"]
@@ -344,3 +345,30 @@ def test_a_further_table_with_its_columns_in_another_order_is_read_by_its_own_he
     assert told(said)["19/02/2018"] == "Father"
     assert [entry.account.people_present for entry in said.entries] == ["DW1"] * 3 + ["DW2"] * 2
     assert not [entry for entry in said.entries if entry.when.undated]
+
+
+@pytest.mark.parametrize(
+    ("table", "written"),
+    [
+        ("Year | Date | Event\n2018 | 3 March | A visit.\n2019 | 4 April | A call.", ["3 March 2018", "4 April 2019"]),
+        (
+            "Date | Year | Event\n3 March 2018 | 7 | A visit.\n4 April 2018 | 7 | A call.",
+            ["3 March 2018", "4 April 2018"],
+        ),
+        ("Date | Month | Year | Event\n03/04/2018 | April | 2018 | A visit.\n | | | A call.", ["03/04/2018", ""]),
+        (
+            "Year | Month | Date | Event\n2018 | April | 3 | A visit.\n2018 | May | 4 | A call.",
+            ["3 April 2018", "4 May 2018"],
+        ),
+    ],
+)
+def test_a_date_whose_year_has_a_column_of_its_own(table: str, written: list[str]) -> None:
+    assert [entry.account.date_as_written for entry in read(drawn(table)).entries] == written
+
+
+def test_a_second_column_of_prose_under_a_name_is_told() -> None:
+    prose = "was seen at home with her mother and was well"
+    rows = "\n".join(f"0{day}/04/2019 | Kit {prose}. | Maya {prose}." for day in range(1, 6))
+    said = read(drawn(f"Date | Entries for Kit | Entries for Maya\n{rows}"))
+    (issue,) = said.issues
+    assert (issue.code, "both may tell what happened" in issue.message) == ("column-doubled", True)
