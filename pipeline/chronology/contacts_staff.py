@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.chronology.contacts_named import FULL, TITLED, TITLES, named_in_texts
 from pipeline.chronology.families_words import is_family, known_people, people_words
 from pipeline.chronology.mentions import AgencyFinder
+from pipeline.chronology.mentions_words import agency_words, plain
 from pipeline.domain.agency import Agency
 from pipeline.domain.entry import Entry
 from pipeline.domain.review import Person
@@ -22,6 +23,8 @@ from pipeline.naming.words import is_everyday
 
 _CODE = re.compile(r"[A-Z]{2,4}\d{0,2}")
 _WITH_POST = re.compile(r"(?:[A-Z][\w&/]*\.? ){1,2}([A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*)")
+_POST_BEHIND = re.compile(r"\s+(?:[A-Z]{2,6}|[A-Z]+[a-z]?[A-Z]+)$")
+_OF_A_KIND = re.compile(r"\s[-–]\s(?P<who>[^-–]{3,40})$")
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+")
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+|\s*\([^)]*\)\s*")
 _ROWS = 3
@@ -75,19 +78,33 @@ def _as_others_write(name: str) -> Iterator[str]:
     if titled := TITLED.fullmatch(name):
         yield f"{titled[1]} {titled[2]}"
     elif full := FULL.fullmatch(name) or _WITH_POST.fullmatch(name):
-        yield from (f"{title} {full[1]}" for title in TITLES)
+        yield from (f"{title} {full[1]}" for title in (*TITLES, *agency_words().titles_of_staff))
 
 
 def _in_columns(entries: Sequence[Entry], *, known: bool) -> Iterator[tuple[str, str]]:
-    """Codes and names in the people column of each agency's rows; bare first names only where the register tells who
-    is of the family (`known`)."""
+    """Codes and names in the people column of each agency's rows, and where they say who wrote them; bare first names
+    only where the register tells who is of the family (`known`)."""
     for entry in entries:
+        for name in _written_by(entry):
+            if _names_somebody(name):
+                yield entry.agency, name
+                yield from ((entry.agency, form) for form in _as_others_write(name))
         for name in _BETWEEN.split(entry.account.people_present.strip()):
+            name = _POST_BEHIND.sub("", name) if len(name.split()) > 2 else name
             if _CODE.fullmatch(name) or (known and _is_a_name(name)):
                 yield entry.agency, name
             elif _names_somebody(name):
                 yield entry.agency, name
                 yield from ((entry.agency, form) for form in _as_others_write(name))
+
+
+def _written_by(entry: Entry) -> Iterator[str]:
+    """`M Ferriby` in a column "Recorded by", or behind the kind of entry: `Visit - M Ferriby`."""
+    for heading, cell in entry.other:
+        if plain(heading) in agency_words().who_wrote:
+            yield from _BETWEEN.split(cell.strip())
+    if found := _OF_A_KIND.search(entry.account.event_type):
+        yield found["who"].strip()
 
 
 def _names_somebody(name: str) -> bool:

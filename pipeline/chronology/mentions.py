@@ -111,7 +111,8 @@ class AgencyFinder:
             return NOBODY
         before = _word_before(start, text)
         if before and not before.islower():
-            told = [agency for agency in name.holders if plain(before) in self._names.own_words[agency]]
+            place = plain(before.removesuffix("'s").removesuffix("’s"))
+            told = [agency for agency in name.holders if place in self._names.own_words[agency]]
             if len(told) == 1:
                 return (told[0],)
             if not name.proper and not told and _names_another(before, start, text):
@@ -147,6 +148,8 @@ def _word_before(start: int, text: str) -> str:
     if start < 2 or text[start - 1] not in _GAP:
         return ""
     words = text[max(0, start - _LOOK_BACK) : start].split()
+    if len(words) > 1 and words[-1] in agency_words().between:
+        words = words[:-1]  # `Castleby duty SW`
     return words[-1].lstrip("(\"'“‘") if words and words[-1][-1].isalnum() else ""
 
 

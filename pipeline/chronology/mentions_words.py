@@ -45,6 +45,9 @@ class AgencyWords:
     denominations: frozenset[str]
     nobody: tuple[str, ...]
     services: frozenset[str]
+    titles_of_staff: tuple[str, ...]
+    who_wrote: frozenset[str]
+    between: frozenset[str]
     small_letters_too: frozenset[str]
 
     @cached_property
@@ -82,6 +85,9 @@ def agency_words() -> AgencyWords:
         denominations=frozenset(schema["denominations"]),
         nobody=tuple(schema["nobody"]),
         services=frozenset(map(plain, schema["services"])),
+        titles_of_staff=tuple(schema["titles_of_staff"]),
+        who_wrote=frozenset(map(plain, schema["who_wrote"])),
+        between=frozenset(schema["between"]),
         small_letters_too=frozenset(schema["small_letters_too"]),
     )
 
