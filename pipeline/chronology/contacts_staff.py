@@ -27,6 +27,7 @@ _POST_BEHIND = re.compile(r"\s+(?:[A-Z]{2,6}|[A-Z]+[a-z]?[A-Z]+)$")
 _OF_A_KIND = re.compile(r"\s[-–]\s(?P<who>[^-–]{3,40})$")
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+")
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+|\s*\([^)]*\)\s*")
+_NAME_WORDS = 2
 _ROWS = 3
 _MINE = 0.8
 """The share of a name's rows that must be one agency's for it to be that agency's own."""
@@ -89,13 +90,17 @@ def _in_columns(entries: Sequence[Entry], *, known: bool) -> Iterator[tuple[str,
             if _names_somebody(name):
                 yield entry.agency, name
                 yield from ((entry.agency, form) for form in _as_others_write(name))
-        for name in _BETWEEN.split(entry.account.people_present.strip()):
-            name = _POST_BEHIND.sub("", name) if len(name.split()) > 2 else name
+        for name in map(_without_post, _BETWEEN.split(entry.account.people_present.strip())):
             if _CODE.fullmatch(name) or (known and _is_a_name(name)):
                 yield entry.agency, name
             elif _names_somebody(name):
                 yield entry.agency, name
                 yield from ((entry.agency, form) for form in _as_others_write(name))
+
+
+def _without_post(name: str) -> str:
+    """`B Ellis` of `B Ellis SCPHN`."""
+    return _POST_BEHIND.sub("", name) if len(name.split()) > _NAME_WORDS else name
 
 
 def _written_by(entry: Entry) -> Iterator[str]:

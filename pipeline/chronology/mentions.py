@@ -110,14 +110,24 @@ class AgencyFinder:
         if name.alone and not _stands_alone(start, end, text):
             return NOBODY
         before = _word_before(start, text)
-        if before and not before.islower():
-            place = plain(before.removesuffix("'s").removesuffix("’s"))
-            told = [agency for agency in name.holders if place in self._names.own_words[agency]]
-            if len(told) == 1:
-                return (told[0],)
-            if not name.proper and not told and _names_another(before, start, text):
-                return NOBODY
+        there = self._of_place(name.holders, before) or self._of_place(name.holders, _word_further(before, start, text))
+        if len(there) == 1:
+            return there
+        if before and not (before.islower() or name.proper or there) and _names_another(before, start, text):
+            return NOBODY
         return _told_behind(name.holders, self._names.own_words, text, end) or name.holders
+
+    def _of_place(self, holders: tuple[str, ...], word: str) -> tuple[str, ...]:
+        """Those that have the word in their own name: `Castleby`, `Castleby's`."""
+        place = plain(re.sub(r"['’]s$", "", word))
+        return tuple(agency for agency in holders if place and place in self._names.own_words[agency])
+
+
+def _word_further(before: str, start: int, text: str) -> str:
+    """The word before that one, where it may stand between: `Castleby` in `Castleby duty SW`."""
+    if before not in agency_words().between:
+        return ""
+    return _word_before(text.rfind(before, 0, start), text)
 
 
 def _stands_alone(start: int, end: int, text: str) -> bool:
@@ -148,8 +158,6 @@ def _word_before(start: int, text: str) -> str:
     if start < 2 or text[start - 1] not in _GAP:
         return ""
     words = text[max(0, start - _LOOK_BACK) : start].split()
-    if len(words) > 1 and words[-1] in agency_words().between:
-        words = words[:-1]  # `Castleby duty SW`
     return words[-1].lstrip("(\"'“‘") if words and words[-1][-1].isalnum() else ""
 
 
