@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.chronology.mentions_spellings import own_part, own_words, shared_places, spellings, without_place
+from pipeline.chronology.mentions_spellings import core, own_part, own_words, shared_places, spellings, without_place
 from pipeline.chronology.mentions_words import Kind, agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
@@ -16,7 +16,6 @@ from pipeline.naming.words import is_everyday
 
 NOBODY: tuple[str, ...] = ()
 _SHORT = 4
-_WITH_A_CORE = 4  # words of a name: a place, what it does, and what it is
 _FROM_SECTOR, _IMPLIED = 1, 2  # how far off a kind is that an agency does not say it is
 _NUMBER = re.compile(r"\d+$")
 
@@ -148,11 +147,8 @@ def _usual(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
 def _roots(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """What texts put before a word for any service, where an agency of the review is of the kind, or is called so
     itself: `leaving care` of `Wolderton Leaving Care Team`."""
-    for agency in agencies:
-        words = agency.name.split()
-        if len(words) >= _WITH_A_CORE and plain(words[-1]) in agency_words().services:
-            core = plain(" ".join(words[-3:-1]))
-            yield core, Name(core, (agency.name,))
+    own = ((agency, core(agency.name)) for agency in agencies)
+    yield from ((root, Name(root, (agency.name,))) for agency, root in own if root)
     for kind, holders in _holders(agencies):
         if holders:
             yield from ((plain(root), Name(plain(root), holders)) for root in kind.roots)

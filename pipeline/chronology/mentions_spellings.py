@@ -12,6 +12,7 @@ from pipeline.naming.plain import key
 from pipeline.naming.words import is_everyday
 
 _SHORT = 4
+_WITH_A_CORE = 4  # words of a name: a place, what it does, and what it is
 _DASHES = frozenset("-–")
 _COUNCILS = frozenset({"council", "borough", "county", "city", "district"})
 _PARTS = re.compile(r"\s*[,(]\s*|\s+[-–]\s+")
@@ -48,6 +49,13 @@ def _short_names(name: str) -> Iterator[str]:
         yield f"{words[0]} {words[-1]}"
     if 0 < own < len(words) - 1:
         yield " ".join(words[: own + 1])
+
+
+def core(name: str) -> str:
+    """`leaving care` of `Wolderton Leaving Care Team`; empty where a name has no such part."""
+    words = name.split()
+    has_one = len(words) >= _WITH_A_CORE and plain(words[-1]) in agency_words().services
+    return plain(" ".join(words[-3:-1])) if has_one else ""
 
 
 def own_part(words: Sequence[str]) -> int:

@@ -466,3 +466,20 @@ def test_a_chronology_of_years_is_read_by_days() -> None:
     years_ago = entry("AGH", "2019-03-12", "Seen.")
     told, heard = by_the_clock("POL", "14:30", "Rang hospital."), by_the_clock("AGH", "09:00", "Call received.")
     assert unanswered([years_ago, told, heard], AGENCIES, ()) == ()
+
+
+def test_staff_are_known_by_the_columns_that_say_who_wrote() -> None:
+    told = [
+        each
+        for n in range(3)
+        for each in (
+            entry(
+                "PRO", "2019-03-01", "Seen.", ref=f"PRO-{n}", other=(("Recorded by", "S Aspinwick"), ("Risk", "J Noon"))
+            ),
+            entry("CSC", "2019-03-01", "Seen.", ref=f"CSC-{n}", event_type="Home visit - K Drayne"),
+        )
+    ]
+    finder = finder_with_staff(AGENCIES, told, (LEE,))
+    assert finder.named_in("Secure e-mail to Ms Aspinwick.") == {PROBATION.name}
+    assert finder.named_in("Rang Miss Drayne, direct line.") == {CARE.name}
+    assert finder.named_in("Rang Miss Noon.") == frozenset()

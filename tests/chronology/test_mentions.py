@@ -190,3 +190,17 @@ def test_a_name_of_several_is_shown_undecided_only_when_asked_for() -> None:
     assert list(finder.mentions("Rang the school.")) == []
     [mention] = finder.mentions("Rang the school.", undecided=True)
     assert (mention.agency, mention.open_to) == ("", ("Holm School", "Dale School"))
+
+
+def test_a_place_may_stand_apart_from_the_usual_name() -> None:
+    agencies = (Agency("Marlgate Children's Services", "MCS"), Agency("Winsford Children's Services", "WCS"))
+    finder = AgencyFinder(agencies)
+    assert finder.named_in("E-mail to Winsford duty SW.") == {"Winsford Children's Services"}
+    assert finder.named_in("Rang Marlgate's social workers.") == {"Marlgate Children's Services"}
+    assert finder.named_in("Rang the duty SW.") == frozenset()
+
+
+def test_what_a_team_does_names_it_with_a_word_for_any_service() -> None:
+    finder = AgencyFinder((Agency("Marlgate Leaving Care Team", "LCT"), Agency("Marlgate Police", "POL")))
+    assert finder.named_in("Rang the leaving care duty line.") == {"Marlgate Leaving Care Team"}
+    assert finder.named_in("She is leaving care in June.") == frozenset()
