@@ -170,4 +170,5 @@ document.addEventListener("click", followLink);
 addEventListener("popstate", () => { if (location.hash.slice(1) !== written) fromAddress(); });
 addEventListener("hashchange", () => { if (location.hash.slice(1) !== written) fromAddress(); });
 fromAddress();
+document.documentElement.classList.remove("opening");
 if (groups.length) equipWhenIdle();
