@@ -21,13 +21,9 @@ function changeFilters(step) {
   applyFilters();
   keepCurrent();
   showDates();
-  if (step) {
-    drawSoon();
-    writeAddress(true);
-  } else {
-    drawLater();
-    writeAddressLater();
-  }
+  drawLater();
+  if (step) writeAddress(true);
+  else writeAddressLater();
 }
 
 function showDates() {
