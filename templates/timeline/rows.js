@@ -45,6 +45,7 @@ function applyOpen() {
     detail.hidden = !shown[n];
     row.after(detail);
   }
+  if (wanted.size) markFound();
 }
 
 function closeRow(n, detail) {
@@ -139,7 +140,9 @@ function goTo(n) {
   }
   setCurrent(n);
   groups[groupOf[n]].style.contentVisibility = "";
-  rowElements[n].scrollIntoView({ block: "center" });
+  // a row higher than the window is read from its beginning
+  const isHigh = rowElements[n].offsetHeight > innerHeight / 2;
+  rowElements[n].scrollIntoView({ block: isHigh ? "start" : "center" });
   refLink(n).focus({ preventScroll: true });
 }
 
