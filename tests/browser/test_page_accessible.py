@@ -123,6 +123,16 @@ def test_the_table_by_keyboard(opened: Open) -> None:
     assert focused(page) == "Tick SCH-0001"
 
 
+def test_the_keyboard_is_not_lost_when_the_last_tick_goes(opened: Open) -> None:
+    page = opened()
+    page.get_by_label("Tick SCH-0001").focus()
+    page.keyboard.press("Space")
+    page.locator("#untick").focus()
+    page.keyboard.press("Enter")
+    assert not page.locator("#tagging").is_visible()
+    assert focused(page) == "Tick SCH-0001"
+
+
 def test_arrow_keys_pass_over_what_is_filtered_out(opened: Open) -> None:
     page = opened("agency=HEA")
     page.get_by_role("link", name="HEA-0001", exact=True).first.focus()
