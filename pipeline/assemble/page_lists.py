@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.assemble.page_words import clipped, likelihood, short, when_shown
@@ -107,7 +108,7 @@ def _unanswered(each: Unanswered, entries: Entries) -> PageItem:
             f" {_within(each)} tells of it. Did it arrive, and what became of it?"
         ).replace("a e-mail", "an e-mail"),
         refs=(each.ref,),
-        sides=(_side(entry),) if entry else (),
+        sides=(_side(entry, _telling(entry, each.told_as)),) if entry else (),
     )
 
 
@@ -115,6 +116,14 @@ def _within(each: Unanswered) -> str:
     if each.earliest == each.latest:
         return f"on {short(each.earliest)}"
     return f"between {short(each.earliest)} and {short(each.latest)}"
+
+
+def _telling(entry: Entry, words: str) -> str:
+    """The column that holds the words, where the event does not: a referral often stands under action taken."""
+    account = entry.account
+    columns = (account.event, account.action, account.analysis)
+    word = re.compile(rf"\b{re.escape(words)}\b")
+    return clipped(next(filter(word.search, columns), account.event) if words else account.event)
 
 
 def lags_list(patterns: Patterns, entries: Entries) -> PageList:

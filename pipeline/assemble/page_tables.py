@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from pipeline.assemble.page_words import month_of
 from pipeline.domain.page import Cell, PageAgency, PageTable, PageTables, PageTheme
@@ -12,14 +13,20 @@ from pipeline.domain.short_forms import Term
 
 _EMPTY = Cell("0")
 
+Period = tuple[date, date] | None
 
-def matrix_tables(patterns: Patterns, agencies: Sequence[PageAgency], themes: Sequence[PageTheme]) -> PageTables:
-    """A table for each theme: agencies down, years across, each count a way to its entries."""
+
+def matrix_tables(
+    patterns: Patterns, agencies: Sequence[PageAgency], themes: Sequence[PageTheme], period: Period
+) -> PageTables:
+    """A table for each theme: agencies down, years across, each count a way to its entries. All have the same rows
+    and columns, so that they can be held against one another: a nought is an answer too."""
     by_theme: dict[str, list[MatrixCell]] = defaultdict(list)
     for cell in patterns.matrix:
         if cell.refs:
             by_theme[cell.theme].append(cell)
-    tables = tuple(_matrix(theme, by_theme[theme.name], agencies) for theme in themes if by_theme.get(theme.name))
+    years = _years([cell.year for cells in by_theme.values() for cell in cells], period)
+    tables = tuple(_matrix(theme, by_theme[theme.name], agencies, years) for theme in themes if theme.name in by_theme)
     return PageTables(
         "themes",
         "Lines of enquiry",
@@ -31,16 +38,20 @@ def matrix_tables(patterns: Patterns, agencies: Sequence[PageAgency], themes: Se
     )
 
 
-def _matrix(theme: PageTheme, cells: Sequence[MatrixCell], agencies: Sequence[PageAgency]) -> PageTable:
-    dated = [cell.year for cell in cells if cell.year is not None]
-    years: list[int | None] = [*range(min(dated), max(dated) + 1)] if dated else []
-    if any(cell.year is None for cell in cells):
-        years.append(None)
+def _years(found: Sequence[int | None], period: Period) -> list[int | None]:
+    """The years of the review and those of entries outside it; last, what has no date."""
+    dated = {year for year in found if year is not None}
+    first, last = (period[0].year, period[1].year) if period else (min(dated, default=0), max(dated, default=-1))
+    return [*sorted(dated.union(range(first, last + 1))), *([None] if None in found else [])]
+
+
+def _matrix(
+    theme: PageTheme, cells: Sequence[MatrixCell], agencies: Sequence[PageAgency], years: Sequence[int | None]
+) -> PageTable:
     found = {(cell.agency, cell.year): cell for cell in cells}
     rows = tuple(
         (Cell(agency.name), *(_count(found.get((agency.name, year)), theme, agency, year) for year in years))
         for agency in agencies
-        if any((agency.name, year) in found for year in years)
     )
     return PageTable(theme.title, ("Agency", *map(_year, years)), rows)
 
@@ -56,18 +67,18 @@ def _count(cell: MatrixCell | None, theme: PageTheme, agency: PageAgency, year: 
     return Cell(str(len(cell.refs)), f"theme/{theme.name}/{agency.code}/{_year(year)}", label, cell.refs)
 
 
-def density_tables(patterns: Patterns) -> PageTables:
-    """Entries by month and agency."""
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    agencies: dict[str, None] = {}
-    for each in sorted(patterns.density, key=lambda each: each.month):
-        counts[month_of(each.month)][each.agency] = each.entries
-        agencies.setdefault(each.agency)
+def density_tables(patterns: Patterns, agencies: Sequence[PageAgency], period: Period) -> PageTables:
+    """Entries by month and agency; a month without any is a row of noughts, since that is what one looks for."""
+    counts: dict[date, dict[str, int]] = defaultdict(dict)
+    for each in patterns.density:
+        counts[each.month][each.agency] = each.entries
+    names = [agency.name for agency in agencies]
     rows = tuple(
-        (Cell(month), *(Cell(str(found.get(agency, 0))) for agency in agencies), Cell(str(sum(found.values()))))
-        for month, found in counts.items()
+        (Cell(month_of(month)), *(Cell(str(found.get(name, 0))) for name in names), Cell(str(sum(found.values()))))
+        for month in _months(counts, period)
+        for found in [counts.get(month, {})]
     )
-    table = PageTable("Entries by month and agency", ("Month", *agencies, "All"), rows)
+    table = PageTable("Entries by month and agency", ("Month", *names, "All"), rows)
     return PageTables(
         "months",
         "Entries by month",
@@ -76,6 +87,18 @@ def density_tables(patterns: Patterns) -> PageTables:
         len(rows),
         (table,) if rows else (),
     )
+
+
+def _months(found: Iterable[date], period: Period) -> list[date]:
+    """The first day of each month of the review, and of those outside it that have entries."""
+    known = sorted(found)
+    first, last = period or (known[0], known[-1]) if known else (date.max, date.min)
+    whole = (date(at // 12, at % 12 + 1, 1) for at in range(_month_number(first), _month_number(last) + 1))
+    return sorted({*known, *whole})
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def terms_tables(patterns: Patterns, agency_codes: Mapping[str, str]) -> PageTables:

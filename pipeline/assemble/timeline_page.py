@@ -86,9 +86,9 @@ def _sections(
         unanswered_list(patterns, entries),
         lags_list(patterns, entries),
         silences_list(patterns),
-        matrix_tables(patterns, agencies, themes),
+        matrix_tables(patterns, agencies, themes, combined.period),
         terms_tables(patterns, {agency.name: agency.code for agency in agencies}),
-        density_tables(patterns),
+        density_tables(patterns, agencies, combined.period),
         other_family_list(patterns, entries),
     )
 

@@ -28,7 +28,8 @@ _SCRIPTS = (
 )
 """The script's parts, in the order in which they build on one another."""
 
-_EARLY = 'document.documentElement.className = "js";'  # before the first row is drawn: the filters need a script
+# before the first row is drawn: the filters need a script, and the lists wait until one is asked for
+_EARLY = 'document.documentElement.className = "js opening";'
 _LONG = 1500  # beyond it, rows out of sight are not laid out; shorter tables are whole to every reader
 _GAP = re.compile(r"\{\{ (\w+) \}\}")
 

@@ -60,12 +60,6 @@ function writeAddressLater() {
   laterWriting = setTimeout(() => writeAddress(false), 150);
 }
 
-/** Whether any filter narrows the table. */
-function isFiltered() {
-  return Boolean(view.q.trim() || view.from || view.to || view.list
-    || view.agency.size || view.theme.size || view.flag.size || view.only.size);
-}
-
 /** Take every filter off. */
 function clearFilters() {
   const { part, open, zoom } = view;

@@ -80,8 +80,8 @@ const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 /** Days since 1970 of `2019-04-03`; null when it is no day. */
 function dayNumber(iso) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso ?? "")) return null;
-  const at = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(at) ? null : Math.round(at / DAY);
+  const day = Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+  return !Number.isNaN(day) && isoDay(day) === iso ? day : null; // 31 February is read as 3 March
 }
 
 /** An element with properties and children; a child that is a text stays a text. */

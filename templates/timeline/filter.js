@@ -162,7 +162,8 @@ function filterInWords() {
   const words = (name) => facets.find((facet) => facet.name === name).options
     .filter((option) => view[name].has(option.value)).map((option) => option.words);
   const said = [];
-  if (view.q.trim()) said.push(`that hold ${searchWords(view.q).map((word) => `“${word}”`).join(" and ")}`);
+  const looked = searchWords(view.q);
+  if (looked.length) said.push(`that hold ${looked.map((word) => `“${word}”`).join(" and ")}`);
   if (view.agency.size) said.push(`of ${words("agency").join(" or ")}`);
   if (view.theme.size) said.push(`on theme ${words("theme").join(" or on theme ")}`);
   if (view.flag.size) said.push(`flagged “${words("flag").join("” or “")}”`);
@@ -207,6 +208,7 @@ function markFound() {
     if (text?.nodeType === Node.TEXT_NODE) ranges.push(...rangesOf(text, words));
     sayWhere(n, words);
   }
+  for (const said of document.querySelectorAll("tr.detail dd")) ranges.push(...rangesOf(said.firstChild, words));
   CSS.highlights?.set("found", new Highlight(...ranges));
 }
 

@@ -59,7 +59,7 @@ function drawSoon() {
   requestAnimationFrame(() => { isDrawing = false; drawPicture(); });
 }
 
-/** While somebody types the table comes first, the picture when the hand rests. */
+/** After a filter the table comes first, the picture when the hand rests. */
 function drawLater() {
   clearTimeout(laterDrawing);
   laterDrawing = setTimeout(drawSoon, 150);

@@ -1,16 +1,27 @@
 // Opening a row to the author's full wording, and going from row to row by keyboard.
 
-const linksOf = new Map();
-data.links.forEach((link, at) => {
-  for (const n of [link[0], link[1]]) linksOf.set(n, [...(linksOf.get(n) ?? []), at]);
-});
-const tagsOf = new Map();
-data.tags.forEach((tag) => tagsOf.set(tag[0], [...(tagsOf.get(tag[0]) ?? []), tag]));
-const listsOf = new Map();
-data.lists.forEach(([key, label, rows]) => {
-  if (/^(theme|term)\//.test(key)) return; // counts, told elsewhere in the row
-  for (const n of rows) listsOf.set(n, [...(listsOf.get(n) ?? []), [key, label]]);
-});
+/** The places of things by the row that they belong to. */
+function byRow(things, rowsOf) {
+  const places = new Map();
+  things.forEach((thing, at) => {
+    for (const n of rowsOf(thing)) {
+      if (places.has(n)) places.get(n).push(at);
+      else places.set(n, [at]);
+    }
+  });
+  return places;
+}
+
+/** What is made when it is first asked for: a page that only opens has no use for it. */
+function whenAsked(making) {
+  let made = null;
+  return (n) => (made ??= making()).get(n) ?? [];
+}
+
+const linksOf = whenAsked(() => byRow(data.links, ([first, second]) => [first, second]));
+const tagsOf = whenAsked(() => byRow(data.tags, ([n]) => [n]));
+const COUNTS = /^(theme|term)\//; // told elsewhere in the row
+const listsOf = whenAsked(() => byRow(data.lists, ([key, , rows]) => (COUNTS.test(key) ? [] : rows)));
 const equipped = new Uint8Array(groups.length);
 let current = -1; // the row that the keyboard is in
 
@@ -34,6 +45,7 @@ function applyOpen() {
     detail.hidden = !shown[n];
     row.after(detail);
   }
+  if (wanted.size) markFound();
 }
 
 function closeRow(n, detail) {
@@ -72,7 +84,7 @@ function describe(pairs) {
 function remarks(n) {
   const said = rowFlags[n].map((flag) => ["Flag", data.flags[flag][1]]);
   for (const theme of rowThemes[n]) {
-    const why = (tagsOf.get(n) ?? []).filter((tag) => tag[1] === theme)
+    const why = tagsOf(n).map((at) => data.tags[at]).filter((tag) => tag[1] === theme)
       .map(([, , words, by]) => [words.length ? `words: ${words.join(", ")}` : "", by ? `tagged by ${by}` : ""].filter(Boolean).join("; "));
     said.push(["Theme", [data.themes[theme][1], ...why].filter(Boolean).join(" — ")]);
   }
@@ -81,7 +93,7 @@ function remarks(n) {
 
 /** The other accounts of the event, each with its reasons, its differences side by side, and its own words. */
 function accounts(n) {
-  const links = linksOf.get(n) ?? [];
+  const links = linksOf(n);
   if (!links.length) return [];
   return [make("h4", {}, "May tell the same event"), ...links.map((at) => account(n, at))];
 }
@@ -109,7 +121,7 @@ function differing(n, other, isFirst, differences) {
 
 /** The lists that name this row. */
 function named(n) {
-  const lists = listsOf.get(n) ?? [];
+  const lists = listsOf(n).map((at) => data.lists[at]);
   if (!lists.length) return [];
   const items = lists.map(([key, label]) => {
     const way = make("a", { href: "#view=timeline" }, label);
@@ -128,7 +140,9 @@ function goTo(n) {
   }
   setCurrent(n);
   groups[groupOf[n]].style.contentVisibility = "";
-  rowElements[n].scrollIntoView({ block: "center" });
+  // a row higher than the window is read from its beginning
+  const isHigh = rowElements[n].offsetHeight > innerHeight / 2;
+  rowElements[n].scrollIntoView({ block: isHigh ? "start" : "center" });
   refLink(n).focus({ preventScroll: true });
 }
 

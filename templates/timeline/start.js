@@ -21,13 +21,9 @@ function changeFilters(step) {
   applyFilters();
   keepCurrent();
   showDates();
-  if (step) {
-    drawSoon();
-    writeAddress(true);
-  } else {
-    drawLater();
-    writeAddressLater();
-  }
+  drawLater();
+  if (step) writeAddress(true);
+  else writeAddressLater();
 }
 
 function showDates() {
@@ -170,4 +166,5 @@ document.addEventListener("click", followLink);
 addEventListener("popstate", () => { if (location.hash.slice(1) !== written) fromAddress(); });
 addEventListener("hashchange", () => { if (location.hash.slice(1) !== written) fromAddress(); });
 fromAddress();
+document.documentElement.classList.remove("opening");
 if (groups.length) equipWhenIdle();

@@ -32,8 +32,11 @@ function tick(n, is) {
   showTagging();
 }
 
+/** The button has no more to do then and may be gone: the keyboard goes back to the rows. */
 function untickAll() {
   for (const n of Array.from(ticked)) tick(n, false);
+  if (current >= 0 && shown[current] && view.part === "timeline") rowElements[current].querySelector("input").focus();
+  else byId(`view=${view.part}`).querySelector("h2").focus();
 }
 
 /** A theme by its name as typed, its title, or as a new theme of the reviewer's own. */

@@ -55,6 +55,29 @@ def test_a_narrow_window_hides_nothing_and_scrolls_one_way(opened: Open) -> None
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_choices_do_not_lie_on_one_another(opened: Open) -> None:
+    """Many long ones in a narrow window: the box is as high as it may be, and its rows as high as their words."""
+    page = opened(viewport={"width": 400, "height": 800})
+    for facet in page.locator("details.facet summary").all():
+        facet.click()
+    page.evaluate(
+        """() => { for (const set of document.querySelectorAll(".facet fieldset"))
+            for (let more = 0; more < 12; more += 1) {
+                const label = set.querySelector("label").cloneNode(true);
+                label.querySelector("span").textContent = "Words of more than one line ".repeat(3);
+                set.append(label);
+            } }"""
+    )
+    overlapping = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".facet label")).filter((label) => {
+            const words = label.querySelector("span").getBoundingClientRect();
+            const next = label.nextElementSibling?.getBoundingClientRect();
+            return next && words.bottom > next.top + 1;
+        }).length"""
+    )
+    assert overlapping == 0
+
+
 def test_the_browser_tells_a_screen_reader_of_a_table(opened: Open) -> None:
     """As the browser itself exposes it: laid out as a grid, it is still a table."""
     page = opened()
@@ -97,6 +120,16 @@ def test_the_table_by_keyboard(opened: Open) -> None:
     page.keyboard.press("Space")
     assert page.locator("#ticked").text_content() == "1 entry ticked"
     page.keyboard.press("ArrowDown")
+    assert focused(page) == "Tick SCH-0001"
+
+
+def test_the_keyboard_is_not_lost_when_the_last_tick_goes(opened: Open) -> None:
+    page = opened()
+    page.get_by_label("Tick SCH-0001").focus()
+    page.keyboard.press("Space")
+    page.locator("#untick").focus()
+    page.keyboard.press("Enter")
+    assert not page.locator("#tagging").is_visible()
     assert focused(page) == "Tick SCH-0001"
 
 

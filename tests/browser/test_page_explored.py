@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from browser import until
-from drawn_pages import HARM_IN_HEADING, HOSTILE, POLICE, SCHOOL
+from drawn_pages import HARM_IN_HEADING, HOSTILE, POLICE, SCHOOL, big
+
+from pipeline.assemble.timeline_page import describe
+from pipeline.domain.patterns import Patterns
+from pipeline.writers.timeline_page import write_timeline_page
 
 Open = Callable[..., Any]
 
@@ -186,6 +191,28 @@ def test_an_address_not_understood_is_left_out(opened: Open, address: str) -> No
     page = opened(address)
     assert len(refs(page)) == 12
     assert page.locator("#stated").text_content() == "No filter."
+
+
+def test_marks_that_are_no_words_are_no_filter(opened: Open) -> None:
+    page = opened("q=%22%22%22&from=2019-02-31")
+    assert page.locator("#count").text_content() == "All 12 entries shown"
+    assert page.locator("#stated").text_content() == "No filter."
+
+
+def test_a_long_entry_opens_at_its_beginning(opened: Open, tmp_path: Path) -> None:
+    """Its row stays short: the full wording, with the words looked for marked, follows at once."""
+    file = tmp_path / "long.html"
+    first, *others = big(40).entries
+    long = replace(first, account=first.account._replace(event="One sentence more. " * 250 + "A bruise."))
+    write_timeline_page(file, describe(replace(big(40), entries=(long, *others)), Patterns(), None))
+    page = opened(f"entry={first.ref}&q=bruise", file=file, viewport={"width": 1280, "height": 500})
+    ref = page.locator("tr[data-n] th a").first
+    box = ref.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 500
+    assert page.locator("tr[data-n]").first.evaluate("row => row.offsetHeight") < 300
+    marked = "Array.from(CSS.highlights.get('found'), range => range.startContainer.parentElement.tagName).join()"
+    assert page.evaluate(marked).startswith("TD,DD")
 
 
 def test_a_row_opens_to_the_full_wording_and_its_source(opened: Open) -> None:

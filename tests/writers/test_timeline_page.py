@@ -24,7 +24,7 @@ from pipeline.assemble.timeline_page import describe
 from pipeline.domain.chronology import CombinedChronology
 from pipeline.domain.entry import TEXT_COLUMNS
 from pipeline.domain.links import LinkDecision
-from pipeline.domain.page import MarkKind
+from pipeline.domain.page import MarkKind, PageList, PageTables
 from pipeline.domain.patterns import Patterns, TagDecision
 from pipeline.domain.spoken import listed
 from pipeline.domain.when import UNDATED, Precision, When
@@ -204,6 +204,49 @@ def test_every_item_of_a_list_is_a_question_and_names_its_entries() -> None:
     assert all(item.refs for item in items)
     keys = [item.key for item in items]
     assert len(set(keys)) == len(keys)
+
+
+def _tables(key: str) -> dict[str, list[tuple[str, ...]]]:
+    sections = {section.key: section for section in describe(chronology(), patterns(), None).sections}
+    section = sections[key]
+    assert isinstance(section, PageTables)
+    return {
+        table.caption: [tuple(table.headings), *(tuple(cell.text for cell in row) for row in table.rows)]
+        for table in section.tables
+    }
+
+
+def test_lines_of_enquiry_can_be_held_against_one_another() -> None:
+    """The same agencies and years in each table: an agency without an entry is a nought, not a gap."""
+    first, *others = _tables("themes").values()
+    assert others
+    for other in others:
+        assert other[0] == first[0]
+        assert [row[0] for row in other] == [row[0] for row in first]
+
+
+def test_a_month_without_an_entry_is_told_too() -> None:
+    whole = replace(chronology(), period=(date(2018, 3, 15), date(2018, 5, 2)))
+    sections = {section.key: section for section in describe(whole, patterns(), None).sections}
+    months = sections["months"]
+    assert isinstance(months, PageTables)
+    (table,) = months.tables
+    assert [(row[0].text, row[-1].text) for row in table.rows] == [
+        ("Mar 2018", "0"),
+        ("Apr 2018", "2"),
+        ("May 2018", "0"),
+    ]
+    assert list(table.headings[1:-1]) == [agency.name for agency in describe(whole, patterns(), None).agencies]
+
+
+def test_a_contact_is_shown_by_the_column_that_tells_of_it() -> None:
+    (entry, *others) = entries()
+    sent = replace(entry, account=entry.account._replace(event="Moves this weekend.", action="Rang HV, no reply."))
+    whole = replace(chronology(), entries=(sent, *others))
+    (contacts,) = (part for part in describe(whole, patterns(), None).sections if part.key == "unanswered")
+    assert isinstance(contacts, PageList)
+    (item,) = contacts.items
+    assert [side.text for side in item.sides] == ["Rang HV, no reply."]
 
 
 def test_decisions_not_handed_in_are_those_that_the_patterns_tell() -> None:
