@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -39,6 +40,8 @@ def test_children_are_told_from_siblings_and_others_by_their_role() -> None:
         ("Home visit.", "", "Y", True, False),
         ("Home visit.", "", "Yes - seen alone", True, True),
         ("Home visit.", "", "N", False, False),
+        ("Records handed over. Baby's imms outstanding.", "", "N", False, False),
+        ("Child seen asleep in cot.", "", "N", True, False),
         ("Home visit.", "", "No - at school", False, False),
         ("Home visit.", "", "n/a", False, False),
         ("Home visit.", "", "Not recorded", False, False),
@@ -69,6 +72,12 @@ def test_children_are_told_from_siblings_and_others_by_their_role() -> None:
 def test_what_an_entry_shows(event: str, subject: str, voice: str, seen: bool, heard: bool) -> None:
     shown = shown_in(entry(event, subject, voice), HOUSEHOLD)
     assert (bool(shown.seen), bool(shown.heard)) == (seen, heard)
+
+
+def test_a_row_of_another_family_shows_no_child_of_ours() -> None:
+    ours = entry("Baby seen at clinic, 9.1 kg.")
+    assert shown_in(ours, HOUSEHOLD).seen == ("Child W",)
+    assert shown_in(replace(ours, flags=("other-family",)), HOUSEHOLD).seen == ()
 
 
 def test_the_sheet_says_whom_the_row_is_about() -> None:
