@@ -41,9 +41,11 @@ class Coding:
     def code(self, pieces: Sequence[str], where: str) -> Sequence[str]:
         """The pieces of a paragraph, coded as the one text that they are; what was changed is noted with its place."""
         coded_pieces, found = self._in_rounds(pieces, where)
+        new: Sequence[str] = [self._vague(piece) for piece in coded_pieces]
+        if new != coded_pieces:  # a day may have stood between words that name somebody: `Will 3 May`
+            new, found = self._in_rounds(new, where)
         for each in found.unsure:
             self._told[_told(each, where)] = None
-        new = [self._vague(piece) for piece in coded_pieces]
         for piece, now in zip(pieces, new, strict=True):
             self._ways[piece].add(now)
         return new
