@@ -1,6 +1,6 @@
 """Files as agencies send them, opened read-only and turned into rows, each with its place.
 
-A new format is a function here, a line in `READERS`, and a line in `recognise.py` to know it by.
+A new format is a module with `read`, a line in `_MODULES`, and a line in `recognise.py` to know it by.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import stat
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,55 +25,36 @@ if TYPE_CHECKING:
     from pipeline.domain.outline import Outline
 
 
-def _excel(data: bytes) -> tuple[Sheet, ...]:
-    from pipeline.readers import excel
-
-    return excel.read(data)
-
-
-def _old_excel(data: bytes) -> tuple[Sheet, ...]:
-    from pipeline.readers import old_excel
-
-    return old_excel.read(data)
-
-
-def _binary_excel(data: bytes) -> tuple[Sheet, ...]:
-    from pipeline.readers import binary_excel
-
-    return binary_excel.read(data)
-
-
-def _open_sheets(data: bytes) -> tuple[Sheet, ...]:
-    from pipeline.readers import open_sheets
-
-    return open_sheets.read(data)
-
-
-def _delimited(data: bytes) -> tuple[Sheet, ...]:
-    from pipeline.readers import delimited
-
-    return delimited.read(data)
-
-
-def _word(data: bytes) -> tuple[Sheet, ...]:
-    from pipeline.readers import word
-
-    return word.read(data)
-
-
 Reader = Callable[[bytes], tuple[Sheet, ...]]
 
-READERS: dict[str, Reader] = {
-    ".xlsx": _excel,
-    ".xlsm": _excel,
-    ".xlsb": _binary_excel,
-    ".xls": _old_excel,
-    ".ods": _open_sheets,
-    ".csv": _delimited,
-    ".tsv": _delimited,
-    ".docx": _word,
-    ".docm": _word,
+_WORD = "word"
+_MODULES = {
+    ".xlsx": "excel",
+    ".xlsm": "excel",
+    ".xlsb": "binary_excel",
+    ".xls": "old_excel",
+    ".ods": "open_sheets",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".docx": _WORD,
+    ".docm": _WORD,
 }
+
+
+def reader_of(kind: str) -> Reader:
+    """The reader of this kind, loaded with its libraries: a run loads only those of the kinds it meets."""
+    read: Reader = import_module(f"{__name__}.{_MODULES[kind]}").read
+    return read
+
+
+def _when_needed(kind: str) -> Reader:
+    def read(data: bytes) -> tuple[Sheet, ...]:
+        return reader_of(kind)(data)
+
+    return read
+
+
+READERS: dict[str, Reader] = {kind: _when_needed(kind) for kind in _MODULES}
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", ".gitkeep", ".gitignore"})
 
@@ -131,7 +113,7 @@ def read_outline(path: Path, name: str, opening: Opening = AS_IT_LIES) -> Outlin
     """Read one file as a document: a Word file as its paragraphs and tables, a workbook or list as a table for each
     sheet. Raises `Unreadable`, as `read_file` does."""
     file = open_file(path, opening)
-    if READERS[file.kind] is _word:
+    if _MODULES[file.kind] == _WORD:
         from pipeline.readers import word_outline
 
         return word_outline.read(file.data)
@@ -152,7 +134,7 @@ def read_marked(path: Path, opening: Opening = AS_IT_LIES) -> MarkedDocument:
     from pipeline.readers import word_marked
 
     file = open_file(path, opening)
-    if READERS[file.kind] is not _word:
+    if _MODULES[file.kind] != _WORD:
         raise Unreadable(NOT_WORD)
     return word_marked.read(file.data)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+
 from pipeline.domain.trouble import Unreadable
 from pipeline.readers.binary_records import CutShort, Kind, Rich, records, short_at, text_at
 from pipeline.readers.package import DAMAGED, Package
@@ -41,8 +43,6 @@ class BinaryStyles:
 
 def binary_styles(package: Package, part: str | None, from_1904: bool) -> BinaryStyles:
     """The styles of the workbook; the formats that Excel knows by their number alone are among them."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS  # 0.3 s to import; few workbooks are binary
-
     codes: dict[int, str] = dict(BUILTIN_FORMATS)
     fonts: list[bool] = []
     styles: list[tuple[int, int]] = []

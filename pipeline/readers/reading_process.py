@@ -10,7 +10,7 @@ import time
 
 from pipeline.domain.trouble import Unreadable
 from pipeline.process_bounds import bound_memory
-from pipeline.readers import READERS
+from pipeline.readers import reader_of
 from pipeline.readers.apart import NO_MEMORY, NO_TIME, NOTED, REFUSED, packed
 
 _LOOKS_A_SECOND = 4
@@ -19,10 +19,11 @@ _LOOKS_A_SECOND = 4
 def main(kind: str, most_seconds: float, most_memory: int) -> int:
     """Read what comes in, write what it holds. A bug is a traceback here too."""
     data = sys.stdin.buffer.read()
+    read = reader_of(kind)  # its libraries are the program's, and count for no file
     try:
         _bound_time(most_seconds)
         bound_memory(most_memory)
-        sys.stdout.buffer.write(packed(READERS[kind](data)))
+        sys.stdout.buffer.write(packed(read(data)))
     except Unreadable as refusal:
         sys.stdout.buffer.write(str(refusal).encode())
         return REFUSED
