@@ -9,20 +9,30 @@ from collections.abc import Sequence
 from pipeline.domain.grid import Value, shown
 from pipeline.domain.ledger import Column
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.wording import normalise
+from pipeline.intake.wording import normalise, vocabulary
 
 Places = tuple[int, ...]
-_WAYS = (("day", "month", "year"), ("date", "month", "year"), ("date", "year"), ("day and month", "year"))
+_WAYS = (("day", "month", "year"), ("date", "month", "year"), ("date", "year"), ("day month", "year"))
 _DAY_AND_YEAR = 2
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 def parts_of_date(columns: Sequence[Column]) -> tuple[int, Places] | None:
     """The column taken for the date, and where day, month and year stand: it must be one of them."""
-    places = {normalise(column.heading.rpartition(" / ")[2]): column.index for column in reversed(columns)}
+    places = {part: column.index for column in reversed(columns) for part in _parts_named(column.heading)}
     taken = next((column.index for column in columns if column.name == "date"), -1)
     ways = (tuple(places.get(part, -1) for part in parts) for parts in _WAYS)
     return next(((taken, way) for way in ways if -1 not in way and taken in way), None)
+
+
+def _parts_named(heading: str) -> tuple[str, ...]:
+    """Which parts it may name, in full words: `Day/mth` is `day month`; below a heading of two rows, the lower one."""
+    spelt = vocabulary().words
+    whole, lower = (
+        " ".join(spelt.get(word, word) for word in normalise(text).split() if word != "and")
+        for text in (heading, heading.rpartition(" / ")[2])
+    )
+    return (whole, lower)
 
 
 def with_whole_date(cells: tuple[Value, ...], taken: int, places: Places) -> tuple[Value, ...]:
@@ -32,7 +42,7 @@ def with_whole_date(cells: tuple[Value, ...], taken: int, places: Places) -> tup
     whole: Value = own
     if not (looks_like_date(own) and not texts[0].isdigit()):
         if len(places) == _DAY_AND_YEAR and not (texts[0] and _YEAR.fullmatch(texts[-1])):
-            return cells
+            return cells if texts[-1] else (*cells[:taken], own, *cells[taken + 1 :])  # a year is never the whole date
         parts = [text for text in texts if text]
         whole = ("/" if all(map(str.isdigit, parts)) else " ").join(parts)
     return (*cells[:taken], whole, *cells[taken + 1 :])

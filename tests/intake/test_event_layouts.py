@@ -199,6 +199,25 @@ def test_a_journal_of_blocks_is_read_an_event_a_block() -> None:
     assert codes(said)[0] == "read-as-forms"
 
 
+def test_a_line_of_a_form_is_no_heading_though_its_words_speak_of_days() -> None:
+    said = read(
+        """
+        Extract from the notes |
+        Date | 3.11.17
+        Who | CMW1
+        What | Booking appointment at the clinic.
+        Date | 15.12.17
+        Who | CMW1
+        What | Scan normal. Smoking 15/day, date of next scan given.
+        Date | 26.1.18
+        Who | CMW2
+        What | Not attended.
+        """
+    )
+    assert [(row, written) for _, row, written, _ in told(said)] == [(2, "3.11.17"), (5, "15.12.17"), (8, "26.1.18")]
+    assert codes(said)[0] == "read-as-forms"
+
+
 def test_where_no_label_says_what_happened_all_of_the_block_does() -> None:
     labels = iter(("History", "Examination", "Problem"))
     said = read(
