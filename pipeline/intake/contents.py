@@ -137,7 +137,8 @@ def _is_date(value: Value) -> bool:
 
 
 def _is_yearless(value: Value) -> bool:
-    return isinstance(value, str) and lacks_year(value)
+    """Figures alone (`3/4`) may be anything."""
+    return isinstance(value, str) and any(map(str.isalpha, value)) and lacks_year(value)
 
 
 def _is_time(value: Value) -> bool:

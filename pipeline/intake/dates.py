@@ -33,7 +33,6 @@ _ANY_LATE_YEAR = 2099
 """For `looks_like_date`, which need not know the century of a two-digit year."""
 
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[A-Za-z]{3}")
 _TOO_LONG = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -60,10 +59,8 @@ def looks_like_date(value: Value) -> bool:
 
 
 def lacks_year(text: str) -> bool:
-    """Is it a day in words that has no year (`3 March`, `Sat 8 Sept`)? Figures alone may be anything."""
-    return (
-        bool(_DIGIT.search(text) and _LETTERS.search(text)) and NO_YEAR.codes == read_text(text, _ANY_LATE_YEAR).codes
-    )
+    """Is it a day that has no year (`3 March`, `Sat 8 Sept`, `23/1`)?"""
+    return bool(_DIGIT.search(text)) and len(text) <= LONGEST and NO_YEAR.codes == read_text(text, _ANY_LATE_YEAR).codes
 
 
 def _short(value: Value) -> Value:

@@ -659,6 +659,8 @@ night of 3rd into 4th April 2019         | 2019-04-03 | 2019-04-04 |       | spa
 3rd of the 4th 2019                      |            |            |       | undated |   | date-unreadable
 Fourth of April 2019                     | 2019-04-04 | 2019-04-04 |       | day     |   |
 the twenty-first of May 2018             | 2018-05-21 | 2018-05-21 |       | day     |   |
+Aged 3 weeks (30/1/2016)                 | 2016-01-30 | 2016-01-30 |       | day     |   |
+At birth (9/1/2016)                      | 2016-01-09 | 2016-01-09 |       | day     |   |
 12.iv.17                                 | 2017-04-12 | 2017-04-12 |       | day     |   |
 5. xi. 2017                              | 2017-11-05 | 2017-11-05 |       | day     |   |
 12.x.17                                  |            |            |       | undated |   | date-unreadable
