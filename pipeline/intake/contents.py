@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.grid import Stamp, Value, shown
-from pipeline.intake.dates import looks_like_date
+from pipeline.intake.dates import lacks_year, looks_like_date
 
 _CLOCK = re.compile(
     r"(?!\d{4}\s?[-/.]\s?\d{1,2}(?!\d))"  # a date, year first, is no time
@@ -47,7 +47,7 @@ _NO_FIGURES = _NO_CODES | _LEARNED | {"service_area", "agency"}
 _SAID_AT_LENGTH = {**dict.fromkeys(_LEARNED, 0.5), "child_voice": 0.8, "analysis": 0.8}
 """What is left of a heading's word where nearly all cells are one word or two: `Lesson` over `Maths`, `Behaviour` over
 `Defiance` (but `Wishes and feelings` over `Worried` is just that)."""
-_LONGEST = {"number": 2, "rag": 12, "agency": 15, "recorded_by": 20, "event_type": 15, "service_area": 20}
+_LONGEST = {"number": 2, "rag": 12, "agency": 15, "recorded_by": 10, "event_type": 15, "service_area": 20}
 """Mean words of a column beyond which its heading is not believed."""
 
 
@@ -57,6 +57,7 @@ class Contents:
 
     filled: int = 0
     dates: float = 0.0
+    yearless: float = 0.0  # days without a year: `Sat 8 Sept`
     times: float = 0.0
     yes_no: float = 0.0
     ratings: float = 0.0
@@ -80,6 +81,7 @@ def contents(sample: Sequence[Value]) -> Contents:
     return Contents(
         filled=len(cells),
         dates=_share(cells, _is_date),
+        yearless=_share(cells, _is_yearless),
         times=_share(cells, _is_time),
         yes_no=_share(cells, lambda value: _reads(_YES_NO, value)),
         ratings=_share(cells, lambda value: _reads(_RATING, value)) if not _are_letters(cells) else 0.0,
@@ -132,6 +134,11 @@ def _is_label(value: Value) -> bool:
 
 def _is_date(value: Value) -> bool:
     return value.day is not None if isinstance(value, Stamp) else looks_like_date(value)
+
+
+def _is_yearless(value: Value) -> bool:
+    """Figures alone (`3/4`) may be anything."""
+    return isinstance(value, str) and any(map(str.isalpha, value)) and lacks_year(value)
 
 
 def _is_time(value: Value) -> bool:

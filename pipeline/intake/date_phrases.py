@@ -25,6 +25,7 @@ PHRASES = tuple(
          r"informed|notified|reported|rec(?:eive)?'?d|disclosed|known|learn(?:t|ed)|added))\b[^()]*\)", " "),
         ("(", r"\( ?(?:child |subject )?(?:aged?|age:) [^()]*\)", " "),
         ("(", r"\( ?(?:\d{1,2} ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)[ ,]*(?:and )?){1,2}(?:old)? ?\)", " "),
+        ("(", r"^(?:at birth|(?:when |at )?aged?:? [^()]{1,30}) ?(?=\()", " "),
         ("(",
          r"\( ?(?:cont'?d?|continued|late entry|retrospective(?: entry)?|school day|bank holiday|sic)\.? ?\)", " "),
         ("cont|x|(", r" cont'?d?\.?$| continued$| \(?x ?\d{1,2}\)?$|(?<=\d{4}) \(\d{1,2}\)$", " "),

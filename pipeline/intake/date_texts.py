@@ -50,6 +50,8 @@ _TIME_LAST = re.compile(
     re.ASCII,
 )
 _TIME_FIRST = re.compile(r"([012]?\d[.:]?[0-5]\d)(?:,| -| on)* (.*\d)", re.ASCII)
+_OF_CALENDARS = re.compile(r"^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(?:\d\d)?z?$", re.ASCII)
+"""20190314T143000Z, as calendars export it."""
 _MIDNIGHT_OF_MACHINES = re.compile(r"(?<=\d)[t ]00:00:00(?:\.0+)?z?$", re.ASCII)
 """A date without a time, as programs export it: nobody writes midnight to the second."""
 _SURELY_WITH_TIME = re.compile(r"\d:\d|\dh|\d ?hrs?\b", re.ASCII)
@@ -102,7 +104,7 @@ def _any(text: str, this_year: int) -> Reading:
         return MISSING
     if not tidied[0].isdigit() and _UNKNOWN.fullmatch(tidied.strip("()\"' .,;:") or "-"):
         return UNKNOWN
-    tidied = _MIDNIGHT_OF_MACHINES.sub("", tidied)
+    tidied = _MIDNIGHT_OF_MACHINES.sub("", _OF_CALENDARS.sub(r"\1-\2-\3t\4:\5:00", tidied))
     serial = _SERIAL_WITH_TIME.fullmatch(tidied)
     if serial:
         day = excel_serial(int(serial[1]))

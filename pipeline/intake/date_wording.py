@@ -18,6 +18,8 @@ from pipeline.intake.date_words import (
     DOUBT,
     MONTHS,
     NO_EXACT_DAY,
+    ORDINALS,
+    ROMAN_MONTHS,
     SHORT_MONTHS,
     TO,
     WEEKDAYS,
@@ -95,8 +97,9 @@ def canonical(text: str) -> Wording | None:
     if text[:1] in _PLACEHOLDERS or text[-1:] in _PLACEHOLDERS:
         text = _UNKNOWN_DAY.sub(r"00\1", _UNKNOWN_BOTH.sub("00/00/", text))
         text = _ISO_UNKNOWN_DAY.sub(r"\1", text)
-    text = text.replace("@", " ")
+    text = _ROMAN.sub(lambda found: f"{found[1]} {SHORT_MONTHS[ROMAN_MONTHS[found[3]]]} ", text.replace("@", " "))
     if "(" in text or not _PLAIN_WORDS.issuperset(_WORD.findall(text)):
+        text = _ORDINAL_WORDS.sub(lambda found: f"{ORDINALS[found[1].replace('-', ' ')]}th", text)
         for hints, pattern, replacement in PHRASES:
             for hint in hints:
                 if hint in text:
@@ -114,6 +117,12 @@ def canonical(text: str) -> Wording | None:
     return _gathered("".join([*pieces, text[last:]]))
 
 
+_ROMAN = re.compile(r"(?<![0-9])([0-9]{1,2})([./-] ?)(i{1,3}|iv|vi{0,3}|ix|xii?)\2(?=(?:[0-9]{2}){1,2}(?![0-9]))")
+"""Not `x` alone, which may stand for what is not known."""
+_ORDINAL_WORDS = re.compile(
+    rf"\b({'|'.join(sorted((name.replace(' ', '[ -]') for name in ORDINALS), key=len, reverse=True))})"
+    rf"(?= (?:day )?(?:of )?(?:{'|'.join(MONTHS)})\b)"
+)
 _STOP_BEFORE_DASH = re.compile(r"(?<=[0-9])\.(?= ?-)")  # 19.-20.03.20
 _MARKED = str.maketrans({"?": DOUBT, "~": ABOUT, **dict.fromkeys('()"', " "), "+": "&", ";": ","})
 _UNMARKED = re.compile(r"(?!.*openend)[a-z0-9 ]+")

@@ -30,6 +30,21 @@ MONTHS = {
 SHORT_MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_NAMES = {"january": 1, "february": 2, "september": 9, "october": 10, "november": 11, "december": 12}
 
+ROMAN_MONTHS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+"""As in `12.iv.17`."""
+
+_TENTHS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENTHS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        (*_TENTHS, *_TEENTHS, *(f"twenty {name}" for name in _TENTHS), "thirtieth", "thirty first"), start=1
+    )
+}
+"""As in `the fourteenth of March`."""
+
 WEEKDAYS = {
     name: number
     for number, names in enumerate(

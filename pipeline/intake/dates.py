@@ -13,7 +13,16 @@ from functools import lru_cache
 from pipeline.domain.grid import Stamp, Value, shown
 from pipeline.domain.when import Precision, When
 from pipeline.intake.clock_times import Clock, read_clock
-from pipeline.intake.date_intervals import UNREADABLE, Reading, flagged, joined, known_year, one_month, one_year
+from pipeline.intake.date_intervals import (
+    NO_YEAR,
+    UNREADABLE,
+    Reading,
+    flagged,
+    joined,
+    known_year,
+    one_month,
+    one_year,
+)
 from pipeline.intake.date_periods import find_period
 from pipeline.intake.date_texts import MISSING, UNKNOWN, read_text, with_clock
 from pipeline.intake.date_wording import LONGEST, tidy
@@ -47,6 +56,11 @@ def looks_like_date(value: Value) -> bool:
     if isinstance(value, str) and value.isascii() and not _DIGIT.search(value):
         return False  # a short cut for most cells of words: every date has a figure in it
     return bool(value) and not _read_date(_short(value), _ANY_LATE_YEAR).undated
+
+
+def lacks_year(text: str) -> bool:
+    """Is it a day that has no year (`3 March`, `Sat 8 Sept`, `23/1`)?"""
+    return bool(_DIGIT.search(text)) and len(text) <= LONGEST and NO_YEAR.codes == read_text(text, _ANY_LATE_YEAR).codes
 
 
 def _short(value: Value) -> Value:

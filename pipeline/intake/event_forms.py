@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.domain.grid import NO_MARKS, Row, Sheet, shown
+from pipeline.domain.grid import NO_MARKS, Row, Sheet, column_letter, shown
 from pipeline.intake.candidates import Known
 from pipeline.intake.dates import looks_like_date
-from pipeline.intake.laid_out import Event, LaidOut, Said, naming_of, table_of
+from pipeline.intake.laid_out import Event, LaidOut, Said, naming_of, table_of, text_of
 from pipeline.intake.tables import used_rows
 
 FORMS = "read-as-forms"
@@ -24,6 +24,7 @@ _LONGEST_LABEL = 60
 _FEWEST_LABELS = 2
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 40  # of a sheet with forms
 _LABELLED = re.compile(r"([^:\n]{2,60}:)\s*(.*)", re.DOTALL)
+_LINES_AND_REST = re.compile(r"\s*((?:[^:\n]{2,60}:[^\n]*\n){2,})(.*\S.*)", re.DOTALL)
 _NUMBER = re.compile(r"\s*\d+\s*\Z")
 
 
@@ -43,7 +44,7 @@ def in_forms(sheets: Sequence[Sheet], known: Known, agency: str) -> Mapping[int,
     whole = [Form(place, (), tuple(rows)) for place, rows in used if rows and _may_be_form(rows)]
     labels = _labels_in_cells(whole)
     apart = [_taken_apart(form, labels) for form in whole] if labels else []
-    ways = (whole, _each_stacked(whole), apart, _each_stacked(apart))
+    ways = (whole, _each_stacked(whole), apart, _each_stacked(apart), _each_in_a_cell(whole))
     return next((found for forms in ways if (found := _alike(forms, known, agency))), {})
 
 
@@ -66,6 +67,46 @@ def _stacked(form: Form) -> Iterable[Form]:
     for start, end in pairwise((*starts, len(texts))):
         title = form.rows[: starts[0]] if start == starts[0] else ()
         yield Form(form.sheet, title, form.rows[start:end])
+
+
+def _each_in_a_cell(forms: Sequence[Form]) -> list[Form]:
+    """Each row a form, where one cell opens with lines of a label and its words (`Sent: 3/10/2017`), and the rest of it
+    has none; what stands beside it keeps the letter of its column."""
+    found: list[Form] = []
+    for form in forms:
+        opened = [_opened(row) for row in form.rows]
+        first = next((place for place, rows in enumerate(opened) if rows), len(opened))
+        if not all(opened[first:]):
+            return []
+        labels = _labels_in_cells([Form(form.sheet, (), rows) for rows in opened[first:]])
+        for rows in opened[first:]:
+            apart = _taken_apart(Form(form.sheet, form.rows[:first] if not found else (), rows), labels)
+            found.append(replace(apart, rows=_rest_together(apart.rows)))
+    return found
+
+
+def _rest_together(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """What follows the last label, of which a line may have looked like one (`NB: she rang`), in one cell again."""
+    end = max((place for place, row in enumerate(rows, start=1) if len(row.cells) > 1), default=0)
+    text = "\n".join(text_of(row) for row in rows[end:])
+    return (*rows[:end], *(row._replace(cells=(text,)) for row in rows[-1:] if rows[end:]))
+
+
+def _opened(row: Row) -> tuple[Row, ...]:
+    """The row as those of a form; none where no cell, or more than one, opens with two labelled lines."""
+    cells = [(place, shown(cell)) for place, cell in enumerate(row.cells) if shown(cell).strip()]
+    inside = [(place, found) for place, text in cells if (found := _LINES_AND_REST.fullmatch(text))]
+    if len(inside) != 1:
+        return ()
+    at, found = inside[0]
+    beside = [
+        row._replace(cells=(f"column {column_letter(place)}", text), marks=NO_MARKS)
+        for place, text in cells
+        if place != at
+    ]
+    lines = [row._replace(cells=(line,), marks=NO_MARKS) for line in found[1].splitlines()]
+    marks = {0: row.marks[at]} if at in row.marks else NO_MARKS
+    return (*beside, *lines, row._replace(cells=(found[2].strip(),), marks=marks))
 
 
 def _labels_in_cells(forms: Sequence[Form]) -> frozenset[str]:

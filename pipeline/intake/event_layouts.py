@@ -12,6 +12,7 @@ from pipeline.intake.event_forms import in_forms
 from pipeline.intake.grids import in_turned, in_weeks, is_decided
 from pipeline.intake.laid_out import LaidOut
 from pipeline.intake.paired_rows import in_pairs
+from pipeline.intake.pasted_messages import in_messages
 from pipeline.intake.summary_recogniser import is_involvement_summary
 from pipeline.intake.tables import used_rows
 from pipeline.intake.turned import row_of_weekdays, weekdays_in
@@ -65,7 +66,7 @@ def laid_out_sheets(
     laid |= {id(unread[place]): each for place, each in in_forms(unread, decisions.general, agency).items()}
     for sheet in unread:
         known, rows = decisions.known(file.file, sheet.name), used_rows(sheet)
-        ways = () if id(sheet) in laid else (in_paragraphs, in_blocks, in_pairs)
+        ways = () if id(sheet) in laid else (in_paragraphs, in_messages, in_blocks, in_pairs)
         each = next((found for way in ways if (found := way(rows, known, agency))), None)
         laid |= {id(sheet): each} if each else {}
     return {} if laid and is_involvement_summary(file) else laid

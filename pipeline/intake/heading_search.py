@@ -5,6 +5,7 @@ First by what the row says, then by where it stands: above dates and prose, what
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.domain.grid import Merge, Row, column_letter
@@ -38,6 +39,7 @@ _PERHAPS_HEADING = 0.3
 _BEYOND_DOUBT = 0.9
 _MOST_TRIES = 100  # no sheet holds so many tables
 _MOST_WEIGHED = 4_000  # cells: weighing one of new words takes a millisecond
+_LABEL_COMES_AGAIN = 3  # times, in a form of two columns
 _GUIDANCE_ROWS = 3  # that may stand between headings and first entry
 _PROSE, _STORY = 40, 100  # letters, on average, in a column that tells what happened, and at length
 
@@ -51,6 +53,8 @@ class HeadingSearch:
     def __init__(self, rows: Sequence[Row], merges: tuple[Merge, ...], known: Known, agency: str) -> None:
         self._rows, self._merges, self._known, self._agency = rows, merges, known, agency
         self._weighed = 0
+        self._first_cells = Counter(row.text_at(0).strip() for row in rows)
+        self._whole_rows = Counter(row.texts for row in rows)
 
     def first(self) -> Headings | None:
         """The first row that surely is a heading row; failing that, the likeliest of those that may be; failing
@@ -150,7 +154,7 @@ class HeadingSearch:
         row = self._rows[position]
         if self._decided(row.texts):
             return 1.0
-        if not may_be_heading(row) or any(map(looks_like_date, row.cells)):
+        if not may_be_heading(row) or any(map(looks_like_date, row.cells)) or self._is_line_of_form(row):
             return 0.0
         self._weighed += filled_cells(row)
         if self._weighed > _MOST_WEIGHED:
@@ -161,6 +165,11 @@ class HeadingSearch:
             both = joined(row, below, self._merges)
             return 1.0 if self._decided(both) else max(alone, heading_score(both))
         return alone
+
+    def _is_line_of_form(self, row: Row) -> bool:
+        """A label that comes again and again at the left, each time with other words beside it: `What | Home visit`."""
+        again = self._first_cells[row.text_at(0).strip()] >= _LABEL_COMES_AGAIN
+        return bool(row.text_at(0).strip()) and again and filled_cells(row) == 2 and self._whole_rows[row.texts] == 1
 
     def _decided(self, texts: Sequence[str]) -> bool:
         """A person has said what most of these headings mean; of a single one, what that column of this sheet is."""

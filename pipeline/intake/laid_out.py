@@ -15,6 +15,7 @@ from pipeline.domain.ledger import Column
 from pipeline.intake.candidates import Known, in_place
 from pipeline.intake.columns import Naming, name_columns
 from pipeline.intake.dated_lines import day_alone, opening_of
+from pipeline.intake.dates import looks_like_date
 from pipeline.intake.tables import Table
 
 DATE, EVENT = "Date", "Event"
@@ -112,7 +113,7 @@ def _is_dated(value: Value) -> bool:
     if not isinstance(value, str):
         return value.day is not None
     found = opening_of(value)
-    return (found is not None and not found.rest.strip()) or day_alone(value) is not None
+    return looks_like_date(value) or (found is not None and not found.rest.strip()) or day_alone(value) is not None
 
 
 def table_of(naming: Naming, events: Sequence[Event], title_rows: Sequence[Row], code: str) -> LaidOut:

@@ -17,6 +17,8 @@ _NEARLY = 0.12
 _PROSE = 6
 _STORY = 8
 _FULL_STORY = 12
+_MUCH_MORE = 5  # times as many words as where single words stand
+_NEARLY_ALL = 0.8
 _WHOLE_STORY, _TOLD = 20, 0.55  # words of prose that no list of papers has; then the event is a little surer
 _KIND_ONLY = 4
 _FEW_WORDS = 3
@@ -34,8 +36,21 @@ def find_date(candidates: Sequence[Candidate], named: Named) -> None:
     open_ones = [c for c in dated if not says_another_day(c.heading)]
     unnamed = [c for c in open_ones if c.index not in named and c.aside < ENOUGH]
     recorded = [c for c in open_ones if named.get(c.index, ("", 0))[0] == "recorded_on"]
-    for candidate in (unnamed or recorded)[:1]:
+    found = unnamed or recorded or _beside_a_story(candidates, named)
+    for candidate in found[:1]:
         named[candidate.index] = ("date", RESCUED)
+
+
+def _beside_a_story(candidates: Sequence[Candidate], named: Named) -> list[Candidate]:
+    """Where no column is plainly a date, one alone may show itself beside a column of sentences: `Attended`, which says
+    whether elsewhere, over days; or days without their year under a heading that says nothing."""
+    if not any(c.contents.telling and c.contents.words >= _STORY for c in candidates):
+        return []
+    free = [c for c in candidates if c.contents.telling and not (c.decided or says_another_day(c.heading))]
+    dated = [c for c in free if c.contents.dates >= _NEARLY_ALL and c.index not in named]
+    yearless = [c for c in free if c.contents.yearless >= _NEARLY_ALL and c.index not in named and c.aside < ENOUGH]
+    found = dated or yearless
+    return found if len(found) == 1 else []
 
 
 def find_time(candidates: Sequence[Candidate], named: Named) -> None:
@@ -165,7 +180,8 @@ def _dwarfs(candidate: Candidate, holder: Candidate) -> bool:
     """Full prose in a column without a name tells what happened, though another is called so: `Involvement` over
     `Visit` and `Phone` says only how."""
     held = candidate.contents
-    return held.telling and held.filled * 2 >= holder.contents.filled and held.words >= _FULL_STORY
+    full = held.words >= min(_FULL_STORY, max(_STORY, _MUCH_MORE * holder.contents.words))
+    return held.telling and held.filled * 2 >= holder.contents.filled and full
 
 
 def _weakly_named(candidate: Candidate, named: Named) -> bool:

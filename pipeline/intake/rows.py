@@ -40,7 +40,7 @@ def sort_rows(table: Table, sheet: Sheet, file: str, layout: Layout, expected: E
     """Every used row below the first heading row, in order, with its kind."""
     merged = _merged_values(sheet, table)
     sorter = _Sorter(table, layout, expected, _wide_rows(sheet.merges, table))
-    parts = parts_of_date(table.columns)
+    parts = parts_of_date(table.columns, table.rows)
     for row in table.rows:
         cells = layout.padded(row.cells)
         cells, filled = _filled(cells, merged[row.number]) if row.number in merged else (cells, ())

@@ -680,3 +680,46 @@ def test_words_or_figures_alone_speak_against_a_heading_of_prose_and_that_is_tol
 def test_what_is_said_shortly_by_its_nature_is_sure_all_the_same(heading: str, cells: list[Value], name: str) -> None:
     naming = name_columns(["Date", "Event", heading], [DAYS, STORIES, cells])
     assert (naming.columns[2].name, naming.unsure) == (name, ())
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "names"),
+    [
+        (
+            ["Patient", "DOB", "Attended", "Complaint and outcome", "Disposal"],
+            [["Ann", "Bob"] * 2, ["01/02/2013"] * 4, ["03/04/2019 12:00"] * 4, [PROSE] * 4, ["Home", "Ward 4"] * 2],
+            {"Attended": "date", "Complaint and outcome": "event"},
+        ),
+        (
+            ["", "Seen by", "Consultation"],
+            [["14 Feb", "9 March", "Thurs 21 Jun"], ["Dr L", "PN", "Dr O"], [PROSE] * 3],
+            {"": "date", "Consultation": "event"},
+        ),
+        (
+            ["Ref", "Summary as recorded by officer", "Area code", "Date"],
+            [["CR 417", "CR 418", "CR 419"], [PROSE] * 3, ["D1", "D2", "D3"], ["03/04/2019"] * 3],
+            {"Summary as recorded by officer": "event", "Date": "date"},
+        ),
+        (
+            ["What it was", "On", "In brief"],
+            [["Visit", "Incident", "Incident"], ["03/04/2019"] * 3, ["Two alarms were fitted and one was tested."] * 3],
+            {"What it was": "event_type", "On": "date", "In brief": "event"},
+        ),
+        (
+            ["DTSTAMP", "DTSTART", "DTEND", "DESCRIPTION"],
+            [["20210208T101500Z"] * 3, ["20190314T143000Z"] * 3, ["20190314T153000Z"] * 3, [PROSE] * 3],
+            {"DTSTAMP": "recorded_on", "DTSTART": "date", "DTEND": "end_date", "DESCRIPTION": "event"},
+        ),
+    ],
+)
+def test_dates_and_stories_show_themselves(
+    headings: list[str], cells: list[list[Value]], names: dict[str, str]
+) -> None:
+    naming = name_columns(headings, cells)
+    assert {column.heading: column.name for column in naming.columns if column.heading in names} == names
+    assert is_chronology(naming)
+
+
+def test_dates_of_birth_alone_are_no_dates_of_events() -> None:
+    naming = name_columns(["Name", "DOB", "Notes"], [["Ann", "Bob", "Cal"], ["01/02/2013"] * 3, [PROSE] * 3])
+    assert "date" not in {column.name for column in naming.columns}

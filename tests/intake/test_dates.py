@@ -657,7 +657,15 @@ night of 3rd into 4th April 2019         | 2019-04-03 | 2019-04-04 |       | spa
 2nd Sept 19                              | 2019-09-02 | 2019-09-02 |       | day     |   |
 1st Sept '19                             | 2019-09-01 | 2019-09-01 |       | day     |   |
 3rd of the 4th 2019                      |            |            |       | undated |   | date-unreadable
-Fourth of April 2019                     |            |            |       | undated |   | date-unreadable
+Fourth of April 2019                     | 2019-04-04 | 2019-04-04 |       | day     |   |
+the twenty-first of May 2018             | 2018-05-21 | 2018-05-21 |       | day     |   |
+Aged 3 weeks (30/1/2016)                 | 2016-01-30 | 2016-01-30 |       | day     |   |
+At birth (9/1/2016)                      | 2016-01-09 | 2016-01-09 |       | day     |   |
+12.iv.17                                 | 2017-04-12 | 2017-04-12 |       | day     |   |
+5. xi. 2017                              | 2017-11-05 | 2017-11-05 |       | day     |   |
+12.x.17                                  |            |            |       | undated |   | date-unreadable
+20190314T143000Z                         | 2019-03-14 | 2019-03-14 | 14:30 | minute  |   |
+20190314T000000                          | 2019-03-14 | 2019-03-14 |       | day     |   |
 03/April/2019                            | 2019-04-03 | 2019-04-03 |       | day     |   |
 03/APR/19                                | 2019-04-03 | 2019-04-03 |       | day     |   |
 3April19                                 | 2019-04-03 | 2019-04-03 |       | day     |   |

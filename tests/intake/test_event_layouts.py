@@ -199,6 +199,81 @@ def test_a_journal_of_blocks_is_read_an_event_a_block() -> None:
     assert codes(said)[0] == "read-as-forms"
 
 
+def test_a_line_of_a_form_is_no_heading_though_its_words_speak_of_days() -> None:
+    said = read(
+        """
+        Extract from the notes |
+        Date | 3.11.17
+        Who | CMW1
+        What | Booking appointment at the clinic.
+        Date | 15.12.17
+        Who | CMW1
+        What | Scan normal. Smoking 15/day, date of next scan given.
+        Date | 26.1.18
+        Who | CMW2
+        What | Not attended.
+        """
+    )
+    assert [(row, written) for _, row, written, _ in told(said)] == [(2, "3.11.17"), (5, "15.12.17"), (8, "26.1.18")]
+    assert codes(said)[0] == "read-as-forms"
+
+
+CHAT = """
+The group's messages |
+Ann K   18/01/2018 10:02
+She started today and her mother stayed for ten minutes.
+Bea (manager)   25/01/2018 12:31
+Was a body map made?
+And who has rung?
+Ann K   01/02/2018 12:10
+Not here today, no call.
+"""
+
+
+def test_messages_as_pasted_are_read_each_with_who_and_when_above() -> None:
+    said = read(CHAT)
+    assert told(said) == [
+        ("Table 1", 2, "18/01/2018 10:02", "She started today and her mother stayed for ten minutes."),
+        ("Table 1", 4, "25/01/2018 12:31", "Was a body map made?\nAnd who has rung?"),
+        ("Table 1", 7, "01/02/2018 12:10", "Not here today, no call."),
+    ]
+    assert codes(said)[0] == "read-as-forms"
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        CHAT.replace(" 10:02", "").replace(" 12:31", "").replace(" 12:10", ""),
+        CHAT.replace("Not here today, no call.", ""),
+        CHAT.replace("18/01/2018", "18/01/2019"),
+    ],
+)
+def test_a_day_alone_after_a_name_and_messages_without_words_or_order_are_not_read(chat: str) -> None:
+    assert read(chat).entries == ()
+
+
+MAILS = """
+ | E-mail
+1 | Sent: 03/10/2017 11:20\\nFrom: KR\\n\\nSeen for his script today.\\nNB: do we need to tell someone?
+2 | Sent: 17/10/2017 09:30\\nFrom: AM\\n\\nThe team meeting was cancelled.
+3 | Sent: 21/11/2017 16:48\\nFrom: KR\\n\\nThe boy waited outside in the rain.
+"""
+
+
+def test_mails_each_in_a_cell_are_forms_and_their_rest_is_what_happened() -> None:
+    said = read(MAILS)
+    assert told(said) == [
+        ("Table 1", 2, "03/10/2017 11:20", "Seen for his script today.\nNB: do we need to tell someone?"),
+        ("Table 1", 3, "17/10/2017 09:30", "The team meeting was cancelled."),
+        ("Table 1", 4, "21/11/2017 16:48", "The boy waited outside in the rain."),
+    ]
+    assert codes(said)[0] == "read-as-forms"
+
+
+def test_a_row_whose_cell_holds_no_labels_leaves_the_others_unread() -> None:
+    assert read(MAILS + "4 | A note of our own").entries == ()
+
+
 def test_where_no_label_says_what_happened_all_of_the_block_does() -> None:
     labels = iter(("History", "Examination", "Problem"))
     said = read(

@@ -360,6 +360,12 @@ def test_a_further_table_with_its_columns_in_another_order_is_read_by_its_own_he
             "Year | Month | Date | Event\n2018 | April | 3 | A visit.\n2018 | May | 4 | A call.",
             ["3 April 2018", "4 May 2018"],
         ),
+        ("Yr | Day/mth | Event\n2018 | 3/3 | A visit.\n2019 | 4/4 | A call.", ["3/3 2018", "4/4 2019"]),
+        (
+            "Year | On the | Event\n2018 | 3/3 | A visit.\n | 4/3 | A call.\n2019 | 4/4 | A letter.",
+            ["3/3 2018", "4/3", "4/4 2019"],
+        ),
+        ("Day and month | Year | Event\n3 March | 2018 | A visit.\n4/4 | | A call.", ["3 March 2018", "4/4"]),
     ],
 )
 def test_a_date_whose_year_has_a_column_of_its_own(table: str, written: list[str]) -> None:
