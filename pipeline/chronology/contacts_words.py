@@ -29,7 +29,14 @@ class ContactWords:
     into_at_end: Pattern  # where `entered` begins right after the agency
     entered: Pattern
     via_at_end: Pattern
+    entered_itself: Pattern  # ends the naming of an agency, as the next
+    a_form: Pattern
     thing_sent_at_end: Pattern
+    brought_at_end: Pattern
+    told_them: Pattern  # begins right after somebody of the agency
+    not_picked_up_at_end: Pattern
+    message_left: Pattern
+    forms_sent: Pattern
     told_word: Pattern
     reported: Pattern  # begins right after the agency, as the next two
     done_to: Pattern
@@ -60,6 +67,7 @@ class ContactWords:
     intends: Pattern
     went: Pattern
     travels: Pattern
+    parents: Pattern
     family_says: Pattern
     by: Pattern
     themselves: Pattern
@@ -123,7 +131,7 @@ def contact_words() -> ContactWords:
 def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:
     """Each word's kind; where two lists have it, the first stands."""
     kinds: dict[str, ContactKind] = {}
-    for part in ("carried", "shared_with", "asked_of", "told", "done_to", "sent_things"):
+    for part in ("carried", "shared_with", "asked_of", "told", "told_them", "done_to", "sent_things"):
         for kind, phrases in said[part].items():
             for phrase in phrases:
                 kinds.setdefault(_bare(phrase), ContactKind(kind))
