@@ -1,4 +1,4 @@
-"""Forms that one agency of the review alone is sent: `MARF completed and sent in` went there, though nobody is named."""
+"""Forms that one agency of the review alone is sent: `MARF sent in` went there, though nobody is named."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from pipeline.chronology.mentions_words import plain
 from pipeline.chronology.phrase_search import one_pattern
 
 _REACH = 60
-_CAME_IN = re.compile(r"\b(?:from|received|rec'?d|recd|came|in)\s*$|\b(?:received|rec'?d|recd|came in)\b")
+_SENTENCE_END = re.compile(r"[.;]")
+_CAME_IN = re.compile(r"\b(?:received|rec'?d|came in|incoming)\b")
 
 
 def forms_sent(
@@ -27,15 +28,16 @@ def forms_sent(
     for found in _pattern(tuple(forms)).finditer(small):
         form = Mention(found.start(), found.end(), sentence[slice(*found.span())], forms[plain(found.group())])
         trigger = _sending(small, form)
-        if trigger and form.agency != own and is_deed(small, form, trigger):
-            if is_ours(small, [*mentions, form], trigger, form, own):
-                yield form, trigger
+        if trigger is None or form.agency == own or not is_deed(small, form, trigger):
+            continue
+        if is_ours(small, [*mentions, form], trigger, form, own):
+            yield form, trigger
 
 
 def _sending(small: str, form: Mention) -> Trigger | None:
     """What tells that it was sent: soon behind it, or before it."""
     sent = contact_words().forms_sent
-    end = re.compile(r"[.;]").search(small, form.end)
+    end = _SENTENCE_END.search(small, form.end)
     behind = sent.search(small, form.end, min(form.end + _REACH, end.start() if end else len(small)))
     if behind:
         return Trigger(form.words.lower(), behind.start(), noun=True)

@@ -32,7 +32,7 @@ PATTERNS = {
         r"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?(?:\s*[,:–-])?\s*$"
     ),
     "brought_at_end": (
-        r"(?P<verb>%(brought_things)s(?:[^.;]|\.\d){0,60}?%(brought)s|%(brought)s[^.;]{0,25}?%(brought_things)s)"
+        r"(?P<verb>%(brought_things)s(?:(?!\b(?:from|by)\b)[^.;]|\.\d){0,60}?%(brought)s|%(brought)s[^.;]{0,25}?%(brought_things)s)"
         r"(?:\s+(?:in|off|through|over|round|up|down))?\s+(?:at|with|in|into|through|under)"
         r"(?:%(small)s|%(reach)s)[\s:-]+$"
     ),
@@ -65,7 +65,10 @@ PATTERNS = {
     "something": r"\s+(?P<verb>%(something)s)\s+(?!(?:%(no_thing)s)(?!\w))\w",
     "around_at_end": r"(?P<verb>%(around)s)%(small)s[\s:-]+$",
     "aware": r"(?:['’]s)?\s+(?:(?:%(small_words)s)\s+)*(?P<verb>%(around_after)s)(?!\w)",
-    "person_there": r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?!(?:Dr|Doctor)\s)(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s",
+    "person_there": (
+        r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?!(?:Dr|Doctor)\s)"
+        r"(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s"
+    ),
     "thing_alone": r"\s*(?P<verb>%(things)s)\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$",
     "done_between": r"%(done_between)s",
     "glue": (
@@ -149,6 +152,7 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "staff_only": said["staff_only"],
         "told_of": said["told_of"],
         "told_them": every(said["told_them"]),
+        "message_left": every(said["message_left"]),
         "kind_words": telling(said),
     }
     whole |= {
@@ -156,7 +160,6 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         for name in (
             "brought",
             "brought_things",
-            "message_left",
             "not_picked_up",
             "forms_sent",
             "sending",

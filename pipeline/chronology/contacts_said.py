@@ -84,7 +84,9 @@ def _by_forms(cell: str, mentions: Sequence[Mention], own: str, forms: Mapping[s
     for start, end in _sentences(cell):
         inside = [m for m in mentions if start <= m.start < end]
         for form, _ in forms_sent(cell[start:end], inside, forms, own):
-            yield Said(form.agency, form.words, kind_of(form.words.lower()), cell[start:end], one_way=True)
+            kind = kind_of(form.words.lower())
+            kind = ContactKind.NOTIFICATION if kind is ContactKind.CONTACT else kind
+            yield Said(form.agency, form.words, kind, cell[start:end], one_way=True)
 
 
 def _sentences(cell: str) -> Iterator[tuple[int, int]]:

@@ -109,8 +109,9 @@ def _written_by(entry: Entry) -> Iterator[str]:
     for heading, cell in entry.other:
         if plain(heading) in agency_words().who_wrote:
             yield from _BETWEEN.split(cell.strip())
-    if found := _OF_A_KIND.search(entry.account.event_type):
-        yield found["who"].strip()
+    for cell in (entry.account.event_type, entry.account.source):
+        if found := _OF_A_KIND.search(cell):
+            yield found["who"].strip()
 
 
 def _names_somebody(name: str) -> bool:

@@ -131,7 +131,7 @@ def contact_words() -> ContactWords:
 def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:
     """Each word's kind; where two lists have it, the first stands."""
     kinds: dict[str, ContactKind] = {}
-    for part in ("carried", "shared_with", "asked_of", "told", "told_them", "done_to", "sent_things"):
+    for part in ("carried", "shared_with", "asked_of", "told", "told_them", "message_left", "done_to", "sent_things"):
         for kind, phrases in said[part].items():
             for phrase in phrases:
                 kinds.setdefault(_bare(phrase), ContactKind(kind))
