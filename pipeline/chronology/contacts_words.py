@@ -98,13 +98,15 @@ class HeardWords:
 def heard_words() -> HeardWords:
     """Made once from the schema."""
     said = contact_schema()
-    family = one_pattern(said["family"])
+    family, outsiders = one_pattern(said["family"]), one_pattern(said["outsiders"])
     return HeardWords(
         received=re.compile(rf"{any_of(said['received'])}(?!\s+(?:{one_pattern(said['by_means'])})(?!\w))"),
         received_in_heading=re.compile(any_of(said["received_in_heading"])),
         intended_at_end=re.compile(rf"\bto\s+(?:{one_pattern(said['intended'])})(?!\w)[^.;\n]{{0,60}}$"),
         from_family=re.compile(
             rf"\b(?:from|by)\s+(?:(?:the|his|her|their|a)\s+)?(?:{family})(?!\w)"
+            rf"|\b(?:from|by)\s+(?:(?:the|his|her|their|a)\s+)?(?:{outsiders})(?!\w)"
+            rf"|(?<!\w)(?:{outsiders})\s+(?:{one_pattern(said['outsiders_did'])})(?!\w)"
             rf"|(?<!\w)(?:{family})(?:\s+(?:has|had|also))*\s+(?:{one_pattern(said['family_did'])})(?!\w)"
         ),
         learned=re.compile(any_of(said["learned"])),

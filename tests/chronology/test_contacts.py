@@ -256,6 +256,8 @@ An entry about something else | SCH 03-12 Form e-mailed to MASH. | CSC 03-14 Vis
 Something came in from nobody named | SCH 03-12 Form e-mailed to MASH. | CSC 03-14 Referral received. | -
 It came from somebody else | SCH 03-12 Form e-mailed to MASH. | CSC 03-14 Referral received from GP. | listed
 It came from the family | SCH 03-12 DSL rang social worker. | CSC 03-13 Call from grandmother, worried. | listed
+It came from outside the review | SCH 03-12 Form e-mailed to MASH. | CSC 03-14 Told by the coroner's office. | listed
+An outsider told them | SCH 03-12 Form e-mailed to MASH. | CSC 03-14 Landlord told us. Letter received. | listed
 The police's own paper | SCH 03-12 Form e-mailed to MASH. | CSC 03-14 PPN received. | listed
 The same paper, sent by the police | POL 03-12 PPN sent to MASH. | CSC 03-14 PPN received. | -
 The sender is named to deny it | SCH 03-12 DSL rang social worker. | CSC 03-14 No call from school on record. | listed
