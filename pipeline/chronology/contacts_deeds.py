@@ -20,7 +20,7 @@ _ADVERB = re.compile(r"\s+(?:(?!and\b|then\b|so\b|we\b|I\b)[a-z]+\s+)?")
 _WEAK_REACH = 45
 _VERBAL = ("ed", "sent", "given", "spoke", "spoken", "written", "wrote", "rang", "rung", "met", "made")
 _BY_REACH = 8  # `told school by mum`, but not `told school he would be collected by gran`
-_OF_SOMEBODY = re.compile(r"\b(?:for|of|re|about|regarding)\s+(?:[A-Z]\S*\s+)?$")
+_OF_SOMEBODY = re.compile(r"\b(?:for|of|on|re|about|regarding)\s+(?:[A-Z]\S*\s+)?$")
 
 
 def is_deed(small: str, mention: Mention, trigger: Trigger) -> bool:
@@ -29,7 +29,9 @@ def is_deed(small: str, mention: Mention, trigger: Trigger) -> bool:
     first, last = sorted((trigger.start, mention.start))
     start = clause_start(small, first)
     head, lead = small[start:last], small[start:first]
-    if words.strong.search(head) or words.negative.search(small, _behind_and(small, start, first), last):
+    if words.strong.search(head):
+        return False
+    if not trigger.anyway and words.negative.search(small, _behind_and(small, start, first), last):
         return False
     between = small[mention.end : trigger.start + 1]
     if not trigger.active and (words.strong.search(between) or words.negative.search(between)):

@@ -25,10 +25,24 @@ PATTERNS = {
         r"(?P<verb>%(carried)s)(?P<between>(?:(?!\b(?:received|rec|came|in)\b)[^;]){0,60}?)\bvia\b%(small)s\s+$"
     ),
     "entered": r"(?:['’]s)?\s+(?:\w+\s+)?(?:%(entered_at)s)(?!\w)",
+    "entered_itself": r"(?:%(entered_at)s)$",
+    "a_form": r"(?P<verb>form)$",
     "thing_sent_at_end": (
         r"(?P<verb>%(things)s|%(carried_things)s)(?:\s+(?:was|were|has\s+been))?(?:\s+[\w'’-]+){0,3}?\s+(?:%(sent)s)"
         r"(?:\s+(?:via|by|through|on)\s+(?:the\s+)?[\w-]+)?(?:\s*[,:–-])?\s*$"
     ),
+    "brought_at_end": (
+        r"(?P<verb>%(brought_things)s(?:(?!\b(?:from|by)\b)[^.;]|\.\d){0,60}?%(brought)s|%(brought)s[^.;]{0,25}?%(brought_things)s)"
+        r"(?:\s+(?:in|off|through|over|round|up|down))?\s+(?:at|with|in|into|through|under)"
+        r"(?:%(small)s|%(reach)s)[\s:-]+$"
+    ),
+    "told_them": (
+        r"(?:\s+[\w'’-]+){0,2}\s+(?:was|were|is|had|came|happened|popped|dropped|visited|turned|has)(?!\w)"
+        r"(?P<between>[^.;]{0,90}?)(?:so|and|,)\s+(?:i|we)\s[^.;]{0,50}?(?P<verb>%(told_them)s)\s+(?:her|him|them)(?!\w)"
+    ),
+    "not_picked_up_at_end": r"%(not_picked_up)s(?:\s+(?:at|from|on|in|by))?%(small)s\s+$",
+    "message_left": r"[^.;]{0,80}?(?P<verb>%(message_left)s)",
+    "forms_sent": r"%(forms_sent)s",
     "told_word": r"(?:%(told_words)s)(?!\w)",
     "reported": r"\s+(?:%(reported_after)s)(?!\w)",
     "done_to": (
@@ -51,7 +65,10 @@ PATTERNS = {
     "something": r"\s+(?P<verb>%(something)s)\s+(?!(?:%(no_thing)s)(?!\w))\w",
     "around_at_end": r"(?P<verb>%(around)s)%(small)s[\s:-]+$",
     "aware": r"(?:['’]s)?\s+(?:(?:%(small_words)s)\s+)*(?P<verb>%(around_after)s)(?!\w)",
-    "person_there": r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s",
+    "person_there": (
+        r"(?<![A-Z][\w.])(?:^|\s)(?<!\w)(?!(?:Dr|Doctor)\s)"
+        r"(?:[A-Z][a-zà-ÿ]+|[A-Z]{1,3}\d{0,2})\s+(?:at|in|outside|on)\s"
+    ),
     "thing_alone": r"\s*(?P<verb>%(things)s)\s*(?:\([^)]*\)\s*|by\s[^.;]*)?[.;]?\s*$",
     "done_between": r"%(done_between)s",
     "glue": (
@@ -73,7 +90,7 @@ PATTERNS = {
     ),
     "family": (
         r"(?:(?P<object>\b(?:to|with|from|by|of|for|about|re|on|and|told|informed|rang|advised|called|phoned"
-        r"|telephoned|saw|texted|asked)\s+(?:the\s+|his\s+|her\s+|their\s+)?))?"
+        r"|telephoned|saw|texted|asked)\s+(?:(?:the|his|her|their|a|an|another|this|that)\s+(?:other\s+|different\s+)?)?))?"
         r"(?<![\w'’])(?:(?P<staff>%(looks_like_family)s)|%(family)s)(?![\w'’])"
     ),
     "perfect_at_end": r"(?:^|[,:–-]|\band)\s*(?:%(perfect)s)\s+$",
@@ -85,6 +102,7 @@ PATTERNS = {
         r"(?:went|gone|going|returned|moved)(?:\s+(?:out|off|in|over|straight|on|back|round|up))*\s*"
     ),
     "travels": r"(?:%(travels)s)",
+    "parents": r"(?<!\w)(?:mother|mum|mam|mom|father|dad|parent|parents|gran|nan|aunt|uncle|carer|grandmother)(?!\w)",
     "family_says": (r"(?<!\w)(?:(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)|(?:%(reported_with)s))(?!\w)"),
     "by": r"[^.;]{0,60}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>%(family_and_others)s)(?!\w)",
     "themselves": r"\s+(?:%(themselves)s)(?!\w)",
@@ -133,11 +151,26 @@ def _alone(said: Mapping[str, Any]) -> dict[str, str]:
         "weak_right_before": not_a_deed["weak_right_before"],
         "staff_only": said["staff_only"],
         "told_of": said["told_of"],
+        "told_them": every(said["told_them"]),
+        "message_left": every(said["message_left"]),
         "kind_words": telling(said),
     }
     whole |= {
         name: said[name]
-        for name in ("sending", "handing", "giving", "around", "wanted", "asked_to", "done_between", "motion")
+        for name in (
+            "brought",
+            "brought_things",
+            "not_picked_up",
+            "forms_sent",
+            "sending",
+            "handing",
+            "giving",
+            "around",
+            "wanted",
+            "asked_to",
+            "done_between",
+            "motion",
+        )
     }
     return {
         **{name: one_pattern(said[name]) for name in within},

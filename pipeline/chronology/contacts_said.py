@@ -7,11 +7,12 @@ contact of the entry's own agency.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.chronology.contacts_deeds import clause_start, family_did, is_deed, is_ours
+from pipeline.chronology.contacts_forms import forms_sent
 from pipeline.chronology.contacts_triggers import Trigger, listed, trigger_of
 from pipeline.chronology.contacts_whom import Partners, decided
 from pipeline.chronology.contacts_words import contact_words, kind_of
@@ -61,32 +62,50 @@ def every_contact_said(entry: Entry, finder: AgencyFinder, partners: Partners | 
         if partners is not None:
             mentions = decided(mentions, entry.agency, entry.when.earliest, partners)
         mentions = list(_without_whose(cell, mentions))
+        family = partners.family if partners else None
         if any(mention.agency != entry.agency for mention in mentions):
-            family = partners.family if partners else None
             yield from _in_cell(cell, mentions, entry.agency, family, is_action=cell is account.action)
+        yield from _by_forms(cell, mentions, entry.agency, finder.forms)
 
 
 def _without_whose(cell: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """`OT at Social Services` is of the second: where one is at another, only the other is meant."""
+    """`OT at Social Services` and `the hub's family worker` are of the second: where one is at another, or another's,
+    only the second is meant."""
     for mention, after in zip_longest(mentions, mentions[1:]):
         if after is None or after.agency == mention.agency or _AT.fullmatch(cell, mention.end, after.start) is None:
             yield mention
 
 
-_AT = re.compile(r"\s+(?:at|in)\s+(?:the\s+)?", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|in)\s+(?:the\s+)?|['’]s\s+", re.IGNORECASE)
+
+
+def _by_forms(cell: str, mentions: Sequence[Mention], own: str, forms: Mapping[str, str]) -> Iterator[Said]:
+    """`MARF submitted`: what went to the only agency that is sent such a form."""
+    for start, end in _sentences(cell):
+        inside = [m for m in mentions if start <= m.start < end]
+        for form, _ in forms_sent(cell[start:end], inside, forms, own):
+            kind = kind_of(form.words.lower())
+            kind = ContactKind.NOTIFICATION if kind is ContactKind.CONTACT else kind
+            yield Said(form.agency, form.words, kind, cell[start:end], one_way=True)
+
+
+def _sentences(cell: str) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends."""
+    start = 0
+    for end in [*(found.end() for found in _SENTENCE_END.finditer(cell)), len(cell)]:
+        yield start, end
+        start = end
 
 
 def _in_cell(
     cell: str, mentions: Sequence[Mention], own: str, family: re.Pattern[str] | None, *, is_action: bool
 ) -> Iterator[Said]:
-    start = 0
-    for end in [*(found.end() for found in _SENTENCE_END.finditer(cell)), len(cell)]:
+    for start, end in _sentences(cell):
         inside = [m._replace(start=m.start - start, end=m.end - start) for m in mentions if start <= m.start < end]
         if any(mention.agency != own for mention in inside):
             for said, trigger in _in_sentence(cell[start:end], inside, own, family, is_action=is_action):
                 if not (family and trigger.active and family_did(cell[start:end], trigger, family)):
                     yield said
-        start = end
 
 
 def _in_sentence(

@@ -27,6 +27,7 @@ _POST_BEHIND = re.compile(r"\s+(?:[A-Z]{2,6}|[A-Z]+[a-z]?[A-Z]+)$")
 _OF_A_KIND = re.compile(r"\s[-–]\s(?P<who>[^-–]{3,40})$")
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+")
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+|\s*\([^)]*\)\s*")
+_INITIAL = re.compile(r"(?![AI] )[A-Z]\.? [A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*")
 _NAME_WORDS = 2
 _ROWS = 3
 _MINE = 0.8
@@ -48,7 +49,7 @@ def finder_with_staff(
     for agency, name in (
         *registered,
         *_mostly_of_one(_in_columns(entries, known=ours is not None), _ROWS),
-        *_mostly_of_one(named_in_texts(entries, finder), 1 if ours else 2),
+        *_mostly_of_one(named_in_texts(entries, finder), 1),
     ):
         if (agency, name) not in registered and name in told:
             continue
@@ -108,12 +109,15 @@ def _written_by(entry: Entry) -> Iterator[str]:
     for heading, cell in entry.other:
         if plain(heading) in agency_words().who_wrote:
             yield from _BETWEEN.split(cell.strip())
-    if found := _OF_A_KIND.search(entry.account.event_type):
-        yield found["who"].strip()
+    for cell in (entry.account.event_type, entry.account.source):
+        if found := _OF_A_KIND.search(cell):
+            yield found["who"].strip()
 
 
 def _names_somebody(name: str) -> bool:
     """Its last word is no word of the language: `RN Osei`, not `Practice Nurse`."""
+    if _INITIAL.fullmatch(name):  # `K Dray`, whatever `dray` means
+        return True
     with_post = _WITH_POST.fullmatch(name) or FULL.fullmatch(name) or TITLED.fullmatch(name)
     return with_post is not None and not is_everyday(key(name.rsplit(maxsplit=1)[-1]))
 

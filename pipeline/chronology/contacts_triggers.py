@@ -17,13 +17,15 @@ _CODE_AT_END = re.compile(r"\b([A-Z]{1,3}\d{0,2})\s+(?:was\s+)?$")
 
 
 class Trigger(NamedTuple):
-    """The words that make a mention a contact. `start`: where in the sentence; `noun`: may as well be planned."""
+    """The words that make a mention a contact. `start`: where in the sentence; `noun`: may as well be planned;
+    `anyway`: done although something else was not (`nobody answered, message left`)."""
 
     words: str
     start: int
     noun: bool
     active: bool = True
     one_way: bool = True
+    anyway: bool = False
 
 
 def trigger_of(
@@ -35,7 +37,12 @@ def trigger_of(
     is_action: bool,
 ) -> Trigger | None:
     """What makes this mention a contact by itself; None when nothing does."""
-    return _reached(sentence, small, mentions, mention, family) or _done_to(small, mention, is_action)
+    return (
+        _reached(sentence, small, mentions, mention, family)
+        or _done_to(small, mention, is_action)
+        or _told_them(sentence, small, mention, family)
+        or _left_word(small, mention)
+    )
 
 
 def _reached(
@@ -59,10 +66,12 @@ def _reached(
             return Trigger(found["verb"], found.start(), noun=True, one_way=pattern is words.to_at_end)
     if (found := _last(words.from_at_end, before)) and not words.motion.search(found["between"]):
         return Trigger(found["verb"], found.start(), noun=True)
-    entered = words.entered.match(small, mention.end) and _last(words.into_at_end, before)
+    by_itself = words.entered_itself.search(mention.words.lower())
+    entered = (by_itself or words.entered.match(small, mention.end)) and _last(words.into_at_end, before)
     if (
         found := entered
         or _last(words.via_at_end, before)
+        or _last(words.brought_at_end, before)
         or words.thing_sent_at_end.search(before, max(0, len(before) - _A_LINE))
     ):
         return Trigger(found["verb"], found.start(), noun=True)
@@ -110,6 +119,28 @@ def _is_name(written: str, family: re.Pattern[str] | None) -> bool:
     return capitals and (family is None or family.search(written) is None)
 
 
+def _told_them(sentence: str, small: str, mention: Mention, family: re.Pattern[str] | None) -> Trigger | None:
+    """`PC Hale was at the gate so I told him`: the writer told whoever of the agency the sentence begins with, and
+    nobody of the family stands between."""
+    words = contact_words()
+    found = words.told_them.match(small, mention.end)
+    if found is None or small[: mention.start].strip() not in ("", "the", "our"):
+        return None
+    between = sentence[slice(*found.span("between"))]
+    if words.parents.search(between.lower()) or (family and family.search(between)):
+        return None
+    return Trigger(found["verb"], found.start("verb"), noun=False)
+
+
+def _left_word(small: str, mention: Mention) -> Trigger | None:
+    """`Nobody answered at CAMHS, so a message was left`."""
+    words = contact_words()
+    if words.not_picked_up_at_end.search(small, 0, mention.start) is None:
+        return None
+    found = words.message_left.match(small, mention.end)
+    return Trigger(found["verb"], found.start("verb"), noun=False, anyway=True) if found else None
+
+
 def _done_to(small: str, mention: Mention, is_action: bool) -> Trigger | None:
     """Words after it, or around it: `GP informed`, `CSC referral made`, `completed MASH referral`, `sent the GP a
     letter`."""
@@ -122,12 +153,18 @@ def _done_to(small: str, mention: Mention, is_action: bool) -> Trigger | None:
         or (words.thing_handed.match(after) if words.handing_at_end.search(before) else None)
         or (words.something.match(after) if words.giving_at_end.search(before) else None)
         or (words.aware.match(after) if words.around_at_end.search(before) else None)
+        or (words.a_form.search(small, mention.start, mention.end) if words.sending_at_end.search(before) else None)
         or (words.thing_alone.match(after) if is_action and not before.strip() else None)
     )
     if found is None:
         return None
     verb = next(filter(None, found.groupdict().values()))
-    return Trigger(verb, mention.end + found.start(), noun=False, active=False)
+    return Trigger(
+        verb,
+        max(mention.end, found.start("verb") if found.re is words.a_form else mention.end + found.start()),
+        noun=False,
+        active=False,
+    )
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

@@ -29,7 +29,14 @@ class ContactWords:
     into_at_end: Pattern  # where `entered` begins right after the agency
     entered: Pattern
     via_at_end: Pattern
+    entered_itself: Pattern  # ends the naming of an agency, as the next
+    a_form: Pattern
     thing_sent_at_end: Pattern
+    brought_at_end: Pattern
+    told_them: Pattern  # begins right after somebody of the agency
+    not_picked_up_at_end: Pattern
+    message_left: Pattern
+    forms_sent: Pattern
     told_word: Pattern
     reported: Pattern  # begins right after the agency, as the next two
     done_to: Pattern
@@ -60,6 +67,7 @@ class ContactWords:
     intends: Pattern
     went: Pattern
     travels: Pattern
+    parents: Pattern
     family_says: Pattern
     by: Pattern
     themselves: Pattern
@@ -90,13 +98,15 @@ class HeardWords:
 def heard_words() -> HeardWords:
     """Made once from the schema."""
     said = contact_schema()
-    family = one_pattern(said["family"])
+    family, outsiders = one_pattern(said["family"]), one_pattern(said["outsiders"])
     return HeardWords(
         received=re.compile(rf"{any_of(said['received'])}(?!\s+(?:{one_pattern(said['by_means'])})(?!\w))"),
         received_in_heading=re.compile(any_of(said["received_in_heading"])),
         intended_at_end=re.compile(rf"\bto\s+(?:{one_pattern(said['intended'])})(?!\w)[^.;\n]{{0,60}}$"),
         from_family=re.compile(
             rf"\b(?:from|by)\s+(?:(?:the|his|her|their|a)\s+)?(?:{family})(?!\w)"
+            rf"|\b(?:from|by)\s+(?:(?:the|his|her|their|a)\s+)?(?:{outsiders})(?!\w)"
+            rf"|(?<!\w)(?:{outsiders})\s+(?:{one_pattern(said['outsiders_did'])})(?!\w)"
             rf"|(?<!\w)(?:{family})(?:\s+(?:has|had|also))*\s+(?:{one_pattern(said['family_did'])})(?!\w)"
         ),
         learned=re.compile(any_of(said["learned"])),
@@ -123,7 +133,7 @@ def contact_words() -> ContactWords:
 def _kinds(said: Mapping[str, Any]) -> dict[str, ContactKind]:
     """Each word's kind; where two lists have it, the first stands."""
     kinds: dict[str, ContactKind] = {}
-    for part in ("carried", "shared_with", "asked_of", "told", "done_to", "sent_things"):
+    for part in ("carried", "shared_with", "asked_of", "told", "told_them", "message_left", "done_to", "sent_things"):
         for kind, phrases in said[part].items():
             for phrase in phrases:
                 kinds.setdefault(_bare(phrase), ContactKind(kind))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from pipeline.chronology.mentions_holders import forms_of
 from pipeline.chronology.mentions_kinds import NOBODY, Names, names_of
 from pipeline.chronology.mentions_words import agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords
@@ -48,6 +49,7 @@ class AgencyFinder:
         """`staff`: by agency, the names and codes of people who stand for it."""
         names = names_of(agencies, staff or {})
         self._names: Names = names
+        self.forms: Mapping[str, str] = forms_of(agencies)
         self._known = lru_cache(maxsize=_MEMORY)(names.of)
         self._of_short = lru_cache(maxsize=_MEMORY)(lambda *asked: tuple(self._mentions(*asked)))
         self._pattern = re.compile(rf"\b(?:{names.pattern})s?\d{{0,2}}\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from pipeline.chronology.mentions_holders import by_channel, holders_of, kinds_of
 from pipeline.chronology.mentions_spellings import core, own_part, own_words, shared_places, spellings, without_place
-from pipeline.chronology.mentions_words import Kind, agency_words, plain
+from pipeline.chronology.mentions_words import agency_words, plain
 from pipeline.chronology.phrase_search import PhraseWords, one_pattern, phrase_words
 from pipeline.domain.agency import Agency
 from pipeline.naming.plain import key
@@ -16,7 +16,6 @@ from pipeline.naming.words import is_everyday
 
 NOBODY: tuple[str, ...] = ()
 _SHORT = 4
-_FROM_SECTOR, _IMPLIED = 1, 2  # how far off a kind is that an agency does not say it is
 _NUMBER = re.compile(r"\d+$")
 
 
@@ -133,11 +132,13 @@ def _nobody() -> Iterator[tuple[str, Name]]:
 def _usual(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     """What texts call each kind of service, with the agencies that are of the kind."""
     either = agency_words().small_letters_too
-    for kind, of_kind in _holders(agencies):
+    for kind, of_kind in holders_of(agencies):
         named = (agency.name for agency in agencies if kind.named_in and plain(kind.name) in own_words(agency))
         holders = of_kind or tuple(named)
         yield from ((words, Name(plain(words), holders, paper=True)) for words in kind.papers)
         yield from ((words, Name(plain(words), holders)) for words in kind.called)
+        for words, agency in by_channel(kind, holders):
+            yield words, Name(plain(words), (agency,), proper=True)
         for code in kind.capitals:
             yield code, Name(plain(code), holders, capitals=code not in either)
         for role in kind.roles:
@@ -149,53 +150,9 @@ def _roots(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
     itself: `leaving care` of `Wolderton Leaving Care Team`."""
     own = ((agency, core(agency.name)) for agency in agencies)
     yield from ((root, Name(root, (agency.name,))) for agency, root in own if root)
-    for kind, holders in _holders(agencies):
+    for kind, holders in holders_of(agencies):
         if holders:
             yield from ((plain(root), Name(plain(root), holders)) for root in kind.roots)
-
-
-def _holders(agencies: Sequence[Agency]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """Each kind of service, with the agencies that are nearest to it."""
-    depth = {agency.name: _kinds(agency) for agency in agencies}
-    for kind in agency_words().kinds:
-        nearest = min((depths[kind.name] for depths in depth.values() if kind.name in depths), default=0)
-        yield kind, tuple(name for name, depths in depth.items() if depths.get(kind.name) == nearest)
-
-
-def _kinds(agency: Agency) -> dict[str, int]:
-    """The kinds of service the agency is: 0 where it says so, more where it only follows from that."""
-    kinds = agency_words().kinds
-    said = _known_by(" | ".join((*agency.names, *agency.service_areas)))
-    sector = _known_by(agency.sector)
-    known = [kind for kind in kinds if said & set(map(plain, kind.known_by))]
-    suggested = [kind for kind in kinds if sector & set(map(plain, (*kind.sectors, *kind.known_by)))]
-    if any(not kind.only_when_nothing_else for kind in known):
-        known = [kind for kind in known if not kind.only_when_nothing_else]
-    depths = {kind.name: 0 for kind in known}
-    for kind in suggested if not known else ():
-        depths.setdefault(kind.name, _FROM_SECTOR)
-    return _with_implied(depths, {kind.name: kind for kind in kinds})
-
-
-def _with_implied(depths: dict[str, int], kinds: Mapping[str, Kind]) -> dict[str, int]:
-    waiting = list(depths)
-    for name in waiting:
-        for implied in kinds[name].implies:
-            if implied not in depths:
-                depths[implied] = depths[name] + _IMPLIED
-                waiting.append(implied)
-    return depths
-
-
-def _known_by(text: str) -> frozenset[str]:
-    """The telling phrases of a name, the longest first: `school nursing` tells of no school."""
-    return frozenset(plain(found) for found in _telling().findall(text.lower()))
-
-
-@lru_cache(maxsize=1)
-def _telling() -> re.Pattern[str]:
-    phrases = (phrase for kind in agency_words().kinds for phrase in (*kind.known_by, *kind.sectors))
-    return re.compile(rf"(?<!\w)(?:{one_pattern(map(str.lower, phrases))})(?!\w)")
 
 
 def _own(agencies: Sequence[Agency]) -> Iterator[tuple[str, Name]]:
@@ -241,7 +198,7 @@ def _first_word(agency: Agency) -> tuple[str, bool]:
     words = words[1:] if article else words
     if len(words) < 2 or len(words[0]) + article <= _SHORT:
         return "", False
-    kinds = _kinds(agency)
+    kinds = kinds_of(agency)
     nearest = min(kinds.values(), default=0)
     by_one_word = [kind.goes_by_one_word for kind in agency_words().kinds if kinds.get(kind.name) == nearest]
     if own_part(words) == 1 and by_one_word and (any(by_one_word) if nearest else all(by_one_word)):

@@ -27,6 +27,8 @@ class Kind:
     roles: tuple[str, ...]
     roots: tuple[str, ...]
     papers: tuple[str, ...]
+    forms: tuple[str, ...]
+    channels: tuple[str, ...]
     implies: tuple[str, ...]
     only_when_nothing_else: bool
     named_in: bool
@@ -105,6 +107,8 @@ def _kind(said: Mapping[str, Any]) -> Kind:
         roles=phrases("roles"),
         roots=phrases("roots"),
         papers=phrases("papers"),
+        forms=phrases("forms"),
+        channels=phrases("channels"),
         implies=phrases("implies"),
         named_in=bool(said.get("named_in", False)),
         only_when_nothing_else=bool(said.get("only_when_nothing_else", False)),

@@ -204,3 +204,17 @@ def test_what_a_team_does_names_it_with_a_word_for_any_service() -> None:
     finder = AgencyFinder((Agency("Marlgate Leaving Care Team", "LCT"), Agency("Marlgate Police", "POL")))
     assert finder.named_in("Rang the leaving care duty line.") == {"Marlgate Leaving Care Team"}
     assert finder.named_in("She is leaving care in June.") == frozenset()
+
+
+def test_a_pharmacy_is_a_kind_of_its_own() -> None:
+    finder = AgencyFinder((Agency("Quay Pharmacy", "QP", sector="Health"), Agency("Marlgate Police", "POL")))
+    assert finder.named_in("Rang the chemist about the sharps box.") == {"Quay Pharmacy"}
+    assert finder.named_in("Dietitian appointment missed.") == frozenset()
+
+
+def test_a_place_with_a_channel_names_the_agency_that_has_it() -> None:
+    agencies = (Agency("Marlgate Children's Services", "CSC"), Agency("Marlgate Police", "POL"))
+    finder = AgencyFinder(agencies)
+    assert finder.named_in("Form put on Marlgate's portal.") == {"Marlgate Children's Services"}
+    assert finder.named_in("Sent to the Marlgate intel mailbox.") == {"Marlgate Police"}
+    assert finder.named_in("Put on the trust's portal.") == frozenset()
