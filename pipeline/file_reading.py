@@ -36,6 +36,13 @@ ENDED_THE_READING = (
     "Reading the file ended the process that read it, so it is left out: it may be damaged, or need more memory than"
     " there is. Ask the agency for the same as a new Excel workbook (.xlsx) with the chronology alone."
 )
+_WRITING = ("pipeline.assemble.combined_workbook", "pipeline.writers.combined_workbook")
+_WITHOUT_LINKS = second_core.Ahead(_WRITING)
+_WITH_LINKS = second_core.Ahead(
+    ("pipeline.chronology.linking.events", *_WRITING),
+    ("pipeline.chronology.linking.reading", "pipeline.chronology.linking.differences"),
+)
+"""What comes after the reading."""
 _LIST = re.compile(r"[,;/\n]")
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -82,6 +89,7 @@ def read_all(case: Case, files: Sequence[Submission], watch: Watch) -> list[File
         [replace(file, opening=Opening(file.opening.inside, _only_here)) for file in files],
         partial(read_nowhere, case),
         lambda done, file: watch(done, total, file.name),
+        _WITH_LINKS if case.links else _WITHOUT_LINKS,
     )
     return [said or _read(case, file) for said, file in zip(read, files, strict=True)]
 
