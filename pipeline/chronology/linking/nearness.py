@@ -54,8 +54,8 @@ class Nearness(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """When each entry may have been, on one clock: spans of all entries one behind the other, and whose they are.
-    `named` ones are days that its text names. `from_` says where each entry's spans begin. `starts` and `ends` are those
-    of the entries' own, agency by agency, in order."""
+    `named` ones are days that its text names. `from_` says where each entry's spans begin. `starts` and `ends` are
+    those of the entries' own, agency by agency, in order."""
 
     ahead: Numbers
     start: Numbers
