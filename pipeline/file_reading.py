@@ -24,6 +24,7 @@ from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue, Unreadable
 from pipeline.domain.versions import FileWords
 from pipeline.head_start import FEWEST as _FEWEST
+from pipeline.head_start import LINKS_AHEAD, WRITING_AHEAD
 from pipeline.head_start import WORTH as _WORTH
 from pipeline.readers.bounds import TOO_MUCH
 from pipeline.submissions import Submission
@@ -36,13 +37,6 @@ ENDED_THE_READING = (
     "Reading the file ended the process that read it, so it is left out: it may be damaged, or need more memory than"
     " there is. Ask the agency for the same as a new Excel workbook (.xlsx) with the chronology alone."
 )
-_WRITING = ("pipeline.assemble.combined_workbook", "pipeline.writers.combined_workbook")
-_WITHOUT_LINKS = second_core.Ahead(_WRITING)
-_WITH_LINKS = second_core.Ahead(
-    ("pipeline.chronology.linking.events", *_WRITING),
-    ("pipeline.chronology.linking.reading", "pipeline.chronology.linking.differences"),
-)
-"""What comes after the reading."""
 _LIST = re.compile(r"[,;/\n]")
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -89,7 +83,7 @@ def read_all(case: Case, files: Sequence[Submission], watch: Watch) -> list[File
         [replace(file, opening=Opening(file.opening.inside, _only_here)) for file in files],
         partial(read_nowhere, case),
         lambda done, file: watch(done, total, file.name),
-        _WITH_LINKS if case.links else _WITHOUT_LINKS,
+        LINKS_AHEAD if case.links else WRITING_AHEAD,
     )
     return [said or _read(case, file) for said, file in zip(read, files, strict=True)]
 
