@@ -24,6 +24,7 @@ from pipeline.domain.review import Person
 from pipeline.domain.trouble import Issue, Unreadable
 from pipeline.domain.versions import FileWords
 from pipeline.head_start import FEWEST as _FEWEST
+from pipeline.head_start import LINKS_AHEAD, WRITING_AHEAD
 from pipeline.head_start import WORTH as _WORTH
 from pipeline.readers.bounds import TOO_MUCH
 from pipeline.submissions import Submission
@@ -82,6 +83,7 @@ def read_all(case: Case, files: Sequence[Submission], watch: Watch) -> list[File
         [replace(file, opening=Opening(file.opening.inside, _only_here)) for file in files],
         partial(read_nowhere, case),
         lambda done, file: watch(done, total, file.name),
+        LINKS_AHEAD if case.links else WRITING_AHEAD,
     )
     return [said or _read(case, file) for said, file in zip(read, files, strict=True)]
 

@@ -14,6 +14,12 @@ WORTH, FEWEST = 3 << 20, 2
 """Bytes in all, and files, from which on a second process reads sooner than it takes to start."""
 
 _LOADS = ("pipeline.file_reading", "pipeline.readers.excel")
+_WRITING = ("pipeline.assemble.combined_workbook", "pipeline.writers.combined_workbook")
+_LINKING = "pipeline.chronology.linking"
+
+WRITING_AHEAD = second_core.Ahead(_WRITING)
+LINKS_AHEAD = second_core.Ahead((f"{_LINKING}.events", *_WRITING), (f"{_LINKING}.reading", f"{_LINKING}.differences"))
+"""What comes after the reading of the files, without links and with them."""
 
 
 def begin(paths: Sequence[Path]) -> None:

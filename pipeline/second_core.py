@@ -25,7 +25,7 @@ from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any, Generic, TypeVar, cast
+from typing import IO, Any, Generic, NamedTuple, TypeVar, cast
 
 from pipeline.domain.entry import Entry, Place
 from pipeline.domain.trouble import PipelineError
@@ -39,6 +39,17 @@ A_BUG, NO_MEMORY = 1, 4
 """How the process ends where a job has a traceback, and where there is no memory for it."""
 _ENDS_IN = 5.0  # seconds that the process may take to end when asked to
 _LOOK = 0.1  # seconds between two looks at whether it is done, so that Ctrl-C is heard on Windows too
+
+
+class Ahead(NamedTuple):
+    """The modules that the next work needs, here and in the second process: loaded while there is nothing else to do
+    but wait."""
+
+    here: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+
+
+NOTHING_AHEAD = Ahead()
 
 
 def travels_light(kind: type[Any]) -> None:
@@ -86,18 +97,22 @@ def side_by_side(
     jobs: Sequence[Job],
     lost: Callable[[Job], Result],
     began: Callable[[int, Job], object] | None = None,
+    ahead: Ahead = NOTHING_AHEAD,
 ) -> list[Result]:
     """The result of each job, in the order of the jobs: the same as `list(map(work, jobs))`, in about half the time.
 
     `work` must be a function that another process can import, or a `partial` of one. `lost` gives the result of a job
     that the second process did not survive. `began` is told, in this process only, how many are done and which begins.
+    Who is done first loads what is `ahead`.
     """
-    desk = _Desk(work, deque(enumerate(jobs)))
+    desk = _Desk(work, deque(enumerate(jobs)), ahead)
     with kept() as second:
         other = Thread(target=desk.elsewhere, args=(second,), daemon=True)
         other.start()
         try:
             desk.here(began)
+            if other.is_alive():
+                _load(ahead.here)
             while other.is_alive():
                 other.join(_LOOK)
         except BaseException:  # Ctrl-C among them: the other's work is for nobody now
@@ -123,6 +138,7 @@ class _Desk(Generic[Job, Result]):
 
     work: Callable[[Job], Result]
     waiting: deque[tuple[int, Job]]
+    ahead: Ahead
     results: dict[int, Result | PipelineError] = field(default_factory=dict)
     bug: str = ""  # its traceback
 
@@ -145,6 +161,7 @@ class _Desk(Generic[Job, Result]):
             while (taken := self.take()) is not None:
                 place, job = taken
                 self.results[place] = second.ask(self.work, job)
+            second.load(self.ahead.there)
         except _Gone as gone:
             self.bug = str(gone)
 
@@ -167,13 +184,20 @@ class _Second:
         """What the work makes of the job. Raises `_Gone`."""
         self.asked = True
         process = self.process or self.start()
-        jobs, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         try:
-            pickle.dump((work, job), jobs, pickle.HIGHEST_PROTOCOL)
-            jobs.flush()
+            _tell(process, (work, job))
+            answers = cast("IO[bytes]", process.stdout)
             return cast("Result | PipelineError", pickle.load(answers))  # noqa: S301 - what our own process has made
         except (EOFError, OSError, pickle.UnpicklingError) as trouble:
             raise _Gone(self._bug(process)) from trouble
+
+    def load(self, modules: Sequence[str]) -> None:
+        """Have it load them, and wait for nothing. Raises `_Gone`."""
+        if modules and self.process is not None:
+            try:
+                _tell(self.process, (None, modules))
+            except OSError as trouble:
+                raise _Gone(self._bug(self.process)) from trouble
 
     def start(self) -> subprocess.Popen[bytes]:
         """Raises `_Gone` where there is none to be had."""
@@ -214,6 +238,12 @@ class _Second:
             process.wait()
 
 
+def _tell(process: subprocess.Popen[bytes], asked: object) -> None:
+    jobs = cast("IO[bytes]", process.stdin)
+    pickle.dump(asked, jobs, pickle.HIGHEST_PROTOCOL)
+    jobs.flush()
+
+
 _KEPT: ContextVar[_Second | None] = ContextVar("_KEPT", default=None)
 _BEGUN: list[_Second] = []
 """One that was started before there was work for it."""
@@ -229,11 +259,14 @@ def main(folder: str, *modules: str) -> int:
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that a library prints is a result
     os.chdir(folder)  # paths are as they were given; what is imported from here on still lies in our own folder
-    for module in modules:
-        import_module(module)
+    _load(modules)
     try:
         while (asked := _next(jobs)) is not None:
-            pickle.dump(_answer(*asked), answers, pickle.HIGHEST_PROTOCOL)
+            work, job = asked
+            if work is None:
+                _load(job)
+                continue
+            pickle.dump(_answer(work, job), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
     except (MemoryError, BrokenPipeError):
         return NO_MEMORY
@@ -246,6 +279,11 @@ def _next(jobs: IO[bytes]) -> Any:
         return pickle.load(jobs)  # noqa: S301 - our own process asks
     except EOFError:
         return None
+
+
+def _load(modules: Sequence[str]) -> None:
+    for module in modules:
+        import_module(module)
 
 
 def _answer(work: Callable[[Job], Result], job: Job) -> Result | PipelineError:

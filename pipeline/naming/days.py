@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from pipeline.naming.words import words
@@ -34,21 +35,27 @@ _ENDS = r"(?![^\W_]|/|\.\d)"
 _NO_OTHER_DAY = (
     r"(?!\s{1,2}\d{1,2}(?:st|nd|rd|th)?,?\s{1,2}(?:19|20)\d\d)"  # "5 March 5 2019": the month is the second's
 )
-_PATTERN = re.compile(
-    rf"""
-    {_START_WORDED}{_WEEKDAY}(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of\s{{1,2}})?)?(?P<m1>{_MONTH}){_NO_OTHER_DAY}(?:{_GAP}(?P<y1>{_YEAR}))?
-  | {_START}{_WEEKDAY}(?P<m2>{_MONTH})\s{{1,2}}(?:the\s)?(?P<d2>\d{{1,2}})(?!\d)(?P<o2>{_ORDINAL})
-        (?:,?\s{{1,2}}(?P<y2>{_YEAR}))?
-  | \b(?P<d5>{_SPELT})\s{{1,2}}(?:day\s)?(?:of\s)?(?P<m5>{_MONTH})(?:,?\s{{1,2}}(?P<y5>{_YEAR}))?
-  | {_START}(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)
-  | {_START}{_WEEKDAY}(?P<d4>\d{{1,2}})(?P<s4>\s?[-/.\\]\s?|[\s_])(?P<m4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)?\d\d){_ENDS}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _FIGURE, _IN_FIGURES = re.compile(r"\d"), re.compile(r"\d\s?[-/.\\\s_]\s?\d")
 _COUNT, _BEFORE_COUNT = re.compile(r"\d\d"), re.compile(r"[\s,./-]*\d\d$")
 _WORD, _FOLLOWS = re.compile(r"[a-z][a-z-]+"), re.compile(r"\s[a-z-]+(?: |$|[.,;:)])")
 _PIVOT = 50  # two figures: 20yy below, else 19yy
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """Made when the first text asks, for that is slow: a merge, which needs other words of this part, never does."""
+    return re.compile(
+        rf"""
+        {_START_WORDED}{_WEEKDAY}(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of\s{{1,2}})?)?(?P<m1>{_MONTH}){_NO_OTHER_DAY}(?:{_GAP}(?P<y1>{_YEAR}))?
+      | {_START}{_WEEKDAY}(?P<m2>{_MONTH})\s{{1,2}}(?:the\s)?(?P<d2>\d{{1,2}})(?!\d)(?P<o2>{_ORDINAL})
+            (?:,?\s{{1,2}}(?P<y2>{_YEAR}))?
+      | \b(?P<d5>{_SPELT})\s{{1,2}}(?:day\s)?(?:of\s)?(?P<m5>{_MONTH})(?:,?\s{{1,2}}(?P<y5>{_YEAR}))?
+      | {_START}(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)
+      | {_START}{_WEEKDAY}(?P<d4>\d{{1,2}})(?P<s4>\s?[-/.\\]\s?|[\s_])(?P<m4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)?\d\d)
+            {_ENDS}
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def day_phrases(text: str) -> Iterator[DayPhrase]:
     """Every full day in the text, in order; without a year only where the month is a word."""
     if not _may_hold_a_day(text):
         return
-    for found in _PATTERN.finditer(text):
+    for found in _pattern().finditer(text):
         said = {name[0]: value for name, value in found.groupdict().items() if value is not None}
         end = found.end()
         if not said["m"].isdigit() and _COUNT.fullmatch(said.get("y", "")) and _is_of_several(text, end):

@@ -160,6 +160,23 @@ def test_a_process_that_was_begun_early_does_the_first_work_and_is_not_waited_fo
     assert set(done) == {os.getpid(), begun.pid}
 
 
+def test_what_is_ahead_is_loaded_by_who_has_done_all_its_jobs(tmp_path: Path) -> None:
+    there = f"__import__('sys').modules.get('xml.dom.pulldom') and {WHERE}"
+    with second_core.kept() as second:
+        ahead = second_core.Ahead(there=("xml.dom.pulldom",))
+        second_core.side_by_side(eval, _in_both(WHERE, tmp_path / "begun"), lost=repr, ahead=ahead)
+        assert second.process is not None
+        assert second.ask(eval, there) == second.process.pid
+
+
+def test_a_module_ahead_that_cannot_be_loaded_is_a_bug_told_with_the_next_job(tmp_path: Path) -> None:
+    with second_core.kept():
+        ahead = second_core.Ahead(there=("pipeline.no_such_module",))
+        second_core.side_by_side(eval, _in_both(WHERE, tmp_path / "begun"), lost=repr, ahead=ahead)
+        with pytest.raises(RuntimeError, match="no_such_module"):
+            second_core.side_by_side(eval, [HERE_WAITS] * 40, lost=repr)
+
+
 def test_only_much_to_read_is_given_a_head_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     began: list[Sequence[str]] = []
     monkeypatch.setattr(second_core, "has_second_core", lambda: True)

@@ -18,6 +18,8 @@ from pipeline.chronology.linking.told_times import DAY
 
 _WIDE = 0.3
 """A minute of vagueness counts as so many minutes between."""
+_MINUTES = 32
+"""Bits that hold any minute: an agency and a minute are one number."""
 _UNCLOCKED = -(10**9)
 _BY_NAME = 700
 """A day that only a text names counts as so many minutes further off."""
@@ -52,7 +54,8 @@ class Nearness(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """When each entry may have been, on one clock: spans of all entries one behind the other, and whose they are.
-    `named` ones are days that its text names. `from_` says where each entry's spans begin."""
+    `named` ones are days that its text names. `from_` says where each entry's spans begin. `starts` and `ends` are
+    those of the entries' own, agency by agency, in order."""
 
     ahead: Numbers
     start: Numbers
@@ -64,6 +67,8 @@ class Timeline:
     clock: Numbers
     times: Several
     bursts: tuple[Column, Column]
+    starts: Numbers
+    ends: Numbers
 
 
 def timeline(rows: Columns, ahead: Sequence[int]) -> Timeline:
@@ -78,17 +83,22 @@ def timeline(rows: Columns, ahead: Sequence[int]) -> Timeline:
     order = np.argsort(entry, kind="stable")
     start, from_ = np.concatenate([spans.start - shift, none, rows.others * DAY])[order], _from(entry[order], many)
     minutes = np.where(rows.clock == Clock.MINUTE, start[from_[:-1]], _UNCLOCKED)
+    end = np.concatenate([spans.end - shift, none, rows.others * DAY + DAY - 1])[order]
+    named, entry = order >= len(dated) + len(undated), entry[order]
+    agency = rows.agency[entry[~named]] << _MINUTES
     return Timeline(
         ahead=clocks,
         start=start,
-        end=np.concatenate([spans.end - shift, none, rows.others * DAY + DAY - 1])[order],
-        named=order >= len(dated) + len(undated),
-        entry=entry[order],
+        end=end,
+        named=named,
+        entry=entry,
         from_=from_,
         agency=rows.agency,
         clock=rows.clock,
         times=rows.told.facts.times,
         bursts=(_burst(minutes, _SHORT_BURST), _burst(minutes, _LONG_BURST)),
+        starts=np.sort(agency + start[~named]),
+        ends=np.sort(agency + end[~named]),
     )
 
 
@@ -171,12 +181,9 @@ def _closest(line: Timeline, pairs: Pairs, *, named: bool) -> Meeting:
 
 def _as_near(line: Timeline, whose: Numbers, span: Numbers, meeting: Meeting) -> Numbers:
     """How many entries of the other's agency lie as near to the span as the other does, that one among them."""
-    own = ~line.named
-    agency = line.agency[line.entry[own]] << 32
-    starts, ends = np.sort(agency + line.start[own]), np.sort(agency + line.end[own])
-    of = line.agency[whose] << 32
-    begun = np.searchsorted(starts, of + line.end[span] + meeting.gap, side="right")
-    over = np.searchsorted(ends, of + line.start[span] - meeting.gap, side="left")
+    of = line.agency[whose] << _MINUTES
+    begun = np.searchsorted(line.starts, of + line.end[span] + meeting.gap, side="right")
+    over = np.searchsorted(line.ends, of + line.start[span] - meeting.gap, side="left")
     return np.asarray(np.maximum(1, begun - over), np.int64)
 
 

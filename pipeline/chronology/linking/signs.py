@@ -93,7 +93,7 @@ def _over(part: Column, whole: Column) -> Column:
 
 def _of_kinds(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
     kinds = lexicon()
-    one, two = rows.kinds[pairs.first], rows.kinds[pairs.second]
+    one, two = (rows.kinds[entries].T.copy() for entries in pairs)  # a row for each kind: all pairs lie together
     shared = one & two
     held = _any(one, kinds.meeting), _any(two, kinds.meeting)
     meet = held[0] | _any(one, kinds.any_meeting), held[1] | _any(two, kinds.any_meeting)
@@ -120,14 +120,14 @@ def _of_kinds(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
 
 def _how_rare(rows: Columns, shared: Truths) -> Column:
     """Of the incidents in common; two rare ones are the most that counts."""
-    total = np.zeros(len(shared))
+    total = np.zeros(shared.shape[1])
     for kind in positions(lexicon().incident):
-        total += shared[:, kind] * rows.told.kind_weights[kind]
+        total += shared[kind] * rows.told.kind_weights[kind]
     return exact(np.minimum(1.0, total / 2))
 
 
 def _any(kinds: Truths, wanted: int) -> Truths:
-    return np.asarray(kinds[:, list(positions(wanted))].any(axis=1))
+    return np.asarray(np.logical_or.reduce(kinds[list(positions(wanted))]))
 
 
 def _dull(kinds: Truths, of: Lexicon) -> Truths:
@@ -138,7 +138,8 @@ def _dull(kinds: Truths, of: Lexicon) -> Truths:
 def _of_agencies(rows: Columns, pairs: Pairs) -> tuple[Column, ...]:
     agency = rows.agency[pairs.first], rows.agency[pairs.second]
     names = rows.mentions[pairs.first, agency[1]], rows.mentions[pairs.second, agency[0]]
-    passes = [_any(rows.kinds[entries], lexicon().report) for entries in pairs]
+    report = _any(rows.kinds.T, lexicon().report)
+    passes = report[pairs.first], report[pairs.second]
     reports = (passes[0] & names[0] & ~_surely_earlier(rows, pairs)) | (
         passes[1] & names[1] & ~_surely_earlier(rows, Pairs(pairs.second, pairs.first))
     )
