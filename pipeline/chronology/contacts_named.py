@@ -10,17 +10,17 @@ from pipeline.domain.entry import Entry
 from pipeline.naming.plain import key
 from pipeline.naming.words import is_everyday
 
-_NAME = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*"
-TITLED = re.compile(rf"(Dr|Mr|Mrs|Ms|Miss|Prof)\.? (?:[A-Z]\.? )?({_NAME})")
-FULL = re.compile(rf"(?:[A-Z][a-zà-ÿ]+|[A-Z]\.?) ({_NAME})")
+NAME = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*"
+TITLED = re.compile(rf"(Dr|Mr|Mrs|Ms|Miss|Prof)\.? (?:[A-Z]\.? )?({NAME})")
+FULL = re.compile(rf"(?:[A-Z][a-zà-ÿ]+|[A-Z]\.?) ({NAME})")
 TITLES = ("Mr", "Mrs", "Ms", "Miss")
-_BEHIND = re.compile(rf"\s*[(]?\s*((?:(?:Dr|Mr|Mrs|Ms|Miss)\.? {_NAME})|(?:{_NAME} {_NAME}))(?![\w'’])")
+_BEHIND = re.compile(rf"\s*[(]?\s*((?:(?:Dr|Mr|Mrs|Ms|Miss)\.? {NAME})|(?:{NAME} {NAME}))(?![\w'’])")
 _IN_FRONT = re.compile(
-    rf"(?<![\w'’])(?<!, )((?:(?:Dr|Mr|Mrs|Ms|Miss)\.? {_NAME})|(?:{_NAME} {_NAME}))\s*"
+    rf"(?<![\w'’])(?<!, )((?:(?:Dr|Mr|Mrs|Ms|Miss)\.? {NAME})|(?:{NAME} {NAME}))\s*"
     r"(?:\(|,\s*(?:(?:the|our|a|his|her)\s+)?)$"
 )
 _MORE_NAMES = re.compile(r"\s*[,/&]\s*[A-Z]")  # a list of who was there
-_SOMEBODY = re.compile(rf"\b(?:Dr|Mr|Mrs|Ms|Miss)\.? {_NAME}|{_NAME} {_NAME}")
+_SOMEBODY = re.compile(rf"\b(?:Dr|Mr|Mrs|Ms|Miss)\.? {NAME}|{NAME} {NAME}")
 _REACH = 60
 _POSTS = re.compile(
     r"(?:worker|visitor|nurse|teacher|head|officer|manager|midwife|practitioner|coordinator|lead|doctor|practitioner"

@@ -102,7 +102,7 @@ PATTERNS = {
         r"(?:went|gone|going|returned|moved)(?:\s+(?:out|off|in|over|straight|on|back|round|up))*\s*"
     ),
     "travels": r"(?:%(travels)s)",
-    "parents": r"(?<!\w)(?:mother|mum|mam|mom|father|dad|parent|parents|gran|nan|aunt|uncle|carer|grandmother)(?!\w)",
+    "parents": r"(?<!\w)(?:%(parents)s)(?!\w)",
     "family_says": (r"(?<!\w)(?:(?:%(family)s)\s+(?:also\s+|now\s+)?(?:%(says)s)|(?:%(reported_with)s))(?!\w)"),
     "by": r"[^.;]{0,60}?\bby\s+(?:the\s+|his\s+|her\s+|their\s+|a\s+)?(?P<who>%(family_and_others)s)(?!\w)",
     "themselves": r"\s+(?:%(themselves)s)(?!\w)",
@@ -112,6 +112,26 @@ PATTERNS = {
 """The patterns of `ContactWords`, field by field; the parts in them are made of the schema's lists."""
 
 
+_WITHIN = (
+    *("intended", "entered_at", "sent", "told_words", "reported_after", "family", "objects", "asking", "after"),
+    *("looks_like_family", "perfect", "no_thing", "passive_before", "wanted_before", "done_between_words", "own_wish"),
+    *("around_after", "something", "travels", "says", "reported_with", "themselves", "parents"),
+)
+_AS_THEY_ARE = (
+    *("brought", "brought_things", "not_picked_up", "forms_sent", "sending", "handing", "giving", "around", "wanted"),
+    *("asked_to", "done_between", "motion", "staff_only", "told_of"),
+)
+_NO_DEED = ("negative", "strong", "weak", "weak_before_sending", "weak_right_before")
+_ALL_KINDS = {
+    **{name: name for name in ("told", "carried", "told_them", "message_left")},
+    "shared": "shared_with",
+    "asked": "asked_of",
+    "things": "sent_things",
+}
+"""Which lists of the schema are taken in which way: within a longer phrase; as whole words; those of what is said of no
+deed; and those kept by the kind of contact, all together."""
+
+
 def parts_of(said: Mapping[str, Any]) -> dict[str, str]:
     """The parts that the patterns are made of, by name."""
     return _alone(said) | _between_words(said)
@@ -119,61 +139,20 @@ def parts_of(said: Mapping[str, Any]) -> dict[str, str]:
 
 def _alone(said: Mapping[str, Any]) -> dict[str, str]:
     """Lists of the schema: those within a longer phrase, and whole words."""
-    within = (
-        *("intended", "entered_at", "sent", "told_words", "reported_after", "family", "objects", "asking", "after"),
-        *(
-            "looks_like_family",
-            "perfect",
-            "no_thing",
-            "passive_before",
-            "wanted_before",
-            "done_between_words",
-            "own_wish",
-        ),
-        *("around_after", "something", "travels", "says", "reported_with", "themselves"),
-    )
-    only_with_was, not_a_deed = said["done_to_only_with_was"], said["not_said_of_a_deed"]
+    only_with_was, things = said["done_to_only_with_was"], said["sent_things"]
     whole = {
-        "told": every(said["told"]),
-        "carried": every(said["carried"]),
-        "shared": every(said["shared_with"]),
-        "asked": every(said["asked_of"]),
-        "things": every(said["sent_things"]),
+        **{name: said[name] for name in _AS_THEY_ARE},
+        **{name: said["not_said_of_a_deed"][name] for name in _NO_DEED},
+        **{name: every(said[key]) for name, key in _ALL_KINDS.items()},
         "carried_things": [word for word in every(said["carried"]) if word in said["travels"]],
-        "things_asked": said["sent_things"]["referral"] + said["sent_things"]["request"],
+        "things_asked": things["referral"] + things["request"],
         "done": [*every(said["done_to"]), *only_with_was],
         "done_bare": [word for word in every(said["done_to"]) if word not in only_with_was],
         "done_only_with_was": only_with_was,
-        "negative": not_a_deed["negative"],
-        "strong": not_a_deed["strong"],
-        "weak": not_a_deed["weak"],
-        "weak_before_sending": not_a_deed["weak_before_sending"],
-        "weak_right_before": not_a_deed["weak_right_before"],
-        "staff_only": said["staff_only"],
-        "told_of": said["told_of"],
-        "told_them": every(said["told_them"]),
-        "message_left": every(said["message_left"]),
         "kind_words": telling(said),
     }
-    whole |= {
-        name: said[name]
-        for name in (
-            "brought",
-            "brought_things",
-            "not_picked_up",
-            "forms_sent",
-            "sending",
-            "handing",
-            "giving",
-            "around",
-            "wanted",
-            "asked_to",
-            "done_between",
-            "motion",
-        )
-    }
     return {
-        **{name: one_pattern(said[name]) for name in within},
+        **{name: one_pattern(said[name]) for name in _WITHIN},
         **{name: any_of(words) for name, words in whole.items()},
         "family_and_others": one_pattern([*said["family"], *said["by_others"]]),
         "with_others": one_pattern([*said["family"], *said["others_too"]]),

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.chronology.contacts_named import FULL, TITLED, TITLES, named_in_texts
+from pipeline.chronology.contacts_named import FULL, NAME, TITLED, TITLES, named_in_texts
 from pipeline.chronology.families_words import is_family, known_people, people_words
 from pipeline.chronology.mentions import AgencyFinder
 from pipeline.chronology.mentions_words import agency_words, plain
@@ -22,12 +22,12 @@ from pipeline.naming.plain import key
 from pipeline.naming.words import is_everyday
 
 _CODE = re.compile(r"[A-Z]{2,4}\d{0,2}")
-_WITH_POST = re.compile(r"(?:[A-Z][\w&/]*\.? ){1,2}([A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*)")
+_WITH_POST = re.compile(rf"(?:[A-Z][\w&/]*\.? ){{1,2}}({NAME})")
 _POST_BEHIND = re.compile(r"\s+(?:[A-Z]{2,6}|[A-Z]+[a-z]?[A-Z]+)$")
 _OF_A_KIND = re.compile(r"\s[-–]\s(?P<who>[^-–]{3,40})$")
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+")
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+|\s*\([^)]*\)\s*")
-_INITIAL = re.compile(r"(?![AI] )[A-Z]\.? [A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)*")
+_INITIAL = re.compile(rf"(?![AI] )[A-Z]\.? {NAME}")
 _NAME_WORDS = 2
 _ROWS = 3
 _MINE = 0.8
@@ -89,14 +89,12 @@ def _in_columns(entries: Sequence[Entry], *, known: bool) -> Iterator[tuple[str,
     for entry in entries:
         for name in _written_by(entry):
             if _names_somebody(name):
-                yield entry.agency, name
-                yield from ((entry.agency, form) for form in _as_others_write(name))
+                yield from ((entry.agency, form) for form in (name, *_as_others_write(name)))
         for name in map(_without_post, _BETWEEN.split(entry.account.people_present.strip())):
             if _CODE.fullmatch(name) or (known and _is_a_name(name)):
                 yield entry.agency, name
             elif _names_somebody(name):
-                yield entry.agency, name
-                yield from ((entry.agency, form) for form in _as_others_write(name))
+                yield from ((entry.agency, form) for form in (name, *_as_others_write(name)))
 
 
 def _without_post(name: str) -> str:
