@@ -18,20 +18,18 @@ _SENTENCE_END = re.compile(r"[.;]")
 _CAME_IN = re.compile(r"\b(?:received|rec'?d|came in|incoming)\b")
 
 
-def forms_sent(
-    sentence: str, mentions: Sequence[Mention], forms: Mapping[str, str], own: str
-) -> Iterator[tuple[Mention, Trigger]]:
+def forms_sent(sentence: str, mentions: Sequence[Mention], forms: Mapping[str, str], own: str) -> Iterator[Mention]:
     """Each such form that the sentence tells was sent, where it names no other agency; not what came in."""
-    if not forms or any(mention.agency != own for mention in mentions) or _CAME_IN.search(sentence.lower()):
-        return
     small = sentence.lower()
+    if any(mention.agency != own for mention in mentions) or _CAME_IN.search(small):
+        return
     for found in _pattern(tuple(forms)).finditer(small):
         form = Mention(found.start(), found.end(), sentence[slice(*found.span())], forms[plain(found.group())])
         trigger = _sending(small, form)
         if trigger is None or form.agency == own or not is_deed(small, form, trigger):
             continue
         if is_ours(small, [*mentions, form], trigger, form, own):
-            yield form, trigger
+            yield form
 
 
 def _sending(small: str, form: Mention) -> Trigger | None:

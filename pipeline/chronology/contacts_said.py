@@ -81,9 +81,9 @@ _AT = re.compile(r"\s+(?:at|in)\s+(?:the\s+)?|['’]s\s+", re.IGNORECASE)
 
 def _by_forms(cell: str, mentions: Sequence[Mention], own: str, forms: Mapping[str, str]) -> Iterator[Said]:
     """`MARF submitted`: what went to the only agency that is sent such a form."""
-    for start, end in _sentences(cell):
+    for start, end in _sentences(cell) if forms else ():
         inside = [m for m in mentions if start <= m.start < end]
-        for form, _ in forms_sent(cell[start:end], inside, forms, own):
+        for form in forms_sent(cell[start:end], inside, forms, own):
             kind = kind_of(form.words.lower())
             kind = ContactKind.NOTIFICATION if kind is ContactKind.CONTACT else kind
             yield Said(form.agency, form.words, kind, cell[start:end], one_way=True)

@@ -159,12 +159,8 @@ def _done_to(small: str, mention: Mention, is_action: bool) -> Trigger | None:
     if found is None:
         return None
     verb = next(filter(None, found.groupdict().values()))
-    return Trigger(
-        verb,
-        max(mention.end, found.start("verb") if found.re is words.a_form else mention.end + found.start()),
-        noun=False,
-        active=False,
-    )
+    start = found.start("verb") if found.re is words.a_form else mention.end + found.start()
+    return Trigger(verb, max(mention.end, start), noun=False, active=False)
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
